@@ -1,0 +1,1 @@
+"""How it is put together: ``build(settings, **overrides)``, the command line, one owner per desk."""

@@ -1,0 +1,33 @@
+"""Everything that a note is made from, in one value: the same bundle always gives the same note."""
+
+from dataclasses import dataclass
+
+from flowpilot_desktop.domain.fixes import Fix
+from flowpilot_desktop.domain.lane import Check, Fact, Question
+from flowpilot_desktop.domain.notes import NoteEdit, NoteKind, PostedNote
+from flowpilot_desktop.domain.scripts import Generation
+from flowpilot_desktop.domain.sessions import Problem, SessionId
+
+
+@dataclass(frozen=True)
+class NoteBundle:
+    """The inputs of a note for one state of a session. Chat messages are none of them.
+
+    ``reference`` is the visible reference line's code, empty where the ticket system hides the post's key. ``posted``
+    holds earlier notes of this session, oldest first. Every list is in the order of its label numbers.
+    """
+
+    session_id: SessionId
+    state_version: int
+    kind: NoteKind
+    title: str
+    language: str
+    facts: tuple[Fact, ...] = ()
+    questions: tuple[Question, ...] = ()
+    checks: tuple[Check, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    generations: tuple[Generation, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    edits: tuple[NoteEdit, ...] = ()
+    posted: tuple[PostedNote, ...] = ()
+    reference: str = ""

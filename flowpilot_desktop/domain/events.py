@@ -1,0 +1,40 @@
+"""Every fact that the program can announce, on one page. Handlers re-read what they need through a service."""
+
+from dataclasses import dataclass
+
+from flowpilot_desktop.domain.sessions import SessionId
+
+
+@dataclass(frozen=True)
+class SessionChanged:
+    """A session was written to. ``kinds`` are the tables that changed; ``version`` is the state_version after it."""
+
+    session_id: SessionId
+    version: int
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True)
+class SessionDeleted:
+    """A session and all that belonged to it are gone."""
+
+    session_id: SessionId
+
+
+@dataclass(frozen=True)
+class OutboxChanged:
+    """An outbox item was made or moved to another state."""
+
+    item_id: int
+    session_id: SessionId
+    state: str
+
+
+@dataclass(frozen=True)
+class SettingsChanged:
+    """Preferences of the desk were changed."""
+
+    names: frozenset[str]
+
+
+Event = SessionChanged | SessionDeleted | OutboxChanged | SettingsChanged

@@ -1,0 +1,1 @@
+"""What is remembered: one SQLite file, its migrations, the key store. Reached from services and app alone."""
