@@ -13,8 +13,9 @@ from flowpilot_desktop.domain.sessions import Problem, SessionId
 class NoteBundle:
     """The inputs of a note for one state of a session. Chat messages are none of them.
 
-    ``reference`` is the visible reference line's code, empty where the ticket system hides the post's key. ``posted``
-    holds earlier notes of this session, oldest first. Every list is in the order of its label numbers.
+    ``posted`` holds earlier notes of this kind in this session, oldest first. ``connector`` and ``post_key`` say where
+    the note will go and under which key; ``reference`` is the reference line that follows from them, empty where the
+    ticket system hides the key. Every list is in the order of its label numbers.
     """
 
     session_id: SessionId
@@ -31,3 +32,5 @@ class NoteBundle:
     edits: tuple[NoteEdit, ...] = ()
     posted: tuple[PostedNote, ...] = ()
     reference: str = ""
+    connector: str = ""
+    post_key: str = ""

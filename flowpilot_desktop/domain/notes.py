@@ -72,7 +72,11 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Section:
-    """A titled part of a note. ``gap`` is what stands there when nothing is confirmed: it says what is missing."""
+    """A titled part of a note.
+
+    ``gap`` says what is missing. It stands alone where there are no sentences, and after them where only a part of the
+    ticket is meant (one of several problems).
+    """
 
     name: SectionName
     title: str
@@ -87,6 +91,15 @@ class LeftOut:
     label: str
     text: str
     why: str
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Something that the note does say, and that would read better in other words. ``advice`` is for the agent."""
+
+    label: str
+    text: str
+    advice: str
 
 
 @dataclass(frozen=True)
@@ -111,6 +124,7 @@ class Note:
     rejected: tuple[Violation, ...] = ()
     missing: tuple[str, ...] = ()
     """What must be filled in before this may be posted, as sentences for the agent."""
+    hints: tuple[Hint, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,8 +153,8 @@ class EditAction(StrEnum):
 class NoteEdit:
     """The agent's hand on a note: another wording for a sentence, a sentence dropped, one added.
 
-    ``key`` is the sentence's key (see ``Sentence``); for an added sentence it is the edit's own. ``revision`` counts the
-    edits of this note kind in this session, from 1.
+    ``key`` is the sentence's key (see ``Sentence``); for an added sentence it is the edit's own. ``revision`` counts
+    the edits of this note kind in this session, from 1.
     """
 
     id: int
@@ -155,7 +169,7 @@ class NoteEdit:
 
 @dataclass(frozen=True)
 class PostedNote:
-    """A note that was approved: the ``resolution_no``-th of its kind in the session. ``posted_at`` is None until sent."""
+    """A note that was approved: the ``resolution_no``-th of its kind. ``posted_at`` is None until it was sent."""
 
     id: int
     session_id: SessionId

@@ -40,7 +40,8 @@ class OutboxItem:
     ``state_version`` is the version that the agent saw; ``expected_token`` the ticket's version token at that time.
     ``attempts`` counts times that bytes may have left. ``verify_after`` ends the quarantine: before it, a search that
     finds nothing proves nothing. ``next_attempt_at`` is when the item is looked at again. ``run_id`` names the run of
-    the program that last touched it: an item of another run is searched for before it is sent.
+    the program that last touched it: an item of another run is searched for before it is sent. ``boot_id`` and
+    ``monotonic_at`` (seconds) date the last attempt on a clock that nobody can set.
     """
 
     id: int
@@ -67,3 +68,5 @@ class OutboxItem:
     remote_url: str = ""
     reason: str = ""
     sent_at: datetime | None = None
+    boot_id: str = ""
+    monotonic_at: float = 0.0

@@ -17,6 +17,10 @@ class Clock(Protocol):
 
     def monotonic(self) -> float: ...
 
+    def boot_id(self) -> str:
+        """Names the stretch of time over which ``monotonic`` values can be compared, also between runs."""
+        ...
+
 
 class Idempotency(StrEnum):
     """What the ticket system itself does against a second post with the same key."""

@@ -1,0 +1,8 @@
+"""Text from outside, made fit to be kept: nothing is lost that a person could have meant."""
+
+_UNKEEPABLE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd") | {0: None}
+
+
+def keepable(text: str) -> str:
+    """``text`` without what a database cannot hold: NUL is dropped, half surrogates become U+FFFD; ends are trimmed."""
+    return text.translate(_UNKEEPABLE).strip()

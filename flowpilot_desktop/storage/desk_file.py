@@ -1,0 +1,160 @@
+"""The desk's file from the outside: made whole or not at all, told from foreign and newer files, brought forward."""
+
+import os
+import secrets
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as dbapi
+
+from flowpilot_desktop.domain.errors import DeskUnavailable
+from flowpilot_desktop.storage import triggers
+from flowpilot_desktop.storage.backups import back_up, put_in_place
+from flowpilot_desktop.storage.column_types import UtcTimestamp
+from flowpilot_desktop.storage.connections import APPLICATION_ID, connect, engine, sqlite_is_safe
+from flowpilot_desktop.storage.faults import as_sentences
+from flowpilot_desktop.storage.high_water import HighWaterMark
+from flowpilot_desktop.storage.migrate import Steps, migrate
+
+NAME = "desk.sqlite"
+QUICK_CHECK_LIMIT = 500 * 1024 * 1024  # bytes; beyond it the check would be felt at the start
+
+
+@dataclass(frozen=True)
+class OpenedDesk:
+    """What opening found out. ``is_older_copy``: the file is not where this desk had got to, so posts are uncertain."""
+
+    file: Path
+    desk_id: str
+    salt: bytes
+    epoch: str
+    commit_no: int
+    mark: HighWaterMark
+    is_older_copy: bool
+    healed_triggers: tuple[str, ...]
+
+
+def open_desk(folder: Path, marks: Path, *, now: datetime, steps: Steps | None = None) -> OpenedDesk:
+    """Open the desk in ``folder``; make it where there is none; bring it forward where it is older.
+
+    Raises:
+        DeskUnavailable: the file is foreign, newer or damaged, or the environment forbids it; it stays as it was.
+    """
+    steps = steps or Steps()
+    if not sqlite_is_safe():
+        raise DeskUnavailable(
+            f"This SQLite ({dbapi.sqlite_version}) can damage the desk's file.", "Install the program again."
+        )
+    file = folder / NAME
+    with as_sentences():
+        _make_private(folder)
+        if not file.exists():
+            _make(file, steps, now)
+        _bring_forward(file, steps, now)
+        return _inspect(file, marks)
+
+
+def _make_private(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.name == "posix" and folder.stat().st_uid == os.getuid():
+            folder.chmod(0o700)
+    except OSError as error:
+        raise DeskUnavailable(
+            f"The folder of the desk cannot be made or used: {error.strerror}.", "Choose another with --data-dir."
+        ) from error
+
+
+def _make(file: Path, steps: Steps, now: datetime) -> None:
+    """A new desk appears under its name only when it is complete."""
+    unfinished = file.with_suffix(f".new-{os.getpid()}")
+    for leftover in file.parent.glob(f"{file.stem}.new-*"):
+        leftover.unlink()
+    connect(unfinished, mode="rwc").close()
+    if os.name == "posix":
+        unfinished.chmod(0o600)
+    migrate(unfinished, steps)
+    connection = connect(unfinished)
+    try:
+        connection.execute(
+            "INSERT INTO desk (id, desk_id, salt, epoch, commit_no, created_at) VALUES (1, ?, ?, ?, 0, ?)",
+            (
+                str(uuid.uuid4()),
+                secrets.token_bytes(32),
+                secrets.token_hex(8),
+                UtcTimestamp().process_bind_param(now, None),
+            ),
+        )
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+    put_in_place(unfinished, file)
+
+
+def _bring_forward(file: Path, steps: Steps, now: datetime) -> None:
+    if not _has_desk_header(file):
+        raise DeskUnavailable(f"{file.name} is not a desk of FlowPilot.", "Choose another folder with --data-dir.")
+    connection = connect(file)
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    finally:
+        connection.close()
+    if version > steps.head:
+        raise DeskUnavailable(
+            "This desk was written by a newer version of FlowPilot Desktop.",
+            "Install that version; nothing was changed.",
+        )
+    if version < steps.head:
+        back_up(file, file.parent / "backups", now=now, why=f"before-{steps.head:04d}")
+        migrate(file, steps)
+
+
+def _has_desk_header(file: Path) -> bool:
+    """Whether the first bytes are ours (https://www.sqlite.org/fileformat.html).
+
+    Found out before SQLite opens the file: opening would already switch a foreign one to WAL. No connection of ours is
+    open yet, so no lock is dropped.
+    """
+    with file.open("rb") as opened:
+        header = opened.read(100)
+    return header.startswith(b"SQLite format 3\0") and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+
+
+def _inspect(file: Path, marks: Path) -> OpenedDesk:
+    made = engine(file, write=True)
+    try:
+        with made.begin() as connection:
+            if file.stat().st_size <= QUICK_CHECK_LIMIT:
+                verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+                if verdict != "ok":
+                    raise DeskUnavailable(
+                        "The desk's file is damaged.",
+                        "Leave it as it is and restore the newest backup from the folder 'backups'.",
+                    )
+            row = connection.exec_driver_sql("SELECT desk_id, salt, epoch, commit_no FROM desk").one()
+            mark = HighWaterMark(marks, row.desk_id)
+            reached = mark.read()
+            # A desk that has been written to and comes without its mark was copied from another machine.
+            is_older_copy = row.commit_no < reached if reached is not None else row.commit_no > 0
+            differing = triggers.differing(connection)
+            epoch: str = row.epoch
+            if differing:
+                triggers.install(connection)
+            if is_older_copy or differing:
+                # Version numbers may come to stand for other contents than before: no preview of then is valid now.
+                epoch = secrets.token_hex(8)
+                connection.exec_driver_sql("UPDATE desk SET epoch = ?", (epoch,))
+            return OpenedDesk(
+                file=file,
+                desk_id=row.desk_id,
+                salt=row.salt,
+                epoch=epoch,
+                commit_no=row.commit_no,
+                mark=mark,
+                is_older_copy=is_older_copy,
+                healed_triggers=differing,
+            )
+    finally:
+        made.dispose()

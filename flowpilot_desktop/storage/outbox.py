@@ -1,0 +1,79 @@
+"""The durable side of the outbox: intent and frozen bytes, written before anything leaves."""
+
+from collections.abc import Collection
+from dataclasses import fields
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from flowpilot_desktop.domain.notes import NoteKind, Visibility
+from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
+from flowpilot_desktop.domain.sessions import SessionId, TicketRef
+from flowpilot_desktop.storage.scope import Scope
+from flowpilot_desktop.storage.tables import outbox
+
+_PLAIN = tuple(f.name for f in fields(OutboxItem) if f.name not in {"id", "target"})
+
+
+class OutboxItems:
+    """Posts of the desk, settled and unsettled."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._execute = scope.connection.execute
+
+    def add(self, item: OutboxItem) -> int:
+        """Write an item (its ``id`` is ignored); returns the id it got."""
+        return self._scope.insert(outbox, **_values(item))
+
+    def get(self, item_id: int) -> OutboxItem | None:
+        row = self._execute(sa.select(outbox).where(outbox.c.id == item_id)).one_or_none()
+        return None if row is None else _item(row)
+
+    def save(self, item: OutboxItem, *, expected: OutboxState) -> bool:
+        """Bring the row to ``item``; False, and nothing written, where its state is not ``expected`` any more."""
+        result = self._execute(
+            outbox.update().where(outbox.c.id == item.id, outbox.c.state == expected).values(**_values(item))
+        )
+        return result.rowcount == 1
+
+    def all(self, *, limit: int = 500) -> tuple[OutboxItem, ...]:
+        """Unsettled items first (oldest first), then settled ones (newest first)."""
+        open_first = sa.case((outbox.c.state.in_(SETTLED), 1), else_=0)
+        age = sa.case((outbox.c.state.in_(SETTLED), -outbox.c.id), else_=outbox.c.id)
+        rows = self._execute(sa.select(outbox).order_by(open_first, age).limit(limit))
+        return tuple(_item(row) for row in rows)
+
+    def in_states(self, states: Collection[OutboxState]) -> tuple[OutboxItem, ...]:
+        """Items in these states, oldest first."""
+        rows = self._execute(sa.select(outbox).where(outbox.c.state.in_(states)).order_by(outbox.c.id))
+        return tuple(_item(row) for row in rows)
+
+    def of_session(self, session_id: SessionId) -> tuple[OutboxItem, ...]:
+        rows = self._execute(sa.select(outbox).where(outbox.c.session_id == session_id).order_by(outbox.c.id))
+        return tuple(_item(row) for row in rows)
+
+    def doubt_all(self, *, verify_after: datetime, reason: str) -> int:
+        """After an older copy was put back: every unsettled post may have arrived; returns how many there are."""
+        doubtful = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.UNCERTAIN)
+        result = self._execute(
+            outbox.update()
+            .where(outbox.c.state.in_(doubtful))
+            .values(state=OutboxState.UNCERTAIN, verify_after=verify_after, next_attempt_at=None, reason=reason)
+        )
+        return result.rowcount
+
+
+def _values(item: OutboxItem) -> dict[str, object]:
+    values = {name: getattr(item, name) for name in _PLAIN}
+    return values | {"connector": item.target.connector, "remote_ticket": item.target.remote_id}
+
+
+def _item(row: "sa.Row[tuple[object, ...]]") -> OutboxItem:
+    values = {name: getattr(row, name) for name in _PLAIN}
+    values |= {
+        "kind": NoteKind(row.kind),
+        "visibility": Visibility(row.visibility),
+        "state": OutboxState(row.state),
+    }
+    return OutboxItem(id=row.id, target=TicketRef(row.connector, row.remote_ticket), **values)
