@@ -8,6 +8,7 @@ FlowPilotError
 ├── InvalidInput        a text, a file or an option cannot be used as it is
 │   └── UnreadableFile  a file that cannot be imported
 ├── DeskUnavailable     the desk cannot be opened here and now
+│   └── DeskOwned       another process has it open
 └── GateClosed          something secret was about to leave
 """
 
@@ -54,6 +55,10 @@ class UnreadableFile(InvalidInput):
 
 class DeskUnavailable(FlowPilotError):
     """The desk cannot be opened here and now: locked, foreign, newer, damaged, or the disk does not allow it."""
+
+
+class DeskOwned(DeskUnavailable):
+    """Another process has this desk open; what is wanted of it can be handed over to that process."""
 
 
 class GateClosed(FlowPilotError):

@@ -26,7 +26,7 @@ class ImportedMessage:
 
 @dataclass(frozen=True)
 class ImportedFact:
-    """A statement that arrives as *proposed*: the agent confirms it. Its role is never *cause*, that is a person's call.
+    """A statement that arrives as *proposed*: the agent confirms it. Never a *cause*: that is a person's call.
 
     ``message_remote_id`` names the message that says it, None where the source names none that is there.
     """

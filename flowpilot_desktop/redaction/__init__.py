@@ -1,6 +1,33 @@
-"""What must not leave: the one gate, and the only maker of ``RedactedText``."""
+"""What must not leave: the one gate, and the only maker of ``RedactedText``.
 
-from typing import NewType
+An allow-list of fields first (``exits``), sensitive parameters second (``known``), patterns third (``patterns``).
+"""
 
-RedactedText = NewType("RedactedText", str)
-"""Text that went through the gate. A plain ``str`` given to a provider or a connector is a type error."""
+from flowpilot_desktop.redaction.exits import (
+    ALLOWED_FIELDS,
+    FIXED_FIELDS,
+    Exit,
+    FieldNotAllowed,
+    GateRefused,
+    SecretInFixedField,
+)
+from flowpilot_desktop.redaction.gate import Finding, Gate, Redaction
+from flowpilot_desktop.redaction.known import KnownSecret, known_secrets
+from flowpilot_desktop.redaction.patterns import POLICY_VERSION
+from flowpilot_desktop.redaction.text import RedactedText
+
+__all__ = [
+    "ALLOWED_FIELDS",
+    "FIXED_FIELDS",
+    "POLICY_VERSION",
+    "Exit",
+    "FieldNotAllowed",
+    "Finding",
+    "Gate",
+    "GateRefused",
+    "KnownSecret",
+    "RedactedText",
+    "Redaction",
+    "SecretInFixedField",
+    "known_secrets",
+]

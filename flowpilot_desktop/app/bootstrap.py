@@ -1,0 +1,114 @@
+"""The one place where the parts are put together. Tests enter by the same door and hand in what they replace."""
+
+import asyncio
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from flowpilot_desktop.app.clock import SystemClock
+from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.redaction import Gate
+from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.doctor import Doctor
+from flowpilot_desktop.services.fixes import Fixes
+from flowpilot_desktop.services.importing import Importing
+from flowpilot_desktop.services.note_editing import NoteEditing
+from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.ports import Clock, TicketConnector
+from flowpilot_desktop.services.preferences import DeskPreferences
+from flowpilot_desktop.services.previews import Influences, Previews, fingerprint_of
+from flowpilot_desktop.services.resolving import Resolving
+from flowpilot_desktop.services.sessions import Sessions
+from flowpilot_desktop.services.task_lane import TaskLane
+from flowpilot_desktop.storage import keychain
+from flowpilot_desktop.storage.database import Database
+from flowpilot_desktop.storage.desk_file import open_desk
+from flowpilot_desktop.storage.migrate import Steps
+from flowpilot_desktop.storage.ownership import Ownership, take_ownership
+from flowpilot_desktop.tickets.folder import FolderConnector
+
+
+@dataclass(frozen=True)
+class Application:
+    """Everything an agent can do at one desk."""
+
+    settings: Settings
+    owned: Ownership
+    database: Database
+    bus: EventBus
+    sessions: Sessions
+    importing: Importing
+    lane: TaskLane
+    fixes: Fixes
+    previews: Previews
+    editing: NoteEditing
+    resolving: Resolving
+    outbox: Outbox
+    preferences: DeskPreferences
+    doctor: Doctor
+
+    async def close(self) -> None:
+        """Finish what is under way, leave the desk in order and let go of it."""
+        await self.database.close()
+        self.owned.release()
+
+
+async def build(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    connectors: Mapping[str, TicketConnector] | None = None,
+    fingerprint: Callable[[Influences], str] = fingerprint_of,
+    run_id: str | None = None,
+    steps: Steps | None = None,
+) -> Application:
+    """Open the desk and put the program together around it.
+
+    Raises:
+        DeskOwned: another process has this desk open.
+        DeskUnavailable: the desk cannot be opened; it was left as it was.
+    """
+    clock = clock or SystemClock()
+    run_id = run_id or str(uuid.uuid4())
+    bus = EventBus()
+    owned = take_ownership(settings.data_dir)
+    try:
+        desk = await asyncio.to_thread(open_desk, settings.data_dir, settings.marks_dir, now=clock.now(), steps=steps)
+        database = Database(desk, now=clock.now, publish=bus.publish)
+    except BaseException:
+        owned.release()
+        raise
+    preferences = DeskPreferences(database, bus)
+    await preferences.load()
+    if connectors is None:
+        folder = FolderConnector(lambda: _post_folder(preferences, settings))
+        connectors = {folder.name: folder}
+    gate = Gate(desk.salt)
+    previews = Previews(
+        database, bus, clock, gate, connectors, default_language=settings.language, fingerprint=fingerprint
+    )
+    outbox = Outbox(database, bus, clock, gate, connectors, run_id=run_id, offline=settings.offline)
+    if desk.is_older_copy:
+        await outbox.doubt_everything()
+    return Application(
+        settings=settings,
+        owned=owned,
+        database=database,
+        bus=bus,
+        sessions=Sessions(database, bus),
+        importing=Importing(database, connectors),
+        lane=TaskLane(database),
+        fixes=Fixes(database, default_language=settings.language),
+        previews=previews,
+        editing=NoteEditing(database, previews),
+        resolving=Resolving(database, bus, previews, gate, connectors, run_id=run_id),
+        outbox=outbox,
+        preferences=preferences,
+        doctor=Doctor(database, connectors, keychain.problem, offline=settings.offline),
+    )
+
+
+def _post_folder(preferences: DeskPreferences, settings: Settings) -> Path:
+    chosen = preferences.current.post_folder
+    return Path(chosen).expanduser() if chosen else settings.data_dir / "posted"

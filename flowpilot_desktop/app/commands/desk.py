@@ -1,0 +1,60 @@
+"""Verbs on the desk itself: outbox, settings, doctor."""
+
+from argparse import Namespace
+
+from flowpilot_desktop.app.bootstrap import Application
+from flowpilot_desktop.app.commands import shapes
+from flowpilot_desktop.app.commands.notes import post_line
+from flowpilot_desktop.app.commands.result import Result, result
+from flowpilot_desktop.domain.outbox import OutboxItem
+from flowpilot_desktop.services.doctor import Verdict
+from flowpilot_desktop.services.preferences import described
+
+
+async def outbox(app: Application, _args: Namespace) -> Result:
+    return _posts(await app.outbox.items())
+
+
+async def deliver(app: Application, _args: Namespace) -> Result:
+    await app.outbox.deliver(at_once=True)
+    return _posts(await app.outbox.items())
+
+
+async def send_again(app: Application, args: Namespace) -> Result:
+    await app.outbox.send_again(args.post)
+    await app.outbox.deliver(at_once=True)
+    return _posts(await app.outbox.items())
+
+
+async def arrived(app: Application, args: Namespace) -> Result:
+    return _posts([await app.outbox.settle_as_arrived(args.post)])
+
+
+async def drop(app: Application, args: Namespace) -> Result:
+    return _posts([await app.outbox.drop(args.post)])
+
+
+def _posts(items: tuple[OutboxItem, ...] | list[OutboxItem]) -> Result:
+    return result(
+        {"posts": [shapes.post(item) for item in items]},
+        [post_line(item) for item in items] or ["Nothing waits, and nothing was posted yet."],
+    )
+
+
+async def settings(app: Application, args: Namespace) -> Result:
+    if args.name and args.value is not None:
+        await app.preferences.change(args.name, args.value)
+    entries = described(await app.preferences.load())
+    return result(
+        {"settings": {name: value for name, value, _ in entries}},
+        [line for name, value, meaning in entries for line in (f"{name} = {value!r}", f"    {meaning}")],
+    )
+
+
+async def doctor(app: Application, _args: Namespace) -> Result:
+    findings = await app.doctor.examine()
+    return result(
+        {"findings": [vars(each) for each in findings]},
+        [f"{each.verdict:<5}  {each.part}: {each.text}" for each in findings],
+        failed=any(each.verdict is Verdict.FAULT for each in findings),
+    )

@@ -1,0 +1,85 @@
+"""Verbs on notes: note, edit, resolve, escalate."""
+
+from argparse import Namespace
+
+from flowpilot_desktop.app.bootstrap import Application
+from flowpilot_desktop.app.commands import shapes
+from flowpilot_desktop.app.commands.result import Result, result
+from flowpilot_desktop.domain.notes import NoteKind, Preview, SectionName
+from flowpilot_desktop.domain.outbox import OutboxItem
+
+CLOSING_VERB = {NoteKind.RESOLUTION_NOTE: "resolve", NoteKind.ESCALATION_PACKAGE: "escalate"}
+
+
+async def preview(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    made = await app.previews.get(session_id, NoteKind(args.kind))
+    session = (await app.sessions.view(session_id)).session
+    return result(shapes.note(made), _lines(made, session.number))
+
+
+def _lines(made: Preview, number: int) -> list[str]:
+    note = made.note
+    lines = [note.markdown, ""]
+    for heading, entries in (
+        ("Not in the note:", [f"{each.label} ({each.why}): {each.text}" for each in note.left_out]),
+        ("Not supported by what is confirmed:", [f"“{each.text}” — {each.detail}" for each in note.rejected]),
+        ("To be filled in before it can be posted:", list(note.missing)),
+    ):
+        if entries:
+            lines += [heading, *(f"  {entry}" for entry in entries), ""]
+    freshness = "from the cache" if made.from_cache else "fresh"
+    verb = CLOSING_VERB[note.kind]
+    lines.append(f"version {made.state_version} · {freshness} · written by the {made.writer}")
+    lines.append(f"to post it: {verb} {number} --version {made.state_version} --sha256 {made.sha256}")
+    return lines
+
+
+async def reword(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    kind = NoteKind(args.kind)
+    await app.editing.reword(session_id, kind, args.sentence, args.text, facts=args.facts)
+    return await preview(app, args)
+
+
+async def drop(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    await app.editing.drop(session_id, NoteKind(args.kind), args.sentence)
+    return await preview(app, args)
+
+
+async def add(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    section = SectionName(args.section)
+    await app.editing.add(session_id, NoteKind(args.kind), section, args.text, facts=args.facts)
+    return await preview(app, args)
+
+
+async def restore(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    await app.editing.restore(session_id, NoteKind(args.kind), args.sentence)
+    return await preview(app, args)
+
+
+async def close(app: Application, args: Namespace) -> Result:
+    """resolve, escalate: approve the note that was read, then try to deliver it at once."""
+    session_id = await app.sessions.resolve_reference(args.session)
+    kind = NoteKind(args.kind)
+    queued = await app.resolving.close_with(session_id, kind, version=args.version, sha256=args.sha256)
+    await app.outbox.deliver(at_once=True)
+    item = next(each for each in await app.outbox.items() if each.id == queued.id)
+    return result({"session_id": session_id, "post": shapes.post(item)}, post_line(item))
+
+
+def post_line(item: OutboxItem) -> str:
+    """One post for people."""
+    said = {
+        "sent": f"Posted to {item.target} and read back ({item.remote_url or item.remote_id}).",
+        "waiting": f"Waiting to be posted to {item.target}. {item.reason}",
+        "sending": f"Being posted to {item.target}.",
+        "uncertain": f"May have arrived at {item.target}; not sent again before that is known. {item.reason}",
+        "conflict": f"Not posted: {item.target} moved on. {item.reason}",
+        "needs_attention": f"Needs a person: {item.reason}",
+        "dropped": "Dropped; it is not sent.",
+    }
+    return f"{item.id:>4}  {item.state.replace('_', ' '):<15}  {said[item.state]}".rstrip()

@@ -1,0 +1,163 @@
+"""Verbs on whole tickets: import, sessions, show, new, delete, reopen, wait, title, language, problem."""
+
+import textwrap
+from argparse import Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flowpilot_desktop.app.bootstrap import Application
+from flowpilot_desktop.app.commands import shapes
+from flowpilot_desktop.app.commands.result import Result, result
+from flowpilot_desktop.domain.errors import InvalidInput
+from flowpilot_desktop.domain.lane import Fact, FactStatus
+from flowpilot_desktop.domain.sessions import Session, SessionStatus
+from flowpilot_desktop.services.importing import ImportReport
+from flowpilot_desktop.services.sessions import SessionView
+
+WIDTH = 100  # characters of a line for people
+
+
+async def bring_in(app: Application, args: Namespace) -> Result:
+    """import FILE…: every ticket of every file, or none."""
+    if args.paste is not None:
+        return _report(await app.importing.import_text(args.paste))
+    if not args.files:
+        raise InvalidInput("There is nothing to import.", "Name a file, or give '-' and paste the text.")
+    return _report(await app.importing.import_files(tuple(Path(args.folder) / file for file in args.files)))
+
+
+def _report(report: ImportReport) -> Result:
+    lines = [
+        f"{each.number:>5}  {'new' if each.created else f'known, {each.news} new messages':<24}  {each.title}"
+        for each in report.sessions
+    ]
+    lines += [f"       left out: {skip.what}: {skip.why}" for skip in report.skipped]
+    return result(
+        {
+            "sessions": [vars(each) for each in report.sessions],
+            "skipped": [vars(skip) for skip in report.skipped],
+        },
+        lines or ["There was no ticket in it."],
+    )
+
+
+async def listing(app: Application, args: Namespace) -> Result:
+    """sessions: the newest, or those that hold some words."""
+    if args.search:
+        found = await app.sessions.search(args.search, args.limit)
+    else:
+        statuses = tuple(SessionStatus(status) for status in args.status)
+        found = await app.sessions.newest(args.limit, statuses=statuses)
+    return result({"sessions": [shapes.session(each) for each in found]}, [_line(each) for each in found])
+
+
+def _line(session: Session) -> str:
+    return f"{session.number:>5}  {session.status:<9}  {session.title}"
+
+
+async def show(app: Application, args: Namespace) -> Result:
+    view = await app.sessions.view(await app.sessions.resolve_reference(args.session))
+    return result(shapes.view(view), _ticket_lines(view))
+
+
+def _ticket_lines(view: SessionView) -> list[str]:
+    session = view.session
+    ticket = f" · {session.ticket.ref}" if session.ticket else ""
+    lines = [f"#{session.number}  {session.title}", f"{session.status}{ticket} · version {session.state_version}"]
+    for part in session.problems:
+        lines.append(f"problem {part.number}: {part.title}")
+    if view.messages:
+        lines += ["", "CONVERSATION"]
+    for message in view.messages:
+        when = message.sent_at.strftime("%Y-%m-%d %H:%M") if message.sent_at else message.stated_time
+        lines.append(f"{message.position:>3}. {message.author or message.role} ({message.role}) {when}".rstrip())
+        for paragraph in message.text.splitlines() or [""]:
+            lines += textwrap.wrap(paragraph, WIDTH, initial_indent="     ", subsequent_indent="     ") or [""]
+    lines += _lane_lines(view)
+    return lines
+
+
+def _lane_lines(view: SessionView) -> list[str]:
+    lines: list[str] = []
+    if view.questions:
+        lines += ["", "QUESTIONS", *(f"{each.label:>4}  {each.status:<9}  {each.text}" for each in view.questions)]
+    if view.facts:
+        lines += ["", "WHAT WE KNOW", *(_fact_line(fact) for fact in view.facts)]
+    if view.checks:
+        lines += ["", "CHECKS"]
+        for check in view.checks:
+            came_of_it = f" → {check.result}" if check.result else ""
+            lines.append(f"{check.label:>4}  {check.status:<9}  {check.text}{came_of_it}")
+    if view.fixes:
+        lines += ["", "FIXES"]
+    for fix in view.fixes:
+        state = fix.outcome.kind.value if fix.outcome else "in force" if fix.is_active else "superseded"
+        lines.append(f"{fix.label:>4}  {state:<9}  {fix.title}")
+        lines += [f"{n:>9}. {step}" for n, step in enumerate(fix.steps, 1)]
+    if view.posts:
+        lines += ["", "POSTS", *(f"{post.id:>4}  {post.state:<9}  {post.kind} {post.reason}" for post in view.posts)]
+    return lines
+
+
+def _fact_line(fact: Fact) -> str:
+    marks = [fact.role.value] if fact.role != "finding" else []
+    marks += ["internal"] if fact.audience == "internal" else []
+    if fact.status is FactStatus.NO_LONGER_TRUE and fact.replaced_by:
+        marks.append(f"see F{fact.replaced_by}")
+    marked = f"  [{', '.join(marks)}]" if marks else ""
+    return f"{fact.label:>4}  {fact.status.replace('_', ' '):<14}  {fact.text}{marked}"
+
+
+async def new(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.start(args.title, language=args.language)
+    view = await app.sessions.view(session_id)
+    return result(shapes.session(view.session), _line(view.session))
+
+
+async def delete(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    await app.sessions.delete(session_id)
+    return result({"id": session_id, "deleted": True}, "Deleted from this desk.")
+
+
+async def reopen(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    await app.sessions.reopen(session_id)
+    return await _now(app, session_id)
+
+
+async def wait(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    await app.sessions.wait(session_id, _time(args.until) if args.until else None)
+    return await _now(app, session_id)
+
+
+async def title(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    await app.sessions.set_title(session_id, args.title)
+    return await _now(app, session_id)
+
+
+async def language(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    await app.sessions.set_language(session_id, None if args.language == "desk" else args.language)
+    return await _now(app, session_id)
+
+
+async def add_problem(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    number = await app.sessions.add_problem(session_id, args.title)
+    return result({"session_id": session_id, "problem": number}, f"problem {number}: {args.title}")
+
+
+async def _now(app: Application, session_id: str) -> Result:
+    session = (await app.sessions.view(session_id)).session
+    return result(shapes.session(session), _line(session))
+
+
+def _time(text: str) -> datetime:
+    try:
+        parsed = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidInput(f"'{text}' is no date.", "Dates look like 2026-11-30 or 2026-11-30T14:00.") from error
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)

@@ -1,0 +1,245 @@
+"""Secrets that people write in sentences, and the ``name = value`` lines of their files: English and German."""
+
+import re
+
+from flowpilot_desktop.redaction.rule import Rule, pattern
+from flowpilot_desktop.redaction.values import (
+    ASSIGNED_WORDS,
+    has_letter_and_digit,
+    is_harmless_word,
+    is_public,
+    is_stand_in,
+    looks_made_up,
+    looks_random,
+)
+
+_PASSWORD = r"""
+    (?:pass[\ _-]?(?:words?|wort|wd|phrase|code)|passwör(?:ter|tern)|kennw(?:ort|örter)|pasword|passwrd|pswd|zugangscode|
+       login[\ _-]?code|(?:root|bind|admin|auth|db|user|ftp|smtp|mail|ssh)[_-]?(?:pw|pass|pwd)|
+       (?:security|sicherheits)[\ _-]?(?:answer|antwort)|
+       (?:wi-?fi|wlan|wireless|wpa[23]?(?:-psk)?|netzwerk|network|hotspot|router|vpn|ipsec|l2tp|radius)
+       [\ _-]?(?:security[\ _-]?|sicherheits?-?|netz-?)?(?:key|pass|pw|psk|schlüssel|secret|code|geheimnis)|
+       psk|pre-?shared[\ _-]?key|netzwerkschlüssel|netzwerksicherheitsschlüssel|sicherheitsschlüssel|
+       network\ security\ key|key\ content|schlüsselinhalt|shared[\ _-]secret|
+       (?<![a-zäöüß0-9])(?:pwd?|psw|pass|p/w|pwort))"""
+
+_KEY = r"""
+    (?:(?:api|app|secret|access|account|encryption|storage|primary|secondary|signing|master|license|licence|product|
+          activation|recovery|webhook|consumer|deploy|ssh|root)[\ _-]?(?:access[\ _-]?)?(?:key|token|secret|code)|
+       client[\ _-]?secret|(?:auth|refresh|bearer|session|id|bot|personal|sas|registration|join|security|user)?
+       [\ _-]?tokens?|(?:lizenz|produkt|aktivierungs|wiederherstellungs|zugangs|zugriffs|api-?)(?:schlüssel|code|token)|
+       (?<![a-z])secrets?|seriennummer\ der\ lizenz)"""
+
+_WORDS = r"""(?:is|was|are|be|been|being|has|have|had|should|would|will|equals|to|as|now|still|just|currently|simply|
+    set|changed|reset|updated|temporarily|always|again|called|reads|follows|became|remains|not[ ]set|
+    lautet|lautete|ist|war|sei|heißt|heisst|wäre|wurde|wird|auf|jetzt|nun|noch|immer|einfach|aktuell|wieder|neu|
+    momentan|derzeit|wie|folgt|folgendermaßen|geändert|gesetzt|zurückgesetzt|worden|also|probably|weiterhin|vorerst)"""
+
+_CONNECTOR = rf"""
+    (?:\\?["'’”`]|\*\*|__|\])?[0-9]?(?:\s?\([^()\n]{{1,40}}\))?
+    (?:(?:\s(?:for|of|on|at|für|von|vom|zum|zur|beim|im|am|an|der|des|in|with)(?:\s[^\s:=;]{{1,40}}+){{1,6}}?)?
+    (?P<c>\s{{0,12}}(?::=|=>|={{1,3}}|::?|→|->|⇒|⇨)(?:\*\*)?\s{{0,12}}|
+          (?:\s{{1,3}}{_WORDS}(?![\w'’-])){{1,6}}+(?:[ ]?[:=–-])?\s{{1,6}}|
+          [ ][–-]{{1,2}}[ ])|\s{{1,3}})
+    (?:@?\\?"(?P<s1>(?:[^"\\\n]|\\[^\n"]){{1,256}})\\?"|@?'(?P<s2>[^'\n]{{1,256}})'|`(?P<s3>[^`\n]{{1,256}})`|
+       [“„”](?P<s4>[^“”„"\n]{{1,256}})[”“"]|[‘‚](?P<s5>[^‘’‚\n]{{1,256}})[’‘]|[«»](?P<s6>[^«»\n]{{1,256}})[«»]|
+       \*\*(?P<s7>[^*\n]{{1,256}})\*\*|
+       (?P<s8>(?:[^\s"'`<>“”„«»;,&]|[;,&](?=[^\s"';,&])(?![\w. -]{{1,40}}=)|<(?!/)|>(?=\w)|["'`](?=\w)){{1,256}}+))"""
+
+_REST = re.compile(r"[^\s\"'`<>;,&“”„«»]*+")
+_CLAUSE_END = re.compile(
+    r"\s*+(?:$|[.,;!?)\]\n\"'*]|(?:and|und|but|for|für|aber|which|please|bitte|now|jetzt|[-–/])\b)"
+)
+
+
+def _unquoted_length(match: re.Match[str], value: str) -> int:
+    """Take the stop of the sentence off the end, and what exceeds the pattern's bound in."""
+    if len(value) >= 256 and match.end() == match.end("s8"):
+        rest = _REST.match(match.string, match.end())
+        return len(value) + (len(rest.group()) if rest else 0)
+    body = value.rstrip(".,:;…")
+    if body.startswith("(") and body.endswith(")"):
+        return len(body)
+    while (
+        body
+        and body[-1] in ")]}>"
+        and body.count(body[-1]) > body.count({")": "(", "]": "[", "}": "{", ">": "<"}[body[-1]])
+    ):
+        body = body[:-1].rstrip(".,:;")
+    return len(body)
+
+
+def _is_quoted_secret(value: str, connector: str) -> bool:
+    words = value.split()
+    if not words or is_stand_in(value) or value.lower() in ASSIGNED_WORDS or len(words) > 8:
+        return False
+    if len(words) > 1:
+        return 2 * sum(map(is_harmless_word, words)) < len(words)
+    if not connector.strip():
+        return not is_harmless_word(value) and not is_public(value) and len(value) >= 4
+    if not any(map(str.isalnum, value)):
+        return len(value) >= 6
+    return "=" in connector or not is_harmless_word(value)
+
+
+def _is_clause(match: re.Match[str], end: int) -> bool:
+    return _CLAUSE_END.match(match.string, end) is not None
+
+
+def _is_word_password(match: re.Match[str], value: str, connector: str) -> bool:
+    """A plain word: a password only where the sentence leaves it no other role."""
+    if is_harmless_word(value) or is_stand_in(value) or not any(map(str.isalnum, value)):
+        return False
+    if re.search(r"(?:\b(?:to|as|auf|in|for|also|has|have|had|wurde|worden|be|been)|–|-)\s*$", connector):
+        return False
+    at_end = _is_clause(match, match.start("s8") + len(value))
+    return at_end and len(value) >= 4 and not is_public(value) and value.replace("-", "").isalpha()
+
+
+def judge_password(match: re.Match[str], value: str) -> int | None:
+    """How much of what follows a word for *password* is one."""
+    connector = match["c"] or ""
+    if match["s8"] is None:
+        return len(value) if _is_quoted_secret(value, connector) else None
+    length = _unquoted_length(match, value)
+    value = value[:length]
+    if not value or _is_example(match, value) or re.match(r"(?:https?|ftps?)://|[A-Za-z]:[\\/]", value):
+        return None
+    if "\n" in connector:
+        alone = "\n" in match.string[match.start("s8") + length :][:1] or match.start("s8") + length == len(
+            match.string
+        )
+        named = re.match(r"[A-Za-z_][\w.-]*[=:]", value)
+        return length if alone and not named and looks_made_up(value) and not is_public(value) else None
+    return length if _fits_connector(match, value, connector.strip()) else None
+
+
+def _fits_connector(match: re.Match[str], value: str, connector: str) -> bool:
+    made_up = looks_made_up(value)
+    if not connector:
+        return _is_strict(value) and "=" not in value[1:]
+    if "=" in connector and "\n" not in connector:
+        return value.lower() not in ASSIGNED_WORDS and not re.match(r"[/~][\w/.]|\\\\", value)
+    if connector[-1] in ":→>⇒⇨*" and not connector[0].isalpha():
+        if re.match(r"/[\w.-]+/|~/", value):
+            return False
+        return (made_up and not is_public(value)) or _is_word_password(match, value, connector)
+    return (made_up and not is_public(value)) or _is_word_password(match, value, connector)
+
+
+def judge_key(match: re.Match[str], value: str) -> int | None:
+    """How much of what follows a word for *key* or *token* is one: it must look random."""
+    unquoted = match["s8"] is not None
+    length = _unquoted_length(match, value) if unquoted else len(value)
+    value = value[:length]
+    if " " in value or not looks_random(value) or re.match(r"https?://|[/~]", value) or not (match["c"] or "").strip(" "):
+        return None
+    return length if not is_public(value) or len(value.strip("{}")) == 36 else None
+
+
+def _is_strict(value: str) -> bool:
+    """What is taken for a password even where no verb or sign leads to it."""
+    mixed = has_letter_and_digit(value) or re.search(r"[A-Za-z][!@#$%^&*+=?_]+[A-Za-z]", value) is not None
+    plain = not is_public(value) and not is_stand_in(value) and not value.startswith(("-", "/", "#", "("))
+    return mixed and plain and len(value) >= 6
+
+
+def _is_example(match: re.Match[str], value: str) -> bool:
+    return is_stand_in(value) or (value.startswith("<") and match.string[match.end() :][:1] == ">")
+
+
+def _judge_strict(match: re.Match[str], value: str) -> int | None:
+    length = len(value.rstrip(".,:;)]\"'"))
+    value = value[:length]
+    strict = _is_strict(value) and has_letter_and_digit(value)
+    return length if strict and not re.match(r"(?:pass\w*|pwd?|kennwort|p)[:=]", value, re.IGNORECASE) else None
+
+
+_ENGLISH_AND_GERMAN_CODES = r"""
+    (?:(?<![a-z])(?:pin|puk|tan|otp|totp)(?:[ -]?(?:code|nummer|number))?|pincode|
+    (?:security|verification|auth|authentication|authenticator|authorization|access|one-?time|login|log-?in|sign-?in|sms|2fa|mfa|
+       unlock|door|alarm|pairing|voicemail|confirmation|entry|gate|backup|recovery)[ -]?(?:code|pin|passcode)|
+    (?:sicherheits|bestätigungs|einmal|zugangs|tür|alarm|prüf|freischalt|anmelde|verifizierungs|entsperr|sperr|backup|sms|mfa|2fa)-?
+       (?:code|pin|tan|kennwort)|
+    (?<!error[ ])(?<!exit[ ])(?<!event[ ])(?<!status[ ])(?<!stop[ ])(?<!zip[ ])(?<!post[ ])(?<!postal[ ])(?<!area[ ])
+    (?<!return[ ])(?<!result[ ])(?<!reason[ ])(?<!response[ ])(?<!country[ ])(?<!product[ ])(?<!fault[ ])
+    (?<![a-zäöüß-])code(?=[ ](?:is|was|ist|war|lautet)[ ]))"""
+
+RULES = (
+    Rule(
+        "password",
+        pattern(_PASSWORD + _CONNECTOR),
+        (
+            "pass",
+            "pasw",
+            "kennw",
+            "pw",
+            "psw",
+            "p/w",
+            "key",
+            "schlüssel",
+            "psk",
+            "secret",
+            "code",
+            "antwort",
+            "security",
+        ),
+        judge_password,
+    ),
+    Rule("key", pattern(_KEY + _CONNECTOR), ("key", "token", "secret", "code", "schlüssel", "serien"), judge_key),
+    Rule(
+        "password",
+        pattern(
+            r"""(?<!\S)(?P<s>[^\s"'`<>]{6,64}+)["'`)]?\s(?:is|was|as|ist|war|als|=)\s
+            (?:(?:the|her|his|my|your|their|our|a|an|new|old|current|temporary|temp|das|ihr|sein|mein|dein|neues?|altes?|aktuelles?|
+            temporäres?)\s){0,3}(?:pass(?:word|wort|phrase|code)|kennwort|pw\b)"""
+        ),
+        ("pass", "kennwort", "pw"),
+        _judge_strict,
+    ),
+    Rule(
+        "password",
+        pattern(
+            r"""(?:\b(?:new|temporary|temp|current|old)\sone|das\s(?:neue|alte|aktuelle)|\b(?:set|changed|reset)\s(?:it|them)|
+            \blog(?:ged|ging)?[ -]?(?:in|on)\swith|\bauf)\s(?:(?:is|was|to|now|ist|lautet|again|jetzt|nun)[\s:]\s?){0,3}+
+            ["'`„“]?(?P<s>[^\s"'`<>“”„]{6,64}+)"""
+        ),
+        ("pass", "kennwort", "pw", "log", "anmeld"),
+        lambda match, value: _judge_strict(match, value) if _mentions_password(match) else None,
+    ),
+    Rule(
+        "password",
+        pattern(
+            r"""\b(?:log[io]n|log\s?in|sign\s?in|credentials?|creds|zugangsdaten|anmeldedaten|logindaten|anmeldung|zugang|user(?:name)?|
+            benutzer(?:name)?|account|konto|e-?mail)\b["']?(?:\s?(?:is|are|was|with|mit|sind|ist|lauten|:|=|as|als))?\s{0,4}["'`]?
+            [\w.@\\+-]{2,64}+["'`]?\s?(?:/|\||,|;|\s-|\s–|:|\sand|\sund|\smit|\swith)\s?["'`]?(?P<s>[^\s"'`<>/]{5,64}+)"""
+        ),
+        ("log", "sign", "cred", "daten", "user", "benutzer", "account", "konto", "mail", "anmeldung", "zugang"),
+        _judge_strict,
+    ),
+    Rule(
+        "pin",
+        pattern(
+            _ENGLISH_AND_GERMAN_CODES
+            + r"""(?:["'*_]{1,2})?
+            (?:[ ](?:for|of|für|von|vom|zum|zur|im|am|der|des)(?:[ ][^\s:=;]{1,40}+){1,4}?)?
+            (?:\s?[:=#–-]{1,2}\s{0,4}|(?:\s(?:is|was|now|still|to|set|ist|war|lautet|jetzt|nun|auf|again|wieder|reads|i\sgot|you\ssent
+            |he\sgot|she\sgot)){1,4}+\s?:?\s|\s)["'`„“*]{0,2}(?P<s>\d{3}[ -]\d{3}(?![\d.:-])|\d{4,10}(?![\w:%€$]|[.,/-]\d))"""
+        ),
+        ("pin", "puk", "tan", "otp", "code", "kennwort"),
+    ),
+    Rule(
+        "passphrase",
+        pattern(
+            r"(?:pass[ -]?phrase|recovery[ ]phrase|seed[ ]phrase|mnemonic|passwort-?satz)[^\n:=]{0,30}?(?:[:=]|[ ]is|[ ]ist)\s{0,4}"
+            r"(?P<s>[a-zäöüß]{2,14}(?:[ -][a-zäöüß]{2,14}){3,24}+)"
+        ),
+        ("phrase", "mnemonic", "passwort"),
+        lambda match, value: None if sum(map(is_harmless_word, re.split("[ -]", value))) > 1 else len(value),
+    ),
+)
+
+
+def _mentions_password(match: re.Match[str]) -> bool:
+    nearby = match.string[max(0, match.start() - 160) : match.end() + 60].lower()
+    return any(word in nearby for word in ("passw", "kennwort", " pw ", "pwd", "login", "log in", "log on", "anmeld"))

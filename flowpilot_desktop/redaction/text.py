@@ -1,0 +1,24 @@
+"""The type of redacted text, and the placeholders that stand in it where a secret stood."""
+
+import hashlib
+import hmac
+import re
+from typing import NewType
+
+RedactedText = NewType("RedactedText", str)
+"""Text that went through the gate. A plain ``str`` given to a provider or a connector is a type error."""
+
+PLACEHOLDER = re.compile(r"\[SECRET:[A-Za-z0-9_.-]{1,48}#[0-9A-HJKMNP-TV-Z]{4}\]")
+"""Contains no ``[`` inside, so that text beside a placeholder can never form another one with it."""
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_SUFFIX_LENGTH = 4  # 20 bits: enough to tell the few secrets of a ticket apart, far too few to confirm a guess offline
+
+
+def placeholder(salt: bytes, name: str, secret: str) -> str:
+    """What stands for ``secret``. The suffix depends on salt and secret alone, so it is the same in every text."""
+    digest = hmac.new(salt, secret.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
+    number = int.from_bytes(digest[:4], "big")
+    suffix = "".join(_CROCKFORD[(number >> (5 * place)) & 31] for place in range(_SUFFIX_LENGTH))
+    safe_name = re.sub(r"[^A-Za-z0-9_.-]", "_", name)[:48] or "secret"
+    return f"[SECRET:{safe_name}#{suffix}]"

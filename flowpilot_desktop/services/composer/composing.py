@@ -1,0 +1,66 @@
+"""Composes a note from a bundle, without a model: the same bundle always gives the same bytes."""
+
+from dataclasses import replace
+
+from flowpilot_desktop.domain.bundle import NoteBundle
+from flowpilot_desktop.domain.notes import LeftOut, Note, NoteKind, Section
+from flowpilot_desktop.services.composer.case import Case
+from flowpilot_desktop.services.composer.edits import edited
+from flowpilot_desktop.services.composer.escalation import HandOver
+from flowpilot_desktop.services.composer.resolution_note import hints, missing, resolution_sections
+from flowpilot_desktop.services.note_markdown import render_markdown
+
+COMPOSER_VERSION = "1"
+
+
+def compose(bundle: NoteBundle) -> Note:
+    """The note of ``bundle.kind`` in ``bundle.language``, with everything that it does not say and why."""
+    case = Case(bundle)
+    public = bundle.kind is NoteKind.RESOLUTION_NOTE
+    sections = resolution_sections(case) if public else HandOver(case).sections()
+    gaps = {section.name: section.gap for section in sections}
+    sections, rejected = edited(case, sections)
+    sections = tuple(replace(s, gap=_gap(case, s, gaps[s.name])) for s in sections)
+    _account_for(case, sections)
+    return Note(
+        kind=bundle.kind,
+        language=bundle.language,
+        sections=sections,
+        markdown=render_markdown(sections, bundle.reference),
+        left_out=tuple(sorted(case.left_out.values(), key=_by_label)),
+        rejected=rejected,
+        missing=missing(case) if public else (),
+        hints=hints(case, sections) if public else (),
+    )
+
+
+def _gap(case: Case, section: Section, composed: str) -> str:
+    """An edit may have filled a section that was empty, or emptied one that was filled."""
+    gaps = case.frames.gaps
+    edits = any(sentence.edited for sentence in section.sentences)
+    if section.sentences:
+        return "" if edits else composed
+    empty = {
+        "problem": gaps.problem,
+        "confirmed": gaps.confirmed_further,
+        "root_cause": gaps.cause,
+        "resolution": gaps.resolution,
+        "known": gaps.known,
+        "tried": gaps.tried,
+        "hypothesis": gaps.hypothesis,
+        "next": gaps.next,
+    }
+    return composed or empty[section.name.value]
+
+
+def _account_for(case: Case, sections: tuple[Section, ...]) -> None:
+    """No confirmed fact disappears without a word to the agent."""
+    said = {label for section in sections for sentence in section.sentences for label in sentence.facts}
+    for fact in case.usable.values():
+        if fact.label not in said:
+            case.leave_out(fact.label, fact.text, case.frames.reasons.not_in_edit)
+
+
+def _by_label(left: LeftOut) -> tuple[str, int, str]:
+    digits = "".join(char for char in left.label if char.isdigit())
+    return left.label[:1], int(digits[:9] or 0), left.label

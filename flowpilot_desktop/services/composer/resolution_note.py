@@ -1,0 +1,160 @@
+"""The customer's note: Problem, What we confirmed, Root cause, Resolution."""
+
+from flowpilot_desktop.domain.fixes import OutcomeKind
+from flowpilot_desktop.domain.lane import Fact, FactRole, FactSource
+from flowpilot_desktop.domain.notes import Hint, Section, SectionName
+from flowpilot_desktop.services.composer.case import Case, is_dismissed
+from flowpilot_desktop.services.composer.corrections import corrected
+from flowpilot_desktop.services.composer.lines import Leads, Line, sentences_of
+from flowpilot_desktop.services.composer.outcomes import HELPED, Standing, resolution_lines, tried_check
+from flowpilot_desktop.services.composer.sentences import clause, sentence
+from flowpilot_desktop.services.verifier.address import blames, speaks_about_customer
+from flowpilot_desktop.services.verifier.plain import clean, word_count
+
+MAX_WORDS = 120
+_FAULTS = (
+    "fail", "cannot", "can't", "does not", "do not", "is not", "are not", "doesn't", "not working", "unable", "error",
+    "wrong", "refused", "denied", "broken", "slow", "crash", "black screen", "timeout", "timed out",
+    "stops", "stopped", "lost", "blocked", "stuck", "only root", "geht nicht", "nicht mehr", "kann nicht",
+    "startet nicht", "funktioniert nicht", "lässt sich nicht", "fehler", "falsch", "verweigert", "fehlt", "langsam",
+    "absturz", "stürzt", "hängt", "abgelehnt", "gesperrt",
+)  # fmt: skip
+"""Words of a statement that says what is wrong."""
+_ATTEMPTS = (
+    "fix it", "help", "solve", "after ", "same ", "no error", "without error", "named", "geholfen", "nach ", "gleiche",
+    "fehlerfrei", "keine fehler", "ohne fehler",
+)  # fmt: skip
+"""Words of a statement about what was tried or seen later."""
+
+
+def resolution_sections(case: Case) -> tuple[Section, ...]:
+    standing = Standing(case)
+    outcomes = resolution_lines(case, standing)
+    lines = outcomes + _fact_lines(case, {label for line in outcomes for label in line.facts})
+    lines = _within_length(case, corrected(case, _with_problem(case, lines)))
+    leads = Leads(case.bundle.problems, case.frames)
+    made = {
+        name: sentences_of(
+            (line for line in lines if line.section is name),
+            leads,
+            standing.not_helped if name is SectionName.RESOLUTION else (),
+        )
+        for name in (SectionName.PROBLEM, SectionName.CONFIRMED, SectionName.ROOT_CAUSE, SectionName.RESOLUTION)
+    }
+    gaps = _gaps(case, standing, lines, leads)
+    return tuple(
+        Section(name, case.frames.titles[name], sentences, gaps.get(name, "")) for name, sentences in made.items()
+    )
+
+
+def hints(case: Case, sections: tuple[Section, ...]) -> tuple[Hint, ...]:
+    """What is said in words that were meant for us."""
+    said = {label for section in sections for each in section.sentences if not each.edited for label in each.facts}
+    found = []
+    for fact in case.usable.values():
+        shown = case.shown(fact)
+        if fact.label in said and speaks_about_customer(shown):
+            reasons = case.frames.reasons
+            found.append(Hint(fact.label, shown, reasons.blames if blames(shown) else reasons.about_customer))
+    return tuple(found)
+
+
+def missing(case: Case) -> tuple[str, ...]:
+    """A stopgap without owner and date must not leave the desk."""
+    return tuple(
+        case.frames.reasons.owner_missing.format(label=f"{fix.label} ({clean(fix.title)})")
+        for fix in case.bundle.fixes
+        if fix.weakens_security
+        and fix.outcome is not None
+        and fix.outcome.kind in HELPED
+        and (fix.follow_up is None or not clean(fix.follow_up.owner))
+        and not is_dismissed(fix)
+    )
+
+
+def _fact_lines(case: Case, cited: set[str]) -> list[Line]:
+    """A line for each fact that no outcome states; symptoms and causes stand in their own section in any case."""
+    applied = {number for fix in case.bundle.fixes if fix.outcome is not None for number in fix.rests_on}
+    in_outcome = {n for n, (fix, _) in case.outcomes.items() if f"F{n}" in cited}
+    lines = []
+    for fact in case.usable.values():
+        failed = case.failed_check(fact)
+        if fact.role is FactRole.FINDING and fact.number in in_outcome:
+            continue
+        if fact.role is FactRole.FINDING and failed is not None:
+            lines.append(tried_check(case, failed, fact))
+            continue
+        lines.append(_stating(case, fact, 1 if fact.number in applied else 3))
+    return lines
+
+
+def _stating(case: Case, fact: Fact, tier: int) -> Line:
+    section = {
+        FactRole.SYMPTOM: SectionName.PROBLEM,
+        FactRole.CAUSE: SectionName.ROOT_CAUSE,
+        FactRole.FINDING: SectionName.CONFIRMED,
+    }[fact.role]
+    dear = fact.role is not FactRole.FINDING
+    text = sentence(case.stated(fact))
+    return Line(section, fact.label, text, (fact.label,), fact.problem, (1, fact.number), tier=0 if dear else tier)
+
+
+def _with_problem(case: Case, lines: list[Line]) -> list[Line]:
+    """Without a symptom, the first thing that somebody reported as wrong opens the note."""
+    if any(line.section is SectionName.PROBLEM for line in lines):
+        return lines
+    findings = [line for line in lines if line.section is SectionName.CONFIRMED and line.rank[0] == 1]
+    by_label = {fact.label: fact for fact in case.usable.values()}
+    for line in findings:
+        fact = by_label[line.facts[0]]
+        reported = fact.source in (FactSource.CUSTOMER, FactSource.IMPORT)
+        if reported and len(findings) > 2 and line.key == fact.label and _is_wrong(case.shown(fact)):
+            moved = Line(SectionName.PROBLEM, line.key, line.text, line.facts, line.problem, line.rank)
+            return [moved if each is line else each for each in lines]
+    return lines
+
+
+def _is_wrong(text: str) -> bool:
+    lower = text.lower()
+    return any(mark in lower for mark in _FAULTS) and not any(mark in lower for mark in _ATTEMPTS)
+
+
+def _within_length(case: Case, lines: list[Line]) -> list[Line]:
+    """Takes out the least dear lines until the note is short enough; what was said last stays longest."""
+    words = sum(word_count(line.opening) + word_count(line.text) for line in lines)
+    kept = list(lines)
+    by_label = {fact.label: fact for fact in case.usable.values()}
+    for line in sorted((each for each in lines if each.tier), key=lambda each: (-each.tier, each.rank)):
+        if words <= MAX_WORDS:
+            break
+        kept.remove(line)
+        words -= word_count(line.text)
+        for label in line.facts:
+            if not any(label in each.facts for each in kept):
+                case.leave_out(label, by_label[label].text, case.frames.reasons.length)
+    return kept
+
+
+def _gaps(case: Case, standing: Standing, lines: list[Line], leads: Leads) -> dict[SectionName, str]:
+    words = case.frames.gaps
+    filled = {line.section for line in lines}
+    title = clause(case.bundle.title)
+    gaps = {
+        SectionName.PROBLEM: words.problem_titled.format(what=case.frames.quoted(title)) if title else words.problem,
+        SectionName.CONFIRMED: words.confirmed_further if filled else words.confirmed,
+        SectionName.ROOT_CAUSE: words.cause_resolved if standing.is_resolved else words.cause,
+        SectionName.RESOLUTION: words.resolution,
+    }
+    gaps = {name: text for name, text in gaps.items() if name not in filled}
+    if SectionName.ROOT_CAUSE in filled:
+        parts = _without_cause(standing, lines)
+        if parts:
+            gaps[SectionName.ROOT_CAUSE] = words.cause_of_parts.format(parts=", ".join(map(leads.number, parts)))
+    return gaps
+
+
+def _without_cause(standing: Standing, lines: list[Line]) -> list[int]:
+    known = {line.problem for line in lines if line.section is SectionName.ROOT_CAUSE}
+    if None in known:
+        return []
+    return [n for n, kind in standing.by_problem.items() if n not in known and kind is not OutcomeKind.WORKED]

@@ -1,0 +1,128 @@
+"""What happens to a post, as pure steps from one state of an outbox item to the next.
+
+The protocol: the intent is durable before the first byte leaves; every search comes before a repeat; what may have
+arrived is quarantined until the longest request that the server can still be working on is over; what cannot be known
+is shown as such and never guessed.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
+from flowpilot_desktop.services.ports import Posted
+
+FIRST_PAUSE = 5.0  # seconds
+LONGEST_PAUSE = 600.0  # seconds
+JITTER = 0.25  # share of a pause by which it may be longer or shorter, so that desks do not knock together
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One reading of the clocks. ``monotonic`` (seconds) compares only within the same ``boot_id``."""
+
+    now: datetime
+    monotonic: float
+    boot_id: str
+    run_id: str
+
+
+def pause(attempts: int, chance: float) -> timedelta:
+    """How long to wait after ``attempts`` tries; ``chance`` is from 0 to 1."""
+    seconds = min(FIRST_PAUSE * 2 ** min(max(attempts - 1, 0), 20), LONGEST_PAUSE)
+    return timedelta(seconds=seconds * (1 + JITTER * (2 * chance - 1)))
+
+
+def is_due(item: OutboxItem, at: Moment) -> bool:
+    """Whether it is time to look at an item. A clock that was set back delays nothing beyond the longest pause."""
+    if item.next_attempt_at is None:
+        return True
+    left = item.next_attempt_at - at.now
+    return left <= timedelta(0) or left > timedelta(seconds=LONGEST_PAUSE * (1 + JITTER))
+
+
+def quarantine_is_over(item: OutboxItem, at: Moment, quarantine: timedelta) -> bool:
+    """Whether a post that cannot be found now will not arrive any more.
+
+    Within one boot the monotonic clock decides, so that a clock set forward ends no quarantine; after a restart of the
+    machine there is only the wall clock, which must have passed the whole quarantine.
+    """
+    if item.boot_id and item.boot_id == at.boot_id:
+        return at.monotonic - item.monotonic_at >= quarantine.total_seconds()
+    return item.verify_after is None or at.now >= item.verify_after
+
+
+def must_look_first(item: OutboxItem, at: Moment) -> bool:
+    """Whether the ticket is searched before this item is sent: always but for the first try of the run that made it."""
+    return item.attempts > 0 or item.run_id != at.run_id
+
+
+def begun(item: OutboxItem, at: Moment, quarantine: timedelta) -> OutboxItem:
+    """The item as it is committed before the first byte leaves."""
+    return replace(
+        item,
+        state=OutboxState.SENDING,
+        attempts=item.attempts + 1,
+        last_attempt_at=at.now,
+        verify_after=at.now + quarantine,
+        next_attempt_at=None,
+        boot_id=at.boot_id,
+        monotonic_at=at.monotonic,
+        run_id=at.run_id,
+        reason="",
+    )
+
+
+def delivered(item: OutboxItem, posted: Posted, at: Moment) -> OutboxItem:
+    """Read back from the ticket. What was stored must be what was wanted, or a person looks at it."""
+    arrived = replace(
+        item, remote_id=posted.remote_id, remote_url=posted.url, next_attempt_at=None, sent_at=at.now, run_id=at.run_id
+    )
+    if posted.visibility is not item.visibility:
+        return replace(
+            arrived,
+            state=OutboxState.NEEDS_ATTENTION,
+            reason=f"It arrived, but as a {posted.visibility} note instead of a {item.visibility} one.",
+        )
+    if item.wanted_status and posted.status != item.wanted_status:
+        return replace(
+            arrived,
+            state=OutboxState.NEEDS_ATTENTION,
+            reason=f"It arrived, but the ticket's status is '{posted.status}' instead of '{item.wanted_status}'.",
+        )
+    return replace(arrived, state=OutboxState.SENT, reason="")
+
+
+def found(item: OutboxItem, posts: tuple[Posted, ...], at: Moment) -> OutboxItem:
+    """A search found it; twice is reported, never hidden."""
+    arrived = delivered(item, posts[0], at)
+    if len(posts) > 1:
+        return replace(arrived, state=OutboxState.NEEDS_ATTENTION, reason=f"It is on the ticket {len(posts)} times.")
+    return arrived
+
+
+def not_sent(item: OutboxItem, reason: str, at: Moment, chance: float) -> OutboxItem:
+    """Provably nothing was stored: tried again after a pause."""
+    return replace(
+        item, state=OutboxState.WAITING, reason=reason, next_attempt_at=at.now + pause(item.attempts, chance)
+    )
+
+
+def in_doubt(item: OutboxItem, reason: str, at: Moment, chance: float) -> OutboxItem:
+    """It may have arrived: it is looked for, and not sent again before the quarantine is over."""
+    return replace(
+        item, state=OutboxState.UNCERTAIN, reason=reason, next_attempt_at=at.now + pause(item.attempts, chance)
+    )
+
+
+def refused(item: OutboxItem, reason: str) -> OutboxItem:
+    return replace(item, state=OutboxState.NEEDS_ATTENTION, reason=reason, next_attempt_at=None)
+
+
+def overtaken(item: OutboxItem, reason: str) -> OutboxItem:
+    """The ticket moved on since the agent looked: a person decides."""
+    return replace(item, state=OutboxState.CONFLICT, reason=reason, next_attempt_at=None)
+
+
+def cleared(item: OutboxItem) -> OutboxItem:
+    """The quarantine is over and nothing was found: it may be sent (and is searched for once more right before)."""
+    return replace(item, state=OutboxState.WAITING, reason="", next_attempt_at=None)

@@ -1,0 +1,100 @@
+"""Is this desk well? One finding per part, in words that a help desk for the help desk can act on."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flowpilot_desktop.services.ports import DeliveryError, TicketConnector
+from flowpilot_desktop.storage.database import Database
+
+
+class Verdict(StrEnum):
+    """``note`` is worth knowing and no fault."""
+
+    OK = "ok"
+    NOTE = "note"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found about one part of the desk."""
+
+    part: str
+    verdict: Verdict
+    text: str
+
+
+class Doctor:
+    """Checks the desk; changes nothing."""
+
+    def __init__(
+        self,
+        database: Database,
+        connectors: Mapping[str, TicketConnector],
+        keychain: Callable[[], str],
+        *,
+        offline: bool,
+    ) -> None:
+        self._database = database
+        self._connectors = connectors
+        self._keychain = keychain
+        self._offline = offline
+
+    async def examine(self) -> tuple[Finding, ...]:
+        """All findings; a part that cannot be checked is a finding too."""
+        return (
+            await self._database_finding(),
+            self._trigger_finding(),
+            self._copy_finding(),
+            await self._keychain_finding(),
+            Finding("assistant", Verdict.NOTE, "No assistant is part of this version; notes are composed on this PC."),
+            *[await self._connector_finding(each) for each in self._connectors.values()],
+        )
+
+    async def _database_finding(self) -> Finding:
+        health = await self._database.health()
+        if health.verdict != "ok" or health.broken_references:
+            return Finding(
+                "database",
+                Verdict.FAULT,
+                f"The file is damaged ({health.verdict}; {health.broken_references} broken references). "
+                "Restore the newest backup from the folder 'backups'.",
+            )
+        return Finding("database", Verdict.OK, f"{health.sessions} tickets, {health.commit_no} writes, no damage.")
+
+    def _trigger_finding(self) -> Finding:
+        healed = self._database.desk.healed_triggers
+        if healed:
+            return Finding(
+                "triggers",
+                Verdict.NOTE,
+                f"Made anew at this start, they were not as they should be: {', '.join(healed)}.",
+            )
+        return Finding("triggers", Verdict.OK, "All as they should be.")
+
+    def _copy_finding(self) -> Finding:
+        if self._database.desk.is_older_copy:
+            return Finding(
+                "copy",
+                Verdict.NOTE,
+                "This desk was restored from an older copy, or moved here. Every waiting post is looked for before it "
+                "is sent.",
+            )
+        return Finding("copy", Verdict.OK, "The file is where this desk had got to.")
+
+    async def _keychain_finding(self) -> Finding:
+        problem = await asyncio.to_thread(self._keychain)
+        if problem:
+            return Finding("keychain", Verdict.NOTE, f"{problem} Keys would be kept for one run only.")
+        return Finding("keychain", Verdict.OK, "Keys can be kept in the system's keychain.")
+
+    async def _connector_finding(self, connector: TicketConnector) -> Finding:
+        part = f"ticket system '{connector.name}'"
+        if self._offline and connector.capabilities().needs_network:
+            return Finding(part, Verdict.NOTE, "Not checked: this run makes no network calls.")
+        try:
+            return Finding(part, Verdict.OK, f"{await connector.check()}.")
+        except DeliveryError as error:
+            return Finding(part, Verdict.FAULT, error.reason)

@@ -1,0 +1,68 @@
+"""What a proposed fact is in the story, told from its words: does it say what is wrong?
+
+The rule is careful on purpose. A note opens with the symptoms, so a finding among them reads wrong, while a symptom
+among the findings is moved with one key. It was shaped on real conversations; the agent has the last word.
+"""
+
+import re
+
+_WORDS = re.IGNORECASE
+
+_NOTHING_WRONG = re.compile(
+    r"\b(?:no|not any|without|nothing(?: is)?|never|keine?|ohne|nichts(?: ist)?)\s+(?:\w+\s+){0,2}?"
+    r"(?:errors?|problems?|issues?|failures?|warnings?|blocked|broken|wrong|fehler\w*|probleme?|gesperrt|kaputt)\b"
+    r"|\berror (?:path|logs?|reports?)\b",
+    _WORDS,
+)
+_WRONG = re.compile(
+    r"\b(?:fail(?:s|ed|ing|ures?)?|errors?|exceptions?|cannot|can ?not|can['’]t|could ?n[o']t|couldn['’]t|unable|"
+    r"impossible|den(?:ied|ies)|refus(?:ed|es)|reject(?:ed|s)|unauthori[sz]ed|forbidden|unreachable|"
+    r"time[sd]?[ -]?out|crash\w*|hangs?|hung|fr[eo]+zen?|freezes|stuck|panics?|slow(?:er|ly)?|lost|locked out|"
+    r"broken?|corrupt\w*|disappear\w*|vanish\w*|black ?screen|blue ?screen|unexpected\w*|wrong|ignored|although|"
+    r"not recogni[sz]ed|nicht erkannt|fehler\w*|fehlgeschlagen|verweigert|abgelehnt|unmöglich|"
+    r"hängt|eingefroren|abst[uü]rz\w*|abgestürzt|stürzt|langsam\w*|verschw\w+|kaputt|defekt|obwohl)\b"
+    r"|\b(?:does|do|did|is|are|was|were|has|have|will)(?: not|n['’]t)\b(?! help)"
+    r"|\bno (?:longer|connection|network|internet|sound|signal|access\b(?! point)|response|answer|power|picture|image|"
+    r"display|e?-?mails?|output)\b"
+    r"|\b(?:geht|gehen|funktioniert|funktionieren|startet|lädt|druckt|kann|können|lässt|kommt|kommen)\b[^.;]{0,40}"
+    r"\b(?:nicht|nichts|keine?)\b"
+    r"|\bkeine? (?:verbindung|zugriff|netz\w*|internet|ton|bild|signal|antwort|strom|reaktion)\b"
+    r"|\b(?:gave|gives?|returns?|shows?|code|status|meldet|liefert)\s+(?:code\s+)?\d{3,}\b"
+    r"|\b0x[0-9a-f]{4,}\b|\b[45]\d\d [A-Z]|\bonly (?:some|root)\b|\bbut (?:only|not?)\b|\bstops? (?:with|at|working)\b",
+    _WORDS,
+)
+# Said of a state that may as well be the cause or the surroundings: counted only where the message tells no solution.
+_PERHAPS_WRONG = re.compile(
+    r"\b(?:missing|invalid|blocked|expired|fehlt|fehlen|ungültig\w*|gesperrt|blockiert)\b", _WORDS
+)
+
+_SOLVED = re.compile(
+    r"\b(?:fix(?:ed|es)|solv(?:ed|es)|resolv(?:ed|es)|cured|workaround|gelöst|behoben|geholfen|beseitigt)\b"
+    r"|(?<!not )(?<!n't )(?<!n’t )\b(?:works?|worked|working|connects|starts|boots|runs|arrives|succeeds|succeeded)\b"
+    r"[^.,;]{0,80}?\b(?:after|now|again|once)\b"
+    r"|\b(?:läuft|geht|funktioniert|klappt)\s+(?:es\s+|alles\s+)?(?:jetzt|wieder|nach|nun|seit)\b(?! nicht)"
+    r"|\bseem(?:s|ed)? to help\b",
+    _WORDS,
+)
+_TRIED = re.compile(
+    r"\b(?:did|does|do)(?: not|n['’]t) (?:help|fix|solve|change)\b|\bhalf nicht\b|\bhat nicht geholfen\b", _WORDS
+)
+_TELLS_SOLUTION = re.compile(
+    r"^\W*(?:edit\W+|update\W+)?(?:solved|found|fixed|resolved|solution|my mistake|never ?mind|gelöst|gefunden|behoben|"
+    r"lösung|erledigt)\b",
+    _WORDS,
+)
+
+
+def tells_what_is_wrong(fact: str, message: str) -> bool:
+    """True where ``fact``, which the opener's ``message`` states, describes the trouble itself.
+
+    False for surroundings ("the server is …"), for what was tried, and for what solved it.
+    """
+    text = fact[:2000]
+    if _SOLVED.search(text) or _TRIED.search(text) or _TELLS_SOLUTION.match(message):
+        return False
+    claims = _NOTHING_WRONG.sub(" ", text)
+    if _WRONG.search(claims):
+        return True
+    return _PERHAPS_WRONG.search(claims) is not None and _SOLVED.search(message[:20_000]) is None

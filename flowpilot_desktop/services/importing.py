@@ -1,0 +1,136 @@
+"""Tickets from files and pastes. Twice is once: what is known already is not added again."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from flowpilot_desktop.domain.errors import UnreadableFile
+from flowpilot_desktop.domain.imported import ImportedFile, ImportedTicket, Skipped
+from flowpilot_desktop.domain.lane import FactSource, FactStatus
+from flowpilot_desktop.domain.sessions import SessionId, SessionStatus, Ticket, TicketRef
+from flowpilot_desktop.services.importers.reading import MAX_BYTES, read_import
+from flowpilot_desktop.services.ports import DeliveryError, TicketConnector
+from flowpilot_desktop.services.resolving import DEFAULT_CONNECTOR
+from flowpilot_desktop.services.sessions import add_session
+from flowpilot_desktop.storage.database import Database
+from flowpilot_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class ImportedSession:
+    """What became of one ticket of a file. ``news`` counts messages that were added to a ticket known before."""
+
+    id: SessionId
+    number: int
+    title: str
+    created: bool
+    news: int
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What became of a file."""
+
+    sessions: tuple[ImportedSession, ...]
+    skipped: tuple[Skipped, ...]
+
+
+class Importing:
+    """Bringing tickets onto the desk."""
+
+    def __init__(self, database: Database, connectors: Mapping[str, TicketConnector]) -> None:
+        self._database = database
+        self._connectors = connectors
+
+    async def import_files(self, paths: tuple[Path, ...]) -> ImportReport:
+        """Read all files first, then write all their tickets in one step: a broken file changes nothing.
+
+        Raises:
+            UnreadableFile: names the file and what is wrong with it.
+        """
+        files = [await asyncio.to_thread(_read, path) for path in paths]
+        return await self._take(files)
+
+    async def import_text(self, text: str) -> ImportReport:
+        """A pasted transcript or mail. Raises: UnreadableFile."""
+        return await self._take([await asyncio.to_thread(read_import, "paste.txt", text.encode("utf-8", "replace"))])
+
+    async def _take(self, files: list[ImportedFile]) -> ImportReport:
+        tokens = await self._version_tokens(files)
+
+        def work(uow: UnitOfWork) -> tuple[ImportedSession, ...]:
+            return tuple(
+                merge_ticket(uow, ticket, TicketRef(DEFAULT_CONNECTOR, ticket.remote_id), tokens[ticket.remote_id])
+                for file in files
+                for ticket in file.tickets
+            )
+
+        sessions = await self._database.transact(work)
+        return ImportReport(sessions, tuple(skip for file in files for skip in file.skipped))
+
+    async def _version_tokens(self, files: list[ImportedFile]) -> dict[str, str]:
+        """Where each ticket stands in the folder now: what comes later is news that a post must not run over."""
+        connector = self._connectors[DEFAULT_CONNECTOR]
+        tokens: dict[str, str] = {}
+        for file in files:
+            for ticket in file.tickets:
+                try:
+                    token = await connector.version_token(TicketRef(DEFAULT_CONNECTOR, ticket.remote_id))
+                except DeliveryError:
+                    token = ""  # the folder cannot be reached now; that is no reason to refuse the import
+                tokens[ticket.remote_id] = token
+        return tokens
+
+
+def merge_ticket(uow: UnitOfWork, ticket: ImportedTicket, ref: TicketRef, version_token: str) -> ImportedSession:
+    """Make a session of ``ticket``, or add to the one that works on it what it does not have yet."""
+    known = uow.sessions.of_ticket(ref)
+    session_id = known.id if known else add_session(uow, ticket.title)
+    if known is None:
+        uow.sessions.link_ticket(
+            session_id,
+            Ticket(
+                ref=ref,
+                title=ticket.title,
+                requester=ticket.requester,
+                url=ticket.url,
+                version_token=version_token,
+            ),
+        )
+    before = len(uow.messages.of_session(session_id)) if known else 0
+    message_ids = uow.messages.merge(session_id, ticket.messages)
+    proposed = uow.facts.remote_ids(session_id)
+    sent_at = {message.remote_id: message.sent_at for message in ticket.messages}
+    for fact in ticket.facts:
+        if fact.remote_id not in proposed:
+            source = fact.message_remote_id or ""
+            uow.facts.add(
+                session_id,
+                fact.text,
+                status=FactStatus.PROPOSED,
+                role=fact.role,
+                source=FactSource.IMPORT,
+                message_id=message_ids.get(source),
+                stated_at=sent_at.get(source),
+                remote_id=fact.remote_id,
+            )
+    session = uow.sessions.get(session_id)
+    assert session is not None  # found or added above
+    news = len(uow.messages.of_session(session_id)) - before if known else 0
+    if news and session.status is SessionStatus.WAITING:
+        # What was waited for has come.
+        uow.sessions.set_status(session_id, SessionStatus.OPEN)
+    return ImportedSession(session_id, session.number, session.title, created=known is None, news=news)
+
+
+def _read(path: Path) -> ImportedFile:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"There is no file '{path}'.", "Check the name.") from error
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise UnreadableFile(f"'{path}' cannot be read: {reason}.", "Check the file and your rights to it.") from error
+    return read_import(path.name, data)

@@ -1,0 +1,240 @@
+"""The outbox: every queued post reaches its ticket once, or a person is told what is known about it."""
+
+import asyncio
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from flowpilot_desktop.domain.errors import Conflict, NotFound
+from flowpilot_desktop.domain.events import OutboxChanged
+from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
+from flowpilot_desktop.redaction import Exit, Gate
+from flowpilot_desktop.services import delivery
+from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.delivery import Moment
+from flowpilot_desktop.services.ports import (
+    Clock,
+    DeliveryError,
+    Idempotency,
+    NotSent,
+    OutcomeUnknown,
+    Post,
+    Rejected,
+    TicketConnector,
+    TicketMoved,
+    Unsupported,
+)
+from flowpilot_desktop.storage.database import Database
+from flowpilot_desktop.storage.unit_of_work import UnitOfWork
+
+_DELIVERABLE = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.UNCERTAIN)
+
+
+class Outbox:
+    """Posts on their way. One desk has one outbox, and one run of the program drives it."""
+
+    def __init__(
+        self,
+        database: Database,
+        bus: EventBus,
+        clock: Clock,
+        gate: Gate,
+        connectors: Mapping[str, TicketConnector],
+        *,
+        run_id: str,
+        offline: bool,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self._database = database
+        self._bus = bus
+        self._clock = clock
+        self._gate = gate
+        self._connectors = connectors
+        self._run_id = run_id
+        self._offline = offline
+        self._chance = chance
+        self._one_at_a_time = asyncio.Lock()
+
+    async def items(self) -> tuple[OutboxItem, ...]:
+        """Unsettled posts first, oldest first; then settled ones, newest first."""
+        return await self._database.read(lambda uow: uow.outbox.all())
+
+    async def doubt_everything(self) -> int:
+        """An older copy of the desk was put back: every unsettled post is looked for before it is sent."""
+        reason = "The desk was restored from an older copy; it may have arrived."
+
+        def work(uow: UnitOfWork) -> int:
+            quarantine = timedelta(seconds=uow.preferences.load().quarantine_seconds)
+            return uow.outbox.doubt_all(verify_after=uow.scope.now + quarantine, reason=reason)
+
+        return await self._database.transact(work)
+
+    async def deliver(self, *, at_once: bool = False) -> tuple[OutboxItem, ...]:
+        """Do for every unsettled post what can be done now; returns the posts that were looked at, as they are.
+
+        ``at_once`` (a person asks) does not wait for a pause between tries. It ends no quarantine.
+        """
+        async with self._one_at_a_time:
+            waiting = await self._database.read(lambda uow: uow.outbox.in_states(_DELIVERABLE))
+            handled: list[OutboxItem] = []
+            for item in waiting:
+                if at_once or delivery.is_due(item, self._moment()):
+                    handled.append(await self._advance(item))
+            return tuple(handled)
+
+    async def send_again(self, item_id: int) -> OutboxItem:
+        """Move a post that stopped back to waiting: the same row, never a copy. Whatever the ticket's state now is, is
+        taken as seen.
+
+        Raises:
+            Conflict: it is settled, or on its way. NotFound.
+        """
+        item = await self._existing(item_id)
+        stopped = (OutboxState.CONFLICT, OutboxState.NEEDS_ATTENTION, OutboxState.UNCERTAIN)
+        if item.state not in stopped:
+            raise Conflict(f"Post {item_id} is {item.state}.", "Only a post that stopped can be sent again.")
+        token = item.expected_token
+        connector = self._connectors.get(item.target.connector)
+        if item.state is OutboxState.CONFLICT and connector is not None:
+            token = await connector.version_token(item.target)
+        # Attempts stay: with them, the ticket is searched before anything leaves.
+        return await self._save(item, replace(delivery.cleared(item), expected_token=token))
+
+    async def settle_as_arrived(self, item_id: int) -> OutboxItem:
+        """A person saw it on the ticket. Raises: Conflict where it is settled already. NotFound."""
+        item = await self._unsettled(item_id)
+        return await self._save(
+            item, replace(item, state=OutboxState.SENT, sent_at=self._clock.now(), reason="Seen on the ticket by hand.")
+        )
+
+    async def drop(self, item_id: int) -> OutboxItem:
+        """A person decides that it is not sent (any more). Raises: Conflict where it is settled already. NotFound."""
+        item = await self._unsettled(item_id)
+        return await self._save(item, replace(item, state=OutboxState.DROPPED, next_attempt_at=None))
+
+    async def _advance(self, item: OutboxItem) -> OutboxItem:
+        connector = self._connectors.get(item.target.connector)
+        if connector is None:
+            return await self._save(
+                item, delivery.refused(item, f"This desk is not connected to '{item.target.connector}'.")
+            )
+        if self._offline and connector.capabilities().needs_network:
+            return item
+        if item.state is OutboxState.SENDING:
+            # Left behind by a run that ended in the middle: what it sent, nobody saw.
+            item = await self._save(
+                item,
+                delivery.in_doubt(item, "The program ended while it was being sent.", self._moment(), self._chance()),
+            )
+        if item.state is OutboxState.UNCERTAIN:
+            item = await self._look(item, connector)
+        if item.state is OutboxState.WAITING:
+            item = await self._send(item, connector)
+        return item
+
+    async def _look(self, item: OutboxItem, connector: TicketConnector) -> OutboxItem:
+        """Search for a doubtful post; it goes back to waiting only when it cannot arrive any more."""
+        try:
+            posts = await connector.find_posts(item.target, item.post_key)
+        except DeliveryError as error:
+            return await self._save(item, delivery.in_doubt(item, error.reason, self._moment(), self._chance()))
+        if posts:
+            return await self._save(item, delivery.found(item, posts, self._moment()))
+        is_safe = connector.capabilities().idempotency is Idempotency.BY_KEY
+        if is_safe or delivery.quarantine_is_over(item, self._moment(), await self._quarantine()):
+            return await self._save(item, delivery.cleared(item))
+        return await self._save(
+            item, delivery.in_doubt(item, item.reason or "It may have arrived.", self._moment(), self._chance())
+        )
+
+    async def _send(self, item: OutboxItem, connector: TicketConnector) -> OutboxItem:
+        try:
+            if delivery.must_look_first(item, self._moment()):
+                posts = await connector.find_posts(item.target, item.post_key)
+                if posts:
+                    return await self._save(item, delivery.found(item, posts, self._moment()))
+            if item.expected_token:
+                changes = await connector.changes_since(item.target, item.expected_token)
+                if changes:
+                    news = " ".join(change.text for change in changes)
+                    return await self._save(item, delivery.overtaken(item, news))
+        except DeliveryError as error:
+            return await self._save(item, delivery.not_sent(item, error.reason, self._moment(), self._chance()))
+        released = self._gate.release(
+            Exit.TICKET,
+            {
+                "body": item.body,
+                "target": str(item.target),
+                "visibility": item.visibility.value,
+                "post_key": item.post_key,
+                "status": item.wanted_status,
+            },
+        )
+        if released["body"] != item.body:
+            return await self._save(item, delivery.refused(item, "The text holds something that looks like a secret."))
+        post = Post(
+            target=item.target,
+            body=released["body"],
+            visibility=item.visibility,
+            key=item.post_key,
+            status=item.wanted_status,
+            expected_token=item.expected_token,
+        )
+        begun = await self._save(item, delivery.begun(item, self._moment(), await self._quarantine()))
+        if begun.state is not OutboxState.SENDING:
+            return begun  # a person dropped it in this very moment
+        return await self._save(begun, await self._outcome_of(begun, connector, post))
+
+    async def _outcome_of(self, item: OutboxItem, connector: TicketConnector, post: Post) -> OutboxItem:
+        try:
+            posted = await connector.post(post)
+        except NotSent as error:
+            return delivery.not_sent(item, error.reason, self._moment(), self._chance())
+        except (Rejected, Unsupported) as error:
+            return delivery.refused(item, error.reason)
+        except TicketMoved as error:
+            return delivery.overtaken(item, error.reason)
+        except OutcomeUnknown as error:
+            return delivery.in_doubt(item, error.reason, self._moment(), self._chance())
+        return delivery.delivered(item, posted, self._moment())
+
+    async def _save(self, before: OutboxItem, after: OutboxItem) -> OutboxItem:
+        """Bring the row forward unless somebody else did; returns the row as it is."""
+
+        def work(uow: UnitOfWork) -> OutboxItem:
+            if uow.outbox.save(after, expected=before.state) and after.state is OutboxState.SENT and after.sent_at:
+                uow.notes.mark_posted(after.note_id, after.sent_at)
+            now = uow.outbox.get(after.id)
+            if now is None:
+                raise NotFound(f"There is no post {after.id}.")
+            return now
+
+        saved = await self._database.transact(work)
+        if saved.state is not before.state:
+            self._bus.publish(OutboxChanged(saved.id, saved.session_id, saved.state))
+        return saved
+
+    async def _existing(self, item_id: int) -> OutboxItem:
+        item = await self._database.read(lambda uow: uow.outbox.get(item_id))
+        if item is None:
+            raise NotFound(f"There is no post {item_id}.", "'outbox' lists those that are.")
+        return item
+
+    async def _unsettled(self, item_id: int) -> OutboxItem:
+        item = await self._existing(item_id)
+        if item.state in SETTLED:
+            raise Conflict(f"Post {item_id} is {item.state} already.")
+        return item
+
+    async def _quarantine(self) -> timedelta:
+        preferences = await self._database.read(lambda uow: uow.preferences.load())
+        return timedelta(seconds=preferences.quarantine_seconds)
+
+    def _moment(self) -> Moment:
+        return Moment(
+            now=self._clock.now(),
+            monotonic=self._clock.monotonic(),
+            boot_id=self._clock.boot_id(),
+            run_id=self._run_id,
+        )

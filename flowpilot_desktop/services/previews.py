@@ -1,0 +1,173 @@
+"""Previews: the note as it would be posted now, composed once for each state of a session.
+
+The cache key is (kind, session, state_version) and a fingerprint of everything else that shapes the text. A preview is
+kept in memory and in the desk; two requests at once make one; one whose session moved on meanwhile is kept under the
+version that it was made from and never shown as current.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from cachetools import LRUCache
+
+from flowpilot_desktop.domain.bundle import NoteBundle
+from flowpilot_desktop.domain.errors import NotFound
+from flowpilot_desktop.domain.events import SessionDeleted, SettingsChanged
+from flowpilot_desktop.domain.notes import Note, NoteKind, Preview
+from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.redaction import POLICY_VERSION, Gate
+from flowpilot_desktop.services.bundle_redaction import redacted
+from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.composer import COMPOSER_VERSION, compose
+from flowpilot_desktop.services.ports import Clock, TicketConnector
+from flowpilot_desktop.services.post_keys import reference_of
+from flowpilot_desktop.services.verifier import VERIFIER_VERSION
+from flowpilot_desktop.storage.database import Database
+from flowpilot_desktop.storage.unit_of_work import UnitOfWork
+
+WRITER = "composer"
+MOST_IN_MEMORY = 5000  # previews
+KEPT_PER_NOTE = 20  # stored previews of one note of one session
+
+Key = tuple[NoteKind, SessionId, int, str]
+
+
+@dataclass(frozen=True)
+class Influences:
+    """Everything beside the session's state that shapes a note's text."""
+
+    writer: str
+    composer: str
+    verifier: str
+    language: str
+    redaction: str
+    epoch: str
+    references: str
+
+
+def fingerprint_of(influences: Influences) -> str:
+    """A short digest in which every influence takes part."""
+    text = "\x00".join(f"{name}={value}" for name, value in sorted(vars(influences).items()))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+class Previews:
+    """Notes of a session as they would be posted now."""
+
+    def __init__(
+        self,
+        database: Database,
+        bus: EventBus,
+        clock: Clock,
+        gate: Gate,
+        connectors: Mapping[str, TicketConnector],
+        *,
+        default_language: str,
+        fingerprint: Callable[[Influences], str] = fingerprint_of,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._gate = gate
+        self._connectors = connectors
+        self._default_language = default_language
+        self._fingerprint = fingerprint
+        self._memory: LRUCache[Key, Preview] = LRUCache(MOST_IN_MEMORY)
+        self._under_way: dict[Key, asyncio.Task[Preview]] = {}
+        self._note_language: str | None = None
+        bus.subscribe(SessionDeleted, self._forget)
+        bus.subscribe(SettingsChanged, self._read_settings_again)
+
+    async def get(self, session_id: SessionId, kind: NoteKind) -> Preview:
+        """The preview of the session's state now; ``from_cache`` says that nothing was composed for it.
+
+        Raises:
+            NotFound: there is no such session.
+        """
+        version = await self._database.read(lambda uow: uow.sessions.version(session_id))
+        if version is None:
+            raise NotFound("There is no such ticket on this desk.", "'sessions' lists those that are.")
+        influences = await self._influences()
+        key = (kind, session_id, version, self._fingerprint(influences))
+        in_memory = self._memory.get(key)
+        if in_memory is not None:
+            return in_memory
+        under_way = self._under_way.get(key)
+        if under_way is not None:
+            return replace(await asyncio.shield(under_way), from_cache=True)
+        under_way = asyncio.get_running_loop().create_task(self._make(key, influences.language))
+        self._under_way[key] = under_way
+        under_way.add_done_callback(lambda done: self._finished(key, done))
+        # Shielded: whoever else waits for the same preview is not hurt when the first one goes away.
+        return await asyncio.shield(under_way)
+
+    async def fingerprint(self) -> str:
+        """The fingerprint in force for previews made now."""
+        return self._fingerprint(await self._influences())
+
+    async def _influences(self) -> Influences:
+        if self._note_language is None:
+            preferences = await self._database.read(lambda uow: uow.preferences.load())
+            self._note_language = preferences.note_language or self._default_language
+        return Influences(
+            writer=WRITER,
+            composer=COMPOSER_VERSION,
+            verifier=VERIFIER_VERSION,
+            language=self._note_language,
+            redaction=POLICY_VERSION,
+            epoch=self._database.desk.epoch,
+            references=",".join(
+                sorted(name for name, each in self._connectors.items() if each.capabilities().visible_reference)
+            ),
+        )
+
+    async def _make(self, key: Key, language: str) -> Preview:
+        kind, session_id, version, fingerprint = key
+        stored = await self._database.read(lambda uow: uow.previews.get(session_id, kind, version, fingerprint))
+        if stored is not None:
+            self._memory[key] = stored
+            return stored
+        bundle = await self._database.read(lambda uow: uow.bundle(session_id, kind, language))
+        if bundle is None:
+            raise NotFound("There is no such ticket on this desk.", "'sessions' lists those that are.")
+        note = await asyncio.to_thread(self._compose, bundle)
+        preview = Preview(
+            session_id=session_id,
+            note=note,
+            state_version=bundle.state_version,
+            fingerprint=fingerprint,
+            writer=WRITER,
+            sha256=hashlib.sha256(note.markdown.encode()).hexdigest(),
+            created_at=self._clock.now(),
+            from_cache=False,
+        )
+
+        def store(uow: UnitOfWork) -> None:
+            # The session may have been deleted meanwhile; its previews went with it.
+            if uow.sessions.version(session_id) is not None:
+                uow.previews.put(preview)
+                uow.previews.retire(session_id, kind, keep=KEPT_PER_NOTE)
+
+        await self._database.transact(store)
+        made_from = (kind, session_id, bundle.state_version, fingerprint)
+        self._memory[made_from] = replace(preview, from_cache=True)
+        return preview
+
+    def _compose(self, bundle: NoteBundle) -> Note:
+        connector = self._connectors.get(bundle.connector)
+        if connector is not None and connector.capabilities().visible_reference:
+            bundle = replace(bundle, reference=reference_of(bundle.post_key))
+        return compose(redacted(bundle, self._gate))
+
+    def _finished(self, key: Key, done: asyncio.Task[Preview]) -> None:
+        del self._under_way[key]
+        if not done.cancelled():
+            done.exception()  # heard here where every caller has gone away; the others get it raised
+
+    def _forget(self, event: SessionDeleted) -> None:
+        for key in [key for key in self._memory if key[1] == event.session_id]:
+            del self._memory[key]
+
+    def _read_settings_again(self, _event: SettingsChanged) -> None:
+        self._note_language = None

@@ -1,0 +1,303 @@
+"""The TaskLane: what is asked, known and tried. What the agent enters is confirmed; results become facts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from flowpilot_desktop.domain.errors import Conflict, InvalidInput, NotFound
+from flowpilot_desktop.domain.lane import (
+    Audience,
+    Check,
+    CheckStatus,
+    Fact,
+    FactRole,
+    FactSource,
+    FactStatus,
+    Question,
+    QuestionStatus,
+)
+from flowpilot_desktop.domain.sessions import Session, SessionId
+from flowpilot_desktop.domain.text import keepable
+from flowpilot_desktop.services.sessions import existing, require_open
+from flowpilot_desktop.storage.database import Database
+from flowpilot_desktop.storage.unit_of_work import UnitOfWork
+
+LONGEST_STATEMENT = 2000  # characters; what is longer is a message, not a statement
+
+
+class TaskLane:
+    """Questions, facts and checks of a session."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add_fact(
+        self,
+        session_id: SessionId,
+        text: str,
+        *,
+        role: FactRole = FactRole.FINDING,
+        audience: Audience = Audience.CUSTOMER,
+        customer_text: str = "",
+        problem: int | None = None,
+        stated_at: datetime | None = None,
+    ) -> Fact:
+        """Write what the agent knows: a confirmed fact.
+
+        Raises:
+            InvalidInput: no text, too long, or no such problem. NotFound, Conflict: no such session, or it is closed.
+        """
+        text = statement(text)
+        customer_text = statement(customer_text, may_be_empty=True)
+
+        def work(uow: UnitOfWork) -> Fact:
+            require_problem(_open_session(uow, session_id), problem)
+            number = uow.facts.add(
+                session_id,
+                text,
+                status=FactStatus.CONFIRMED,
+                role=role,
+                source=FactSource.AGENT,
+                audience=audience,
+                customer_text=customer_text,
+                problem=problem,
+                stated_at=stated_at,
+            )
+            return fact_of(uow, session_id, number)
+
+        return await self._database.transact(work)
+
+    async def confirm(self, session_id: SessionId, labels: Sequence[str]) -> tuple[Fact, ...]:
+        """Take proposals for true. All labels or none."""
+        return await self._set_status(session_id, labels, FactStatus.CONFIRMED)
+
+    async def disprove(self, session_id: SessionId, labels: Sequence[str]) -> tuple[Fact, ...]:
+        """It never was true. All labels or none."""
+        return await self._set_status(session_id, labels, FactStatus.DISPROVED)
+
+    async def retire(
+        self, session_id: SessionId, labels: Sequence[str], *, replaced_by: str | None = None
+    ) -> tuple[Fact, ...]:
+        """It was true and is no longer, replaced by another fact where one is named. All labels or none."""
+        return await self._set_status(session_id, labels, FactStatus.NO_LONGER_TRUE, replaced_by=replaced_by)
+
+    async def amend_fact(
+        self,
+        session_id: SessionId,
+        label: str,
+        *,
+        text: str | None = None,
+        customer_text: str | None = None,
+        role: FactRole | None = None,
+        audience: Audience | None = None,
+        problem: int | None = None,
+    ) -> Fact:
+        """Change what is given and leave the rest; ``problem`` 0 takes the fact out of its problem."""
+        values: dict[str, object] = {}
+        if text is not None:
+            values["text"] = statement(text)
+        if customer_text is not None:
+            values["customer_text"] = statement(customer_text, may_be_empty=True)
+        if role is not None:
+            values["role"] = role
+        if audience is not None:
+            values["audience"] = audience
+        if problem is not None:
+            values["problem"] = problem or None
+        number = label_number(label, "F")
+
+        def work(uow: UnitOfWork) -> Fact:
+            require_problem(_open_session(uow, session_id), problem or None)
+            fact_of(uow, session_id, number)
+            if values:
+                uow.facts.change(session_id, number, **values)
+            return fact_of(uow, session_id, number)
+
+        return await self._database.transact(work)
+
+    async def add_question(self, session_id: SessionId, text: str, *, problem: int | None = None) -> Question:
+        text = statement(text)
+
+        def work(uow: UnitOfWork) -> Question:
+            require_problem(_open_session(uow, session_id), problem)
+            return _question_of(uow, session_id, uow.questions.add(session_id, text, problem=problem))
+
+        return await self._database.transact(work)
+
+    async def answer(
+        self, session_id: SessionId, label: str, answer: str, *, role: FactRole = FactRole.FINDING
+    ) -> tuple[Question, Fact]:
+        """Close a question with what the customer said; the answer is a confirmed fact from then on."""
+        answer = statement(answer)
+        number = label_number(label, "Q")
+
+        def work(uow: UnitOfWork) -> tuple[Question, Fact]:
+            _open_session(uow, session_id)
+            question = _question_of(uow, session_id, number)
+            if question.status is not QuestionStatus.OPEN:
+                raise Conflict(f"{question.label} is {question.status} already.")
+            fact = uow.facts.add(
+                session_id,
+                answer,
+                status=FactStatus.CONFIRMED,
+                role=role,
+                source=FactSource.CUSTOMER,
+                problem=question.problem,
+                stated_at=uow.scope.now,
+            )
+            uow.questions.change(session_id, number, status=QuestionStatus.ANSWERED, answer=answer, fact=fact)
+            return _question_of(uow, session_id, number), fact_of(uow, session_id, fact)
+
+        return await self._database.transact(work)
+
+    async def drop_question(self, session_id: SessionId, label: str) -> Question:
+        number = label_number(label, "Q")
+
+        def work(uow: UnitOfWork) -> Question:
+            _open_session(uow, session_id)
+            question = _question_of(uow, session_id, number)
+            if question.status is not QuestionStatus.OPEN:
+                raise Conflict(f"{question.label} is {question.status} already.")
+            uow.questions.change(session_id, number, status=QuestionStatus.DROPPED)
+            return _question_of(uow, session_id, number)
+
+        return await self._database.transact(work)
+
+    async def add_check(
+        self,
+        session_id: SessionId,
+        text: str,
+        *,
+        audience: Audience = Audience.CUSTOMER,
+        problem: int | None = None,
+    ) -> Check:
+        text = statement(text)
+
+        def work(uow: UnitOfWork) -> Check:
+            require_problem(_open_session(uow, session_id), problem)
+            return _check_of(uow, session_id, uow.checks.add(session_id, text, audience=audience, problem=problem))
+
+        return await self._database.transact(work)
+
+    async def finish_check(
+        self,
+        session_id: SessionId,
+        label: str,
+        result: str = "",
+        *,
+        helped: bool,
+        role: FactRole = FactRole.FINDING,
+    ) -> tuple[Check, Fact]:
+        """Record what a check brought; it becomes a confirmed fact. One that did not help is kept as what was tried.
+
+        Raises:
+            InvalidInput: a check that brought something needs its result. Conflict: it was finished before.
+        """
+        result = statement(result, may_be_empty=not helped)
+        number = label_number(label, "C")
+        status = CheckStatus.DONE if helped else CheckStatus.FAILED
+
+        def work(uow: UnitOfWork) -> tuple[Check, Fact]:
+            _open_session(uow, session_id)
+            check = _check_of(uow, session_id, number)
+            if check.status is not CheckStatus.OPEN:
+                raise Conflict(f"{check.label} is {check.status} already.", "Add another check.")
+            fact = uow.facts.add(
+                session_id,
+                result or check.text,
+                status=FactStatus.CONFIRMED,
+                role=role,
+                source=FactSource.AGENT,
+                audience=check.audience,
+                problem=check.problem,
+                stated_at=uow.scope.now,
+            )
+            uow.checks.change(session_id, number, status=status, result=result, fact=fact)
+            return _check_of(uow, session_id, number), fact_of(uow, session_id, fact)
+
+        return await self._database.transact(work)
+
+    async def drop_check(self, session_id: SessionId, label: str) -> Check:
+        number = label_number(label, "C")
+
+        def work(uow: UnitOfWork) -> Check:
+            _open_session(uow, session_id)
+            check = _check_of(uow, session_id, number)
+            if check.status is not CheckStatus.OPEN:
+                raise Conflict(f"{check.label} is {check.status} already.")
+            uow.checks.change(session_id, number, status=CheckStatus.DROPPED)
+            return _check_of(uow, session_id, number)
+
+        return await self._database.transact(work)
+
+    async def _set_status(
+        self, session_id: SessionId, labels: Sequence[str], status: FactStatus, *, replaced_by: str | None = None
+    ) -> tuple[Fact, ...]:
+        numbers = [label_number(label, "F") for label in labels]
+        replacement = label_number(replaced_by, "F") if replaced_by else None
+        if replacement in numbers:
+            raise InvalidInput(f"F{replacement} cannot replace itself.")
+
+        def work(uow: UnitOfWork) -> tuple[Fact, ...]:
+            _open_session(uow, session_id)
+            for number in (*numbers, *([replacement] if replacement else [])):
+                fact_of(uow, session_id, number)
+            for number in numbers:
+                uow.facts.change(session_id, number, status=status, replaced_by=replacement)
+            return tuple(fact_of(uow, session_id, number) for number in numbers)
+
+        return await self._database.transact(work)
+
+
+def statement(text: str, *, may_be_empty: bool = False) -> str:
+    """One short statement on one line, or InvalidInput."""
+    text = " ".join(keepable(text).split())
+    if not text and not may_be_empty:
+        raise InvalidInput("There is no text.", "Say it in a short statement.")
+    if len(text) > LONGEST_STATEMENT:
+        raise InvalidInput(
+            f"A statement has at most {LONGEST_STATEMENT} characters; this one has {len(text)}.",
+            "Keep the long text in the conversation and state in a sentence what it shows.",
+        )
+    return text
+
+
+def label_number(label: str, letter: str) -> int:
+    """The number behind ``F3`` (or ``f3``, or ``3``)."""
+    digits = label.strip().upper().removeprefix(letter)
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
+        raise InvalidInput(f"'{label}' is no label.", f"Labels look like {letter}1.")
+    return int(digits)
+
+
+def require_problem(session: Session, problem: int | None) -> None:
+    """Raise InvalidInput where the session has no such problem."""
+    if problem is not None and problem not in {part.number for part in session.problems}:
+        raise InvalidInput(f"Ticket {session.number} has no problem {problem}.", "Add it with 'problem add' first.")
+
+
+def fact_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Fact:
+    """The fact, or NotFound."""
+    fact = uow.facts.get(session_id, number)
+    if fact is None:
+        raise NotFound(f"There is no fact F{number} on this ticket.", "'show' lists those that are.")
+    return fact
+
+
+def _open_session(uow: UnitOfWork, session_id: SessionId) -> Session:
+    session = existing(uow, session_id)
+    require_open(session)
+    return session
+
+
+def _question_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Question:
+    for question in uow.questions.of_session(session_id):
+        if question.number == number:
+            return question
+    raise NotFound(f"There is no question Q{number} on this ticket.", "'show' lists those that are.")
+
+
+def _check_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Check:
+    for check in uow.checks.of_session(session_id):
+        if check.number == number:
+            return check
+    raise NotFound(f"There is no check C{number} on this ticket.", "'show' lists those that are.")

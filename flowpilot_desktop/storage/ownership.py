@@ -1,0 +1,40 @@
+"""One process owns a desk: a lock that the operating system frees when the process ends, however it ends."""
+
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from flowpilot_desktop.domain.errors import DeskOwned, DeskUnavailable
+
+
+class Ownership:
+    """A desk that is ours until ``release``."""
+
+    def __init__(self, lock: FileLock) -> None:
+        self._lock = lock
+
+    def release(self) -> None:
+        self._lock.release()
+
+
+def take_ownership(folder: Path) -> Ownership:
+    """Make the desk in ``folder`` ours.
+
+    Raises:
+        DeskOwned: another process has it. DeskUnavailable: the folder cannot be used.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Not reentrant for a second desk in this process: two owners in one process would be two all the same.
+        lock = FileLock(folder / "desk.lock", timeout=0, is_singleton=False, thread_local=False)
+        lock.acquire()
+    except Timeout:
+        raise DeskOwned(
+            "Another window or command has this desk open.", "Close it, or wait until it has finished."
+        ) from None
+    except OSError as error:
+        raise DeskUnavailable(
+            f"The folder of the desk cannot be used: {(error.strerror or str(error)).lower()}.",
+            "Choose another with --data-dir.",
+        ) from error
+    return Ownership(lock)
