@@ -15,7 +15,7 @@ import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from multiprocessing import AuthenticationError
-from multiprocessing.connection import Client, Connection, Listener, answer_challenge, deliver_challenge
+from multiprocessing.connection import Client, Listener, answer_challenge, deliver_challenge
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,9 @@ LONGEST_MESSAGE = 64 * 1024 * 1024  # bytes
 LONGEST_SOCKET_PATH = 100  # bytes; the kernel's limit is 104 to 108
 SECONDS_FOR_PROOF = 5.0
 _log = logging.getLogger(__name__)
+
+Channel = Any
+"""A connection of ``multiprocessing.connection``: of another type on Windows, with the same methods."""
 
 
 @dataclass(frozen=True)
@@ -86,12 +89,12 @@ class Reception:
     def _receive(self) -> None:
         while not self._is_closing:
             try:
-                connection: Connection[Any, Any] = self._listener.accept()
+                connection: Channel = self._listener.accept()
             except OSError:
                 return
             threading.Thread(target=self._serve, args=(connection,), name="request", daemon=True).start()
 
-    def _serve(self, connection: "Connection[Any, Any]") -> None:
+    def _serve(self, connection: Channel) -> None:
         with connection:
             try:
                 _prove_owner(connection, self._key)
@@ -118,7 +121,7 @@ def hand_over(folder: Path, request: Request) -> Reply:
     """
     try:
         where = json.loads((folder / "owner.json").read_text("utf-8"))
-        connection = Client(where["address"])
+        connection: Channel = Client(where["address"])
     except (OSError, ValueError, KeyError) as error:
         raise NotTaken from error
     with connection:
@@ -140,7 +143,7 @@ async def _awaited(answer: Callable[[Request], Awaitable[Reply]], request: Reque
     return await answer(request)
 
 
-def _prove_owner(connection: "Connection[Any, Any]", key: bytes) -> None:
+def _prove_owner(connection: Channel, key: bytes) -> None:
     if not connection.poll(SECONDS_FOR_PROOF):
         raise EOFError("the visitor says nothing")
     connection.recv_bytes(16)
@@ -148,7 +151,7 @@ def _prove_owner(connection: "Connection[Any, Any]", key: bytes) -> None:
     answer_challenge(connection, key)
 
 
-def _prove_client(connection: "Connection[Any, Any]", key: bytes) -> None:
+def _prove_client(connection: Channel, key: bytes) -> None:
     connection.send_bytes(b"hello")
     answer_challenge(connection, key)
     deliver_challenge(connection, key)

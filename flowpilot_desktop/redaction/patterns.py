@@ -3,7 +3,7 @@
 import hashlib
 
 from flowpilot_desktop.redaction import commands, prose, tokens, values
-from flowpilot_desktop.redaction.rule import Span
+from flowpilot_desktop.redaction.rule import Span, lower_in_place
 
 POLICY_VERSION = "1"
 """Change it with every change of a pattern or a word list: previews made under another policy are made anew."""
@@ -21,7 +21,7 @@ def policy_digest() -> str:
 
 def find_secrets(text: str) -> list[Span]:
     """The secrets of ``text`` in order, none overlapping; of overlapping ones the first gives the kind."""
-    lowered = text.lower()
+    lowered = lower_in_place(text)
     found = [span for rule in RULES for span in rule.find(text, lowered)]
     return merge(found)
 

@@ -15,20 +15,30 @@ from flowpilot_desktop.redaction.values import (
 
 _PASSWORD = r"""
     (?:pass[\ _-]?(?:words?|wort|wd|phrase|code)|passwör(?:ter|tern)|kennw(?:ort|örter)|pasword|passwrd|pswd|zugangscode|
-       login[\ _-]?code|(?:root|bind|admin|auth|db|user|ftp|smtp|mail|ssh)[_-]?(?:pw|pass|pwd)|
        (?:security|sicherheits)[\ _-]?(?:answer|antwort)|
        (?:wi-?fi|wlan|wireless|wpa[23]?(?:-psk)?|netzwerk|network|hotspot|router|vpn|ipsec|l2tp|radius)
        [\ _-]?(?:security[\ _-]?|sicherheits?-?|netz-?)?(?:key|pass|pw|psk|schlüssel|secret|code|geheimnis)|
-       psk|pre-?shared[\ _-]?key|netzwerkschlüssel|netzwerksicherheitsschlüssel|sicherheitsschlüssel|
-       network\ security\ key|key\ content|schlüsselinhalt|shared[\ _-]secret|
-       (?<![a-zäöüß0-9])(?:pwd?|psw|pass|p/w|pwort))"""
+       psk|pre-?shared[\ _-]?key|sicherheitsschlüssel|key\ content|schlüsselinhalt|shared[\ _-]secret|
+       (?:(?<![a-zäöüß0-9])|(?<=root)|(?<=bind)|(?<=admin)|(?<=auth)|(?<=db)|(?<=user)|(?<=ftp)|(?<=smtp)|(?<=mail)|(?<=ssh))
+       (?:pwd?|psw|pass|p/w))"""
+
+_PASSWORD_STARTS = (
+    *("pass", "kennw", "pasw", "pswd", "psw", "pw", "p/w", "psk", "zugangscode", "security", "sicherheits", "wi-fi", "wifi"),
+    *("wlan", "wireless", "wpa", "netzwerk", "network", "hotspot", "router", "vpn", "ipsec", "l2tp", "radius"),
+    *("pre-shared", "preshared", "key content", "schlüsselinhalt", "shared"),
+)
 
 _KEY = r"""
     (?:(?:api|app|secret|access|account|encryption|storage|primary|secondary|signing|master|license|licence|product|
           activation|recovery|webhook|consumer|deploy|ssh|root)[\ _-]?(?:access[\ _-]?)?(?:key|token|secret|code)|
-       client[\ _-]?secret|(?:auth|refresh|bearer|session|id|bot|personal|sas|registration|join|security|user)?
-       [\ _-]?tokens?|(?:lizenz|produkt|aktivierungs|wiederherstellungs|zugangs|zugriffs|api-?)(?:schlüssel|code|token)|
-       (?<![a-z])secrets?|seriennummer\ der\ lizenz)"""
+       client[\ _-]?secret|tokens?|(?:lizenz|produkt|aktivierungs|wiederherstellungs|zugangs|zugriffs|api-?)
+       (?:schlüssel|code|token)|(?<![a-z])secrets?)"""
+
+_KEY_STARTS = (
+    *("api", "app", "secret", "access", "account", "encryption", "storage", "primary", "secondary", "signing", "master"),
+    *("licen", "product", "activation", "recovery", "webhook", "consumer", "deploy", "ssh", "root", "client", "token"),
+    *("lizenz", "produkt", "aktivierungs", "wiederherstellungs", "zugangs", "zugriffs"),
+)
 
 _WORDS = r"""(?:is|was|are|be|been|being|has|have|had|should|would|will|equals|to|as|now|still|just|currently|simply|
     set|changed|reset|updated|temporarily|always|again|called|reads|follows|became|remains|not[ ]set|

@@ -1,4 +1,4 @@
-"""One way in which a secret shows in a text."""
+"""One way in which a secret shows in a text, and the search for it in time that grows with the text alone."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -22,8 +22,8 @@ Judge = Callable[["re.Match[str]", str], int | None]
 class Rule:
     """A pattern whose groups ``s``, ``s1``, ``s2`` … hold the secret (the whole match, where it has none).
 
-    Where none of ``needles`` (lower case) is in the text, the pattern is not tried. Patterns only use bounded or
-    possessive repetition: the text is hostile.
+    With ``needles`` (lower case) the pattern is tried only where one of them starts. Patterns use bounded or possessive
+    repetition alone: the text may be hostile.
     """
 
     kind: str
@@ -32,24 +32,63 @@ class Rule:
     judge: Judge | None = None
 
     def find(self, text: str, lowered: str) -> Iterator[Span]:
-        """Every secret of this shape; where a candidate is refused, the search goes on inside it."""
-        if self.needles and not any(needle in lowered for needle in self.needles):
-            return
+        """Every secret of this shape. ``lowered`` is ``text`` in lower case, character by character."""
         position = 0
-        while (match := self.pattern.search(text, position)) is not None:
+        for match in self._candidates(text, lowered):
+            if match.start() < position:
+                continue
             start, end = _secret_span(match)
-            length: int | None = end - start
-            if self.judge is not None:
-                length = self.judge(match, text[start:end])
+            length = end - start if self.judge is None else self.judge(match, text[start:end])
             if length:
-                yield Span(start, start + length, self.kind)
-            position = max(start + (length or 0), match.start() + 1)
+                position = start + length
+                yield Span(start, position, self.kind)
+
+    def _candidates(self, text: str, lowered: str) -> Iterator[re.Match[str]]:
+        if not self.needles:
+            yield from self.pattern.finditer(text)
+            return
+        for place in needle_places(lowered, self.needles):
+            match = self.pattern.match(text, place)
+            if match is not None:
+                yield match
+
+
+@dataclass(frozen=True)
+class BackwardRule(Rule):
+    """A rule whose needle stands at the end of the match, at most ``reach`` characters after its start."""
+
+    reach: int = 120
+
+    def _candidates(self, text: str, lowered: str) -> Iterator[re.Match[str]]:
+        for place in needle_places(lowered, self.needles):
+            match = self.pattern.search(text, max(0, place - self.reach), min(len(text), place + 20))
+            if match is not None:
+                yield match
+
+
+def needle_places(lowered: str, needles: tuple[str, ...]) -> list[int]:
+    """Where any of the needles starts, in order."""
+    places: set[int] = set()
+    for needle in needles:
+        place = lowered.find(needle)
+        while place >= 0:
+            places.add(place)
+            place = lowered.find(needle, place + 1)
+    return sorted(places)
+
+
+def lower_in_place(text: str) -> str:
+    """``text`` in lower case with every character where it was (a few letters grow when they are lowered)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
 def _secret_span(match: re.Match[str]) -> tuple[int, int]:
-    for name, value in match.groupdict().items():
-        if name.startswith("s") and value is not None:
-            return match.span(name)
+    name = match.lastgroup
+    if name is not None and name[0] == "s":
+        return match.span(name)
     return match.span()
 
 

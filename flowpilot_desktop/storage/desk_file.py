@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,7 +60,7 @@ def open_desk(folder: Path, marks: Path, *, now: datetime, steps: Steps | None =
 def _make_private(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if os.name == "posix" and folder.stat().st_uid == os.getuid():
+        if sys.platform != "win32" and folder.stat().st_uid == os.getuid():
             folder.chmod(0o700)
     except OSError as error:
         raise DeskUnavailable(

@@ -6,7 +6,7 @@ from flowpilot_desktop.domain.lane import Audience, Fact, FactStatus
 from flowpilot_desktop.domain.notes import PostedNote, SectionName
 from flowpilot_desktop.services.composer.case import Case
 from flowpilot_desktop.services.composer.lines import Line
-from flowpilot_desktop.services.composer.sentences import clause, stopped
+from flowpilot_desktop.services.composer.sentences import clause, sentence, stopped
 from flowpilot_desktop.services.verifier.address import addressed
 from flowpilot_desktop.services.verifier.plain import clean
 
@@ -24,7 +24,8 @@ def corrected(case: Case, lines: list[Line]) -> list[Line]:
         new = _replacement(case, fact)
         at = next((i for i, line in enumerate(lines) if new is not None and _states(line, new)), None)
         if at is not None:
-            lines[at] = replace(lines[at], opening=opening, rank=(CORRECTION_RANK, *lines[at].rank), tier=0)
+            text = sentence(case.shown(new)) if new is not None and fact.number in case.overtaken else lines[at].text
+            lines[at] = replace(lines[at], text=text, opening=opening, rank=(CORRECTION_RANK, *lines[at].rank), tier=0)
         else:
             lines.append(_quoting(case, fact, new, opening))
     return _grouped(case, lines)

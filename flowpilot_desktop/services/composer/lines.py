@@ -56,7 +56,7 @@ class Leads:
         title = self._titles[line.problem]
         is_new = line.problem not in self._named
         self._named.add(line.problem)
-        if not is_new or line.names_problem or not title or covers(line.text, title):
+        if not is_new or line.names_problem or not title or covers(line.text, title, share=0.6):
             return f"{self.number(line.problem)} "
         return f"{self.number(line.problem)} {clause(title)}: "
 

@@ -142,6 +142,7 @@ class _Converter:
                 self._close(name.lower())
             else:
                 self._open(name.lower(), attributes)
+        self._too_deep = 0
         while self._tables:
             self._end_table()
         return plain(self._document.text(self._prefix())).replace("\u00ad", "").replace("\u200b", "")

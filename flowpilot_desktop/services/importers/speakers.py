@@ -83,7 +83,7 @@ _KEYS = """
     error errors warning warn info debug trace fatal critical notice exception caused note notes nb ps p.s hint tip
     important attention todo update edit step steps expected actual result results output input summary description
     title subject re aw fw fwd wg from to cc bcc sent date time received attachments attachment host hostname server
-    port url uri link path file folder user username login password pass name email e-mail mail phone tel telephone
+    port url uri link path file folder username login password pass name email e-mail mail phone tel telephone
     mobile fax address street city zip country ip os version model serial device type status state code id ticket case
     priority category company organization department location product environment problem issue question answer
     solution cause workaround resolution http https ftp file mailto c d e traceback at see also example usage warnings

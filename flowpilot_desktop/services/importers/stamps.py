@@ -32,8 +32,10 @@ def moment_of(stamp: str) -> datetime | None:
 
 
 def is_clock(stamp: str) -> bool:
-    """True where the time of day in ``stamp`` exists; a version ("10.75") or an address is none."""
+    """True where the time of day in ``stamp`` exists; a number such as "10.12" alone is none."""
     clock = _TIME.search(stamp)
+    if ":" not in stamp and not stamp.endswith("Uhr") and re.match(DAY, stamp) is None:
+        return False
     return clock is not None and int(clock["hour"]) < 24 and int(clock["minute"]) < 60
 
 

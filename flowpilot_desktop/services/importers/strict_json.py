@@ -56,7 +56,7 @@ def parsed(text: str, where: str = "") -> object:
 def depth(text: str) -> int:
     """How many levels of lists and objects ``text`` opens at once, at most; found without parsing, in linear time."""
     brackets = _STRINGS.sub("", text).encode("utf-8", "replace").translate(_NESTING, _NO_NESTING)
-    return max(accumulate(memoryview(brackets).cast("b")), default=0)
+    return max(accumulate(memoryview(brackets).cast("b"), initial=0))
 
 
 def _reason(error: json.JSONDecodeError, text: str, at: str) -> str:

@@ -10,6 +10,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 # C0 without tab and newline, DEL, C1 without NEL: a terminal or a font may act on them, a reader cannot see them.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _NEWLINES = re.compile("\r\n?|\x85|\u2028|\u2029")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _CHARSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]{0,39}")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -84,7 +85,11 @@ def decoded(data: bytes, charset: str = "") -> str:
                 continue
     if codec and codec not in ("ascii", "utf-8"):
         return data.decode(codec, "replace")
-    return data.decode("cp1252", "replace")
+    # Mostly UTF-8 with damage, or not UTF-8 at all: its sequences hardly arise by chance.
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    is_utf8 = len(_NOT_ASCII.findall(text)) - damaged > damaged
+    return text if is_utf8 else data.decode("cp1252", "replace")
 
 
 def file_text(data: bytes) -> str:

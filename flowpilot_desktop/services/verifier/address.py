@@ -23,10 +23,10 @@ class Address:
 
 
 ENGLISH = Address(
-    opening=re.compile(r"(?:the )?(?:customer|user|client|caller|requester|reporter|end user) +", re.IGNORECASE),
-    about_customer=re.compile(r"(?:the )?(?:customer|user|client|caller|requester|reporter|end user)\b", re.IGNORECASE),
+    opening=re.compile(r"(?:the )?(?:customer|user|caller|requester|reporter|end user) +", re.IGNORECASE),
+    about_customer=re.compile(r"(?:the )?(?:customer|user|caller|requester|reporter|end user)\b", re.IGNORECASE),
     third_person=re.compile(
-        r"\b(?:he|she|his|her|him|hers|himself|herself|they|them|their|theirs|customer|user|caller|client)\b",
+        r"\b(?:he|she|his|her|him|hers|himself|herself|they|them|their|theirs|customer|user|caller)\b",
         re.IGNORECASE,
     ),
     blame=re.compile(

@@ -36,7 +36,7 @@ GERMAN = Frames(
         in_progress="In Arbeit: {what} (ob es hilft, wird noch geprüft)",
         awaiting="das Ergebnis wird noch geprüft",
         tried="Ohne Erfolg versucht: {what}",
-        stopgap="Dies ist eine Übergangslösung und muss zurückgenommen werden: {owner}, bis {date}",
+        stopgap="Dies ist eine Übergangslösung und muss zurückgenommen werden: {owner}, bis zum {date}",
         stopgap_unowned=(
             "Dies ist eine Übergangslösung und muss zurückgenommen werden (durch wen und bis wann: wird noch benannt)"
         ),
@@ -52,7 +52,7 @@ GERMAN = Frames(
         verified_dated={
             VerifiedBy.CUSTOMER_REPORT: "Ihre Rückmeldung vom {date}",
             VerifiedBy.OUR_TEST: "von uns geprüft am {date}",
-            VerifiedBy.MONITORING: "beobachtet bis {date}",
+            VerifiedBy.MONITORING: "beobachtet bis zum {date}",
         },
     ),
     handing_over=HandingOver(
@@ -74,7 +74,7 @@ GERMAN = Frames(
         verified_dated={
             VerifiedBy.CUSTOMER_REPORT: "laut Kunde, {date}",
             VerifiedBy.OUR_TEST: "eigener Test, {date}",
-            VerifiedBy.MONITORING: "beobachtet bis {date}",
+            VerifiedBy.MONITORING: "beobachtet bis zum {date}",
         },
         check_failed="{what}: hat nicht geholfen",
         check_done="{what}: erledigt",
@@ -93,7 +93,7 @@ GERMAN = Frames(
         steps="Schritte zu {what}: {steps}",
         verify="Ergebnis prüfen: {what}",
         reverse="Übergangslösung zurücknehmen (wer und bis wann: noch zu benennen): {what}",
-        reverse_owned="Übergangslösung zurücknehmen ({owner}, bis {date}): {what}",
+        reverse_owned="Übergangslösung zurücknehmen ({owner}, bis zum {date}): {what}",
     ),
     reasons=Reasons(
         internal="Es ist intern.",
