@@ -3,7 +3,8 @@
 import asyncio
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from flowpilot_desktop.app.clock import SystemClock
@@ -47,11 +48,15 @@ class Application:
     outbox: Outbox
     preferences: DeskPreferences
     doctor: Doctor
+    uses_network: bool
+    """True where a ticket system of this desk is reached over the network."""
+    speaking: "Callable[[str], Application]"
+    """The same desk with another language for notes of which nothing else decides the language."""
 
     async def close(self) -> None:
         """Finish what is under way, leave the desk in order and let go of it."""
         await self.database.close()
-        self.owned.release()
+        await asyncio.to_thread(self.owned.release)
 
 
 async def build(
@@ -69,15 +74,16 @@ async def build(
         DeskOwned: another process has this desk open.
         DeskUnavailable: the desk cannot be opened; it was left as it was.
     """
-    clock = clock or SystemClock()
+    if clock is None:
+        clock = await asyncio.to_thread(SystemClock)
     run_id = run_id or str(uuid.uuid4())
     bus = EventBus()
-    owned = take_ownership(settings.data_dir)
+    owned = await asyncio.to_thread(take_ownership, settings.data_dir)
     try:
         desk = await asyncio.to_thread(open_desk, settings.data_dir, settings.marks_dir, now=clock.now(), steps=steps)
         database = Database(desk, now=clock.now, publish=bus.publish)
     except BaseException:
-        owned.release()
+        await asyncio.to_thread(owned.release)
         raise
     preferences = DeskPreferences(database, bus)
     await preferences.load()
@@ -85,28 +91,35 @@ async def build(
         folder = FolderConnector(lambda: _post_folder(preferences, settings))
         connectors = {folder.name: folder}
     gate = Gate(desk.salt)
-    previews = Previews(
-        database, bus, clock, gate, connectors, default_language=settings.language, fingerprint=fingerprint
-    )
     outbox = Outbox(database, bus, clock, gate, connectors, run_id=run_id, offline=settings.offline)
     if desk.is_older_copy:
         await outbox.doubt_everything()
-    return Application(
-        settings=settings,
-        owned=owned,
-        database=database,
-        bus=bus,
-        sessions=Sessions(database, bus),
-        importing=Importing(database, connectors),
-        lane=TaskLane(database),
-        fixes=Fixes(database, default_language=settings.language),
-        previews=previews,
-        editing=NoteEditing(database, previews),
-        resolving=Resolving(database, bus, previews, gate, connectors, run_id=run_id),
-        outbox=outbox,
-        preferences=preferences,
-        doctor=Doctor(database, connectors, keychain.problem, offline=settings.offline),
-    )
+    sessions, importing, lane = Sessions(database, bus), Importing(database, connectors), TaskLane(database)
+    doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
+
+    @cache
+    def speaking(language: str) -> Application:
+        previews = Previews(database, bus, clock, gate, connectors, default_language=language, fingerprint=fingerprint)
+        return Application(
+            settings=replace(settings, language=language),
+            owned=owned,
+            database=database,
+            bus=bus,
+            sessions=sessions,
+            importing=importing,
+            lane=lane,
+            fixes=Fixes(database, default_language=language),
+            previews=previews,
+            editing=NoteEditing(database, previews),
+            resolving=Resolving(database, bus, previews, gate, connectors, run_id=run_id),
+            outbox=outbox,
+            preferences=preferences,
+            doctor=doctor,
+            uses_network=any(each.capabilities().needs_network for each in connectors.values()),
+            speaking=speaking,
+        )
+
+    return speaking(settings.language)
 
 
 def _post_folder(preferences: DeskPreferences, settings: Settings) -> Path:

@@ -1,6 +1,6 @@
 """What can be typed: the grammar of the command line, each verb with the function that carries it out."""
 
-from argparse import SUPPRESS, ArgumentParser, BooleanOptionalAction, Namespace
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, NoReturn
@@ -61,7 +61,7 @@ def _grammar() -> ArgumentParser:
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of notes where nothing else decides")
     parser.add_argument("--demo", action="store_true", help="a throw-away desk with sample tickets")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    parser.set_defaults(verb=None, paste=None, folder=".")
+    parser.set_defaults(verb=None, paste=None, pasted=None, folder=".", reaches_out=False)
     verbs = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     _ticket_verbs(verbs)
     _lane_verbs(verbs)
@@ -86,6 +86,12 @@ def _group(verbs: Any, name: str, about: str) -> Any:
     return made.add_subparsers(metavar="WHAT", required=True, parser_class=_Parser)
 
 
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise ArgumentTypeError(f"'{text[:40]}' is no number that can be meant here")
+    return int(text)
+
+
 def _values(kind: type[StrEnum]) -> list[str]:
     return [each.value for each in kind]
 
@@ -97,7 +103,7 @@ def _ticket_verbs(verbs: Any) -> None:
     made = _add(verbs, "sessions", tickets.listing, "list tickets, newest first", session=False)
     made.add_argument("--search", metavar="WORDS", default="")
     made.add_argument("--status", action="append", default=[], choices=_values(SessionStatus))
-    made.add_argument("--limit", type=int, default=200)
+    made.add_argument("--limit", type=_number, default=200, metavar="N")
     _add(verbs, "show", tickets.show, "everything on one ticket")
     made = _add(verbs, "new", tickets.new, "begin work that belongs to no ticket yet", session=False)
     made.add_argument("title", metavar="TITLE")
@@ -122,7 +128,7 @@ def _lane_verbs(verbs: Any) -> None:
     made.add_argument("--role", choices=_values(FactRole), default=FactRole.FINDING.value)
     made.add_argument("--internal", action="store_true", help="never in a note for the customer")
     made.add_argument("--customer-text", default="", metavar="TEXT", help="how the customer should read it")
-    made.add_argument("--problem", type=int)
+    made.add_argument("--problem", type=_number)
     for name, verb, about in (
         ("confirm", lane.confirm_facts, "these are true"),
         ("disprove", lane.disprove_facts, "these never were true"),
@@ -138,7 +144,7 @@ def _lane_verbs(verbs: Any) -> None:
     made.add_argument("--customer-text", metavar="TEXT", help="how the customer should read it")
     made.add_argument("--role", choices=_values(FactRole))
     made.add_argument("--audience", choices=_values(Audience))
-    made.add_argument("--problem", type=int, help="0 takes it out of its problem")
+    made.add_argument("--problem", type=_number, help="0 takes it out of its problem")
     _question_verbs(verbs)
     _check_verbs(verbs)
 
@@ -147,7 +153,7 @@ def _question_verbs(verbs: Any) -> None:
     questions = _group(verbs, "question", "what to ask")
     made = _add(questions, "add", lane.add_question, "write a question to ask")
     made.add_argument("text", metavar="TEXT")
-    made.add_argument("--problem", type=int)
+    made.add_argument("--problem", type=_number)
     made = _add(questions, "answer", lane.answer_question, "close a question; the answer becomes a fact")
     made.add_argument("label", metavar="Q1")
     made.add_argument("text", metavar="TEXT")
@@ -161,7 +167,7 @@ def _check_verbs(verbs: Any) -> None:
     made = _add(checks, "add", lane.add_check, "write a check to make")
     made.add_argument("text", metavar="TEXT")
     made.add_argument("--internal", action="store_true", help="its result never reaches the customer")
-    made.add_argument("--problem", type=int)
+    made.add_argument("--problem", type=_number)
     for name, helped, about in (
         ("done", True, "it brought a result, which becomes a fact"),
         ("failed", False, "it did not help; it is kept as what was tried"),
@@ -183,11 +189,11 @@ def _fix_verbs(verbs: Any) -> None:
     made.add_argument("--summary", default="", metavar="TEXT", help="what was done, as the customer should read it")
     made.add_argument("--confidence", type=float, metavar="0-100")
     made.add_argument("--rests-on", nargs="+", default=[], metavar="F1")
-    made.add_argument("--problem", type=int)
+    made.add_argument("--problem", type=_number)
     made.add_argument("--weakens-security", action=BooleanOptionalAction, default=None)
     made.add_argument("--replace", action="store_true", help="even if the fix in force is being carried out")
     made = _add(group, "show", fixes.show, "the fix in force")
-    made.add_argument("--problem", type=int)
+    made.add_argument("--problem", type=_number)
     made = _add(group, "decide", fixes.decide, "decide what to do with a fix")
     made.add_argument("decision", choices=_values(DecisionKind))
     made.add_argument("--reason", choices=_values(DismissReason), help="why it is dismissed")
@@ -229,9 +235,11 @@ def _note_verbs(verbs: Any) -> None:
         ("escalate", NoteKind.ESCALATION_PACKAGE, "hand the ticket over and post exactly the package that you read"),
     ):
         made = _add(verbs, name, notes.close, about)
-        made.add_argument("--version", type=int, required=True, metavar="N", help="state_version of the note you read")
+        made.add_argument(
+            "--version", type=_number, required=True, metavar="N", help="state_version of the note you read"
+        )
         made.add_argument("--sha256", required=True, metavar="H", help="sha256 of the note you read")
-        made.set_defaults(kind=kind.value)
+        made.set_defaults(kind=kind.value, reaches_out=True)
 
 
 def _kind(made: ArgumentParser) -> None:
@@ -243,15 +251,16 @@ def _desk_verbs(verbs: Any) -> None:
     made.add_argument("--json", action="store_true", default=SUPPRESS, help="print the result as JSON")
     made.set_defaults(verb=desk.outbox)
     group = made.add_subparsers(metavar="WHAT", parser_class=_Parser)
-    _add(group, "deliver", desk.deliver, "try now", session=False)
+    _add(group, "deliver", desk.deliver, "try now", session=False).set_defaults(reaches_out=True)
     for name, verb, about in (
         ("again", desk.send_again, "send a post that stopped; the ticket is searched for it first"),
         ("arrived", desk.arrived, "you saw it on the ticket"),
         ("drop", desk.drop, "it is not to be sent"),
     ):
         made = _add(group, name, verb, about, session=False)
-        made.add_argument("post", type=int, metavar="POST")
+        made.add_argument("post", type=_number, metavar="POST")
+        made.set_defaults(reaches_out=name == "again")
     made = _add(verbs, "settings", desk.settings, "look at the desk's settings, or change one", session=False)
     made.add_argument("name", nargs="?", metavar="NAME")
     made.add_argument("value", nargs="?", metavar="VALUE")
-    _add(verbs, "doctor", desk.doctor, "check the desk", session=False)
+    _add(verbs, "doctor", desk.doctor, "check the desk", session=False).set_defaults(reaches_out=True)

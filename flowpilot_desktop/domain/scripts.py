@@ -1,11 +1,15 @@
-"""Script templates and their renderings. Sensitive values are never part of any of these values."""
+"""Script templates and their renderings. Only a ``RenderedScript`` knows sensitive values, and only in its ``text``."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.redaction import RedactedText
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class Shell(StrEnum):
@@ -14,10 +18,26 @@ class Shell(StrEnum):
     POWERSHELL = "powershell"
     BASH = "bash"
 
+    @property
+    def suffix(self) -> str:
+        return ".ps1" if self is Shell.POWERSHELL else ".sh"
+
+
+class Risk(StrEnum):
+    """What running a script can do: look only, change something that can be undone, or interrupt or delete something."""
+
+    READS = "reads"
+    CHANGES = "changes"
+    DISRUPTS = "disrupts"
+
 
 @dataclass(frozen=True)
 class ScriptTemplate:
-    """A script body with the JSON Schema of its parameters; ``version`` rises with each change of either."""
+    """A script body with the JSON Schema of its parameters; ``version`` rises with each change of either.
+
+    The body uses the parameter ``host`` as ``$p_host``, in both shells. ``changes`` says what a run changes, ``undo``
+    how to take that back.
+    """
 
     id: str
     version: int
@@ -27,6 +47,42 @@ class ScriptTemplate:
     body: str
     schema: Mapping[str, object]
     is_draft: bool = False
+    changes: str = ""
+    undo: str = ""
+    risk: Risk = Risk.CHANGES
+    needs_admin: bool = False
+
+
+@dataclass(frozen=True)
+class RenderedScript:
+    """A script that is ready to be read, copied or saved; the program never runs one.
+
+    ``text`` is for the screen, the clipboard and a file that the agent chose, nothing else; ``redacted`` and
+    ``parameters`` (placeholders where the schema says ``sensitive``) are for everything else. ``schema`` is the one in
+    force when it was made.
+    """
+
+    template_id: str
+    template_version: int
+    template_name: str
+    shell: Shell
+    schema: Mapping[str, object]
+    parameters: Mapping[str, object]
+    redacted: RedactedText
+    is_sensitive: bool
+    text: str = field(repr=False)
+
+    def file_bytes(self) -> bytes:
+        """The script as a file. PowerShell 5.1 reads a file without a byte order mark in the PC's old code page."""
+        if self.shell is Shell.POWERSHELL:
+            return _BYTE_ORDER_MARK + self.text.replace("\n", "\r\n").encode("utf-8")
+        return self.text.encode("utf-8")
+
+    @property
+    def file_name(self) -> str:
+        """A name that every file system takes: no device name, no leading dash or dot, no value of a parameter."""
+        safe = re.sub(r"[^a-z0-9]+", "-", self.template_id.lower()).strip("-")[:60].strip("-")
+        return f"flowpilot-{safe or 'script'}-v{self.template_version}{self.shell.suffix}"
 
 
 @dataclass(frozen=True)

@@ -13,27 +13,29 @@ class Exit(StrEnum):
     CRASH_REPORT = "crash_report"
 
 
-class GateRefused(Exception):  # noqa: N818
+class GateRefused(Exception):
     """Base of what the gate does not let out. The text names the field and the exit, never the value."""
 
-    def __init__(self, exit: Exit, field: str, reason: str) -> None:
+    def __init__(self, way_out: Exit, field: str, reason: str) -> None:
         super().__init__(reason)
-        self.exit = exit
+        self.way_out = way_out
         self.field = field
 
 
 class FieldNotAllowed(GateRefused):
     """The field is not on the exit's list."""
 
-    def __init__(self, exit: Exit, field: str) -> None:
-        super().__init__(exit, field, f"The field {field[:80]!r} may not leave through the exit {exit.value!r}.")
+    def __init__(self, way_out: Exit, field: str) -> None:
+        super().__init__(way_out, field, f"The field {field[:80]!r} may not leave through the exit {way_out.value!r}.")
 
 
 class SecretInFixedField(GateRefused):
     """A field that must leave unchanged, such as a post's key, holds what looks like a secret."""
 
-    def __init__(self, exit: Exit, field: str) -> None:
-        super().__init__(exit, field, f"The field {field!r} holds a secret and cannot leave through {exit.value!r}.")
+    def __init__(self, way_out: Exit, field: str) -> None:
+        super().__init__(
+            way_out, field, f"The field {field!r} holds a secret and cannot leave through {way_out.value!r}."
+        )
 
 
 ALLOWED_FIELDS: dict[Exit, frozenset[str]] = {

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from flowpilot_desktop.redaction.exits import ALLOWED_FIELDS, FIXED_FIELDS, Exit, FieldNotAllowed, SecretInFixedField
-from flowpilot_desktop.redaction.known import KnownSecret, KnownSpan, find_known, known_secrets, map_parameters, text_of
+from flowpilot_desktop.redaction.known import (
+    SHORTEST_IN_TEXT,
+    KnownSecret,
+    KnownSpan,
+    find_known,
+    known_secrets,
+    map_parameters,
+    text_of,
+)
 from flowpilot_desktop.redaction.patterns import find_secrets, merge
 from flowpilot_desktop.redaction.rule import Span
 from flowpilot_desktop.redaction.text import PLACEHOLDER, RedactedText, placeholder
@@ -50,7 +58,7 @@ class Gate:
 
     def release(
         self,
-        exit: Exit,
+        way_out: Exit,
         fields: Mapping[str, str | int | float],
         *,
         schema: Mapping[str, object] | None = None,
@@ -63,13 +71,13 @@ class Gate:
         not on the list, and ``SecretInFixedField`` where an address or a post's key holds a secret.
         """
         for name in fields:
-            if name not in ALLOWED_FIELDS[exit]:
-                raise FieldNotAllowed(exit, name)
+            if name not in ALLOWED_FIELDS[way_out]:
+                raise FieldNotAllowed(way_out, name)
         known = tuple(secrets) + known_secrets(schema or {}, parameters or {})
         redactions = self._redact_together([str(value) for value in fields.values()], known)
         for name, redaction in zip(fields, redactions, strict=True):
-            if redaction.findings and name in FIXED_FIELDS.get(exit, frozenset()):
-                raise SecretInFixedField(exit, name)
+            if redaction.findings and name in FIXED_FIELDS.get(way_out, frozenset()):
+                raise SecretInFixedField(way_out, name)
         return {name: redaction.text for name, redaction in zip(fields, redactions, strict=True)}
 
     def redact_parameters(self, schema: Mapping[str, object], parameters: Mapping[str, object]) -> dict[str, object]:
@@ -144,16 +152,14 @@ def _search(text: str, secrets: tuple[KnownSecret, ...]) -> list[Span]:
     placeholders = [Span(*match.span(), "") for match in PLACEHOLDER.finditer(text)]
     pending = list(_gaps(placeholders, 0, len(text)))
     found: list[Span] = []
-    clean: set[str] = set()
+    seen: dict[str, list[Span]] = {}
     for _round in range(_MOST_ROUNDS):
         rests: list[tuple[int, int]] = []
         for start, end in pending:
             segment = text[start:end]
-            if segment in clean:
-                continue
-            spans = [_moved(span, start) for span in _search_once(segment, secrets)]
-            if not spans:
-                clean.add(segment)
+            if segment not in seen:
+                seen[segment] = _search_once(segment, secrets) if len(segment) >= SHORTEST_IN_TEXT else []
+            spans = [_moved(span, start) for span in seen[segment]]
             found += spans
             rests += _gaps(spans, start, end) if spans else ()
         pending = rests

@@ -140,7 +140,9 @@ def _places(text: str, part: str) -> Iterator[tuple[int, int]]:
 
 def _written_forms(value: str) -> set[str]:
     plain = {value, value.replace("\n", "\r\n"), value.strip()}
-    plain |= {unicodedata.normalize(form, text) for form, text in product(("NFC", "NFD"), tuple(plain))}
+    plain |= {unicodedata.normalize("NFC", text) for text in tuple(plain)} | {
+        unicodedata.normalize("NFD", text) for text in tuple(plain)
+    }
     forms = set(plain)
     for text in plain:
         encoded = text.encode("utf-8", "surrogatepass")

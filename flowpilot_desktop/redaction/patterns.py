@@ -2,13 +2,13 @@
 
 import hashlib
 
-from flowpilot_desktop.redaction import commands, prose, tokens, values
+from flowpilot_desktop.redaction import addresses, codes, commands, prose, tokens, values
 from flowpilot_desktop.redaction.rule import Span, lower_in_place
 
 POLICY_VERSION = "1"
 """Change it with every change of a pattern or a word list: previews made under another policy are made anew."""
 
-RULES = tokens.RULES + commands.RULES + prose.RULES
+RULES = tokens.RULES + commands.RULES + addresses.RULES + prose.RULES + codes.RULES
 
 
 def policy_digest() -> str:

@@ -2,9 +2,10 @@
 
 import re
 
-from flowpilot_desktop.redaction.rule import Rule, pattern
+from flowpilot_desktop.redaction.rule import Rule, WordBeforeRule, pattern
 from flowpilot_desktop.redaction.values import (
     ASSIGNED_WORDS,
+    HARMLESS_WORDS,
     has_letter_and_digit,
     is_harmless_word,
     is_public,
@@ -14,8 +15,8 @@ from flowpilot_desktop.redaction.values import (
 )
 
 _PASSWORD = r"""
-    (?:pass[\ _-]?(?:words?|wort|wd|phrase|code)|passwör(?:ter|tern)|kennw(?:ort|örter)|pasword|passwrd|pswd|zugangscode|
-       (?:security|sicherheits)[\ _-]?(?:answer|antwort)|
+    (?:pass[\ _-]?(?:words?|wort|wd|phrase|code)|passwör(?:ter|tern)|kennw(?:ort|örter)|pasword|passwrd|pswd|
+       zugangscode|(?:security|sicherheits)[\ _-]?(?:answer|antwort)|
        (?:wi-?fi|wlan|wireless|wpa[23]?(?:-psk)?|netzwerk|network|hotspot|router|vpn|ipsec|l2tp|radius)
        [\ _-]?(?:security[\ _-]?|sicherheits?-?|netz-?)?(?:key|pass|pw|psk|schlüssel|secret|code|geheimnis)|
        psk|pre-?shared[\ _-]?key|sicherheitsschlüssel|key\ content|schlüsselinhalt|shared[\ _-]secret|
@@ -23,7 +24,21 @@ _PASSWORD = r"""
        (?:pwd?|psw|pass|p/w))"""
 
 _PASSWORD_STARTS = (
-    *("pass", "kennw", "pasw", "pswd", "psw", "pw", "p/w", "psk", "zugangscode", "security", "sicherheits", "wi-fi", "wifi"),
+    *(
+        "pass",
+        "kennw",
+        "pasw",
+        "pswd",
+        "psw",
+        "pw",
+        "p/w",
+        "psk",
+        "zugangscode",
+        "security",
+        "sicherheits",
+        "wi-fi",
+        "wifi",
+    ),
     *("wlan", "wireless", "wpa", "netzwerk", "network", "hotspot", "router", "vpn", "ipsec", "l2tp", "radius"),
     *("pre-shared", "preshared", "key content", "schlüsselinhalt", "shared"),
 )
@@ -35,7 +50,19 @@ _KEY = r"""
        (?:schlüssel|code|token)|(?<![a-z])secrets?)"""
 
 _KEY_STARTS = (
-    *("api", "app", "secret", "access", "account", "encryption", "storage", "primary", "secondary", "signing", "master"),
+    *(
+        "api",
+        "app",
+        "secret",
+        "access",
+        "account",
+        "encryption",
+        "storage",
+        "primary",
+        "secondary",
+        "signing",
+        "master",
+    ),
     *("licen", "product", "activation", "recovery", "webhook", "consumer", "deploy", "ssh", "root", "client", "token"),
     *("lizenz", "produkt", "aktivierungs", "wiederherstellungs", "zugangs", "zugriffs"),
 )
@@ -50,33 +77,41 @@ _CONNECTOR = rf"""
     (?:(?:\s(?:for|of|on|at|für|von|vom|zum|zur|beim|im|am|an|der|des|in|with)(?:\s[^\s:=;]{{1,40}}+){{1,6}}?)?
     (?P<c>\s{{0,12}}(?::=|=>|={{1,3}}|::?|→|->|⇒|⇨)(?:\*\*)?\s{{0,12}}|
           (?:\s{{1,3}}{_WORDS}(?![\w'’-])){{1,6}}+(?:[ ]?[:=–-])?\s{{1,6}}|
-          [ ][–-]{{1,2}}[ ])|\s{{1,3}})
-    (?:@?\\?"(?P<s1>(?:[^"\\\n]|\\[^\n"]){{1,256}})\\?"|@?'(?P<s2>[^'\n]{{1,256}})'|`(?P<s3>[^`\n]{{1,256}})`|
+          [ ][–-]{{1,2}}[ ])|\s{{1,3}}(?=[^\s\d!@\#$%^&*+=?_"'`„“«»‘‚]{{0,63}}+[\d!@\#$%^&*+=?_"'`„“«»‘‚]))
+    (?:@?\\?"(?P<s1>(?:[^"\\\n]|\\[^\n"]){{1,1024}})\\?"|@?'(?P<s2>[^'\n]{{1,1024}})'|`(?P<s3>[^`\n]{{1,256}})`|
        [“„”](?P<s4>[^“”„"\n]{{1,256}})[”“"]|[‘‚](?P<s5>[^‘’‚\n]{{1,256}})[’‘]|[«»](?P<s6>[^«»\n]{{1,256}})[«»]|
        \*\*(?P<s7>[^*\n]{{1,256}})\*\*|
-       (?P<s8>(?:[^\s"'`<>“”„«»;,&]|[;,&](?=[^\s"';,&])(?![\w. -]{{1,40}}=)|<(?!/)|>(?=\w)|["'`](?=\w)){{1,256}}+))"""
+       (?P<s8>(?:[^\s"'`<>“”„«»;,&]{{1,64}}+|
+                [;,&](?=[^\s"';,&])(?![\w. -]{{1,40}}=)|<(?!/)|>(?=\w)|["'`](?=\w)){{1,6}}+))"""
+
 
 _REST = re.compile(r"[^\s\"'`<>;,&“”„«»]*+")
+_INNER_SYMBOL = re.compile(r"[A-Za-z][!@#$%^&*+=?_]+[A-Za-z]")
 _CLAUSE_END = re.compile(
     r"\s*+(?:$|[.,;!?)\]\n\"'*]|(?:and|und|but|for|für|aber|which|please|bitte|now|jetzt|[-–/])\b)"
 )
 
 
-def _unquoted_length(match: re.Match[str], value: str) -> int:
-    """Take the stop of the sentence off the end, and what exceeds the pattern's bound in."""
-    if len(value) >= 256 and match.end() == match.end("s8"):
-        rest = _REST.match(match.string, match.end())
-        return len(value) + (len(rest.group()) if rest else 0)
+_OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
+
+
+def _unquoted_length(value: str) -> int:
+    """Take the stop of the sentence and a bracket that was opened before the value off its end."""
     body = value.rstrip(".,:;…")
     if body.startswith("(") and body.endswith(")"):
         return len(body)
-    while (
-        body
-        and body[-1] in ")]}>"
-        and body.count(body[-1]) > body.count({")": "(", "]": "[", "}": "{", ">": "<"}[body[-1]])
-    ):
-        body = body[:-1].rstrip(".,:;")
+    for _bracket in range(4):
+        if body and body[-1] in _OPENING and body.count(body[-1]) > body.count(_OPENING[body[-1]]):
+            body = body[:-1].rstrip(".,:;")
     return len(body)
+
+
+def _whole_length(match: re.Match[str], length: int) -> int:
+    """The length with what the pattern's bound cut off; asked for what is a secret alone, so that time stays linear."""
+    if match.start("s8") + length < match.end("s8"):
+        return length
+    rest = _REST.match(match.string, match.end("s8"))
+    return length + len(rest.group()) if rest else length
 
 
 def _is_quoted_secret(value: str, connector: str) -> bool:
@@ -92,18 +127,13 @@ def _is_quoted_secret(value: str, connector: str) -> bool:
     return "=" in connector or not is_harmless_word(value)
 
 
-def _is_clause(match: re.Match[str], end: int) -> bool:
-    return _CLAUSE_END.match(match.string, end) is not None
-
-
 def _is_word_password(match: re.Match[str], value: str, connector: str) -> bool:
     """A plain word: a password only where the sentence leaves it no other role."""
-    if is_harmless_word(value) or is_stand_in(value) or not any(map(str.isalnum, value)):
+    if len(value) < 4 or not value.replace("-", "").isalpha() or is_harmless_word(value) or is_stand_in(value):
         return False
     if re.search(r"(?:\b(?:to|as|auf|in|for|also|has|have|had|wurde|worden|be|been)|–|-)\s*$", connector):
         return False
-    at_end = _is_clause(match, match.start("s8") + len(value))
-    return at_end and len(value) >= 4 and not is_public(value) and value.replace("-", "").isalpha()
+    return _CLAUSE_END.match(match.string, match.start("s8") + len(value)) is not None and not is_public(value)
 
 
 def judge_password(match: re.Match[str], value: str) -> int | None:
@@ -111,47 +141,55 @@ def judge_password(match: re.Match[str], value: str) -> int | None:
     connector = match["c"] or ""
     if match["s8"] is None:
         return len(value) if _is_quoted_secret(value, connector) else None
-    length = _unquoted_length(match, value)
+    length = _unquoted_length(value)
     value = value[:length]
-    if not value or _is_example(match, value) or re.match(r"(?:https?|ftps?)://|[A-Za-z]:[\\/]", value):
+    if not value or (not connector.strip() and not _is_strict(value)):
+        return None
+    if value.lower() in (ASSIGNED_WORDS if "=" in connector else HARMLESS_WORDS):
+        return None
+    if _is_example(match, value) or re.match(r"(?:https?|ftps?)://|[A-Za-z]:[\\/]", value):
         return None
     if "\n" in connector:
-        alone = "\n" in match.string[match.start("s8") + length :][:1] or match.start("s8") + length == len(
-            match.string
-        )
+        alone = match.string[match.start("s8") + length :][:1] in {"", "\r", "\n"}
         named = re.match(r"[A-Za-z_][\w.-]*[=:]", value)
-        return length if alone and not named and looks_made_up(value) and not is_public(value) else None
-    return length if _fits_connector(match, value, connector.strip()) else None
+        fits = alone and not named and looks_made_up(value) and not is_public(value)
+    else:
+        fits = _fits_connector(match, value, connector.strip())
+    return _whole_length(match, length) if fits else None
 
 
 def _fits_connector(match: re.Match[str], value: str, connector: str) -> bool:
-    made_up = looks_made_up(value)
     if not connector:
-        return _is_strict(value) and "=" not in value[1:]
+        return "=" not in value[1:]
+    made_up = looks_made_up(value)
     if "=" in connector and "\n" not in connector:
-        return value.lower() not in ASSIGNED_WORDS and not re.match(r"[/~][\w/.]|\\\\", value)
-    if connector[-1] in ":→>⇒⇨*" and not connector[0].isalpha():
-        if re.match(r"/[\w.-]+/|~/", value):
-            return False
-        return (made_up and not is_public(value)) or _is_word_password(match, value, connector)
+        return not re.match(r"[/~][\w/.]|\\\\", value)
     return (made_up and not is_public(value)) or _is_word_password(match, value, connector)
 
 
 def judge_key(match: re.Match[str], value: str) -> int | None:
     """How much of what follows a word for *key* or *token* is one: it must look random."""
     unquoted = match["s8"] is not None
-    length = _unquoted_length(match, value) if unquoted else len(value)
+    length = _unquoted_length(value) if unquoted else len(value)
     value = value[:length]
-    if " " in value or not looks_random(value) or re.match(r"https?://|[/~]", value) or not (match["c"] or "").strip(" "):
+    if (
+        " " in value
+        or not looks_random(value)
+        or re.match(r"https?://|[/~]", value)
+        or not (match["c"] or "").strip(" ")
+    ):
         return None
-    return length if not is_public(value) or len(value.strip("{}")) == 36 else None
+    if is_public(value) and len(value.strip("{}")) != 36:
+        return None
+    return _whole_length(match, length) if unquoted else length
 
 
 def _is_strict(value: str) -> bool:
     """What is taken for a password even where no verb or sign leads to it."""
-    mixed = has_letter_and_digit(value) or re.search(r"[A-Za-z][!@#$%^&*+=?_]+[A-Za-z]", value) is not None
-    plain = not is_public(value) and not is_stand_in(value) and not value.startswith(("-", "/", "#", "("))
-    return mixed and plain and len(value) >= 6
+    if len(value) < 6 or value.startswith(("-", "/", "#", "(")):
+        return False
+    mixed = has_letter_and_digit(value) or _INNER_SYMBOL.search(value) is not None
+    return mixed and not is_public(value) and not is_stand_in(value)
 
 
 def _is_example(match: re.Match[str], value: str) -> bool:
@@ -165,56 +203,36 @@ def _judge_strict(match: re.Match[str], value: str) -> int | None:
     return length if strict and not re.match(r"(?:pass\w*|pwd?|kennwort|p)[:=]", value, re.IGNORECASE) else None
 
 
-_ENGLISH_AND_GERMAN_CODES = r"""
-    (?:(?<![a-z])(?:pin|puk|tan|otp|totp)(?:[ -]?(?:code|nummer|number))?|pincode|
-    (?:security|verification|auth|authentication|authenticator|authorization|access|one-?time|login|log-?in|sign-?in|sms|2fa|mfa|
-       unlock|door|alarm|pairing|voicemail|confirmation|entry|gate|backup|recovery)[ -]?(?:code|pin|passcode)|
-    (?:sicherheits|bestätigungs|einmal|zugangs|tür|alarm|prüf|freischalt|anmelde|verifizierungs|entsperr|sperr|backup|sms|mfa|2fa)-?
-       (?:code|pin|tan|kennwort)|
-    (?<!error[ ])(?<!exit[ ])(?<!event[ ])(?<!status[ ])(?<!stop[ ])(?<!zip[ ])(?<!post[ ])(?<!postal[ ])(?<!area[ ])
-    (?<!return[ ])(?<!result[ ])(?<!reason[ ])(?<!response[ ])(?<!country[ ])(?<!product[ ])(?<!fault[ ])
-    (?<![a-zäöüß-])code(?=[ ](?:is|was|ist|war|lautet)[ ]))"""
-
 RULES = (
     Rule(
         "password",
         pattern(_PASSWORD + _CONNECTOR),
-        (
-            "pass",
-            "pasw",
-            "kennw",
-            "pw",
-            "psw",
-            "p/w",
-            "key",
-            "schlüssel",
-            "psk",
-            "secret",
-            "code",
-            "antwort",
-            "security",
-        ),
+        _PASSWORD_STARTS,
         judge_password,
     ),
-    Rule("key", pattern(_KEY + _CONNECTOR), ("key", "token", "secret", "code", "schlüssel", "serien"), judge_key),
-    Rule(
+    Rule("key", pattern(_KEY + _CONNECTOR), _KEY_STARTS, judge_key),
+    WordBeforeRule(
         "password",
         pattern(
-            r"""(?<!\S)(?P<s>[^\s"'`<>]{6,64}+)["'`)]?\s(?:is|was|as|ist|war|als|=)\s
-            (?:(?:the|her|his|my|your|their|our|a|an|new|old|current|temporary|temp|das|ihr|sein|mein|dein|neues?|altes?|aktuelles?|
-            temporäres?)\s){0,3}(?:pass(?:word|wort|phrase|code)|kennwort|pw\b)"""
+            r"""\s(?:is|was|as|ist|war|als|=)\s
+            (?:(?:the|her|his|my|your|their|our|a|an|new|old|current|temporary|temp|das|ihr|sein|mein|dein|
+            neues?|altes?|aktuelles?|temporäres?)\s){0,3}(?:pass(?:word|wort|phrase|code)|kennwort|pw\b)"""
         ),
-        ("pass", "kennwort", "pw"),
+        (" is ", " was ", " as ", " ist ", " war ", " als ", " = "),
         _judge_strict,
     ),
     Rule(
         "password",
         pattern(
-            r"""(?:\b(?:new|temporary|temp|current|old)\sone|das\s(?:neue|alte|aktuelle)|\b(?:set|changed|reset)\s(?:it|them)|
-            \blog(?:ged|ging)?[ -]?(?:in|on)\swith|\bauf)\s(?:(?:is|was|to|now|ist|lautet|again|jetzt|nun)[\s:]\s?){0,3}+
+            r"""(?:\b(?:new|temporary|temp|current|old)\sone|das\s(?:neue|alte|aktuelle)|
+            \b(?:set|changed|reset)\s(?:it|them)|\blog(?:ged|ging)?[ -]?(?:in|on)\swith|\bauf)\s
+            (?:(?:is|was|to|now|ist|lautet|again|jetzt|nun)[\s:]\s?){0,3}+
             ["'`„“]?(?P<s>[^\s"'`<>“”„]{6,64}+)"""
         ),
-        ("pass", "kennwort", "pw", "log", "anmeld"),
+        (
+            *("new one", "temp", "current one", "old one", "das neue", "das alte", "das aktuelle", "set ", "changed "),
+            *("reset ", "log", "auf"),
+        ),
         lambda match, value: _judge_strict(match, value) if _mentions_password(match) else None,
     ),
     Rule(
@@ -224,27 +242,30 @@ RULES = (
             benutzer(?:name)?|account|konto|e-?mail)\b["']?(?:\s?(?:is|are|was|with|mit|sind|ist|lauten|:|=|as|als))?\s{0,4}["'`]?
             [\w.@\\+-]{2,64}+["'`]?\s?(?:/|\||,|;|\s-|\s–|:|\sand|\sund|\smit|\swith)\s?["'`]?(?P<s>[^\s"'`<>/]{5,64}+)"""
         ),
-        ("log", "sign", "cred", "daten", "user", "benutzer", "account", "konto", "mail", "anmeldung", "zugang"),
-        _judge_strict,
-    ),
-    Rule(
-        "pin",
-        pattern(
-            _ENGLISH_AND_GERMAN_CODES
-            + r"""(?:["'*_]{1,2})?
-            (?:[ ](?:for|of|für|von|vom|zum|zur|im|am|der|des)(?:[ ][^\s:=;]{1,40}+){1,4}?)?
-            (?:\s?[:=#–-]{1,2}\s{0,4}|(?:\s(?:is|was|now|still|to|set|ist|war|lautet|jetzt|nun|auf|again|wieder|reads|i\sgot|you\ssent
-            |he\sgot|she\sgot)){1,4}+\s?:?\s|\s)["'`„“*]{0,2}(?P<s>\d{3}[ -]\d{3}(?![\d.:-])|\d{4,10}(?![\w:%€$]|[.,/-]\d))"""
+        (
+            "log",
+            "sign",
+            "cred",
+            "anmelde",
+            "user",
+            "benutzer",
+            "account",
+            "konto",
+            "e-mail",
+            "email",
+            "anmeldung",
+            "zugang",
         ),
-        ("pin", "puk", "tan", "otp", "code", "kennwort"),
+        _judge_strict,
     ),
     Rule(
         "passphrase",
         pattern(
-            r"(?:pass[ -]?phrase|recovery[ ]phrase|seed[ ]phrase|mnemonic|passwort-?satz)[^\n:=]{0,30}?(?:[:=]|[ ]is|[ ]ist)\s{0,4}"
+            r"(?:pass[ -]?phrase|recovery[ ]phrase|seed[ ]phrase|mnemonic|passwort-?satz)[^\n:=]{0,30}?"
+            r"(?:[:=]|[ ]is|[ ]ist)\s{0,4}"
             r"(?P<s>[a-zäöüß]{2,14}(?:[ -][a-zäöüß]{2,14}){3,24}+)"
         ),
-        ("phrase", "mnemonic", "passwort"),
+        ("passphrase", "pass phrase", "pass-phrase", "recovery phrase", "seed phrase", "mnemonic", "passwort"),
         lambda match, value: None if sum(map(is_harmless_word, re.split("[ -]", value))) > 1 else len(value),
     ),
 )

@@ -1,7 +1,7 @@
 """One way in which a secret shows in a text, and the search for it in time that grows with the text alone."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -34,8 +34,11 @@ class Rule:
     def find(self, text: str, lowered: str) -> Iterator[Span]:
         """Every secret of this shape. ``lowered`` is ``text`` in lower case, character by character."""
         position = 0
-        for match in self._candidates(text, lowered):
-            if match.start() < position:
+        for place in self._places(text, lowered):
+            if place < position:
+                continue  # inside a secret
+            match = self.pattern.match(text, place)
+            if match is None:
                 continue
             start, end = _secret_span(match)
             length = end - start if self.judge is None else self.judge(match, text[start:end])
@@ -43,27 +46,29 @@ class Rule:
                 position = start + length
                 yield Span(start, position, self.kind)
 
-    def _candidates(self, text: str, lowered: str) -> Iterator[re.Match[str]]:
-        if not self.needles:
-            yield from self.pattern.finditer(text)
-            return
-        for place in needle_places(lowered, self.needles):
-            match = self.pattern.match(text, place)
-            if match is not None:
-                yield match
+    def _places(self, text: str, lowered: str) -> Iterable[int]:
+        if self.needles:
+            return needle_places(lowered, self.needles)
+        return (match.start() for match in self.pattern.finditer(text))
 
 
 @dataclass(frozen=True)
-class BackwardRule(Rule):
-    """A rule whose needle stands at the end of the match, at most ``reach`` characters after its start."""
+class WordBeforeRule(Rule):
+    """The secret is the word in front of the match, 64 characters at most."""
 
-    reach: int = 120
-
-    def _candidates(self, text: str, lowered: str) -> Iterator[re.Match[str]]:
-        for place in needle_places(lowered, self.needles):
-            match = self.pattern.search(text, max(0, place - self.reach), min(len(text), place + 20))
-            if match is not None:
-                yield match
+    def find(self, text: str, lowered: str) -> Iterator[Span]:
+        for place in self._places(text, lowered):
+            match = self.pattern.match(text, place)
+            if match is None:
+                continue
+            before = text[max(0, match.start() - 64) : match.start()]
+            if not before or before[-1].isspace():
+                continue
+            word = before.split()[-1].lstrip("\"'`(„“‘").rstrip("\"'`)”“’")
+            start = match.start() - len(before) + before.rindex(word)
+            length = self.judge(match, word) if self.judge is not None else len(word)
+            if length:
+                yield Span(start, start + length, self.kind)
 
 
 def needle_places(lowered: str, needles: tuple[str, ...]) -> list[int]:

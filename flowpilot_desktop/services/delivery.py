@@ -5,8 +5,10 @@ arrived is quarantined until the longest request that the server can still be wo
 is shown as such and never guessed.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.services.ports import Posted
@@ -43,12 +45,15 @@ def is_due(item: OutboxItem, at: Moment) -> bool:
 def quarantine_is_over(item: OutboxItem, at: Moment, quarantine: timedelta) -> bool:
     """Whether a post that cannot be found now will not arrive any more.
 
+    Nothing is in doubt where ``verify_after`` is empty: no byte left, or the ticket system said that it kept none.
     Within one boot the monotonic clock decides, so that a clock set forward ends no quarantine; after a restart of the
     machine there is only the wall clock, which must have passed the whole quarantine.
     """
+    if item.verify_after is None:
+        return True
     if item.boot_id and item.boot_id == at.boot_id:
         return at.monotonic - item.monotonic_at >= quarantine.total_seconds()
-    return item.verify_after is None or at.now >= item.verify_after
+    return at.now >= item.verify_after
 
 
 def must_look_first(item: OutboxItem, at: Moment) -> bool:
@@ -63,12 +68,10 @@ def begun(item: OutboxItem, at: Moment, quarantine: timedelta) -> OutboxItem:
         state=OutboxState.SENDING,
         attempts=item.attempts + 1,
         last_attempt_at=at.now,
-        verify_after=at.now + quarantine,
         next_attempt_at=None,
-        boot_id=at.boot_id,
-        monotonic_at=at.monotonic,
         run_id=at.run_id,
         reason="",
+        **_quarantined(at, quarantine),
     )
 
 
@@ -81,7 +84,7 @@ def delivered(item: OutboxItem, posted: Posted, at: Moment) -> OutboxItem:
         return replace(
             arrived,
             state=OutboxState.NEEDS_ATTENTION,
-            reason=f"It arrived, but as a {posted.visibility} note instead of a {item.visibility} one.",
+            reason=f"It arrived, but it is {posted.visibility} instead of {item.visibility}.",
         )
     if item.wanted_status and posted.status != item.wanted_status:
         return replace(
@@ -102,9 +105,19 @@ def found(item: OutboxItem, posts: tuple[Posted, ...], at: Moment) -> OutboxItem
 
 def not_sent(item: OutboxItem, reason: str, at: Moment, chance: float) -> OutboxItem:
     """Provably nothing was stored: tried again after a pause."""
+    return replace(held_up(item, reason, at, chance), verify_after=None)
+
+
+def held_up(item: OutboxItem, reason: str, at: Moment, chance: float) -> OutboxItem:
+    """The ticket could not even be looked at: tried again after a pause, and what was in doubt before still is."""
     return replace(
         item, state=OutboxState.WAITING, reason=reason, next_attempt_at=at.now + pause(item.attempts, chance)
     )
+
+
+def unanswered(item: OutboxItem, reason: str, at: Moment, quarantine: timedelta, chance: float) -> OutboxItem:
+    """Nobody knows what became of a try that ends now: the quarantine counts from here, not from its beginning."""
+    return replace(in_doubt(item, reason, at, chance), **_quarantined(at, quarantine))
 
 
 def in_doubt(item: OutboxItem, reason: str, at: Moment, chance: float) -> OutboxItem:
@@ -114,7 +127,15 @@ def in_doubt(item: OutboxItem, reason: str, at: Moment, chance: float) -> Outbox
     )
 
 
+def still_quarantined(item: OutboxItem, reason: str, at: Moment, quarantine: timedelta, chance: float) -> OutboxItem:
+    """Not found, and too early to send again. A clock that was set back makes nobody wait longer than a quarantine."""
+    latest = at.now + quarantine
+    until = latest if item.verify_after is None else min(item.verify_after, latest)
+    return replace(in_doubt(item, reason, at, chance), verify_after=until)
+
+
 def refused(item: OutboxItem, reason: str) -> OutboxItem:
+    """It cannot be sent as it is: a person must look."""
     return replace(item, state=OutboxState.NEEDS_ATTENTION, reason=reason, next_attempt_at=None)
 
 
@@ -124,5 +145,14 @@ def overtaken(item: OutboxItem, reason: str) -> OutboxItem:
 
 
 def cleared(item: OutboxItem) -> OutboxItem:
-    """The quarantine is over and nothing was found: it may be sent (and is searched for once more right before)."""
+    """It may be tried at once; it is searched for right before, and a quarantine that is not over still holds."""
     return replace(item, state=OutboxState.WAITING, reason="", next_attempt_at=None)
+
+
+def nothing_stored(item: OutboxItem) -> OutboxItem:
+    """The ticket system said that it kept nothing of this try."""
+    return replace(item, verify_after=None)
+
+
+def _quarantined(at: Moment, quarantine: timedelta) -> Mapping[str, Any]:
+    return {"verify_after": at.now + quarantine, "boot_id": at.boot_id, "monotonic_at": at.monotonic}

@@ -230,7 +230,7 @@ def _fix_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Fix:
     for fix in uow.fixes.of_session(session_id):
         if fix.number == number:
             return fix
-    raise NotFound(f"There is no fix X{number} on this ticket.", "'fix show' lists those that are.")
+    raise NotFound(f"There is no fix X{number} on this ticket.", "'show' lists those that are.")
 
 
 def _retire_earlier(uow: UnitOfWork, fix: Fix, by: int) -> None:

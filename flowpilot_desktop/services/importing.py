@@ -16,6 +16,8 @@ from flowpilot_desktop.services.sessions import add_session
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
+MOST_PASTED = MAX_BYTES  # bytes
+
 
 @dataclass(frozen=True)
 class ImportedSession:
@@ -54,7 +56,11 @@ class Importing:
 
     async def import_text(self, text: str) -> ImportReport:
         """A pasted transcript or mail. Raises: UnreadableFile."""
-        return await self._take([await asyncio.to_thread(read_import, "paste.txt", text.encode("utf-8", "replace"))])
+        return await self.import_paste(text.encode("utf-8", "replace"))
+
+    async def import_paste(self, data: bytes) -> ImportReport:
+        """The same in whatever encoding it came. Raises: UnreadableFile."""
+        return await self._take([await asyncio.to_thread(read_import, "", data)])
 
     async def _take(self, files: list[ImportedFile]) -> ImportReport:
         tokens = await self._version_tokens(files)
@@ -133,4 +139,6 @@ def _read(path: Path) -> ImportedFile:
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise UnreadableFile(f"'{path}' cannot be read: {reason}.", "Check the file and your rights to it.") from error
+    except ValueError as error:
+        raise UnreadableFile("There is no file whose name holds a NUL character.", "Check the name.") from error
     return read_import(path.name, data)

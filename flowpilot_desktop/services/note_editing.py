@@ -28,7 +28,7 @@ class NoteEditing:
             NotFound: the note has no such sentence.
         """
         section, sentence = await self._sentence(session_id, kind, key)
-        await self._write(session_id, kind, EditAction.REPLACE, section, key, statement(text), facts or sentence.facts)
+        await self._write(session_id, kind, EditAction.REPLACE, section, key, _sentence(text), facts or sentence.facts)
 
     async def drop(self, session_id: SessionId, kind: NoteKind, key: str) -> None:
         """Leave one sentence out. Raises: NotFound."""
@@ -47,7 +47,7 @@ class NoteEditing:
             raise InvalidInput(f"This note has no section '{section}'.", f"It has: {', '.join(SECTIONS[kind])}.")
         if not facts:
             raise InvalidInput("A sentence needs the facts that it rests on.", "Name them, or add the fact first.")
-        await self._write(session_id, kind, EditAction.ADD, section, "", statement(text), facts)
+        await self._write(session_id, kind, EditAction.ADD, section, "", _sentence(text), facts)
 
     async def restore(self, session_id: SessionId, kind: NoteKind, key: str) -> None:
         """Take back every edit of one sentence. Raises: NotFound where there is none."""
@@ -83,3 +83,9 @@ class NoteEditing:
             uow.edits.add(session_id, kind, action=action, section=section, key=key, text=text, facts=facts)
 
         await self._database.transact(work)
+
+
+def _sentence(text: str) -> str:
+    """The agent's words with a full stop where they end without one: other sentences follow in the same paragraph."""
+    text = statement(text)
+    return f"{text}." if text[-1].isalnum() or text[-1] in ")]”“»’\"'" else text

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from flowpilot_desktop.domain.errors import Conflict, NotFound
+from flowpilot_desktop.domain.errors import Conflict, NotFound, Refused
 from flowpilot_desktop.domain.events import OutboxChanged
 from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
-from flowpilot_desktop.redaction import Exit, Gate
+from flowpilot_desktop.redaction import Exit, Gate, GateRefused, RedactedText
 from flowpilot_desktop.services import delivery
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.delivery import Moment
@@ -66,21 +66,33 @@ class Outbox:
 
         def work(uow: UnitOfWork) -> int:
             quarantine = timedelta(seconds=uow.preferences.load().quarantine_seconds)
-            return uow.outbox.doubt_all(verify_after=uow.scope.now + quarantine, reason=reason)
+            return uow.outbox.doubt_all(
+                verify_after=uow.scope.now + quarantine,
+                boot_id=self._clock.boot_id(),
+                monotonic_at=self._clock.monotonic(),
+                reason=reason,
+            )
 
         return await self._database.transact(work)
 
     async def deliver(self, *, at_once: bool = False) -> tuple[OutboxItem, ...]:
         """Do for every unsettled post what can be done now; returns the posts that were looked at, as they are.
 
-        ``at_once`` (a person asks) does not wait for a pause between tries. It ends no quarantine.
+        ``at_once`` (a person asks) does not wait for a pause between tries. It ends no quarantine. A fault of ours with
+        one post holds up no other; it is raised when all have had their turn.
         """
         async with self._one_at_a_time:
             waiting = await self._database.read(lambda uow: uow.outbox.in_states(_DELIVERABLE))
             handled: list[OutboxItem] = []
+            fault: Exception | None = None
             for item in waiting:
                 if at_once or delivery.is_due(item, self._moment()):
-                    handled.append(await self._advance(item))
+                    try:
+                        handled.append(await self._advance(item))
+                    except Exception as error:  # noqa: BLE001 - raised below
+                        fault = fault or error
+            if fault is not None:
+                raise fault
             return tuple(handled)
 
     async def send_again(self, item_id: int) -> OutboxItem:
@@ -88,7 +100,7 @@ class Outbox:
         taken as seen.
 
         Raises:
-            Conflict: it is settled, or on its way. NotFound.
+            Conflict: it is settled, or on its way. Refused: the ticket cannot be looked at now. NotFound.
         """
         item = await self._existing(item_id)
         stopped = (OutboxState.CONFLICT, OutboxState.NEEDS_ATTENTION, OutboxState.UNCERTAIN)
@@ -97,21 +109,28 @@ class Outbox:
         token = item.expected_token
         connector = self._connectors.get(item.target.connector)
         if item.state is OutboxState.CONFLICT and connector is not None:
-            token = await connector.version_token(item.target)
-        # Attempts stay: with them, the ticket is searched before anything leaves.
-        return await self._save(item, replace(delivery.cleared(item), expected_token=token))
+            try:
+                token = await connector.version_token(item.target)
+            except DeliveryError as error:
+                raise Refused(f"The ticket cannot be looked at now: {error.reason}", "Try again later.") from error
+        # Attempts and quarantine stay: the ticket is searched, and what may still arrive is waited for.
+        return await self._decide(item, replace(delivery.cleared(item), expected_token=token))
 
     async def settle_as_arrived(self, item_id: int) -> OutboxItem:
-        """A person saw it on the ticket. Raises: Conflict where it is settled already. NotFound."""
+        """A person saw it on the ticket. Raises: Conflict where it is settled or just being sent. NotFound."""
         item = await self._unsettled(item_id)
-        return await self._save(
+        return await self._decide(
             item, replace(item, state=OutboxState.SENT, sent_at=self._clock.now(), reason="Seen on the ticket by hand.")
         )
 
     async def drop(self, item_id: int) -> OutboxItem:
-        """A person decides that it is not sent (any more). Raises: Conflict where it is settled already. NotFound."""
+        """A person decides that it is not sent (any more).
+
+        Raises:
+            Conflict: it is settled already, or just being sent: what becomes of that must not get lost. NotFound.
+        """
         item = await self._unsettled(item_id)
-        return await self._save(item, replace(item, state=OutboxState.DROPPED, next_attempt_at=None))
+        return await self._decide(item, replace(item, state=OutboxState.DROPPED, next_attempt_at=None))
 
     async def _advance(self, item: OutboxItem) -> OutboxItem:
         connector = self._connectors.get(item.target.connector)
@@ -144,8 +163,13 @@ class Outbox:
         is_safe = connector.capabilities().idempotency is Idempotency.BY_KEY
         if is_safe or delivery.quarantine_is_over(item, self._moment(), await self._quarantine()):
             return await self._save(item, delivery.cleared(item))
+        return await self._keep_waiting(item)
+
+    async def _keep_waiting(self, item: OutboxItem) -> OutboxItem:
+        reason = item.reason or "It may have arrived."
+        quarantine = await self._quarantine()
         return await self._save(
-            item, delivery.in_doubt(item, item.reason or "It may have arrived.", self._moment(), self._chance())
+            item, delivery.still_quarantined(item, reason, self._moment(), quarantine, self._chance())
         )
 
     async def _send(self, item: OutboxItem, connector: TicketConnector) -> OutboxItem:
@@ -154,28 +178,25 @@ class Outbox:
                 posts = await connector.find_posts(item.target, item.post_key)
                 if posts:
                     return await self._save(item, delivery.found(item, posts, self._moment()))
+                is_safe = connector.capabilities().idempotency is Idempotency.BY_KEY
+                if not is_safe and not delivery.quarantine_is_over(item, self._moment(), await self._quarantine()):
+                    return await self._keep_waiting(item)
             if item.expected_token:
                 changes = await connector.changes_since(item.target, item.expected_token)
                 if changes:
                     news = " ".join(change.text for change in changes)
                     return await self._save(item, delivery.overtaken(item, news))
         except DeliveryError as error:
-            return await self._save(item, delivery.not_sent(item, error.reason, self._moment(), self._chance()))
-        released = self._gate.release(
-            Exit.TICKET,
-            {
-                "body": item.body,
-                "target": str(item.target),
-                "visibility": item.visibility.value,
-                "post_key": item.post_key,
-                "status": item.wanted_status,
-            },
-        )
-        if released["body"] != item.body:
+            return await self._save(item, delivery.held_up(item, error.reason, self._moment(), self._chance()))
+        try:
+            body = self._released(item)
+        except GateRefused as refusal:
+            return await self._save(item, delivery.refused(item, str(refusal)))
+        if body != item.body:
             return await self._save(item, delivery.refused(item, "The text holds something that looks like a secret."))
         post = Post(
             target=item.target,
-            body=released["body"],
+            body=body,
             visibility=item.visibility,
             key=item.post_key,
             status=item.wanted_status,
@@ -192,12 +213,26 @@ class Outbox:
         except NotSent as error:
             return delivery.not_sent(item, error.reason, self._moment(), self._chance())
         except (Rejected, Unsupported) as error:
-            return delivery.refused(item, error.reason)
+            return delivery.refused(delivery.nothing_stored(item), error.reason)
         except TicketMoved as error:
-            return delivery.overtaken(item, error.reason)
+            return delivery.overtaken(delivery.nothing_stored(item), error.reason)
         except OutcomeUnknown as error:
-            return delivery.in_doubt(item, error.reason, self._moment(), self._chance())
+            quarantine = await self._quarantine()
+            return delivery.unanswered(item, error.reason, self._moment(), quarantine, self._chance())
         return delivery.delivered(item, posted, self._moment())
+
+    def _released(self, item: OutboxItem) -> RedactedText:
+        """The body as the gate lets it out. Raises: GateRefused."""
+        return self._gate.release(
+            Exit.TICKET,
+            {
+                "body": item.body,
+                "target": str(item.target),
+                "visibility": item.visibility.value,
+                "post_key": item.post_key,
+                "status": item.wanted_status,
+            },
+        )["body"]
 
     async def _save(self, before: OutboxItem, after: OutboxItem) -> OutboxItem:
         """Bring the row forward unless somebody else did; returns the row as it is."""
@@ -215,6 +250,13 @@ class Outbox:
             self._bus.publish(OutboxChanged(saved.id, saved.session_id, saved.state))
         return saved
 
+    async def _decide(self, before: OutboxItem, after: OutboxItem) -> OutboxItem:
+        """Bring the row to where a person wants it, or say that it moved on meanwhile."""
+        saved = await self._save(before, after)
+        if saved.state is not after.state:
+            raise Conflict(f"Post {before.id} is {saved.state} by now.", "Look at 'outbox' again.")
+        return saved
+
     async def _existing(self, item_id: int) -> OutboxItem:
         item = await self._database.read(lambda uow: uow.outbox.get(item_id))
         if item is None:
@@ -225,6 +267,8 @@ class Outbox:
         item = await self._existing(item_id)
         if item.state in SETTLED:
             raise Conflict(f"Post {item_id} is {item.state} already.")
+        if item.state is OutboxState.SENDING and item.run_id == self._run_id:
+            raise Conflict(f"Post {item_id} is just being sent.", "Wait for what becomes of it.")
         return item
 
     async def _quarantine(self) -> timedelta:

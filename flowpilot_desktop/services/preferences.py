@@ -1,10 +1,12 @@
 """The desk's own settings: looked at, changed, checked before they are kept."""
 
 from dataclasses import asdict, fields
+from pathlib import Path
 
 from flowpilot_desktop.domain.errors import InvalidInput, NotFound
 from flowpilot_desktop.domain.events import SettingsChanged
 from flowpilot_desktop.domain.settings import LANGUAGES, PREFERENCE_NAMES, Preferences
+from flowpilot_desktop.domain.text import keepable
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.storage.database import Database
 
@@ -34,7 +36,7 @@ class DeskPreferences:
         Raises:
             NotFound: there is no such setting. InvalidInput: the value cannot be used.
         """
-        value = checked(name, text.strip())
+        value = checked(name, keepable(text))
         await self._database.transact(lambda uow: uow.preferences.store(name, value))
         preferences = await self.load()
         self._bus.publish(SettingsChanged(frozenset({name})))
@@ -57,4 +59,13 @@ def checked(name: str, text: str) -> object:
         if not (text.isascii() and text.isdecimal()) or int(text) > LONGEST_QUARANTINE:
             raise InvalidInput("The quarantine is a number of seconds, one day at most.", "The default is 600.")
         return int(text)
+    if name == "post_folder" and text and not _is_whole_path(text):
+        raise InvalidInput(f"'{text}' is no folder that can be found from everywhere.", "Give its whole path.")
     return text
+
+
+def _is_whole_path(text: str) -> bool:
+    try:
+        return Path(text).expanduser().is_absolute()
+    except RuntimeError:  # ~somebody whom this computer does not know
+        return False

@@ -76,6 +76,7 @@ class Previews:
         self._memory: LRUCache[Key, Preview] = LRUCache(MOST_IN_MEMORY)
         self._under_way: dict[Key, asyncio.Task[Preview]] = {}
         self._note_language: str | None = None
+        self._settings_changes = 0
         bus.subscribe(SessionDeleted, self._forget)
         bus.subscribe(SettingsChanged, self._read_settings_again)
 
@@ -87,16 +88,18 @@ class Previews:
         """
         version = await self._database.read(lambda uow: uow.sessions.version(session_id))
         if version is None:
-            raise NotFound("There is no such ticket on this desk.", "'sessions' lists those that are.")
+            raise _not_here()
         influences = await self._influences()
-        key = (kind, session_id, version, self._fingerprint(influences))
+        return await self._at((kind, session_id, version, self._fingerprint(influences)), influences.language)
+
+    async def _at(self, key: Key, language: str, bundle: NoteBundle | None = None) -> Preview:
         in_memory = self._memory.get(key)
         if in_memory is not None:
             return in_memory
         under_way = self._under_way.get(key)
         if under_way is not None:
             return replace(await asyncio.shield(under_way), from_cache=True)
-        under_way = asyncio.get_running_loop().create_task(self._make(key, influences.language))
+        under_way = asyncio.get_running_loop().create_task(self._make(key, language, bundle))
         self._under_way[key] = under_way
         under_way.add_done_callback(lambda done: self._finished(key, done))
         # Shielded: whoever else waits for the same preview is not hurt when the first one goes away.
@@ -107,9 +110,11 @@ class Previews:
         return self._fingerprint(await self._influences())
 
     async def _influences(self) -> Influences:
-        if self._note_language is None:
+        while self._note_language is None:
+            asked_after = self._settings_changes
             preferences = await self._database.read(lambda uow: uow.preferences.load())
-            self._note_language = preferences.note_language or self._default_language
+            if asked_after == self._settings_changes:  # else the answer may be from before the change
+                self._note_language = preferences.note_language or self._default_language
         return Influences(
             writer=WRITER,
             composer=COMPOSER_VERSION,
@@ -122,15 +127,19 @@ class Previews:
             ),
         )
 
-    async def _make(self, key: Key, language: str) -> Preview:
+    async def _make(self, key: Key, language: str, bundle: NoteBundle | None) -> Preview:
         kind, session_id, version, fingerprint = key
         stored = await self._database.read(lambda uow: uow.previews.get(session_id, kind, version, fingerprint))
         if stored is not None:
             self._memory[key] = stored
             return stored
-        bundle = await self._database.read(lambda uow: uow.bundle(session_id, kind, language))
         if bundle is None:
-            raise NotFound("There is no such ticket on this desk.", "'sessions' lists those that are.")
+            bundle = await self._database.read(lambda uow: uow.bundle(session_id, kind, language))
+            if bundle is None:
+                raise _not_here()
+            if bundle.state_version != version:
+                # The session moved on: its state now has a key of its own, and perhaps a task that makes it already.
+                return await self._at((kind, session_id, bundle.state_version, fingerprint), language, bundle)
         note = await asyncio.to_thread(self._compose, bundle)
         preview = Preview(
             session_id=session_id,
@@ -143,15 +152,16 @@ class Previews:
             from_cache=False,
         )
 
-        def store(uow: UnitOfWork) -> None:
-            # The session may have been deleted meanwhile; its previews went with it.
-            if uow.sessions.version(session_id) is not None:
-                uow.previews.put(preview)
-                uow.previews.retire(session_id, kind, keep=KEPT_PER_NOTE)
+        def store(uow: UnitOfWork) -> bool:
+            if uow.sessions.version(session_id) is None:
+                return False
+            uow.previews.put(preview)
+            uow.previews.retire(session_id, kind, keep=KEPT_PER_NOTE)
+            return True
 
-        await self._database.transact(store)
-        made_from = (kind, session_id, bundle.state_version, fingerprint)
-        self._memory[made_from] = replace(preview, from_cache=True)
+        if not await self._database.transact(store):
+            raise _not_here()  # deleted meanwhile: nothing of it is kept
+        self._memory[key] = replace(preview, from_cache=True)
         return preview
 
     def _compose(self, bundle: NoteBundle) -> Note:
@@ -170,4 +180,9 @@ class Previews:
             del self._memory[key]
 
     def _read_settings_again(self, _event: SettingsChanged) -> None:
+        self._settings_changes += 1
         self._note_language = None
+
+
+def _not_here() -> NotFound:
+    return NotFound("There is no such ticket on this desk.", "'sessions' lists those that are.")

@@ -66,7 +66,7 @@ class Resolving:
                     f"Ticket {session.number} has changed since this note was read "
                     f"(version {version}, now {session.state_version}). Nothing was posted.",
                     "Read the note again.",
-                    changes_since(uow, session_id, version),
+                    changes_since(uow, session_id, min(version, session.state_version)),
                 )
             preview = uow.previews.get(session_id, kind, version, fingerprint)
             if preview is None or preview.sha256 != sha256:

@@ -19,6 +19,7 @@ from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 LONGEST_TITLE = 500  # characters
+SHORTEST_ID_OF_DIGITS = 8  # characters
 
 
 @dataclass(frozen=True)
@@ -127,13 +128,13 @@ class Sessions:
         await self._database.transact(work)
 
     async def add_problem(self, session_id: SessionId, title: str) -> int:
-        """Name one of several problems of a ticket; returns its number."""
+        """Name one of several problems of a ticket; returns its number. Raises: Conflict where it is closed."""
         title = keepable(title)[:LONGEST_TITLE]
         if not title:
             raise InvalidInput("A problem needs a name.", "Say in a few words which part of the ticket it is.")
 
         def work(uow: UnitOfWork) -> int:
-            existing(uow, session_id)
+            require_open(existing(uow, session_id))
             return uow.sessions.add_problem(session_id, title)
 
         return await self._database.transact(work)
@@ -207,11 +208,15 @@ def _check_language(language: str | None) -> None:
 
 
 def _session_meant(uow: UnitOfWork, reference: str) -> SessionId:
+    reference = keepable(reference)
     number = reference.removeprefix("#")
     if number.isascii() and number.isdecimal() and len(number) < 10:
         session = uow.sessions.by_number(int(number))
         if session is not None:
             return session.id
+        if len(number) < SHORTEST_ID_OF_DIGITS:
+            # Never taken for the beginning of an id: who types 4711 does not mean the ticket 4711f3c2-….
+            raise NotFound(f"There is no ticket {number} on this desk.", "'sessions' lists those that are.")
     connector, colon, remote_id = reference.partition(":")
     if colon:
         session = uow.sessions.of_ticket(TicketRef(connector, remote_id))

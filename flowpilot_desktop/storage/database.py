@@ -4,6 +4,7 @@ Neither ever runs on the caller's thread, so no event loop waits for a disk.
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import sqlalchemy as sa
 from flowpilot_desktop.domain.errors import DeskUnavailable
 from flowpilot_desktop.domain.events import Event, SessionChanged
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.storage.backups import DAILY, back_up, is_due
 from flowpilot_desktop.storage.connections import connect, engine
 from flowpilot_desktop.storage.desk_file import OpenedDesk
 from flowpilot_desktop.storage.faults import as_sentences
@@ -23,6 +25,7 @@ from flowpilot_desktop.storage.tables import ai_sessions, session_changes
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 READERS = 4
 
 
@@ -47,7 +50,7 @@ class Database:
         self._read_engine = engine(desk.file, write=False, readers=READERS)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="desk-write")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="desk-read")
-        self._last_change = self._newest_change()
+        self._last_change = desk.last_change
         self._is_closed = False
 
     async def transact(self, work: Callable[[UnitOfWork], T]) -> T:
@@ -136,26 +139,33 @@ class Database:
                 commit_no=run("SELECT commit_no FROM desk").scalar_one(),
             )
 
-    def _newest_change(self) -> int:
-        with as_sentences(), self._write_engine.begin() as connection:
-            newest: int = connection.execute(
-                sa.select(sa.func.coalesce(sa.func.max(session_changes.c.id), 0))
-            ).scalar_one()
-            return newest
-
     def _shut(self) -> None:
         for executor in (self._writer, self._readers):
             executor.shutdown(wait=True)
         self.desk.mark.write()
         self._read_engine.dispose()
         self._write_engine.dispose()
-        with as_sentences():
-            connection = connect(self.desk.file)
-            try:
-                connection.execute("PRAGMA optimize")
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                connection.close()
+        try:
+            with as_sentences():
+                self._tidy()
+                self._back_up()
+        except (DeskUnavailable, OSError) as error:
+            # Everything that was acknowledged stands in the log beside the file; the next start goes on from there.
+            _log.warning("the desk was closed without tidying up: %s", error)
+
+    def _tidy(self) -> None:
+        connection = connect(self.desk.file)
+        try:
+            connection.execute("PRAGMA optimize")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
+    def _back_up(self) -> None:
+        """One verified copy a day, when the work is done and nobody waits for it."""
+        folder = self.desk.file.parent / "backups"
+        if is_due(folder, now=self._now()):
+            back_up(self.desk.file, folder, now=self._now(), why=DAILY)
 
 
 def _changed(session_id: SessionId, version: int, tables: Iterable[str]) -> SessionChanged:

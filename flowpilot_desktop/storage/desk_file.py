@@ -25,13 +25,17 @@ QUICK_CHECK_LIMIT = 500 * 1024 * 1024  # bytes; beyond it the check would be fel
 
 @dataclass(frozen=True)
 class OpenedDesk:
-    """What opening found out. ``is_older_copy``: the file is not where this desk had got to, so posts are uncertain."""
+    """What opening found out. ``is_older_copy``: the file is not where this desk had got to, so posts are uncertain.
+
+    ``last_change`` is the id of the newest row in ``session_changes``.
+    """
 
     file: Path
     desk_id: str
     salt: bytes
     epoch: str
     commit_no: int
+    last_change: int
     mark: HighWaterMark
     is_older_copy: bool
     healed_triggers: tuple[str, ...]
@@ -49,12 +53,19 @@ def open_desk(folder: Path, marks: Path, *, now: datetime, steps: Steps | None =
             f"This SQLite ({dbapi.sqlite_version}) can damage the desk's file.", "Install the program again."
         )
     file = folder / NAME
-    with as_sentences():
-        _make_private(folder)
-        if not file.exists():
-            _make(file, steps, now)
-        _bring_forward(file, steps, now)
-        return _inspect(file, marks)
+    try:
+        with as_sentences():
+            _make_private(folder)
+            if not file.exists():
+                _refuse_to_replace_a_lost_desk(file)
+                _make(file, steps, now)
+            _bring_forward(file, steps, now)
+            return _inspect(file, marks)
+    except OSError as error:
+        raise DeskUnavailable(
+            f"The desk's file cannot be used: {(error.strerror or str(error)).lower()}.",
+            "Check the rights of the desk's folder and the disk's free space.",
+        ) from error
 
 
 def _make_private(folder: Path) -> None:
@@ -66,6 +77,17 @@ def _make_private(folder: Path) -> None:
         raise DeskUnavailable(
             f"The folder of the desk cannot be made or used: {error.strerror}.", "Choose another with --data-dir."
         ) from error
+
+
+def _refuse_to_replace_a_lost_desk(file: Path) -> None:
+    """An empty desk must not take the place of one that is missing, nor meet the write-ahead log that it left."""
+    has_log = file.with_name(f"{NAME}-wal").exists()
+    if has_log or any((file.parent / "backups").glob("*.sqlite")):
+        raise DeskUnavailable(
+            f"The desk's file {NAME} is missing, but {'its log' if has_log else 'a backup of it'} is here. "
+            "No new desk was made.",
+            f"Put {NAME} back (the newest copy is in the folder 'backups'), or choose another folder with --data-dir.",
+        )
 
 
 def _make(file: Path, steps: Steps, now: datetime) -> None:
@@ -95,32 +117,43 @@ def _make(file: Path, steps: Steps, now: datetime) -> None:
 
 
 def _bring_forward(file: Path, steps: Steps, now: datetime) -> None:
-    if not _has_desk_header(file):
-        raise DeskUnavailable(f"{file.name} is not a desk of FlowPilot.", "Choose another folder with --data-dir.")
+    if _version_in_header(file) > steps.head:
+        raise _newer()
     connection = connect(file)
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
     finally:
         connection.close()
-    if version > steps.head:
-        raise DeskUnavailable(
-            "This desk was written by a newer version of FlowPilot Desktop.",
-            "Install that version; nothing was changed.",
-        )
+    if version > steps.head:  # its log held a newer one than its header
+        raise _newer()
     if version < steps.head:
         back_up(file, file.parent / "backups", now=now, why=f"before-{steps.head:04d}")
         migrate(file, steps)
 
 
-def _has_desk_header(file: Path) -> bool:
-    """Whether the first bytes are ours (https://www.sqlite.org/fileformat.html).
+def _newer() -> DeskUnavailable:
+    return DeskUnavailable(
+        "This desk was written by a newer version of FlowPilot Desktop.", "Install that version; nothing was changed."
+    )
 
-    Found out before SQLite opens the file: opening would already switch a foreign one to WAL. No connection of ours is
-    open yet, so no lock is dropped.
+
+def _version_in_header(file: Path) -> int:
+    """The file's migration number, from its first bytes (https://www.sqlite.org/fileformat.html).
+
+    Read before SQLite opens the file: opening would already switch a foreign or a newer one to WAL. No connection of
+    ours is open yet, so no lock is dropped.
+
+    Raises:
+        DeskUnavailable: it is no desk.
     """
     with file.open("rb") as opened:
         header = opened.read(100)
-    return header.startswith(b"SQLite format 3\0") and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    if not header.startswith(b"SQLite format 3\0") or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise DeskUnavailable(
+            f"{file.name} is not a desk of FlowPilot.",
+            "Choose another folder with --data-dir, or restore the newest backup from the folder 'backups'.",
+        )
+    return int.from_bytes(header[60:64], "big")
 
 
 def _inspect(file: Path, marks: Path) -> OpenedDesk:
@@ -153,6 +186,7 @@ def _inspect(file: Path, marks: Path) -> OpenedDesk:
                 salt=row.salt,
                 epoch=epoch,
                 commit_no=row.commit_no,
+                last_change=connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM session_changes").scalar_one(),
                 mark=mark,
                 is_older_copy=is_older_copy,
                 healed_triggers=differing,

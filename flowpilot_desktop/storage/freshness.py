@@ -96,10 +96,14 @@ def triggers() -> dict[str, str]:
 
 def _trigger(name: str, table: str, columns: tuple[str, ...], operation: str) -> str:
     row = "OLD" if operation == "delete" else "NEW"
-    body = [*_bump(table, row, operation, columns)]
-    if operation == "update" and "session_id" in columns:
+    if (table, operation) == (SESSION_TABLE, "delete"):
+        body = [_last_change()]
+    else:
+        body = [*_bump(table, row, operation, columns)]
+    link = {SESSION_TABLE: None, TICKET_TABLE: "id"}.get(table, "session_id")
+    if operation == "update" and link:
         # A row that moves to another session leaves the first one changed as well.
-        body += _bump(table, "OLD", "delete", columns, only_if="OLD.session_id IS NOT NEW.session_id")
+        body += _bump(table, "OLD", "delete", columns, only_if=f"OLD.{link} IS NOT NEW.{link}")
     event = f"UPDATE OF {', '.join(columns)}" if operation == "update" else operation.upper()
     when = ""
     if operation == "update":
@@ -127,6 +131,14 @@ def _bump(
         "INSERT INTO session_changes (session_id, version, table_name, row_id, operation, columns, changed_at) "
         f"SELECT id, state_version, '{table}', CAST({row}.id AS TEXT), '{operation}', {changed}, {_NOW} "
         f"FROM {SESSION_TABLE} WHERE {sessions}",
+    )
+
+
+def _last_change() -> str:
+    """A session that goes leaves its last line: should its id come back, its versions go on from there."""
+    return (
+        "INSERT INTO session_changes (session_id, version, table_name, row_id, operation, columns, changed_at) "
+        f"VALUES (OLD.id, OLD.state_version + 1, '{SESSION_TABLE}', OLD.id, 'delete', '', {_NOW})"
     )
 
 

@@ -4,6 +4,7 @@ SQLite opens a file without its newest transactions (a lost WAL, an older copy p
 what notices: a desk whose ``commit_no`` lies below it is an older copy, and must look before it posts anything again.
 """
 
+import logging
 import os
 import time
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from flowpilot_desktop.storage.backups import put_in_place
 
 SECONDS_BETWEEN_MARKS = 1.0
+_log = logging.getLogger(__name__)
 
 
 class HighWaterMark:
@@ -36,12 +38,19 @@ class HighWaterMark:
             self.write()
 
     def write(self) -> None:
-        """Put the mark on disk now."""
+        """Put the mark on disk now. Where the disk refuses, what was committed stays committed: it is tried again."""
         if self._reached == self._written:
             return
+        self._written_at = time.monotonic()
+        try:
+            self._put()
+        except OSError as error:
+            _log.warning("the high-water mark cannot be written: %s", error.strerror)
+        else:
+            self._written = self._reached
+
+    def _put(self) -> None:
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         unfinished = self._file.with_suffix(f".{os.getpid()}")
         unfinished.write_text(str(self._reached), "ascii")
         put_in_place(unfinished, self._file)
-        self._written = self._reached
-        self._written_at = time.monotonic()

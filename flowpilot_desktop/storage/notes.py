@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from flowpilot_desktop.domain.notes import (
     EditAction,
+    Hint,
     LeftOut,
     Note,
     NoteEdit,
@@ -137,6 +138,7 @@ class Previews:
             left_out=tuple(LeftOut(**entry) for entry in frame["left_out"]),
             rejected=tuple(Violation(**entry) for entry in frame["rejected"]),
             missing=tuple(frame["missing"]),
+            hints=tuple(Hint(**entry) for entry in frame["hints"]),
         )
         return Preview(
             session_id=row.session_id,
@@ -177,6 +179,7 @@ class Previews:
                 "left_out": [vars(entry) for entry in note.left_out],
                 "rejected": [vars(entry) for entry in note.rejected],
                 "missing": list(note.missing),
+                "hints": [vars(entry) for entry in note.hints],
             },
             created_at=preview.created_at,
         )

@@ -53,13 +53,18 @@ class OutboxItems:
         rows = self._execute(sa.select(outbox).where(outbox.c.session_id == session_id).order_by(outbox.c.id))
         return tuple(_item(row) for row in rows)
 
-    def doubt_all(self, *, verify_after: datetime, reason: str) -> int:
-        """After an older copy was put back: every unsettled post may have arrived; returns how many there are."""
+    def doubt_all(self, *, verify_after: datetime, boot_id: str, monotonic_at: float, reason: str) -> int:
+        """After an older copy was put back: every unsettled post may have arrived; returns how many there are.
+
+        The quarantine begins now, on both clocks. Posts that wait for a person keep their state, and get it too.
+        """
+        quarantine = {"verify_after": verify_after, "boot_id": boot_id, "monotonic_at": monotonic_at}
+        self._execute(outbox.update().where(outbox.c.state.not_in(SETTLED)).values(**quarantine))
         doubtful = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.UNCERTAIN)
         result = self._execute(
             outbox.update()
             .where(outbox.c.state.in_(doubtful))
-            .values(state=OutboxState.UNCERTAIN, verify_after=verify_after, next_attempt_at=None, reason=reason)
+            .values(state=OutboxState.UNCERTAIN, next_attempt_at=None, reason=reason)
         )
         return result.rowcount
 

@@ -26,15 +26,15 @@ def take_ownership(folder: Path) -> Ownership:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Not reentrant for a second desk in this process: two owners in one process would be two all the same.
-        lock = FileLock(folder / "desk.lock", timeout=0, is_singleton=False, thread_local=False)
+        lock = FileLock(folder / "desk.lock", timeout=0, mode=0o600, is_singleton=False, thread_local=False)
         lock.acquire()
     except Timeout:
         raise DeskOwned(
             "Another window or command has this desk open.", "Close it, or wait until it has finished."
         ) from None
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise DeskUnavailable(
-            f"The folder of the desk cannot be used: {(error.strerror or str(error)).lower()}.",
+            f"The folder of the desk cannot be used: {(getattr(error, 'strerror', None) or str(error)).lower()}.",
             "Choose another with --data-dir.",
         ) from error
     return Ownership(lock)

@@ -34,6 +34,11 @@ def triggers() -> dict[str, str]:
     return made
 
 
+def rebuild() -> tuple[str, ...]:
+    """SQL that makes every index anew from its table."""
+    return tuple(f"INSERT INTO {table}_words({table}_words) VALUES ('rebuild')" for table in INDEXED)
+
+
 def quoted(text: str) -> str:
     """``text`` as an FTS5 query in which nothing is an operator: every word must occur, the last as a beginning."""
     words = _WORD.findall(text)[:16]

@@ -201,7 +201,7 @@ fixes = Table(
     Column("follow_up_due", IsoDate),
     UniqueConstraint("session_id", "number"),
 )
-Index(
+one_active_fix = Index(
     "ix_fixes_one_active",
     fixes.c.session_id,
     sa.func.coalesce(fixes.c.problem, 0),
@@ -306,7 +306,7 @@ previews = Table(
     Column("language", sa.Text, nullable=False),
     Column("markdown", sa.Text, nullable=False),
     Column("sha256", sa.Text, nullable=False),
-    Column("frame", sa.JSON, nullable=False),  # titles and gaps of the sections, what was left out, rejected, missing
+    Column("frame", sa.JSON, nullable=False),  # titles and gaps of the sections; left out, rejected, missing, hints
     Column("created_at", UtcTimestamp, nullable=False),
     UniqueConstraint("session_id", "kind", "state_version", "fingerprint"),
 )

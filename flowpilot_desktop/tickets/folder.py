@@ -5,6 +5,7 @@ post appears complete or not at all, and a second one with the same key is the f
 """
 
 import asyncio
+import contextlib
 import errno
 import hashlib
 import os
@@ -29,7 +30,9 @@ from flowpilot_desktop.services.ports import (
 
 T = TypeVar("T")
 _POST = re.compile(r"(?P<visibility>public|internal)-(?P<status>[a-z_]*)-(?P<key>[0-9A-Z]{26})\.md")
+_DIGEST = re.compile(r"-[0-9a-f]{16}$")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
+_CANNOT = "The folder for posts cannot be used"
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
 
@@ -84,8 +87,9 @@ class FolderConnector:
         """The ticket's folder: readable, safe on every file system, and never the same for two tickets."""
         plain = unicodedata.normalize("NFKD", target.remote_id).encode("ascii", "ignore").decode().lower()
         readable = _UNSAFE.sub("-", plain).strip("-")[:60].rstrip("-") or "ticket"
-        if readable != target.remote_id or readable in _RESERVED:
-            readable += "-" + hashlib.sha256(target.remote_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        # An id that looks like a name with a digest gets one of its own, or it could be made to hit another's folder.
+        if readable != target.remote_id or readable in _RESERVED or _DIGEST.search(readable):
+            readable += "-" + hashlib.sha256(target.remote_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         return self._root() / readable
 
     def _find(self, target: TicketRef, key: str) -> tuple[Posted, ...]:
@@ -111,17 +115,14 @@ class FolderConnector:
 
     def _store(self, post: Post) -> Posted:
         folder = self.folder_of(post.target)
-        folder.mkdir(parents=True, exist_ok=True)
         name = f"{post.visibility}-{post.status}-{post.key}.md"
         unfinished = folder / f".{post.key}-{secrets.token_hex(4)}"
         try:
-            with unfinished.open("xb") as file:
-                file.write(post.body.encode())
-                file.flush()
-                os.fsync(file.fileno())
+            _write(unfinished, post.body.encode())
             _appear(unfinished, folder / name)
         finally:
-            unfinished.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # what became of the post is said above
+                unfinished.unlink(missing_ok=True)
         _sync_folder(folder)
         posts = self._find(post.target, post.key)
         if not posts or (folder / name).read_bytes() != post.body.encode():
@@ -139,6 +140,18 @@ def _posts(folder: Path) -> list[tuple[Path, re.Match[str]]]:
 def _token(files: list[Path]) -> str:
     # Never empty: an empty token means that nothing is known, and nothing would be compared.
     return hashlib.sha256("\n".join(file.name for file in files).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def _write(unfinished: Path, content: bytes) -> None:
+    """Put the bytes on disk under a name that is no post's: what fails here was not sent."""
+    try:
+        unfinished.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise NotSent(f"{_CANNOT}: {error.strerror or error}.") from error
 
 
 def _appear(unfinished: Path, final: Path) -> None:
@@ -170,7 +183,7 @@ async def _in_thread(work: Callable[[], T], *, may_have_arrived: bool) -> T:
     try:
         return await asyncio.to_thread(work)
     except OSError as error:
-        reason = f"The folder for posts cannot be used: {error.strerror or error}."
+        reason = f"{_CANNOT}: {error.strerror or error}."
         if may_have_arrived:
             raise OutcomeUnknown(reason) from error
         raise NotSent(reason) from error

@@ -16,7 +16,6 @@ from flowpilot_desktop.domain.fixes import (
     VerifiedBy,
 )
 from flowpilot_desktop.domain.lane import (
-    Audience,
     Check,
     CheckStatus,
     Fact,
@@ -29,6 +28,7 @@ from flowpilot_desktop.domain.lane import (
 from flowpilot_desktop.domain.notes import EditAction, NoteEdit, NoteKind, PostedNote, SectionName
 from flowpilot_desktop.domain.sessions import Problem
 
+TODAY = date(2026, 9, 30)
 SESSION = "3f0f8f4e-0000-4000-8000-000000000001"
 NOON = datetime(2026, 9, 30, 12, tzinfo=UTC)
 CONVERSATIONS = Path(__file__).resolve().parents[2].parent / "shared/data/conversations/conversations.dev.jsonl"
@@ -68,7 +68,7 @@ def outcome(kind: OutcomeKind, fact_number: int | None, **more: object) -> Outco
     return Outcome(**{**values, **more})  # type: ignore[arg-type]
 
 
-def worked(fact_number: int, *, by: VerifiedBy = VerifiedBy.CUSTOMER_REPORT, on: date | None = NOON.date()) -> Outcome:
+def worked(fact_number: int, *, by: VerifiedBy = VerifiedBy.CUSTOMER_REPORT, on: date | None = TODAY) -> Outcome:
     return outcome(OutcomeKind.WORKED, fact_number, verified_by=by, seen_on=on)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from flowpilot_desktop.domain.bundle import NoteBundle
-from flowpilot_desktop.domain.fixes import DismissReason, DecisionKind, FollowUp, OutcomeKind, VerifiedBy
+from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, FollowUp, OutcomeKind, VerifiedBy
 from flowpilot_desktop.domain.lane import Audience, CheckStatus, FactSource, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.scripts import Generation, Shell
 from tests.composer.bundles import (

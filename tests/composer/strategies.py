@@ -17,7 +17,7 @@ from flowpilot_desktop.domain.fixes import (
     VerifiedBy,
 )
 from flowpilot_desktop.domain.lane import Audience, CheckStatus, FactRole, FactSource, FactStatus, QuestionStatus
-from flowpilot_desktop.domain.notes import EditAction, NoteKind, SECTIONS
+from flowpilot_desktop.domain.notes import SECTIONS, EditAction, NoteKind
 from flowpilot_desktop.domain.scripts import Generation, Shell
 from tests.composer.bundles import SESSION, bundle, check, edit, fact, fix, posted, problems, question
 
@@ -59,9 +59,29 @@ HOSTILE = (
     "your report, 3 May",
 )  # fmt: skip
 PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=40)
+_COMMON = (
+    "the", "printer", "not", "works", "fails", "mail", "no", "server", "10.0.0.7", "/etc/hosts", "is", "Exchange",
+    "because", "7", "kein",
+)  # fmt: skip
 WORDS = st.lists(
     st.sampled_from(
-        "the printer not works fails mail no server 10.0.0.7 /etc/hosts is Exchange because 7 kein".split()
+        [
+            "the",
+            "printer",
+            "not",
+            "works",
+            "fails",
+            "mail",
+            "no",
+            "server",
+            "10.0.0.7",
+            "/etc/hosts",
+            "is",
+            "Exchange",
+            "because",
+            "7",
+            "kein",
+        ]
     ),
     min_size=1,
     max_size=9,

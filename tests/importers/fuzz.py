@@ -335,7 +335,8 @@ def _check_values(result: ImportedFile) -> None:
     for ticket in result.tickets:
         assert ticket.remote_id
         assert ticket.messages
-        assert len(ticket.title) <= 80 and "\n" not in ticket.title, f"no title: {ticket.title!r}"
+        assert len(ticket.title) <= 80, f"no title: {ticket.title!r}"
+        assert "\n" not in ticket.title, f"no title: {ticket.title!r}"
         ids = [message.remote_id for message in ticket.messages]
         assert len(set(ids)) == len(ids), "two messages share an id"
         for text in (ticket.title, ticket.requester, ticket.remote_id, ticket.url):

@@ -138,6 +138,13 @@ def test_broken_headers_do_not_spill_into_the_text() -> None:
     assert (result.tickets[0].title, result.tickets[0].messages[0].text) == ("Grüße a line that was not folded", "hi")
 
 
+def test_an_encoded_word_that_cannot_be_decoded_stays_as_it_is() -> None:
+    assert (
+        read_import("a.eml", mail(1, Subject="Hi =?utf-8?b?abcde?=").encode()).tickets[0].title
+        == "Hi =?utf-8?b?abcde?="
+    )
+
+
 def test_hundreds_of_nested_and_thousands_of_sibling_parts_are_read_or_listed() -> None:
     nested = "".join(f"Content-Type: multipart/mixed; boundary=x{n}\n\n--x{n}\n" for n in range(3000))
     assert message("From: a@b.example\n" + nested).attachments[0].name == "(nested too deep)"

@@ -1,6 +1,7 @@
 """Verbs on the desk itself: outbox, settings, doctor."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
@@ -43,7 +44,10 @@ def _posts(items: tuple[OutboxItem, ...] | list[OutboxItem]) -> Result:
 
 async def settings(app: Application, args: Namespace) -> Result:
     if args.name and args.value is not None:
-        await app.preferences.change(args.name, args.value)
+        # Meant where it is typed; the desk may be used from anywhere later.
+        is_folder = args.name == "post_folder" and args.value and not args.value.startswith("~")
+        value = str(Path(args.folder, args.value)) if is_folder else args.value
+        await app.preferences.change(args.name, value)
     entries = described(await app.preferences.load())
     return result(
         {"settings": {name: value for name, value, _ in entries}},

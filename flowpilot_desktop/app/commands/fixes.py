@@ -28,10 +28,11 @@ async def add(app: Application, args: Namespace) -> Result:
 
 async def show(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session)
-    active = await app.fixes.active(session_id, problem=args.problem)
-    if active is None:
+    active = [fix for fix in (await app.sessions.view(session_id)).active_fixes if args.problem in (None, fix.problem)]
+    if not active:
         return result({"session_id": session_id, "fix": None}, "No fix is in force.")
-    return _fix(session_id, active)
+    lines = [line for fix in active for line in _fix(session_id, fix).lines]
+    return result({"session_id": session_id, "fix": shapes.fix(active[0])}, lines)
 
 
 async def decide(app: Application, args: Namespace) -> Result:

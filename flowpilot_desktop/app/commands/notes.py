@@ -7,6 +7,7 @@ from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.domain.notes import NoteKind, Preview, SectionName
 from flowpilot_desktop.domain.outbox import OutboxItem
+from flowpilot_desktop.domain.sessions import Session, SessionStatus
 
 CLOSING_VERB = {NoteKind.RESOLUTION_NOTE: "resolve", NoteKind.ESCALATION_PACKAGE: "escalate"}
 
@@ -15,24 +16,33 @@ async def preview(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session)
     made = await app.previews.get(session_id, NoteKind(args.kind))
     session = (await app.sessions.view(session_id)).session
-    return result(shapes.note(made), _lines(made, session.number))
+    return result(shapes.note(made), _lines(made, session, app.settings.language))
 
 
-def _lines(made: Preview, number: int) -> list[str]:
+def _lines(made: Preview, session: Session, language: str) -> list[str]:
     note = made.note
     lines = [note.markdown, ""]
     for heading, entries in (
         ("Not in the note:", [f"{each.label} ({each.why}): {each.text}" for each in note.left_out]),
         ("Not supported by what is confirmed:", [f"“{each.text}” — {each.detail}" for each in note.rejected]),
+        ("Would read better in other words:", [f"{each.label}: {each.text} ({each.advice})" for each in note.hints]),
         ("To be filled in before it can be posted:", list(note.missing)),
     ):
         if entries:
             lines += [heading, *(f"  {entry}" for entry in entries), ""]
     freshness = "from the cache" if made.from_cache else "fresh"
-    verb = CLOSING_VERB[note.kind]
     lines.append(f"version {made.state_version} · {freshness} · written by the {made.writer}")
-    lines.append(f"to post it: {verb} {number} --version {made.state_version} --sha256 {made.sha256}")
+    if session.status in (SessionStatus.OPEN, SessionStatus.WAITING):
+        lines.append(_how_to_post(made, session.number, language))
     return lines
+
+
+def _how_to_post(made: Preview, number: int, language: str) -> str:
+    if made.note.missing or not any(section.sentences for section in made.note.sections):
+        return "not to be posted yet"
+    speaking = "" if language == "en" else f"--lang {language} "  # another language is another note
+    verb = CLOSING_VERB[made.note.kind]
+    return f"to post it: {speaking}{verb} {number} --version {made.state_version} --sha256 {made.sha256}"
 
 
 async def reword(app: Application, args: Namespace) -> Result:

@@ -173,7 +173,7 @@ def note(of: Preview) -> Shape:
             {
                 "name": section.name,
                 "title": section.title,
-                "gap": section.gap if not section.sentences else "",
+                "gap": section.gap,
                 "sentences": [
                     {
                         "text": sentence.text,
@@ -189,6 +189,7 @@ def note(of: Preview) -> Shape:
         "left_out": [vars(each) for each in of.note.left_out],
         "rejected": [vars(each) for each in of.note.rejected],
         "missing": list(of.note.missing),
+        "hints": [vars(each) for each in of.note.hints],
     }
 
 

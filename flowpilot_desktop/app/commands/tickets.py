@@ -11,7 +11,7 @@ from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.domain.sessions import Session, SessionStatus
-from flowpilot_desktop.services.importing import ImportReport
+from flowpilot_desktop.services.importing import ImportedSession, ImportReport
 from flowpilot_desktop.services.sessions import SessionView
 
 WIDTH = 100  # characters of a line for people
@@ -19,8 +19,12 @@ WIDTH = 100  # characters of a line for people
 
 async def bring_in(app: Application, args: Namespace) -> Result:
     """import FILE…: every ticket of every file, or none."""
+    if args.pasted is not None:
+        return _report(await app.importing.import_paste(args.pasted))
     if args.paste is not None:
         return _report(await app.importing.import_text(args.paste))
+    if "-" in args.files:
+        raise InvalidInput("'-' reads a paste and stands alone.", "Import the files with a command of their own.")
     if not args.files:
         raise InvalidInput("There is nothing to import.", "Name a file, or give '-' and paste the text.")
     return _report(await app.importing.import_files(tuple(Path(args.folder) / file for file in args.files)))
@@ -28,7 +32,7 @@ async def bring_in(app: Application, args: Namespace) -> Result:
 
 def _report(report: ImportReport) -> Result:
     lines = [
-        f"{each.number:>5}  {'new' if each.created else f'known, {each.news} new messages':<24}  {each.title}"
+        f"{each.number:>5}  {'new' if each.created else 'known':<5}  {each.title}{_news(each)}"
         for each in report.sessions
     ]
     lines += [f"       left out: {skip.what}: {skip.why}" for skip in report.skipped]
@@ -41,6 +45,12 @@ def _report(report: ImportReport) -> Result:
     )
 
 
+def _news(of: ImportedSession) -> str:
+    if of.created:
+        return ""
+    return f"  ({of.news or 'no'} new message{'' if of.news == 1 else 's'})"
+
+
 async def listing(app: Application, args: Namespace) -> Result:
     """sessions: the newest, or those that hold some words."""
     if args.search:
@@ -48,7 +58,8 @@ async def listing(app: Application, args: Namespace) -> Result:
     else:
         statuses = tuple(SessionStatus(status) for status in args.status)
         found = await app.sessions.newest(args.limit, statuses=statuses)
-    return result({"sessions": [shapes.session(each) for each in found]}, [_line(each) for each in found])
+    nothing = "No ticket fits." if args.search or args.status else "There is no ticket yet; 'import FILE' brings some."
+    return result({"sessions": [shapes.session(each) for each in found]}, [_line(each) for each in found] or [nothing])
 
 
 def _line(session: Session) -> str:
@@ -70,7 +81,8 @@ def _ticket_lines(view: SessionView) -> list[str]:
         lines += ["", "CONVERSATION"]
     for message in view.messages:
         when = message.sent_at.strftime("%Y-%m-%d %H:%M") if message.sent_at else message.stated_time
-        lines.append(f"{message.position:>3}. {message.author or message.role} ({message.role}) {when}".rstrip())
+        who = message.role.value if message.author in ("", message.role) else f"{message.author} ({message.role})"
+        lines.append(f"{message.position:>3}. {who} {when}".rstrip())
         for paragraph in message.text.splitlines() or [""]:
             lines += textwrap.wrap(paragraph, WIDTH, initial_indent="     ", subsequent_indent="     ") or [""]
     lines += _lane_lines(view)
@@ -158,6 +170,6 @@ async def _now(app: Application, session_id: str) -> Result:
 def _time(text: str) -> datetime:
     try:
         parsed = datetime.fromisoformat(text)
-    except ValueError as error:
+        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:  # a zone may lead out of the calendar
         raise InvalidInput(f"'{text}' is no date.", "Dates look like 2026-11-30 or 2026-11-30T14:00.") from error
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)

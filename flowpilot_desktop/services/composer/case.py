@@ -83,9 +83,10 @@ class Case:
     def _usable(self) -> dict[int, Fact]:
         usable: dict[int, Fact] = {}
         first: dict[str, Fact] = {}
+        dear: list[tuple[Fact, frozenset[str]]] = []
         for fact in sorted(self.bundle.facts, key=self._worth):
             why = self._why_not(fact)
-            same = (first.get(core(self.shown(fact))) or self._implied(fact, usable)) if not why else None
+            same = (first.get(core(self.shown(fact))) or self._implied(fact, dear)) if not why else None
             if same is not None:
                 why = self.frames.reasons.same.format(label=same.label)
             if why:
@@ -94,20 +95,18 @@ class Case:
                 continue
             first[core(self.shown(fact))] = fact
             usable[fact.number] = fact
+            if self._worth(fact)[0] < 3:
+                dear.append((fact, carrying_words(self.shown(fact))))
         return dict(sorted(usable.items()))
 
-    def _implied(self, fact: Fact, usable: dict[int, Fact]) -> Fact | None:
+    def _implied(self, fact: Fact, dear: list[tuple[Fact, frozenset[str]]]) -> Fact | None:
         """A cause or an outcome that says every word of a finding and hardly more; the public note is the shorter."""
-        if not self.public or self._worth(fact)[0] < 3:
+        if not dear or not self.public or self._worth(fact)[0] < 3:
             return None
         own = carrying_words(self.shown(fact))
         if len(own) < 3:
             return None
-        for other in usable.values():
-            said = carrying_words(self.shown(other)) if self._worth(other)[0] < 3 else frozenset()
-            if own <= said and len(said - own) < 2:
-                return other
-        return None
+        return next((other for other, said in dear if own <= said and len(said - own) < 2), None)
 
     def _worth(self, fact: Fact) -> tuple[int, int]:
         """Of two facts that say the same, the one that matters more in a note is kept."""

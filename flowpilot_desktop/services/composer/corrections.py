@@ -76,7 +76,7 @@ def _quoting(case: Case, fact: Fact, new: Fact | None, opening: str) -> Line:
     rests_on = (new or fact).label
     rank = (CORRECTION_RANK, 9, fact.number)
     key = f"{fact.label}.correction"
-    return Line(SectionName.CONFIRMED, key, text, (rests_on,), fact.problem, rank, opening=opening)
+    return Line(SectionName.CONFIRMED, key, text, (rests_on,), (new or fact).problem, rank, opening=opening)
 
 
 def _grouped(case: Case, lines: list[Line]) -> list[Line]:

@@ -40,13 +40,13 @@ def _standing(case: Case) -> list[NoteEdit]:
 
 def _applied(case: Case, sections: tuple[Section, ...], edit: NoteEdit) -> tuple[Section, ...] | None:
     """The sections with ``edit`` in them; None where its sentence is not there."""
-    if edit.action is EditAction.ADD:
+    home = next((s.name for s in sections if any(each.key == edit.key for each in s.sentences)), None)
+    if edit.action is EditAction.ADD and home is None:
         new = Sentence(clean(edit.text), edit.facts, edit.key, edited=True)
         names = [section.name for section in sections]
         if edit.section not in names or not core(edit.text):
             return None
         return _with(sections, edit.section, lambda sentences: (*sentences, new))
-    home = next((s.name for s in sections if any(each.key == edit.key for each in s.sentences)), None)
     if home is None:
         return None
     if edit.action is EditAction.DROP or not core(edit.text):

@@ -52,7 +52,7 @@ class HandOver:
     def _tried(self) -> None:
         for fix in self.case.bundle.fixes:
             for position, outcome in enumerate(fix.outcomes):
-                self._outcome(fix, outcome, position, is_last=outcome is fix.outcomes[-1])
+                self._outcome(fix, outcome, position, is_last=position == len(fix.outcomes) - 1)
             dismissal = fix.dismissal
             if dismissal is not None and not fix.outcomes and is_dismissed(fix):
                 self._dismissed(fix, dismissal)

@@ -1,5 +1,7 @@
 """The customer's note: Problem, What we confirmed, Root cause, Resolution."""
 
+from collections import Counter
+
 from flowpilot_desktop.domain.fixes import OutcomeKind
 from flowpilot_desktop.domain.lane import Fact, FactRole, FactSource
 from flowpilot_desktop.domain.notes import Hint, Section, SectionName
@@ -122,17 +124,19 @@ def _is_wrong(text: str) -> bool:
 def _within_length(case: Case, lines: list[Line]) -> list[Line]:
     """Takes out the least dear lines until the note is short enough; what was said last stays longest."""
     words = sum(word_count(line.opening) + word_count(line.text) for line in lines)
-    kept = list(lines)
+    uses = Counter(label for line in lines for label in line.facts)
     by_label = {fact.label: fact for fact in case.usable.values()}
+    dropped: set[int] = set()
     for line in sorted((each for each in lines if each.tier), key=lambda each: (-each.tier, each.rank)):
         if words <= MAX_WORDS:
             break
-        kept.remove(line)
+        dropped.add(id(line))
         words -= word_count(line.text)
+        uses.subtract(line.facts)
         for label in line.facts:
-            if not any(label in each.facts for each in kept):
+            if not uses[label]:
                 case.leave_out(label, by_label[label].text, case.frames.reasons.length)
-    return kept
+    return [line for line in lines if id(line) not in dropped]
 
 
 def _gaps(case: Case, standing: Standing, lines: list[Line], leads: Leads) -> dict[SectionName, str]:

@@ -46,6 +46,8 @@ the a an is was were are be to and or with without in of for from by it then tha
 die das ist war und oder mit ohne in von für aus bei nicht kein
 """
 _PROSE = frozenset(_PROSE_TEXT.split())
+_ALSO_WORDS = frozenset(("mail", "net", "route", "find", "touch", "top", "make", "snap", "echo"))
+"""Programs whose names are ordinary words first."""
 _WITH_SUBCOMMANDS = frozenset(("apt", "apt-get", "docker", "docker-compose", "git", "kubectl", "npm", "pip", "winget"))
 _UNQUOTABLE = frozenset('"“”„()')
 _QUOTE_MARKS = frozenset("\"'“”„‘’")
@@ -94,7 +96,9 @@ def is_ordinary(word: str) -> bool:
     """Whether ``word`` is an ordinary lower-case word, not a program, a file, an identifier or a name."""
     if word in _SHORT_WORDS or _HYPHENED.match(word):
         return True
-    return len(word) > 2 and word not in _COMMANDS and bool(_ORDINARY.match(word)) and bool(_VOWEL.search(word))
+    if word in _COMMANDS and word not in _ALSO_WORDS:
+        return False
+    return len(word) > 2 and bool(_ORDINARY.match(word)) and bool(_VOWEL.search(word))
 
 
 def _is_abbreviation(text: str) -> bool:

@@ -237,12 +237,11 @@ def _date(row: dict[str, object], place: str) -> date | None:
 
 
 def _identity(row: dict[str, object], messages: tuple[ImportedMessage, ...], place: str) -> str:
-    value = row.get("id")
-    if value is None or value == "":
-        return "conversation-" + digest(*(f"{m.role}\x1e{m.author}\x1e{m.text}" for m in messages))
-    if isinstance(value, bool) or not isinstance(value, str | int):
+    value = row.get("id", "")
+    if isinstance(value, bool) or not isinstance(value, str | int | None):
         raise Unusable(f"{place}the field “id” must be a text or a number, not {_kind(value)}", _HINT)
-    return kept(str(value))[:200]
+    given = "" if value is None else kept(str(value))[:200]
+    return given or "conversation-" + digest(*(f"{m.role}\x1e{m.author}\x1e{m.text}" for m in messages))
 
 
 def _url(row: dict[str, object], place: str) -> str:
@@ -252,9 +251,12 @@ def _url(row: dict[str, object], place: str) -> str:
 
 def _number(item: dict[str, object], position: int, at: str) -> str:
     value = item.get("n", position)
-    if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
+    if isinstance(value, bool) or not isinstance(value, str | int):
         raise Unusable(f"{at}the field “n” must be a number, not {_kind(value)}", _HINT)
-    return kept(str(value))[:200]
+    number = kept(str(value))[:200]
+    if not number:
+        raise Unusable(f"{at}the field “n” is empty", _HINT)
+    return number
 
 
 def _reference(item: dict[str, object], at: str) -> str:

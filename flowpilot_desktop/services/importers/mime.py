@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from functools import partial
@@ -28,7 +29,16 @@ _HEADER_END = re.compile(rb"\r?\n\r?\n|\r\r")
 _FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*+:(?!//)")
 _FOLD = re.compile(r"\r?\n[ \t]*|\r")
 _UU_BEGIN = re.compile(rb"(?:\A|\n)begin [0-7]{3,4} [^\n]{0,200}\n")
-_BAD_INPUT = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, AssertionError)
+_BAD_INPUT = (
+    MessageError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    AssertionError,
+)
 """What the standard library's header code raises on malformed headers, among others. (``binascii.Error`` and
 ``UnicodeError`` are ``ValueError``.)"""
 

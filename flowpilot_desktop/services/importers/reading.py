@@ -49,7 +49,7 @@ def read_import(name: str, data: bytes) -> ImportedFile:
     except Unusable as error:
         shown = one_line(PurePath(name).name, 60)
         what = f"“{shown}”" if shown else "the pasted text"
-        raise UnreadableFile(f"Cannot import {what}: {error.reason}.", error.hint) from None
+        raise UnreadableFile(f"Cannot import {what}: {one_line(error.reason, 300)}.", error.hint) from None
 
 
 def _read(extension: str, data: bytes) -> ImportedFile:

@@ -9,7 +9,13 @@ from flowpilot_desktop.services.verifier import rules
 from flowpilot_desktop.services.verifier.claims import claims
 from flowpilot_desktop.services.verifier.ledger import Evidence, Ledger
 from flowpilot_desktop.services.verifier.plain import normalise, word_count
-from flowpilot_desktop.services.verifier.residue import Residue, has_words, residue, residue_frames_first
+from flowpilot_desktop.services.verifier.residue import (
+    Residue,
+    has_words,
+    residue,
+    residue_frames_first,
+    residue_openings_first,
+)
 
 VERIFIER_VERSION = "1"
 MAX_FINDING_WORDS = 150
@@ -57,13 +63,16 @@ def _judged(sentence: Sentence, section: SectionName, ledger: Ledger) -> Iterato
 
 
 def _content(sentence: Sentence, section: SectionName, evidence: Evidence, ledger: Ledger) -> tuple[rules.Finding, ...]:
-    """Of the two readings of a sentence (its facts first, its frames first) the one with less against it."""
+    """Of the readings of a sentence (its facts taken out first, or its frames) the one with least against it."""
     frames = claims("de" if ledger.bundle.language.lower().startswith("de") else "en", ledger.public)
-    first = _by_reading(sentence, section, evidence, ledger, residue(sentence.text, evidence, frames))
-    if not first:
-        return first
-    second = _by_reading(sentence, section, evidence, ledger, residue_frames_first(sentence.text, evidence, frames))
-    return second if len(second) < len(first) else first
+    best: tuple[rules.Finding, ...] | None = None
+    for read in (residue, residue_openings_first, residue_frames_first):
+        found = _by_reading(sentence, section, evidence, ledger, read(sentence.text, evidence, frames))
+        if best is None or len(found) < len(best):
+            best = found
+        if not best:
+            break
+    return best or ()
 
 
 def _by_reading(
@@ -104,19 +113,25 @@ def _labels(sentence: Sentence, section: SectionName, ledger: Ledger, *, correct
             if ledger.public:
                 yield "labels.status", label
         elif ledger.public:
-            yield from _public_label(ledger.facts[label], ledger, correcting=correcting)
+            yield from _public_label(ledger.facts[label], normalise(sentence.text), ledger, correcting=correcting)
         elif not _may_be_handed_over(ledger.facts[label], section, normalise(sentence.text), ledger):
             yield "labels.status", label
 
 
-def _public_label(fact: Fact, ledger: Ledger, *, correcting: bool) -> Iterator[rules.Finding]:
+def _public_label(fact: Fact, text: str, ledger: Ledger, *, correcting: bool) -> Iterator[rules.Finding]:
     if fact.audience is Audience.INTERNAL:
         yield "labels.internal", fact.label
     gone = fact.status in (FactStatus.DISPROVED, FactStatus.NO_LONGER_TRUE)
     overtaken = fact.number in ledger.overtaken
-    may_correct = correcting and fact.number in ledger.told and (gone or overtaken)
+    may_correct = correcting and fact.number in ledger.told and (gone or overtaken) and _takes_back(text, ledger)
     if not may_correct and (fact.status is not FactStatus.CONFIRMED or overtaken):
         yield "labels.status", fact.label
+
+
+def _takes_back(text: str, ledger: Ledger) -> bool:
+    """Whether the sentence says in full that what it quotes does not hold."""
+    words = ledger.frames.resolving
+    return any(normalise(frame.rpartition("}")[2]) in text for frame in (words.was_wrong, words.no_longer))
 
 
 def _may_be_handed_over(fact: Fact, section: SectionName, text: str, ledger: Ledger) -> bool:

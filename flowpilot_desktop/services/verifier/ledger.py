@@ -58,6 +58,14 @@ class Evidence:
         return frozenset(recorded | said)
 
     @property
+    def parts(self) -> frozenset[int]:
+        """The problems that the sentence may be about; in front of a list of steps stand small numbers, too."""
+        items: tuple[Fact | Check | Question | Fix, ...] = (*self.facts, *self.checks, *self.questions, *self.fixes)
+        about = {item.problem for item in items}
+        steps = max((len(fix.steps) for fix in self.fixes), default=0)
+        return frozenset({n for n in about if n is not None} | set(range(1, steps + 1)))
+
+    @property
     def has_cause(self) -> bool:
         return any(f.role is FactRole.CAUSE and f.status is FactStatus.CONFIRMED for f in self.facts)
 
@@ -90,7 +98,7 @@ class Ledger:
         self._generations = tuple(g for g in bundle.generations if g.executed_at is not None)
 
     def __contains__(self, label: str) -> bool:
-        return any(label in table for table in (self.facts, self.fixes, self.checks, self.questions))
+        return label in self.facts or label in self.fixes or label in self.checks or label in self.questions
 
     def evidence(self, labels: tuple[str, ...], *, correcting: bool) -> Evidence:
         facts = [self.facts[label] for label in labels if label in self.facts]

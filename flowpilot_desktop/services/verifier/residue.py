@@ -25,7 +25,7 @@ def residue(text: str, evidence: Evidence, frames: tuple[Claim, ...]) -> Residue
     return Residue(left, copied, claimed)
 
 
-def residue_frames_first(text: str, evidence: Evidence, frames: tuple[Claim, ...]) -> Residue:
+def residue_openings_first(text: str, evidence: Evidence, frames: tuple[Claim, ...]) -> Residue:
     """The frames that open a sentence first: the other reading, where a fact's words look like those of a frame."""
     left = normalise(text)
     claimed: list[Claim] = []
@@ -42,6 +42,13 @@ def residue_frames_first(text: str, evidence: Evidence, frames: tuple[Claim, ...
     left, copied = _without_copies(left, evidence)
     left, more = _without_frames(left, frames)
     return Residue(left, copied, (*claimed, *more))
+
+
+def residue_frames_first(text: str, evidence: Evidence, frames: tuple[Claim, ...]) -> Residue:
+    """Every frame first: where a fact is so short that it would be found inside a frame."""
+    left, claimed = _without_frames(normalise(text), frames)
+    left, copied = _without_copies(left, evidence)
+    return Residue(left, copied, claimed)
 
 
 def has_words(left: str) -> bool:

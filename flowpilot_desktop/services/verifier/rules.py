@@ -20,7 +20,7 @@ from flowpilot_desktop.services.verifier.vocabulary import (
     days_in,
     number_of,
 )
-from flowpilot_desktop.services.verifier.words import clauses, stems, words
+from flowpilot_desktop.services.verifier.words import clauses, own_stems, stems, words
 
 Finding = tuple[str, str]
 
@@ -28,7 +28,7 @@ _TOKEN = re.compile(r"[^\s\x00]+")
 _TRIM = " .,;:!?…\"'()[]{}<>*"
 _CODE_MARK = re.compile(r"\d|[\\_@=]|\w\.\w|\w:\S|^[/~.-]\w|\w/\w+/|://")
 _NUMBER_ONLY = re.compile(r"\d+(?:[.,:]\d+)*\.?%?$")
-_LEAD = re.compile(r"\(\d{1,3}\)")
+_LEAD = re.compile(r"\((\d{1,3})\)")
 _QUOTED = re.compile(r'"([^"\x00]{2,})"')
 _CODE_SPAN = re.compile(r"`([^`]+)`")
 _CAPITALISED = re.compile(r"(?<![\w'’.-])([A-ZÄÖÜ][\w-]*)")
@@ -64,6 +64,9 @@ def without_dates(left: Residue) -> Residue:
 
 def codes(left: Residue, evidence: Evidence) -> Iterator[Finding]:
     """Numbers, paths, hosts, addresses, versions, commands, identifiers."""
+    for lead in _LEAD.finditer(left.text):
+        if int(lead[1]) not in evidence.parts and not _stands_in(lead[1], evidence.joined):
+            yield "words.number", lead.group()
     text = _LEAD.sub(" ", left.text)
     for found in _TOKEN.finditer(text):
         token = found.group().strip(_TRIM)
@@ -137,15 +140,15 @@ def _is_name(raw: str, at: int, word: str) -> bool:
 
 def _is_neutral(part: str, evidence: Evidence, *, german: bool) -> bool:
     """German nouns are all capitalised: what is built on a word of the facts, or names nothing, is no name."""
-    known = german and (part in NEUTRAL_NOUNS or part[:5] in evidence.stems)
-    return known or (len(part) > 4 and part[:5] in evidence.stems)
+    known = german and (part in NEUTRAL_NOUNS or stems(part) <= evidence.stems)
+    return known or (len(part) > 4 and stems(part) <= evidence.stems)
 
 
 def polarity(left: Residue, evidence: Evidence) -> Iterator[Finding]:
     sources = [clause for text in evidence.texts for clause in clauses(text)]
     fresh = [clause for text in evidence.texts if text not in left.copied for clause in clauses(text)]
     for clause in clauses(left.text):
-        said = stems(clause)
+        said = own_stems(clause)
         negated = is_negated(clause)
         if not said:
             if negated and not any(is_negated(each) for each in fresh):
@@ -157,7 +160,7 @@ def polarity(left: Residue, evidence: Evidence) -> Iterator[Finding]:
         if best >= 0.5:
             if all(is_negated(each) != negated for each in like):
                 yield "polarity", clause
-        elif negated and not any(is_negated(each) for each in fresh):
+        elif negated and not any(is_negated(each) and len(said & stems(each)) >= 0.2 * len(said) for each in fresh):
             yield "polarity", clause
     yield from _dropped(left, evidence)
 
@@ -218,12 +221,13 @@ def cause(left: Residue, evidence: Evidence, section: SectionName) -> Iterator[F
             yield "cause.claimed", found.group()
             return
     if found is not None or section is SectionName.ROOT_CAUSE:
-        said = stems(CAUSE.sub(" ", left.text))
-        if said and len(said & evidence.stems) < 0.5 * len(said):
+        said = own_stems(CAUSE.sub(" ", left.text))
+        strange = len(said - evidence.stems)
+        if strange > (0.5 * len(said)) and strange > (found is None):
             yield "cause.unsupported", left.text.replace(CUT, "…").strip()
 
 
 def unsupported(left: Residue, evidence: Evidence) -> Iterator[Finding]:
-    said = stems(left.text)
+    said = own_stems(left.text)
     if len(said) >= 3 and len(said & evidence.stems) < 0.34 * len(said):
         yield "words.unsupported", left.text.replace(CUT, "…").strip()

@@ -57,7 +57,7 @@ DATE = re.compile(
     rf"(?:,? (?P<year>\d{{4}})(?!\w))?"
     rf"|(?P<month2>{_MONTH_NAMES})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\w)(?:,? (?P<year2>\d{{4}})(?!\w))?"
     r"|(?P<iso>(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2}))(?!\w)"
-    r"|(?P<dotted>(?P<dd>\d{1,2})\.(?P<dm>\d{1,2})\.(?P<dy>\d{4})?)(?!\w))"
+    r"|(?<!\.)(?P<dotted>(?P<dd>0?[1-9]|[12]\d|3[01])\.(?P<dm>0?[1-9]|1[0-2])\.(?P<dy>\d{4}))(?!\w)(?!\.\d))"
 )
 
 Day = tuple[int, int, int | None]
@@ -88,4 +88,10 @@ verbindung versuch vorgang woche zeit zugriff ihr ihre ihren ihrem ihnen ihres
 """
 NEUTRAL_NOUNS = frozenset(_NEUTRAL_NOUNS_TEXT.split())
 """German nouns (and forms of address) that name nothing in particular."""
+_SAYING = """
+confirmed confirm addition found find told reported report we know known note noted seen saw it also furthermore
+bestätigt außerdem gilt festgestellt gemeldet berichtet zeigte zeigt ergab zudem ferner sowie bekannt laut diese dieser
+"""
+SAYING = frozenset(_SAYING.split())
+"""Words that introduce a statement and state nothing."""
 ENGLISH_CAPITALS = frozenset({"i", "we", "you", "your", "our", "the"})

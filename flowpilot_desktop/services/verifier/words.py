@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from flowpilot_desktop.services.verifier.plain import normalise
+from flowpilot_desktop.services.verifier.vocabulary import SAYING
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STEM = 5
@@ -29,7 +30,19 @@ def words(text: str) -> frozenset[str]:
 def stems(text: str) -> frozenset[str]:
     """The words that carry a text, cut to their beginnings, so that "restarted" meets "restart"."""
     found = (word for word in _WORD.findall(normalise(text)) if word not in STOP_WORDS)
-    return frozenset(word[:_STEM] for word in found if len(word) > 1)
+    return frozenset(_stem(word) for word in found if len(word) > 1)
+
+
+def _stem(word: str) -> str:
+    return (word[:-1] if len(word) > 3 and word[-1] == "s" else word)[:_STEM]
+
+
+_SAYING_STEMS = frozenset(_stem(word) for word in SAYING)
+
+
+def own_stems(text: str) -> frozenset[str]:
+    """``stems`` without those of words that only introduce a statement."""
+    return stems(text) - _SAYING_STEMS
 
 
 @lru_cache(maxsize=4096)

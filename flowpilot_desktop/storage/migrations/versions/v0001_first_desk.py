@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("epoch", sa.Text(), nullable=False),
         sa.Column("commit_no", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("id = 1", name="ck_desk_one_row"),
         sa.PrimaryKeyConstraint("id", name="pk_desk"),
     )
     op.create_table(
@@ -445,3 +446,5 @@ def upgrade() -> None:
             f"CREATE VIRTUAL TABLE {table}_words USING fts5({column}, content='{table}', content_rowid='{key}', "
             "tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
         )
+        # Without it, the words of what is deleted stay in the index.
+        op.execute(f"INSERT INTO {table}_words({table}_words, rank) VALUES('secure-delete', 1)")

@@ -1,0 +1,34 @@
+"""How tests open a desk: by the program's own door, and never leaving one open."""
+
+from collections.abc import AsyncIterator, Awaitable
+from typing import Any, Protocol
+
+import pytest
+
+from flowpilot_desktop.app.bootstrap import Application, build
+from flowpilot_desktop.domain.settings import Settings
+
+
+class OpenDesk(Protocol):
+    """``await opened(settings)``; what is still open at the test's end is closed then."""
+
+    def __call__(self, settings: Settings, **overrides: Any) -> Awaitable[Application]: ...
+
+
+@pytest.fixture(name="opened")
+async def opened_fixture(guard: Any) -> AsyncIterator[OpenDesk]:
+    """Opens desks. Opening one may block the loop, which shows no window yet; nothing that comes after it may."""
+    applications: list[Application] = []
+
+    async def opened(settings: Settings, **overrides: Any) -> Application:
+        guard.loop_may_block = True
+        try:
+            application = await build(settings, **overrides)
+        finally:
+            guard.loop_may_block = False
+        applications.append(application)
+        return application
+
+    yield opened
+    for application in applications:
+        await application.close()

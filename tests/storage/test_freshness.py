@@ -1,0 +1,449 @@
+"""Promise 1: whatever a preview is made from, its change moves state_version in the same transaction."""
+
+import asyncio
+import inspect
+import json
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlcipher3.dbapi2 as dbapi
+
+from flowpilot_desktop.app.bootstrap import Application
+from flowpilot_desktop.domain.events import SessionChanged
+from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, OutcomeKind
+from flowpilot_desktop.domain.lane import FactRole
+from flowpilot_desktop.domain.notes import NoteKind, SectionName
+from flowpilot_desktop.domain.sessions import EntryKind, Role
+from flowpilot_desktop.services.sessions import existing
+from flowpilot_desktop.storage import triggers
+from flowpilot_desktop.storage.connections import engine
+from flowpilot_desktop.storage.freshness import WATCHED
+from flowpilot_desktop.storage.scope import Scope
+from flowpilot_desktop.storage.unit_of_work import UnitOfWork
+from tests.desks import OpenDesk
+from tests.storage import oracle
+from tests.storage.desks import NOW, WATCHED_COLUMNS, A, B, Desk, count, free_row, other_value, versions
+
+NOTE = NoteKind.RESOLUTION_NOTE
+NAMES = sorted(triggers.wanted())
+
+
+# What a preview reads -----------------------------------------------------------------------------------------------
+
+
+def columns_read(desk: Desk, session_id: str, kind: NoteKind) -> set[tuple[str, str]]:
+    """(table, column) of everything that SQLite's own authorizer sees the preview builder read."""
+    read: set[tuple[str, str]] = set()
+
+    def authorizer(action: int, table: str | None, column: str | None, *_rest: object) -> int:
+        if action == dbapi.SQLITE_READ:
+            read.add((table or "", column or ""))
+        return int(dbapi.SQLITE_OK)
+
+    readers = engine(desk.file, write=False)
+    try:
+        with readers.begin() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.set_authorizer(authorizer)
+            bundle = UnitOfWork(Scope(connection, NOW)).bundle(session_id, kind, "en")
+            driver.set_authorizer(None)
+        assert bundle is not None
+        assert bundle.facts
+        assert bundle.fixes
+    finally:
+        readers.dispose()
+    return read
+
+
+def test_every_column_that_a_preview_reads_is_watched(full: Desk) -> None:
+    read = {column for session in (A, B) for kind in NoteKind for column in columns_read(full, session, kind)}
+    read -= {("ai_sessions", "state_version"), *((table, "") for table, _ in read)}  # "" is SQLite's count of rows
+    assert {table for table, _ in read} == set(WATCHED), "the probe must meet every watched table"
+    unwatched = sorted(f"{table}.{column}" for table, column in read - set(WATCHED_COLUMNS))
+    assert unwatched == [], f"previews read {unwatched}; add them to freshness.WATCHED, or do not read them"
+
+
+def test_the_probe_sees_a_column_that_is_not_watched(full: Desk) -> None:
+    readers, read = engine(full.file, write=False), set()
+    with readers.begin() as connection:
+        driver: Any = connection.connection.driver_connection
+        driver.set_authorizer(lambda action, table, column, *_: read.add((action, table, column)) or 0)
+        UnitOfWork(Scope(connection, NOW)).messages.of_session(A)
+        driver.set_authorizer(None)
+    readers.dispose()
+    assert (dbapi.SQLITE_READ, "messages", "text") in read
+
+
+# Raw SQL ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("table", "column"), WATCHED_COLUMNS, ids=lambda name: name)
+def test_an_update_of_a_watched_column_moves_the_version(full: Desk, table: str, column: str) -> None:
+    with full.raw() as connection:
+        oracle.check_update(connection, table, column)
+
+
+@pytest.mark.parametrize("table", WATCHED)
+def test_insert_delete_and_replace_move_the_version(full: Desk, table: str) -> None:
+    with full.raw() as connection:
+        oracle.check_insert(connection, table)
+        oracle.check_delete(connection, table)
+        oracle.check_replace(connection, table)
+
+
+@pytest.mark.parametrize("verb", ["DELETE FROM tickets", "UPDATE ai_sessions SET ticket_id = NULL"])
+def test_a_session_that_loses_its_ticket_moves(full: Desk, verb: str) -> None:
+    """With references looked at, the ticket's end reaches the session as an update of its own."""
+    name = "id" if "DELETE" in verb else "ticket_id"
+    with full.raw() as connection:
+        oracle.assert_moves(
+            connection, lambda: connection.execute(f"{verb} WHERE {name} = 11"), [(A, "ai_sessions", "update")]
+        )
+
+
+def test_a_generation_that_leaves_its_session_for_none_moves_it(full: Desk) -> None:
+    with full.raw() as connection:
+        change = oracle.update(connection, "script_generations", {"session_id": None})
+        oracle.assert_moves(connection, change, [(A, "script_generations", "delete")])
+
+
+def test_a_message_that_is_removed_moves_the_version_through_the_fact_that_named_it(full: Desk) -> None:
+    with full.raw() as connection:
+        change = oracle.delete(connection, "messages")
+        oracle.assert_moves(connection, change, [(A, "facts", "update")], columns=["message_id"])
+
+
+def test_a_session_that_comes_back_by_raw_sql_goes_on_counting(full: Desk) -> None:
+    with full.raw() as connection:
+        connection.execute("UPDATE ai_sessions SET title = 'again' WHERE id = 'cccccccc-0000'")
+        before = versions(connection)["cccccccc-0000"]
+        row = connection.execute("SELECT * FROM ai_sessions WHERE id = 'cccccccc-0000'").fetchone()
+        connection.execute("DELETE FROM ai_sessions WHERE id = 'cccccccc-0000'")
+        connection.execute(
+            f"INSERT INTO ai_sessions VALUES ({', '.join('?' * len(row))})",
+            tuple(0 if value == before else value for value in row),
+        )
+        assert versions(connection)["cccccccc-0000"] > before
+
+
+REFERRED_TO = {
+    ("ai_sessions", "id"): f"UPDATE ai_sessions SET id = 'x' WHERE id = '{A}'",
+    ("tickets", "id"): "UPDATE tickets SET id = 77 WHERE id = 11",
+    ("script_generations", "id"): "UPDATE script_generations SET id = 77 WHERE id = 11",
+    ("facts", "number"): "UPDATE facts SET number = 77 WHERE id = 11",
+    ("facts", "session_id"): f"UPDATE facts SET session_id = '{B}', number = 77 WHERE id = 11",
+    ("fixes", "id"): "UPDATE fixes SET id = 77 WHERE id = 11",
+    ("notes", "id"): "UPDATE notes SET id = 77 WHERE id = 11",
+}
+"""What cannot change where a row refers to it: a foreign key refuses, at once or at COMMIT."""
+
+
+@pytest.mark.parametrize(("table", "column"), REFERRED_TO, ids=lambda name: name)
+def test_what_is_referred_to_cannot_change(full: Desk, table: str, column: str) -> None:
+    with full.raw() as connection:
+        before = versions(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        with pytest.raises(dbapi.IntegrityError, match="FOREIGN KEY"):
+            connection.executescript(f"{REFERRED_TO[table, column]}; COMMIT")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        assert versions(connection) == before
+
+
+@pytest.mark.parametrize("table", WATCHED)
+def test_a_value_that_stays_the_same_moves_nothing(full: Desk, table: str) -> None:
+    with full.raw() as connection:
+        before, lines = versions(connection), count(connection, "session_changes")
+        for column in WATCHED[table]:
+            connection.execute(f'UPDATE {table} SET "{column}" = "{column}"')
+        row = free_row(table)
+        name, key = oracle.key_of(table)
+        if table != "ai_sessions":
+            oracle.update(connection, table, {c: v for c, v in row.items() if c in WATCHED[table]})()
+        assert connection.execute(f"SELECT count(*) FROM {table} WHERE {name} = ?", (key,)).fetchone() == (1,)
+        assert (versions(connection), count(connection, "session_changes")) == (before, lines)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE ai_sessions SET status = 'waiting', waiting_until = 'x', updated_at = 'x'",
+        "UPDATE tickets SET title = 'x', requester = 'x', url = 'x', version_token = 'x'",
+        "UPDATE outbox SET state = 'uncertain'",
+        "DELETE FROM previews",
+        "DELETE FROM note_sentences",
+        "UPDATE messages SET text = 'x'",
+        "UPDATE settings SET value = '\"en\"'",
+        f"INSERT INTO messages (session_id, position, role, kind, author, text, completeness, stated_time) "
+        f"VALUES ('{A}', 9, 'agent', 'i_found', '', 'x', 'complete', '')",
+    ],
+)
+def test_what_no_preview_is_made_from_moves_nothing(full: Desk, change: str) -> None:
+    with full.raw() as connection:
+        before = versions(connection)
+        assert connection.execute(change).rowcount > 0
+        assert versions(connection) == before
+
+
+def test_another_value_is_known_for_every_watched_column() -> None:
+    same = [
+        (table, column)
+        for table, column in WATCHED_COLUMNS
+        if table != "ai_sessions" and other_value(table, column) == free_row(table).get(column)
+    ]
+    assert same == []
+
+
+# Dropped and altered triggers ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_dropped_trigger_is_caught_and_healed_at_the_next_start(full: Desk, name: str) -> None:
+    with full.raw() as connection:
+        oracle.check_trigger(connection, name)
+        connection.execute(f"DROP TRIGGER {name}")
+        with pytest.raises(AssertionError):
+            oracle.check_trigger(connection, name)
+    epoch = full.epoch()
+    opened = full.open()
+    assert opened.healed_triggers == (name,)
+    assert opened.epoch == full.epoch() != epoch, "previews of before must not be valid any more"
+    with full.raw() as connection:
+        oracle.check_trigger(connection, name)
+    again = full.open()
+    assert (again.healed_triggers, again.epoch) == ((), opened.epoch)
+
+
+ALTERED = {
+    "fresh_facts_update": "DROP TRIGGER fresh_facts_update; CREATE TRIGGER fresh_facts_update AFTER UPDATE OF text ON "
+    "facts BEGIN UPDATE ai_sessions SET state_version = state_version + 1 WHERE id = NEW.session_id; END",
+    "aa_foreign": "CREATE TRIGGER aa_foreign AFTER INSERT ON facts BEGIN DELETE FROM facts WHERE id = NEW.id; END",
+}
+
+
+@pytest.mark.parametrize("name", ALTERED)
+@pytest.mark.anyio
+async def test_an_altered_or_foreign_trigger_is_healed_and_the_doctor_says_so(
+    full: Desk, name: str, opened: OpenDesk
+) -> None:
+    with full.raw() as connection:
+        connection.executescript(ALTERED[name])
+    application = await opened(full.settings)
+    try:
+        assert application.database.desk.healed_triggers == (name,)
+        finding = next(each for each in await application.doctor.examine() if each.part == "triggers")
+        assert (finding.verdict.value, name in finding.text) == ("note", True)
+    finally:
+        await application.close()
+    with full.raw() as connection:
+        assert triggers_of(connection) == triggers.wanted()
+
+
+def triggers_of(connection: Any) -> dict[str, str]:
+    return dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+
+
+# The program's own verbs --------------------------------------------------------------------------------------------
+
+Verb = Callable[[Application, str], Awaitable[object]]
+
+
+async def resolve(app: Application, session_id: str) -> Any:
+    preview = await app.previews.get(session_id, NOTE)
+    return await app.resolving.close_with(session_id, NOTE, version=preview.state_version, sha256=preview.sha256)
+
+
+async def link_to_ticket(app: Application, path: Path, *, facts: int) -> None:
+    write_conversation(path, facts=facts)
+    await app.importing.import_files((path,))
+
+
+def write_conversation(path: Path, *, facts: int) -> None:
+    confirmed = [{"text": f"The lamp {n} is dark", "role": "finding"} for n in range(facts)]
+    messages = [{"role": "customer", "text": "It is dead"}]
+    session = {"id": "T-1", "title": "Printer", "messages": messages, "confirmed": confirmed}
+    path.write_text(json.dumps(session), encoding="utf-8")
+
+
+MOVES: dict[str, Verb] = {
+    "sessions.set_title": lambda app, s: app.sessions.set_title(s, "Another title"),
+    "sessions.set_language": lambda app, s: app.sessions.set_language(s, "de"),
+    "sessions.add_problem": lambda app, s: app.sessions.add_problem(s, "Ink"),
+    "lane.add_fact": lambda app, s: app.lane.add_fact(s, "The lamp is dark"),
+    "lane.confirm": lambda app, s: app.lane.confirm(s, ["F2"]),
+    "lane.disprove": lambda app, s: app.lane.disprove(s, ["F1"]),
+    "lane.retire": lambda app, s: app.lane.retire(s, ["F1"], replaced_by="F3"),
+    "lane.amend_fact": lambda app, s: app.lane.amend_fact(s, "F1", role=FactRole.SYMPTOM),
+    "lane.add_question": lambda app, s: app.lane.add_question(s, "Since when?"),
+    "lane.answer": lambda app, s: app.lane.answer(s, "Q1", "Since Monday"),
+    "lane.drop_question": lambda app, s: app.lane.drop_question(s, "Q1"),
+    "lane.add_check": lambda app, s: app.lane.add_check(s, "Look at the fuse"),
+    "lane.finish_check": lambda app, s: app.lane.finish_check(s, "C1", "The fuse is blown", helped=True),
+    "lane.drop_check": lambda app, s: app.lane.drop_check(s, "C1"),
+    "fixes.add": lambda app, s: app.fixes.add(s, "Change the fuse", rests_on=["F1"]),
+    "fixes.decide": lambda app, s: app.fixes.decide(s, DecisionKind.DISMISSED, reason=DismissReason.WRONG),
+    "fixes.record_outcome": lambda app, s: app.fixes.record_outcome(s, OutcomeKind.WORKED),
+    "fixes.follow_up": lambda app, s: app.fixes.follow_up(s, "Ann", date(2026, 4, 1)),
+    "editing.reword": lambda app, s: app.editing.reword(s, NOTE, "F1", "The cable was broken."),
+    "editing.drop": lambda app, s: app.editing.drop(s, NOTE, "F1"),
+    "editing.add": lambda app, s: app.editing.add(s, NOTE, SectionName.CONFIRMED, "The lamp works.", facts=["F1"]),
+    "editing.restore": lambda app, s: app.editing.restore(s, NOTE, "F3"),
+    "resolving.close_with": resolve,
+}
+"""Verbs that write what previews are made from, on the session of ``worked_on``."""
+
+MOVES_AFTER_RESOLVE: dict[str, Verb] = {
+    "outbox.deliver": lambda app, s: app.outbox.deliver(),
+    "outbox.settle_as_arrived": lambda app, s: app.outbox.settle_as_arrived(1),
+}
+
+STAYS: dict[str, Verb] = {
+    "sessions.wait": lambda app, s: app.sessions.wait(s, datetime(2026, 5, 1, tzinfo=UTC)),
+    "sessions.set_title": lambda app, s: app.sessions.set_title(s, "Printer"),
+    "sessions.set_language": lambda app, s: app.sessions.set_language(s, None),
+    "lane.confirm": lambda app, s: app.lane.confirm(s, ["F1"]),
+    "lane.amend_fact": lambda app, s: app.lane.amend_fact(s, "F1", text="The cable is broken"),
+    "sessions.view": lambda app, s: app.sessions.view(s),
+    "sessions.newest": lambda app, s: app.sessions.newest(),
+    "sessions.search": lambda app, s: app.sessions.search("printer"),
+    "sessions.resolve_reference": lambda app, s: app.sessions.resolve_reference(s),
+    "fixes.active": lambda app, s: app.fixes.active(s),
+    "outbox.items": lambda app, s: app.outbox.items(),
+    "outbox.doubt_everything": lambda app, s: app.outbox.doubt_everything(),
+    "previews.get": lambda app, s: app.previews.get(s, NOTE),
+    "previews.fingerprint": lambda app, s: app.previews.fingerprint(),
+    "preferences.load": lambda app, s: app.preferences.load(),
+    "preferences.change": lambda app, s: app.preferences.change("note_language", "de"),
+    "doctor.examine": lambda app, s: app.doctor.examine(),
+}
+"""Verbs that change nothing that this session's previews are made from: reads, what is no input, equal values."""
+
+ELSEWHERE = {
+    "sessions.start": "makes a session",
+    "sessions.reopen": "changes the status alone; see test_reopening_moves_nothing_that_previews_read",
+    "sessions.delete": "leaves no session whose version could move",
+    "importing.import_files": "see test_an_import_moves_the_version_where_it_brings_facts",
+    "importing.import_text": "the same step as import_files",
+    "importing.import_paste": "the same step as import_files",
+    "outbox.send_again": "changes the outbox alone, and only a post that stopped",
+    "outbox.drop": "changes the outbox alone",
+}
+
+
+async def worked_on(app: Application) -> str:
+    """A session with something of everything: F1 confirmed, F2 disproved, F3, Q1, C1, X1 and an edit of F3."""
+    session_id = await app.sessions.start("Printer")
+    await app.lane.add_fact(session_id, "The cable is broken")
+    await app.lane.add_fact(session_id, "The lamp is red")
+    await app.lane.disprove(session_id, ["F2"])
+    await app.lane.add_fact(session_id, "The cable is loose", role=FactRole.CAUSE)
+    await app.lane.add_question(session_id, "Which one?")
+    await app.lane.add_check(session_id, "Look at the cable")
+    await app.fixes.add(session_id, "Change the cable", rests_on=["F1"])
+    await app.editing.reword(session_id, NOTE, "F3", "The cable was loose.")
+    return session_id
+
+
+@pytest.fixture
+async def app(empty: Desk, opened: OpenDesk) -> Application:
+    return await opened(empty.settings)
+
+
+async def assert_verb(app: Application, session_id: str, verb: Verb, *, moves: bool) -> None:
+    news: list[SessionChanged] = []
+    app.bus.subscribe(SessionChanged, news.append)
+    before = (await app.sessions.view(session_id)).session.state_version
+    await verb(app, session_id)
+    view = await app.sessions.view(session_id)
+    assert (view.session.state_version > before) is moves
+    if moves:
+        told = {change.version for change in view.changes}
+        assert told >= set(range(before + 1, view.session.state_version + 1)), "every step has its line"
+        assert news[-1].version == view.session.state_version
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("name", MOVES)
+async def test_a_verb_that_writes_what_previews_read_moves_the_version(app: Application, name: str) -> None:
+    await assert_verb(app, await worked_on(app), MOVES[name], moves=True)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("name", MOVES_AFTER_RESOLVE)
+async def test_a_post_that_arrives_moves_the_version(app: Application, name: str) -> None:
+    session_id = await worked_on(app)
+    await resolve(app, session_id)
+    await assert_verb(app, session_id, MOVES_AFTER_RESOLVE[name], moves=True)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("name", STAYS)
+async def test_a_verb_that_changes_no_input_moves_nothing(app: Application, name: str) -> None:
+    await assert_verb(app, await worked_on(app), STAYS[name], moves=False)
+
+
+@pytest.mark.anyio
+async def test_reopening_moves_nothing_that_previews_read(app: Application) -> None:
+    session_id = await worked_on(app)
+    await resolve(app, session_id)
+    await app.outbox.deliver()
+    await assert_verb(app, session_id, lambda app, s: app.sessions.reopen(s), moves=False)
+
+
+@pytest.mark.anyio
+async def test_an_import_moves_the_version_where_it_brings_facts(app: Application, tmp_path: Path) -> None:
+    await link_to_ticket(app, tmp_path / "one.json", facts=1)
+    session_id = (await app.sessions.newest())[0].id
+
+    async def again(app: Application, _session_id: str) -> None:
+        await link_to_ticket(app, tmp_path / "one.json", facts=1)
+
+    async def more(app: Application, _session_id: str) -> None:
+        await link_to_ticket(app, tmp_path / "one.json", facts=2)
+
+    await assert_verb(app, session_id, again, moves=False)
+    await assert_verb(app, session_id, more, moves=True)
+
+
+@pytest.mark.anyio
+async def test_a_chat_message_moves_nothing_and_is_news(app: Application) -> None:
+    session_id = await worked_on(app)
+    news: list[SessionChanged] = []
+    app.bus.subscribe(SessionChanged, news.append)
+    before = (await app.sessions.view(session_id)).session.state_version
+
+    def say(uow: UnitOfWork) -> None:
+        existing(uow, session_id)
+        uow.messages.add(session_id, role=Role.AGENT, kind=EntryKind.I_FOUND, author="", text="Hello")
+
+    await app.database.transact(say)
+    assert (await app.sessions.view(session_id)).session.state_version == before
+    assert news == [SessionChanged(session_id, before, frozenset({"messages"}))]
+
+
+def test_every_verb_of_the_services_is_accounted_for() -> None:
+    classes = {
+        name: inspect.get_annotations(Application)[name]
+        for name in (
+            "sessions",
+            "importing",
+            "lane",
+            "fixes",
+            "previews",
+            "editing",
+            "resolving",
+            "outbox",
+            "preferences",
+            "doctor",
+        )
+    }
+    verbs = {
+        f"{name}.{verb}"
+        for name, service in classes.items()
+        for verb, function in vars(service).items()
+        if not verb.startswith("_") and asyncio.iscoroutinefunction(function)
+    }
+    assert verbs == {*MOVES, *MOVES_AFTER_RESOLVE, *STAYS, *ELSEWHERE}
