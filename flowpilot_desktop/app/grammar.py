@@ -127,15 +127,19 @@ def _lane_verbs(verbs: Any) -> None:
     made.add_argument("text", metavar="TEXT")
     made.add_argument("--role", choices=_values(FactRole), default=FactRole.FINDING.value)
     made.add_argument("--internal", action="store_true", help="never in a note for the customer")
+    made.add_argument("--unsure", action="store_true", help="a proposal: it is not stated before you confirm it")
     made.add_argument("--customer-text", default="", metavar="TEXT", help="how the customer should read it")
     made.add_argument("--problem", type=_number)
     for name, verb, about in (
         ("confirm", lane.confirm_facts, "these are true"),
+        ("set-aside", lane.set_facts_aside, "beside the point, or said by another fact: in no note"),
         ("disprove", lane.disprove_facts, "these never were true"),
         ("retire", lane.retire_facts, "these were true and are no longer"),
     ):
         made = _add(facts, name, verb, about)
         made.add_argument("labels", nargs="+", metavar="F1")
+        if name == "confirm":
+            made.add_argument("--role", choices=_values(FactRole), help="what they are in the story")
         if name == "retire":
             made.add_argument("--replaced-by", metavar="F1")
     made = _add(facts, "edit", lane.edit_fact, "change a fact")
@@ -200,9 +204,19 @@ def _fix_verbs(verbs: Any) -> None:
     made.add_argument("--fix", metavar="X1")
     made = _add(group, "outcome", fixes.record_outcome, "record what came of a fix; it becomes a fact")
     made.add_argument("outcome", choices=_values(OutcomeKind))
-    made.add_argument("--text", default="", help="what was seen")
+    made.add_argument("--text", default="", help="what was seen, as the customer should read it")
+    made.add_argument("--fact", metavar="F1", help="the fact that says so already, instead of --text")
     made.add_argument("--verified-by", choices=_values(VerifiedBy), default=VerifiedBy.NOT_VERIFIED.value)
     made.add_argument("--on", metavar="DATE", default="", help="when it was seen")
+    made.add_argument("--fix", metavar="X1")
+    made = _add(group, "withdraw-outcome", fixes.withdraw_outcome, "the last outcome was recorded by mistake")
+    made.add_argument("--fix", metavar="X1")
+    made = _add(group, "edit", fixes.edit, "change a fix")
+    made.add_argument("--title")
+    made.add_argument("--summary", metavar="TEXT", help="what was done, as the customer should read it")
+    made.add_argument("--step", action="append", metavar="TEXT", help="all steps anew")
+    made.add_argument("--problem", type=_number, help="0 takes it out of its problem")
+    made.add_argument("--weakens-security", action=BooleanOptionalAction, default=None)
     made.add_argument("--fix", metavar="X1")
     made = _add(group, "follow-up", fixes.follow_up, "name who undoes a stopgap, and by when")
     made.add_argument("owner", metavar="OWNER")

@@ -32,9 +32,11 @@ SECONDS_FOR_PROOF = 5  # for each step of the talk but the answer itself, which 
 SECONDS_BETWEEN_TRIES = 0.05
 ACCEPTED = b'"accepted"'
 _BROKEN_TALK = (
-    AuthenticationError, EOFError, OSError, ValueError, KeyError, TypeError, RecursionError, CancelledError,
+    AuthenticationError, AssertionError, EOFError, OSError, ValueError, KeyError, TypeError, RecursionError,
+    CancelledError,
 )  # fmt: skip
-"""What another program can make of a talk: silence, an end in the middle, nonsense, a wrong key."""
+"""What another program can make of a talk: silence, an end in the middle, nonsense (which the challenge of
+``multiprocessing.connection`` asserts against), a wrong key."""
 _LOCAL_FAMILY = getattr(socket, "AF_UNIX", -1)  # Windows has pipes instead
 _log = logging.getLogger(__name__)
 

@@ -8,12 +8,17 @@ from flowpilot_desktop.domain.sessions import SessionId
 
 
 class FactStatus(StrEnum):
-    """What we hold a statement to be. *No longer true* was true once; *disproved* never was."""
+    """What we hold a statement to be.
+
+    *No longer true* was true once; *disproved* never was. *Set aside* says nothing about its truth: it is beside the
+    point, or says what another fact says.
+    """
 
     PROPOSED = "proposed"
     CONFIRMED = "confirmed"
     DISPROVED = "disproved"
     NO_LONGER_TRUE = "no_longer_true"
+    SET_ASIDE = "set_aside"
 
 
 class FactRole(StrEnum):

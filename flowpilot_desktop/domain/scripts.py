@@ -24,7 +24,7 @@ class Shell(StrEnum):
 
 
 class Risk(StrEnum):
-    """What running a script can do: look only, change something that can be undone, or interrupt or delete something."""
+    """What running a script can do: only look, change what can be undone, or interrupt or delete something."""
 
     READS = "reads"
     CHANGES = "changes"

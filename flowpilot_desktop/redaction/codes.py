@@ -17,7 +17,7 @@ _ENGLISH_AND_GERMAN_CODES = r"""
        (?:code|pin|tan|kennwort)|
     (?<!error[ ])(?<!exit[ ])(?<!event[ ])(?<!status[ ])(?<!stop[ ])(?<!zip[ ])(?<!post[ ])(?<!postal[ ])(?<!area[ ])
     (?<!return[ ])(?<!result[ ])(?<!reason[ ])(?<!response[ ])(?<!country[ ])(?<!product[ ])(?<!fault[ ])
-    (?<![a-zäöüß-])code(?=[ ](?:is|was|ist|war|lautet)[ ]))"""
+    (?<![a-zäöüß-])code(?=[ ](?:is|was|ist|war|lautet|für|for)[ ]))"""
 
 RULES = (
     Rule(

@@ -19,6 +19,7 @@ _PASSWORD = r"""
        zugangscode|(?:security|sicherheits)[\ _-]?(?:answer|antwort)|
        (?:wi-?fi|wlan|wireless|wpa[23]?(?:-psk)?|netzwerk|network|hotspot|router|vpn|ipsec|l2tp|radius)
        [\ _-]?(?:security[\ _-]?|sicherheits?-?|netz-?)?(?:key|pass|pw|psk|schlüssel|secret|code|geheimnis)|
+       snmp(?:-server)?[ ]community|community[ -]string|
        psk|pre-?shared[\ _-]?key|sicherheitsschlüssel|key\ content|schlüsselinhalt|shared[\ _-]secret|
        (?:(?<![a-zäöüß0-9])|(?<=root)|(?<=bind)|(?<=admin)|(?<=auth)|(?<=db)|(?<=user)|(?<=ftp)|(?<=smtp)|(?<=mail)|(?<=ssh))
        (?:pwd?|psw|pass|p/w))"""
@@ -40,7 +41,7 @@ _PASSWORD_STARTS = (
         "wifi",
     ),
     *("wlan", "wireless", "wpa", "netzwerk", "network", "hotspot", "router", "vpn", "ipsec", "l2tp", "radius"),
-    *("pre-shared", "preshared", "key content", "schlüsselinhalt", "shared"),
+    *("snmp", "community", "pre-shared", "preshared", "key content", "schlüsselinhalt", "shared"),
 )
 
 _KEY = r"""
@@ -73,8 +74,8 @@ _WORDS = r"""(?:is|was|are|be|been|being|has|have|had|should|would|will|equals|t
     momentan|derzeit|wie|folgt|folgendermaßen|geändert|gesetzt|zurückgesetzt|worden|also|probably|weiterhin|vorerst)"""
 
 _CONNECTOR = rf"""
-    (?:\\?["'’”`]|\*\*|__|\])?[0-9]?(?:\s?\([^()\n]{{1,40}}\))?
-    (?:(?:\s(?:for|of|on|at|für|von|vom|zum|zur|beim|im|am|an|der|des|in|with)(?:\s[^\s:=;]{{1,40}}+){{1,6}}?)?
+    (?:\\?["'’”`](?:s(?=[ ]))?|\*\*|__|\])?[0-9]?(?:\s?\([^()\n]{{1,40}}\))?
+    (?:(?:\s(?:for|of|on|at|für|von|vom|zum|zur|beim|im|am|an|der|des|in|with|i|we|you|he|she|they|ich|er|sie)(?:\s[^\s:=;]{{1,40}}+){{1,6}}?)?
     (?P<c>\s{{0,12}}(?::=|=>|={{1,3}}|::?|→|->|⇒|⇨)(?:\*\*)?\s{{0,12}}|
           (?:\s{{1,3}}{_WORDS}(?![\w'’-])){{1,6}}+(?:[ ]?[:=–-])?\s{{1,6}}|
           [ ][–-]{{1,2}}[ ])|\s{{1,3}}(?=[^\s\d!@\#$%^&*+=?_"'`„“«»‘‚]{{0,63}}+[\d!@\#$%^&*+=?_"'`„“«»‘‚]))
@@ -172,12 +173,8 @@ def judge_key(match: re.Match[str], value: str) -> int | None:
     unquoted = match["s8"] is not None
     length = _unquoted_length(value) if unquoted else len(value)
     value = value[:length]
-    if (
-        " " in value
-        or not looks_random(value)
-        or re.match(r"https?://|[/~]", value)
-        or not (match["c"] or "").strip(" ")
-    ):
+    named = (match["c"] or "").strip() or (len(value) >= 16 and value.isalnum() and has_letter_and_digit(value))
+    if not named or " " in value or not looks_random(value) or re.match(r"https?://|[/~]", value):
         return None
     if is_public(value) and len(value.strip("{}")) != 36:
         return None
@@ -214,11 +211,23 @@ RULES = (
     WordBeforeRule(
         "password",
         pattern(
-            r"""\s(?:is|was|as|ist|war|als|=)\s
+            r"""\s(?:(?:that|this|das|dies)\s)?(?:is|was|as|ist|war|als|=)\s
             (?:(?:the|her|his|my|your|their|our|a|an|new|old|current|temporary|temp|das|ihr|sein|mein|dein|
             neues?|altes?|aktuelles?|temporäres?)\s){0,3}(?:pass(?:word|wort|phrase|code)|kennwort|pw\b)"""
         ),
-        (" is ", " was ", " as ", " ist ", " war ", " als ", " = "),
+        (
+            " is ",
+            " was ",
+            " as ",
+            " ist ",
+            " war ",
+            " als ",
+            " = ",
+            " that is ",
+            " this is ",
+            " das ist ",
+            " dies ist ",
+        ),
         _judge_strict,
     ),
     Rule(
@@ -239,7 +248,7 @@ RULES = (
         "password",
         pattern(
             r"""\b(?:log[io]n|log\s?in|sign\s?in|credentials?|creds|zugangsdaten|anmeldedaten|logindaten|anmeldung|zugang|user(?:name)?|
-            benutzer(?:name)?|account|konto|e-?mail)\b["']?(?:\s?(?:is|are|was|with|mit|sind|ist|lauten|:|=|as|als))?\s{0,4}["'`]?
+            benutzer(?:name)?|account|konto|wi-?fi|wlan|ssid|e-?mail)\b["']?(?:\s?(?:is|are|was|with|mit|sind|ist|lauten|:|=|as|als))?\s{0,4}["'`]?
             [\w.@\\+-]{2,64}+["'`]?\s?(?:/|\||,|;|\s-|\s–|:|\sand|\sund|\smit|\swith)\s?["'`]?(?P<s>[^\s"'`<>/]{5,64}+)"""
         ),
         (
@@ -251,6 +260,7 @@ RULES = (
             "benutzer",
             "account",
             "konto",
+            *("wi-fi", "wifi", "wlan", "ssid"),
             "e-mail",
             "email",
             "anmeldung",

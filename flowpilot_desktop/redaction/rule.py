@@ -64,7 +64,7 @@ class WordBeforeRule(Rule):
             before = text[max(0, match.start() - 64) : match.start()]
             if not before or before[-1].isspace():
                 continue
-            word = before.split()[-1].lstrip("\"'`(„“‘").rstrip("\"'`)”“’")
+            word = before.split()[-1].lstrip("\"'`(„“‘").rstrip("\"'`)”“’,;")
             start = match.start() - len(before) + before.rindex(word)
             length = self.judge(match, word) if self.judge is not None else len(word)
             if length:

@@ -62,7 +62,11 @@ class Doctor:
                 f"The file is damaged ({health.verdict}; {health.broken_references} broken references). "
                 "Restore the newest backup from the folder 'backups'.",
             )
-        return Finding("database", Verdict.OK, f"{health.sessions} tickets, {health.commit_no} writes, no damage.")
+        return Finding(
+            "database",
+            Verdict.OK,
+            f"{_counted(health.sessions, 'ticket')}, {_counted(health.commit_no, 'write')}, no damage.",
+        )
 
     def _trigger_finding(self) -> Finding:
         healed = self._database.desk.healed_triggers
@@ -98,3 +102,7 @@ class Doctor:
             return Finding(part, Verdict.OK, f"{await connector.check()}.")
         except DeliveryError as error:
             return Finding(part, Verdict.FAULT, error.reason)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

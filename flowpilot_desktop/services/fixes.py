@@ -15,9 +15,11 @@ from flowpilot_desktop.domain.fixes import (
 )
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.services.fix_lookup import active_fix, fix_meant, fix_of, is_under_way
 from flowpilot_desktop.services.security_settings import weakens_security
 from flowpilot_desktop.services.sessions import existing, require_open
-from flowpilot_desktop.services.task_lane import fact_of, label_number, require_problem, statement
+from flowpilot_desktop.services.statements import label_number, statement
+from flowpilot_desktop.services.task_lane import fact_of, require_problem
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
@@ -86,8 +88,8 @@ class Fixes:
             require_problem(session, problem)
             for number in numbers:
                 fact_of(uow, session_id, number)
-            active = _active(uow, session_id, problem)
-            if active is not None and _is_under_way(active) and not replace_started:
+            active = active_fix(uow, session_id, problem)
+            if active is not None and is_under_way(active) and not replace_started:
                 raise Conflict(
                     f"{active.label} “{active.title}” is being carried out and has no outcome yet.",
                     "Record its outcome first, or repeat with --replace.",
@@ -103,7 +105,7 @@ class Fixes:
                 problem=problem,
                 weakens_security=weakened,
             )
-            return _fix_of(uow, session_id, added)
+            return fix_of(uow, session_id, added)
 
         return await self._database.transact(work)
 
@@ -112,7 +114,7 @@ class Fixes:
 
         def work(uow: UnitOfWork) -> Fix | None:
             existing(uow, session_id)
-            return _active(uow, session_id, problem)
+            return active_fix(uow, session_id, problem)
 
         return await self._database.read(work)
 
@@ -138,13 +140,13 @@ class Fixes:
 
         def work(uow: UnitOfWork) -> Fix:
             require_open(existing(uow, session_id))
-            fix = _meant(uow, session_id, label)
+            fix = fix_meant(uow, session_id, label)
             if not fix.is_active:
                 raise Conflict(f"{fix.label} “{fix.title}” was superseded.", "Decide on the fix that is in force.")
             uow.fixes.decide(fix, kind, reason)
             if kind is DecisionKind.DISMISSED:
                 uow.fixes.supersede(fix)
-            return _fix_of(uow, session_id, fix.number)
+            return fix_of(uow, session_id, fix.number)
 
         return await self._database.transact(work)
 
@@ -155,38 +157,117 @@ class Fixes:
         *,
         label: str | None = None,
         text: str = "",
+        fact: str | None = None,
         verified_by: VerifiedBy = VerifiedBy.NOT_VERIFIED,
         seen_on: date | None = None,
     ) -> Fix:
-        """Write down what came of a fix; it becomes a fact. A later outcome replaces the earlier one and its fact.
+        """Write down what came of a fix; it becomes a fact, unless ``fact`` names the one that says it already.
+
+        A later outcome of another kind replaces the earlier one, whose fact is no longer true; one of the same kind
+        only says it better.
 
         Raises:
             Conflict: the fix was put aside without ever being carried out. NotFound: it does not exist.
+            InvalidInput: both a text and a fact are given.
         """
         text = statement(text, may_be_empty=True)
+        if text and fact:
+            raise InvalidInput("Say it in words or name the fact that says it, not both.")
+        named = label_number(fact, "F") if fact else None
 
         def work(uow: UnitOfWork) -> Fix:
             session = existing(uow, session_id)
             require_open(session)
-            fix = _meant(uow, session_id, label)
+            fix = fix_meant(uow, session_id, label)
             if not fix.is_active and not fix.is_started:
                 raise Conflict(
                     f"{fix.label} “{fix.title}” was never carried out.", "Record the outcome of the fix that was."
                 )
-            phrases = _UNSAID_OUTCOME[session.language or self._default_language]
-            fact = uow.facts.add(
-                session_id,
-                text or phrases[kind].format(title=fix.title),
-                status=FactStatus.CONFIRMED,
-                role=FactRole.FINDING,
-                source=FactSource.CUSTOMER if verified_by is VerifiedBy.CUSTOMER_REPORT else FactSource.AGENT,
-                problem=fix.problem,
-            )
-            _retire_earlier(uow, fix, fact)
+            said, number = text, named
+            if number is None:
+                phrases = _UNSAID_OUTCOME[session.language or self._default_language]
+                number = uow.facts.add(
+                    session_id,
+                    text or phrases[kind].format(title=fix.title),
+                    status=FactStatus.CONFIRMED,
+                    role=FactRole.FINDING,
+                    source=FactSource.CUSTOMER if verified_by is VerifiedBy.CUSTOMER_REPORT else FactSource.AGENT,
+                    problem=fix.problem,
+                )
+            else:
+                said = fact_of(uow, session_id, number).text
+                uow.facts.change(session_id, number, status=FactStatus.CONFIRMED, role=FactRole.FINDING)
+            _overtake_earlier(uow, fix, kind, number)
             if not fix.is_started:
                 uow.fixes.decide(fix, DecisionKind.ONE_OFF, None)
-            uow.fixes.record_outcome(fix, kind, verified_by=verified_by, seen_on=seen_on, text=text, fact=fact)
-            return _fix_of(uow, session_id, fix.number)
+            uow.fixes.record_outcome(fix, kind, verified_by=verified_by, seen_on=seen_on, text=said, fact=number)
+            return fix_of(uow, session_id, fix.number)
+
+        return await self._database.transact(work)
+
+    async def withdraw_outcome(self, session_id: SessionId, *, label: str | None = None) -> Fix:
+        """Take back the last outcome of a fix: it was recorded by mistake. The one before it holds again.
+
+        Raises:
+            NotFound: there is no such fix, or no outcome of it.
+        """
+
+        def work(uow: UnitOfWork) -> Fix:
+            require_open(existing(uow, session_id))
+            fix = fix_meant(uow, session_id, label)
+            mistaken = fix.outcome
+            if mistaken is None:
+                raise NotFound(f"No outcome of {fix.label} “{fix.title}” is recorded.")
+            uow.fixes.remove_last_outcome(fix)
+            # A decision that only came with the outcome goes with it.
+            uow.fixes.remove_decisions_of(fix, mistaken.recorded_at)
+            if mistaken.fact is not None:
+                _unsay(uow, fix, mistaken.fact)
+            return fix_of(uow, session_id, fix.number)
+
+        return await self._database.transact(work)
+
+    async def amend(
+        self,
+        session_id: SessionId,
+        *,
+        label: str | None = None,
+        title: str | None = None,
+        summary: str | None = None,
+        steps: Sequence[str] | None = None,
+        problem: int | None = None,
+        security_weakened: bool | None = None,
+    ) -> Fix:
+        """Change what is given of a fix and leave the rest; ``problem`` 0 takes it out of its problem.
+
+        Raises:
+            Conflict: another fix is in force for that problem.
+        """
+        values: dict[str, object] = {}
+        if title is not None:
+            values["title"] = statement(title)
+        if summary is not None:
+            values["summary"] = statement(summary, may_be_empty=True)
+        if steps is not None:
+            values["steps"] = [statement(step) for step in steps]
+        if problem is not None:
+            values["problem"] = problem or None
+        if security_weakened is not None:
+            values["weakens_security"] = security_weakened
+
+        def work(uow: UnitOfWork) -> Fix:
+            session = existing(uow, session_id)
+            require_open(session)
+            require_problem(session, problem or None)
+            fix = fix_meant(uow, session_id, label)
+            other = active_fix(uow, session_id, problem or None) if problem is not None else None
+            if fix.is_active and other is not None and other.number != fix.number:
+                raise Conflict(
+                    f"{other.label} “{other.title}” is in force for that problem.", "Dismiss one of the two first."
+                )
+            if values:
+                uow.fixes.change(fix, **values)
+            return fix_of(uow, session_id, fix.number)
 
         return await self._database.transact(work)
 
@@ -196,48 +277,35 @@ class Fixes:
 
         def work(uow: UnitOfWork) -> Fix:
             require_open(existing(uow, session_id))
-            fix = _meant(uow, session_id, label)
+            fix = fix_meant(uow, session_id, label)
             uow.fixes.set_follow_up(fix, owner, due)
-            return _fix_of(uow, session_id, fix.number)
+            return fix_of(uow, session_id, fix.number)
 
         return await self._database.transact(work)
 
 
-def _is_under_way(fix: Fix) -> bool:
-    return fix.is_started and fix.outcome is None
-
-
-def _active(uow: UnitOfWork, session_id: SessionId, problem: int | None) -> Fix | None:
-    for fix in uow.fixes.of_session(session_id):
-        if fix.is_active and fix.problem == problem:
-            return fix
-    return None
-
-
-def _meant(uow: UnitOfWork, session_id: SessionId, label: str | None) -> Fix:
-    if label is not None:
-        return _fix_of(uow, session_id, label_number(label, "X"))
-    active = [fix for fix in uow.fixes.of_session(session_id) if fix.is_active]
-    if not active:
-        raise NotFound("There is no active fix on this ticket.", "Name one with --fix, or add one with 'fix add'.")
-    if len(active) > 1:
-        labels = ", ".join(fix.label for fix in active)
-        raise InvalidInput(f"Several fixes are active: {labels}.", "Name one with --fix.")
-    return active[0]
-
-
-def _fix_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Fix:
-    for fix in uow.fixes.of_session(session_id):
-        if fix.number == number:
-            return fix
-    raise NotFound(f"There is no fix X{number} on this ticket.", "'show' lists those that are.")
-
-
-def _retire_earlier(uow: UnitOfWork, fix: Fix, by: int) -> None:
-    """What an earlier outcome of the same fix stated is not true any more."""
+def _overtake_earlier(uow: UnitOfWork, fix: Fix, kind: OutcomeKind, by: int) -> None:
+    """What the outcome before this one stated is not true any more; where it stated the same, it is just not needed."""
     earlier = fix.outcome
-    if earlier is None or earlier.fact is None:
+    if earlier is None or earlier.fact is None or earlier.fact == by:
         return
     fact = uow.facts.get(fix.session_id, earlier.fact)
+    says_the_same = earlier.kind is kind and not _was_posted(uow, fix, earlier.fact)
+    if says_the_same:
+        uow.fixes.remove_last_outcome(fix)
     if fact is not None and fact.status is FactStatus.CONFIRMED:
-        uow.facts.change(fix.session_id, fact.number, status=FactStatus.NO_LONGER_TRUE, replaced_by=by)
+        status = FactStatus.SET_ASIDE if says_the_same else FactStatus.NO_LONGER_TRUE
+        uow.facts.change(fix.session_id, fact.number, status=status, replaced_by=by)
+
+
+def _was_posted(uow: UnitOfWork, fix: Fix, number: int) -> bool:
+    return any(number in note.stated_facts for note in uow.notes.of_session(fix.session_id))
+
+
+def _unsay(uow: UnitOfWork, fix: Fix, number: int) -> None:
+    """The fact of a withdrawn outcome: set aside, or disproved where a customer has read it in a note already."""
+    status = FactStatus.DISPROVED if _was_posted(uow, fix, number) else FactStatus.SET_ASIDE
+    uow.facts.change(fix.session_id, number, status=status)
+    for fact in uow.facts.of_session(fix.session_id):
+        if fact.replaced_by == number and fact.status is FactStatus.NO_LONGER_TRUE:
+            uow.facts.change(fix.session_id, fact.number, status=FactStatus.CONFIRMED, replaced_by=None)

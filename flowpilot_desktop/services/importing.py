@@ -60,6 +60,7 @@ class Importing:
 
     async def import_paste(self, data: bytes) -> ImportReport:
         """The same in whatever encoding it came. Raises: UnreadableFile."""
+        _refuse_huge("the pasted text", data)
         return await self._take([await asyncio.to_thread(read_import, "", data)])
 
     async def _take(self, files: list[ImportedFile]) -> ImportReport:
@@ -141,4 +142,14 @@ def _read(path: Path) -> ImportedFile:
         raise UnreadableFile(f"'{path}' cannot be read: {reason}.", "Check the file and your rights to it.") from error
     except ValueError as error:
         raise UnreadableFile("There is no file whose name holds a NUL character.", "Check the name.") from error
+    _refuse_huge(f"“{path.name}”", data)
     return read_import(path.name, data)
+
+
+def _refuse_huge(what: str, data: bytes) -> None:
+    # Said here, where no more than the limit is read: the reader would take that for the whole size.
+    if len(data) > MAX_BYTES:
+        size = MAX_BYTES // 1024**2
+        raise UnreadableFile(
+            f"Cannot import {what}: it is larger than {size} MB.", "Split it, or import only the part that matters."
+        )

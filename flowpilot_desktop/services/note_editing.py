@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from flowpilot_desktop.domain.errors import InvalidInput, NotFound
 from flowpilot_desktop.domain.notes import SECTIONS, EditAction, NoteKind, SectionName, Sentence
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.domain.text import keepable
 from flowpilot_desktop.services.previews import Previews
 from flowpilot_desktop.services.sessions import existing, require_open
-from flowpilot_desktop.services.task_lane import statement
+from flowpilot_desktop.services.statements import statement
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
@@ -51,6 +52,7 @@ class NoteEditing:
 
     async def restore(self, session_id: SessionId, kind: NoteKind, key: str) -> None:
         """Take back every edit of one sentence. Raises: NotFound where there is none."""
+        key = keepable(key)
 
         def work(uow: UnitOfWork) -> None:
             require_open(existing(uow, session_id))

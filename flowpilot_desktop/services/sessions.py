@@ -19,6 +19,7 @@ from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 LONGEST_TITLE = 500  # characters
+LENGTH_OF_ID = 36  # characters
 SHORTEST_ID_OF_DIGITS = 8  # characters
 
 
@@ -222,10 +223,11 @@ def _session_meant(uow: UnitOfWork, reference: str) -> SessionId:
         session = uow.sessions.of_ticket(TicketRef(connector, remote_id))
         if session is not None:
             return session.id
-    if len(reference) >= 4:
+    if 4 <= len(reference) <= LENGTH_OF_ID:
         ids = uow.sessions.ids_beginning_with(reference.lower())
         if len(ids) > 1:
             raise InvalidInput(f"'{reference}' fits several tickets.", "Give more of the id.")
         if ids:
             return ids[0]
-    raise NotFound(f"There is no ticket '{reference}' on this desk.", "'sessions' lists those that are.")
+    shown = reference if len(reference) <= 60 else f"{reference[:59]}…"
+    raise NotFound(f"There is no ticket '{shown}' on this desk.", "'sessions' lists those that are.")

@@ -16,12 +16,10 @@ from flowpilot_desktop.domain.lane import (
     QuestionStatus,
 )
 from flowpilot_desktop.domain.sessions import Session, SessionId
-from flowpilot_desktop.domain.text import keepable
 from flowpilot_desktop.services.sessions import existing, require_open
+from flowpilot_desktop.services.statements import label_number, statement
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
-
-LONGEST_STATEMENT = 2000  # characters; what is longer is a message, not a statement
 
 
 class TaskLane:
@@ -40,8 +38,9 @@ class TaskLane:
         customer_text: str = "",
         problem: int | None = None,
         stated_at: datetime | None = None,
+        sure: bool = True,
     ) -> Fact:
-        """Write what the agent knows: a confirmed fact.
+        """Write what the agent knows: a confirmed fact. What the agent is not sure of is a proposal.
 
         Raises:
             InvalidInput: no text, too long, or no such problem. NotFound, Conflict: no such session, or it is closed.
@@ -54,7 +53,7 @@ class TaskLane:
             number = uow.facts.add(
                 session_id,
                 text,
-                status=FactStatus.CONFIRMED,
+                status=FactStatus.CONFIRMED if sure else FactStatus.PROPOSED,
                 role=role,
                 source=FactSource.AGENT,
                 audience=audience,
@@ -66,9 +65,15 @@ class TaskLane:
 
         return await self._database.transact(work)
 
-    async def confirm(self, session_id: SessionId, labels: Sequence[str]) -> tuple[Fact, ...]:
-        """Take proposals for true. All labels or none."""
-        return await self._set_status(session_id, labels, FactStatus.CONFIRMED)
+    async def confirm(
+        self, session_id: SessionId, labels: Sequence[str], *, role: FactRole | None = None
+    ) -> tuple[Fact, ...]:
+        """Take proposals for true, in ``role`` where one is given. All labels or none."""
+        return await self._set_status(session_id, labels, FactStatus.CONFIRMED, role=role)
+
+    async def set_aside(self, session_id: SessionId, labels: Sequence[str]) -> tuple[Fact, ...]:
+        """Beside the point, or said by another fact: they appear in no note. All labels or none."""
+        return await self._set_status(session_id, labels, FactStatus.SET_ASIDE)
 
     async def disprove(self, session_id: SessionId, labels: Sequence[str]) -> tuple[Fact, ...]:
         """It never was true. All labels or none."""
@@ -230,10 +235,17 @@ class TaskLane:
         return await self._database.transact(work)
 
     async def _set_status(
-        self, session_id: SessionId, labels: Sequence[str], status: FactStatus, *, replaced_by: str | None = None
+        self,
+        session_id: SessionId,
+        labels: Sequence[str],
+        status: FactStatus,
+        *,
+        replaced_by: str | None = None,
+        role: FactRole | None = None,
     ) -> tuple[Fact, ...]:
         numbers = [label_number(label, "F") for label in labels]
         replacement = label_number(replaced_by, "F") if replaced_by else None
+        values: dict[str, object] = {"role": role} if role else {}
         if replacement in numbers:
             raise InvalidInput(f"F{replacement} cannot replace itself.")
 
@@ -242,31 +254,10 @@ class TaskLane:
             for number in (*numbers, *([replacement] if replacement else [])):
                 fact_of(uow, session_id, number)
             for number in numbers:
-                uow.facts.change(session_id, number, status=status, replaced_by=replacement)
+                uow.facts.change(session_id, number, status=status, replaced_by=replacement, **values)
             return tuple(fact_of(uow, session_id, number) for number in numbers)
 
         return await self._database.transact(work)
-
-
-def statement(text: str, *, may_be_empty: bool = False) -> str:
-    """One short statement on one line, or InvalidInput."""
-    text = " ".join(keepable(text).split())
-    if not text and not may_be_empty:
-        raise InvalidInput("There is no text.", "Say it in a short statement.")
-    if len(text) > LONGEST_STATEMENT:
-        raise InvalidInput(
-            f"A statement has at most {LONGEST_STATEMENT} characters; this one has {len(text)}.",
-            "Keep the long text in the conversation and state in a sentence what it shows.",
-        )
-    return text
-
-
-def label_number(label: str, letter: str) -> int:
-    """The number behind ``F3`` (or ``f3``, or ``3``)."""
-    digits = label.strip().upper().removeprefix(letter)
-    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
-        raise InvalidInput(f"'{label}' is no label.", f"Labels look like {letter}1.")
-    return int(digits)
 
 
 def require_problem(session: Session, problem: int | None) -> None:

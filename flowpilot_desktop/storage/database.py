@@ -28,6 +28,20 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 READERS = 4
 
+# Made once: for a write of one fact, building these statements anew would cost more than running them.
+_CHANGES = (
+    sa.select(session_changes.c.id, session_changes.c.session_id, session_changes.c.table_name)
+    .where(session_changes.c.id > sa.bindparam("after"))
+    .order_by(session_changes.c.id)
+)
+_TOUCH = (  # RETURNING shows the row before triggers; none watches ``updated_at``
+    ai_sessions.update()
+    .where(ai_sessions.c.id == sa.bindparam("touched"))
+    .values(updated_at=sa.bindparam("moment"))
+    .returning(ai_sessions.c.state_version)
+)
+_COUNT_COMMIT = sa.text("UPDATE desk SET commit_no = commit_no + 1 RETURNING commit_no")
+
 
 @dataclass(frozen=True)
 class DeskHealth:
@@ -98,9 +112,7 @@ class Database:
                 scope = Scope(connection, self._now().astimezone(UTC))
                 result = work(UnitOfWork(scope))
                 events, newest = self._news(scope)
-                commit_no: int = connection.execute(
-                    sa.text("UPDATE desk SET commit_no = commit_no + 1 RETURNING commit_no")
-                ).scalar_one()
+                commit_no: int = connection.execute(_COUNT_COMMIT).scalar_one()
             self._last_change = newest
         self.desk.mark.reach(commit_no)
         return result, events
@@ -109,21 +121,16 @@ class Database:
         """What changed, as the triggers wrote it down: no code path can forget to announce a change."""
         newest = self._last_change
         kinds = {session_id: set(tables) for session_id, tables in scope.touched.items()}
-        rows = scope.connection.execute(
-            sa.select(session_changes.c.id, session_changes.c.session_id, session_changes.c.table_name).where(
-                session_changes.c.id > self._last_change
-            )
-        )
-        for row in rows:
-            kinds.setdefault(row.session_id, set()).add(row.table_name)
-            newest = max(newest, row.id)
-        if not kinds:
-            return (), newest
-        scope.connection.execute(ai_sessions.update().where(ai_sessions.c.id.in_(kinds)).values(updated_at=scope.now))
-        versions = scope.connection.execute(
-            sa.select(ai_sessions.c.id, ai_sessions.c.state_version).where(ai_sessions.c.id.in_(kinds))
-        )
-        return tuple(_changed(row.id, row.state_version, kinds[row.id]) for row in versions), newest
+        for change_id, session_id, table in scope.connection.execute(_CHANGES, {"after": newest}):
+            kinds.setdefault(session_id, set()).add(table)
+            newest = change_id
+        events = []
+        for session_id, tables in kinds.items():
+            touched = {"touched": session_id, "moment": scope.now}
+            version = scope.connection.execute(_TOUCH, touched).scalar_one_or_none()
+            if version is not None:
+                events.append(_changed(session_id, version, tables))
+        return tuple(events), newest
 
     def _read(self, work: Callable[[UnitOfWork], T]) -> T:
         with as_sentences(), self._read_engine.begin() as connection:

@@ -122,6 +122,8 @@ def _bring_forward(file: Path, steps: Steps, now: datetime) -> None:
     connection = connect(file)
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if not connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'desk'").fetchone()[0]:
+            raise _no_desk(file)
     finally:
         connection.close()
     if version > steps.head:  # its log held a newer one than its header
@@ -129,6 +131,13 @@ def _bring_forward(file: Path, steps: Steps, now: datetime) -> None:
     if version < steps.head:
         back_up(file, file.parent / "backups", now=now, why=f"before-{steps.head:04d}")
         migrate(file, steps)
+
+
+def _no_desk(file: Path) -> DeskUnavailable:
+    return DeskUnavailable(
+        f"{file.name} is not a desk of FlowPilot.",
+        "Choose another folder with --data-dir, or restore the newest backup from the folder 'backups'.",
+    )
 
 
 def _newer() -> DeskUnavailable:
@@ -149,10 +158,7 @@ def _version_in_header(file: Path) -> int:
     with file.open("rb") as opened:
         header = opened.read(100)
     if not header.startswith(b"SQLite format 3\0") or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise DeskUnavailable(
-            f"{file.name} is not a desk of FlowPilot.",
-            "Choose another folder with --data-dir, or restore the newest backup from the folder 'backups'.",
-        )
+        raise _no_desk(file)
     return int.from_bytes(header[60:64], "big")
 
 

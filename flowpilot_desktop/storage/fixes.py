@@ -1,7 +1,7 @@
 """Suggested fixes with what they rest on, what was decided and what came of them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -129,6 +129,18 @@ class Fixes:
         for fact in dict.fromkeys(rests_on):
             self._execute(fix_facts.insert().values(session_id=session_id, fix_id=fix_id, fact=fact))
         return number
+
+    def change(self, fix: Fix, **values: object) -> None:
+        """Set columns of one fix."""
+        self._execute(fixes.update().where(fixes.c.id == fix.id).values(**values))
+
+    def remove_last_outcome(self, fix: Fix) -> None:
+        newest = sa.select(sa.func.max(outcomes.c.id)).where(outcomes.c.fix_id == fix.id).scalar_subquery()
+        self._execute(outcomes.delete().where(outcomes.c.id == newest))
+
+    def remove_decisions_of(self, fix: Fix, decided_at: datetime) -> None:
+        """Remove what was decided in the very step of that time."""
+        self._execute(decisions.delete().where(decisions.c.fix_id == fix.id, decisions.c.decided_at == decided_at))
 
     def supersede(self, fix: Fix) -> None:
         self._execute(fixes.update().where(fixes.c.id == fix.id).values(superseded_at=self._scope.now))

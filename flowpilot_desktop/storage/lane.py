@@ -20,6 +20,7 @@ from flowpilot_desktop.storage.scope import Scope
 from flowpilot_desktop.storage.tables import checks, facts, questions
 
 _FACT = [column for column in facts.c if column.name not in {"remote_id", "created_at"}]
+_ONE_FACT = sa.select(*_FACT).where(facts.c.session_id == sa.bindparam("of"), facts.c.number == sa.bindparam("wanted"))
 
 
 class Facts:
@@ -35,9 +36,7 @@ class Facts:
         return tuple(_fact(row) for row in rows)
 
     def get(self, session_id: SessionId, number: int) -> Fact | None:
-        row = self._execute(
-            sa.select(*_FACT).where(facts.c.session_id == session_id, facts.c.number == number)
-        ).one_or_none()
+        row = self._execute(_ONE_FACT, {"of": session_id, "wanted": number}).one_or_none()
         return None if row is None else _fact(row)
 
     def remote_ids(self, session_id: SessionId) -> frozenset[str]:
@@ -63,23 +62,22 @@ class Facts:
     ) -> int:
         """Write a fact; returns its label number."""
         number = self._scope.next_number(facts, session_id)
-        self._execute(
-            facts.insert().values(
-                session_id=session_id,
-                number=number,
-                text=text,
-                status=status,
-                role=role,
-                source=source,
-                audience=audience,
-                customer_text=customer_text,
-                problem=problem,
-                message_id=message_id,
-                generation_id=generation_id,
-                stated_at=stated_at,
-                remote_id=remote_id,
-                created_at=self._scope.now,
-            )
+        self._scope.insert(
+            facts,
+            session_id=session_id,
+            number=number,
+            text=text,
+            status=status,
+            role=role,
+            source=source,
+            audience=audience,
+            customer_text=customer_text,
+            problem=problem,
+            message_id=message_id,
+            generation_id=generation_id,
+            stated_at=stated_at,
+            remote_id=remote_id,
+            created_at=self._scope.now,
         )
         return number
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -22,13 +23,17 @@ class Scope:
 
     def insert(self, table: sa.Table, **values: object) -> int:
         """Write one row; returns its integer primary key."""
-        key = self.connection.execute(table.insert().values(**values)).inserted_primary_key
+        # Values as parameters, not in the statement: it is built and compiled once for every table.
+        key = self.connection.execute(table.insert(), values).inserted_primary_key
         assert key is not None  # only multi-row inserts have none
         return int(key[0])
 
     def next_number(self, table: sa.Table, session_id: SessionId, column: str = "number") -> int:
         """The next label number of ``table`` in a session; numbers of removed rows at the end may come again."""
-        highest = self.connection.execute(
-            sa.select(sa.func.max(table.c[column])).where(table.c.session_id == session_id)
-        ).scalar_one()
+        highest: int | None = self.connection.execute(_highest(table, column), {"of": session_id}).scalar_one()
         return (highest or 0) + 1
+
+
+@cache
+def _highest(table: sa.Table, column: str) -> "sa.Select[int | None]":
+    return sa.select(sa.func.max(table.c[column])).where(table.c.session_id == sa.bindparam("of"))

@@ -1,7 +1,8 @@
 """Sessions, the tickets they work on, their problems and the record of what changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -28,6 +29,16 @@ _WITH_TICKET = sa.select(
     tickets.c.version_token,
 ).join_from(ai_sessions, tickets, isouter=True)
 
+# Every write begins with these: made once, they cost little more than running them.
+_BY_ID = _WITH_TICKET.where(ai_sessions.c.id == sa.bindparam("wanted"))
+_PROBLEMS = (
+    sa.select(problems)
+    .where(problems.c.session_id.in_(sa.bindparam("ids", expanding=True)))
+    .order_by(problems.c.number)
+)
+_Row = sa.Row[Any]
+_MOST_AT_ONCE = 500  # ids in one question: SQLite has a limit
+
 
 class Sessions:
     """Sessions of the desk."""
@@ -49,12 +60,12 @@ class Sessions:
         )
 
     def get(self, session_id: SessionId) -> Session | None:
-        row = self._execute(_WITH_TICKET.where(ai_sessions.c.id == session_id)).one_or_none()
-        return None if row is None else self._session(row)
+        row = self._execute(_BY_ID, {"wanted": session_id}).one_or_none()
+        return None if row is None else self._sessions([row])[0]
 
     def by_number(self, number: int) -> Session | None:
         row = self._execute(_WITH_TICKET.where(ai_sessions.c.number == number)).one_or_none()
-        return None if row is None else self._session(row)
+        return None if row is None else self._sessions([row])[0]
 
     def ids_beginning_with(self, prefix: str) -> tuple[SessionId, ...]:
         """At most three ids, enough to tell one from several."""
@@ -65,19 +76,19 @@ class Sessions:
         row = self._execute(
             _WITH_TICKET.where(tickets.c.connector == ref.connector, tickets.c.remote_id == ref.remote_id)
         ).first()
-        return None if row is None else self._session(row)
+        return None if row is None else self._sessions([row])[0]
 
     def newest(self, limit: int, *, statuses: Sequence[SessionStatus] = ()) -> tuple[Session, ...]:
         query = _WITH_TICKET.order_by(ai_sessions.c.updated_at.desc(), ai_sessions.c.number.desc()).limit(limit)
         if statuses:
             query = query.where(ai_sessions.c.status.in_(statuses))
-        return tuple(self._session(row) for row in self._execute(query))
+        return self._sessions(self._execute(query).all())
 
     def matching(self, text: str, limit: int) -> tuple[Session, ...]:
         """Sessions that hold the words of ``text``, newest first."""
         ids = search.matching_sessions(self._scope.connection, text, limit)
         rows = self._execute(_WITH_TICKET.where(ai_sessions.c.id.in_(ids)))
-        found = {row.id: self._session(row) for row in rows}
+        found = {session.id: session for session in self._sessions(rows.all())}
         return tuple(found[session_id] for session_id in ids)
 
     def version(self, session_id: SessionId) -> int | None:
@@ -154,31 +165,36 @@ class Sessions:
         self._scope.touch(session_id, "ai_sessions")
         self._execute(ai_sessions.update().where(ai_sessions.c.id == session_id).values(**values))
 
-    def _session(self, row: "sa.Row[tuple[object, ...]]") -> Session:
-        ticket = None
-        if row.ticket_id is not None:
-            ticket = Ticket(
-                ref=TicketRef(row.connector, row.remote_id),
-                title=row.ticket_title,
-                requester=row.requester,
-                url=row.url,
-                version_token=row.version_token,
-            )
-        parts = self._execute(
-            sa.select(problems.c.id, problems.c.number, problems.c.title)
-            .where(problems.c.session_id == row.id)
-            .order_by(problems.c.number)
+    def _sessions(self, rows: Sequence[_Row]) -> tuple[Session, ...]:
+        """Sessions with their problems, in the order of ``rows``."""
+        parts: dict[SessionId, list[Problem]] = {}
+        for first in range(0, len(rows), _MOST_AT_ONCE):
+            ids = [row.id for row in rows[first : first + _MOST_AT_ONCE]]
+            for part in self._execute(_PROBLEMS, {"ids": ids}):
+                parts.setdefault(part.session_id, []).append(Problem(part.id, part.number, part.title))
+        return tuple(_session(row, parts.get(row.id, ())) for row in rows)
+
+
+def _session(row: _Row, parts: Iterable[Problem]) -> Session:
+    ticket = None
+    if row.ticket_id is not None:
+        ticket = Ticket(
+            ref=TicketRef(row.connector, row.remote_id),
+            title=row.ticket_title,
+            requester=row.requester,
+            url=row.url,
+            version_token=row.version_token,
         )
-        return Session(
-            id=row.id,
-            number=row.number,
-            title=row.title,
-            status=SessionStatus(row.status),
-            state_version=row.state_version,
-            created_at=row.created_at,
-            updated_at=row.updated_at,
-            ticket=ticket,
-            language=row.language,
-            waiting_until=row.waiting_until,
-            problems=tuple(Problem(id=part.id, number=part.number, title=part.title) for part in parts),
-        )
+    return Session(
+        id=row.id,
+        number=row.number,
+        title=row.title,
+        status=SessionStatus(row.status),
+        state_version=row.state_version,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        ticket=ticket,
+        language=row.language,
+        waiting_until=row.waiting_until,
+        problems=tuple(parts),
+    )

@@ -39,12 +39,13 @@ def _to_fix() -> "Column[int]":
 desk = Table(
     "desk",
     metadata,
-    Column("id", sa.Integer, sa.CheckConstraint("id = 1", name="one_row"), primary_key=True),
+    Column("id", sa.Integer, primary_key=True),
     Column("desk_id", sa.Text, nullable=False),
     Column("salt", sa.LargeBinary, nullable=False),
     Column("epoch", sa.Text, nullable=False),
     Column("commit_no", sa.Integer, nullable=False),
     Column("created_at", UtcTimestamp, nullable=False),
+    sa.CheckConstraint("id = 1", name="one_row"),
 )
 
 settings = Table(

@@ -46,8 +46,6 @@ def knock(address: str, key: bytes, random_: random.Random) -> None:
         if random_.random() < 0.5:
             with suppress(OSError):
                 visitor.sendall(_from_a_stranger(random_))
-                if random_.random() < 0.3:
-                    visitor.recv(4096)
             return
         visitor.setblocking(True)
         with Connection(visitor.detach()) as connection, suppress(EOFError, OSError):
@@ -97,23 +95,23 @@ def fuzz(folder: Path, messages: int, seed: int) -> None:
 
 OWNER = """
 import asyncio, sys
-from pathlib import Path
+from contextlib import ExitStack
 from flowpilot_desktop.app.bootstrap import build
+from flowpilot_desktop.app.grammar import parse
 from flowpilot_desktop.app.handover import Reception
-from flowpilot_desktop.app.main import _answer
-from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.app.main import _answer, _settings
 
 async def own(folder):
-    application = await build(Settings(folder, folder / "marks"))
+    application = await build(_settings(parse(["--data-dir", folder, "sessions"]), ExitStack()))
     async def answer(request):
         return await _answer(application, request)
-    reception = Reception(folder, answer)
+    reception = Reception(application.settings.data_dir, answer)
     print("open", flush=True)
     await asyncio.to_thread(sys.stdin.read)
     await reception.close()
     await application.close()
 
-asyncio.run(own(Path(sys.argv[1])))
+asyncio.run(own(sys.argv[1]))
 """
 """A program that has the desk open until its standard input ends, as a window would."""
 

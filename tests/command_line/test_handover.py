@@ -56,7 +56,7 @@ def test_owners_that_are_killed_lose_nothing_and_leave_the_desk_at_once(desk: De
     desk.json("import", PRINTER)
     chance = random.Random(7)
     acknowledged: list[str] = []
-    for round_ in range(3):
+    for round_ in range(2):
         with start_owner(desk.folder) as owner:
             clients = [desk.start("fact", "add", "1", f"Fact {round_}-{each}", "--json") for each in range(3)]
             clients[chance.randrange(3)].wait(timeout=60)
@@ -76,12 +76,12 @@ def test_owners_that_are_killed_lose_nothing_and_leave_the_desk_at_once(desk: De
     there = texts(desk)
     assert max(there.values()) == 1
     assert set(acknowledged) <= set(there)
-    assert len(acknowledged) >= 3
+    assert len(acknowledged) >= 2
 
 
 def test_a_start_after_a_kill_takes_two_seconds_at_most(desk: Desk) -> None:
     desk.json("import", PRINTER)
-    for _ in range(3):
+    for _ in range(2):
         with start_owner(desk.folder) as owner:
             owner.send_signal(signal.SIGKILL)
             owner.communicate(timeout=60)
@@ -127,9 +127,10 @@ def test_a_paste_is_handed_over_byte_for_byte(desk: Desk, owner: "subprocess.Pop
     text = "Jana Öztürk: Grüße 😀\nOle: Ich sehe nach.\n"
     for encoding in ("utf-8", "utf-16"):
         assert desk.alone("import", "-", pasted=text.encode(encoding)).code == 0
-    assert [message["text"] for message in desk.json("show", "1")["messages"]] == ["Grüße 😀", "Ich sehe nach."]
-    large = desk.alone("import", "-", pasted=("Zeile für Zeile ü\n" * 700_000).encode())
-    assert (large.code, large.err) in ((0, ""), (1, large.err))
+    assert len(desk.json("sessions")["sessions"]) == 1
+    assert desk.json("show", "1")["messages"][0]["text"] == text.strip()
+    large = desk.alone("import", "-", pasted=("Zeile für Zeile ü\n" * 1_400_000).encode())
+    assert "is larger than 25 MB" in large.err
     assert owner.poll() is None
 
 

@@ -42,7 +42,7 @@ def test_a_paste_is_read_in_the_encoding_that_it_comes_in(desk: Desk, encoding: 
 
 
 def test_an_empty_paste_and_a_huge_one_are_refused(desk: Desk) -> None:
-    for pasted, said in ((b"", "it is empty"), (b"x" * 27_000_000, "25 MB is the most")):
+    for pasted, said in ((b"", "it is empty"), (b"x" * 27_000_000, "it is larger than 25 MB.")):
         ran = desk.alone("import", "-", pasted=pasted)
         assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
         assert f"Cannot import the pasted text: {said}" in ran.err
@@ -114,8 +114,6 @@ def test_the_words_of_a_ticket_cannot_drive_the_terminal(desk: Desk) -> None:
 
 
 def test_the_demo_leaves_nothing_behind(desk: Desk, tmp_path: Path) -> None:
-    ran = desk.alone("--demo", environment={"TMPDIR": str(tmp_path / "tmp")})
-    assert ran.code == 1, "a folder for temporary files that is not there is no traceback"
     (tmp_path / "tmp").mkdir()
     ran = desk.alone("--demo", environment={"TMPDIR": str(tmp_path / "tmp")})
     assert (ran.code, ran.err) == (0, "")

@@ -230,6 +230,27 @@ async def test_found_twice_is_said_not_hidden(settings: Settings, tickets: Scrip
     assert (found.state, found.reason) == (OutboxState.NEEDS_ATTENTION, "It is on the ticket 2 times.")
 
 
+async def test_what_is_stored_later_than_the_quarantine_is_the_limit_and_is_reported(
+    settings: Settings, tickets: ScriptedConnector, clock: SettableClock
+) -> None:
+    """Without help from the ticket system nothing can rule this out; what can be done is to say it."""
+    requests: list[Post] = []
+
+    async def keep_for_later(_tickets: ScriptedConnector, post: Post) -> Posted:
+        requests.append(post)
+        raise OutcomeUnknown("No answer.")
+
+    tickets.fates = [keep_for_later, store_and_fall_silent]
+    async with opened(settings, tickets, clock=clock) as app:
+        await queued(app)
+        await app.outbox.deliver()
+        clock.pass_time(QUARANTINE + 1)
+        await app.outbox.deliver(at_once=True)
+        tickets.stored += requests
+        [found] = await app.outbox.deliver(at_once=True)
+    assert (found.state, found.reason) == (OutboxState.NEEDS_ATTENTION, "It is on the ticket 2 times.")
+
+
 async def test_a_post_that_others_can_read_than_was_meant_needs_attention(
     settings: Settings, tickets: ScriptedConnector
 ) -> None:

@@ -382,7 +382,7 @@ class Checker:
         return self._one(sql, ack)
 
     def _has_edit(self, ack: dict[str, Any]) -> bool:
-        return self._one("SELECT 1 FROM note_edits WHERE session_id = :session AND text = :text", ack)
+        return self._one("SELECT 1 FROM note_edits WHERE session_id = :session AND text IN (:text, :text || '.')", ack)
 
     def _has_resolve(self, ack: dict[str, Any]) -> bool:
         sql = (

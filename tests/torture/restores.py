@@ -24,6 +24,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from flowpilot_desktop.domain.outbox import SETTLED, OutboxState
+from flowpilot_desktop.domain.sessions import TicketRef
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.ports import NotSent, OutcomeUnknown, Post, Posted
 from tests.services.stand_ins import ScriptedConnector, SettableClock, opened, queued
@@ -38,6 +39,11 @@ class LateConnector(ScriptedConnector):
 
     clock: SettableClock = field(default_factory=SettableClock)
     late: list[tuple[float, Post]] = field(default_factory=list)
+    is_blind: bool = False
+    """The control: a search that finds nothing must lead to second posts here."""
+
+    async def find_posts(self, target: TicketRef, key: str) -> tuple[Posted, ...]:
+        return () if self.is_blind else await super().find_posts(target, key)
 
     async def arrive_in(self, seconds: float, post: Post) -> Posted:
         self.late.append((self.clock.running + seconds, post))
@@ -58,9 +64,9 @@ class Verdict:
     story: str
 
 
-async def one_round(folder: Path, chance: random.Random) -> Verdict:
+async def one_round(folder: Path, chance: random.Random, *, blind: bool = False) -> Verdict:
     """Live through one restore."""
-    tickets = LateConnector()
+    tickets = LateConnector(is_blind=blind)
     clock = tickets.clock
     settings = Settings(folder / "desk", folder / "marks", offline=True)
     when, late = chance.choice(["waiting", "pausing", "uncertain"]), chance.random() < 0.5
@@ -117,21 +123,22 @@ async def one_round(folder: Path, chance: random.Random) -> Verdict:
     return Verdict(copies, last, " ".join(word for word in told if word))
 
 
-async def rounds(count: int, seed: int) -> list[Verdict]:
+async def rounds(count: int, seed: int, *, blind: bool = False) -> list[Verdict]:
     chance = random.Random(seed)
     verdicts = []
     for _ in range(count):
         with tempfile.TemporaryDirectory(prefix="restores-") as folder:
-            verdicts.append(await one_round(Path(folder), chance))
+            verdicts.append(await one_round(Path(folder), chance, blind=blind))
     return verdicts
 
 
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=50)
+    parser.add_argument("--blind", action="store_true", help="the control: a search that finds nothing")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().getrandbits(32))
     args = parser.parse_args(arguments)
-    verdicts = asyncio.run(rounds(args.rounds, args.seed))
+    verdicts = asyncio.run(rounds(args.rounds, args.seed, blind=args.blind))
     wrong = [each for each in verdicts if each.copies != 1 or each.state is not OutboxState.SENT]
     copies = Counter(each.copies for each in verdicts)
     print(f"seed {args.seed}: {len(verdicts)} restores, posts on the ticket {dict(copies)}, {len(wrong)} wrong")

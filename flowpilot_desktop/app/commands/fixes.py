@@ -6,6 +6,7 @@ from datetime import date
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
+from flowpilot_desktop.app.commands.ticket_text import fix_lines
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, Fix, OutcomeKind, VerifiedBy
 
@@ -53,8 +54,28 @@ async def record_outcome(app: Application, args: Namespace) -> Result:
         OutcomeKind(args.outcome),
         label=args.fix,
         text=args.text,
+        fact=args.fact,
         verified_by=VerifiedBy(args.verified_by),
         seen_on=_date(args.on) if args.on else None,
+    )
+    return _fix(session_id, fix)
+
+
+async def withdraw_outcome(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    return _fix(session_id, await app.fixes.withdraw_outcome(session_id, label=args.fix))
+
+
+async def edit(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    fix = await app.fixes.amend(
+        session_id,
+        label=args.fix,
+        title=args.title,
+        summary=args.summary,
+        steps=args.step,
+        problem=args.problem,
+        security_weakened=args.weakens_security,
     )
     return _fix(session_id, fix)
 
@@ -66,12 +87,9 @@ async def follow_up(app: Application, args: Namespace) -> Result:
 
 
 def _fix(session_id: str, fix: Fix) -> Result:
-    lines = [f"{fix.label}  {fix.title}"]
-    lines += [f"  {n}. {step}" for n, step in enumerate(fix.steps, 1)]
-    if fix.outcome:
-        lines.append(f"  outcome: {fix.outcome.kind} (F{fix.outcome.fact})")
+    lines = list(fix_lines(fix))
     if fix.weakens_security and fix.follow_up is None:
-        lines.append("  This weakens a security setting: name who undoes it, and by when, with 'fix follow-up'.")
+        lines.append("This weakens a security setting: name who undoes it, and by when, with 'fix follow-up'.")
     return result({"session_id": session_id, "fix": shapes.fix(fix)}, lines)
 
 

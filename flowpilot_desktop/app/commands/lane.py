@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
+from flowpilot_desktop.app.commands.ticket_text import fact_lines
 from flowpilot_desktop.domain.lane import Audience, Fact, FactRole
 
 
@@ -18,13 +19,20 @@ async def add_fact(app: Application, args: Namespace) -> Result:
         audience=Audience.INTERNAL if args.internal else Audience.CUSTOMER,
         customer_text=args.customer_text,
         problem=args.problem,
+        sure=not args.unsure,
     )
     return _facts(session_id, [fact])
 
 
 async def confirm_facts(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session)
-    return _facts(session_id, await app.lane.confirm(session_id, args.labels))
+    role = FactRole(args.role) if args.role else None
+    return _facts(session_id, await app.lane.confirm(session_id, args.labels, role=role))
+
+
+async def set_facts_aside(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    return _facts(session_id, await app.lane.set_aside(session_id, args.labels))
 
 
 async def disprove_facts(app: Application, args: Namespace) -> Result:
@@ -55,7 +63,7 @@ def _facts(session_id: str, facts: Iterable[Fact]) -> Result:
     facts = tuple(facts)
     return result(
         {"session_id": session_id, "facts": [shapes.fact(fact) for fact in facts]},
-        [f"{fact.label}  {fact.status.replace('_', ' ')}  {fact.text}" for fact in facts],
+        [line for fact in facts for line in fact_lines(fact)],
     )
 
 

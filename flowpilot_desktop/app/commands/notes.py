@@ -1,11 +1,12 @@
 """Verbs on notes: note, edit, resolve, escalate."""
 
 from argparse import Namespace
+from textwrap import shorten
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
-from flowpilot_desktop.domain.notes import NoteKind, Preview, SectionName
+from flowpilot_desktop.domain.notes import Hint, Note, NoteKind, Preview, SectionName
 from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.domain.sessions import Session, SessionStatus
 
@@ -23,9 +24,13 @@ def _lines(made: Preview, session: Session, language: str) -> list[str]:
     note = made.note
     lines = [note.markdown, ""]
     for heading, entries in (
-        ("Not in the note:", [f"{each.label} ({each.why}): {each.text}" for each in note.left_out]),
+        ("Its sentences, by the keys that 'edit' takes:", _keys(note)),
+        ("Not in the note:", [f"{each.label}: {each.text} ({each.why})" for each in note.left_out]),
         ("Not supported by what is confirmed:", [f"“{each.text}” — {each.detail}" for each in note.rejected]),
-        ("Would read better in other words:", [f"{each.label}: {each.text} ({each.advice})" for each in note.hints]),
+        (
+            "Would read better in other words:",
+            [_hint(each) for each in note.hints],
+        ),
         ("To be filled in before it can be posted:", list(note.missing)),
     ):
         if entries:
@@ -37,9 +42,23 @@ def _lines(made: Preview, session: Session, language: str) -> list[str]:
     return lines
 
 
+def _hint(hint: Hint) -> str:
+    return f"{hint.label}: {hint.text} ({hint.advice})" if hint.label else hint.advice
+
+
+def _keys(note: Note) -> list[str]:
+    return [
+        f"{sentence.key:<12}  {shorten(sentence.text, 80, placeholder=' …')}"
+        for section in note.sections
+        for sentence in section.sentences
+    ]
+
+
 def _how_to_post(made: Preview, number: int, language: str) -> str:
     if made.note.missing or not any(section.sentences for section in made.note.sections):
         return "not to be posted yet"
+    if made.note.rejected:
+        return "not to be posted yet: a sentence of yours is not in it ('edit restore' takes it back)"
     speaking = "" if language == "en" else f"--lang {language} "  # another language is another note
     verb = CLOSING_VERB[made.note.kind]
     return f"to post it: {speaking}{verb} {number} --version {made.state_version} --sha256 {made.sha256}"

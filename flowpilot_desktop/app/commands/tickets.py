@@ -1,6 +1,5 @@
 """Verbs on whole tickets: import, sessions, show, new, delete, reopen, wait, title, language, problem."""
 
-import textwrap
 from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,13 +7,10 @@ from pathlib import Path
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
+from flowpilot_desktop.app.commands.ticket_text import ticket_lines
 from flowpilot_desktop.domain.errors import InvalidInput
-from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.domain.sessions import Session, SessionStatus
 from flowpilot_desktop.services.importing import ImportedSession, ImportReport
-from flowpilot_desktop.services.sessions import SessionView
-
-WIDTH = 100  # characters of a line for people
 
 
 async def bring_in(app: Application, args: Namespace) -> Result:
@@ -68,56 +64,7 @@ def _line(session: Session) -> str:
 
 async def show(app: Application, args: Namespace) -> Result:
     view = await app.sessions.view(await app.sessions.resolve_reference(args.session))
-    return result(shapes.view(view), _ticket_lines(view))
-
-
-def _ticket_lines(view: SessionView) -> list[str]:
-    session = view.session
-    ticket = f" · {session.ticket.ref}" if session.ticket else ""
-    lines = [f"#{session.number}  {session.title}", f"{session.status}{ticket} · version {session.state_version}"]
-    for part in session.problems:
-        lines.append(f"problem {part.number}: {part.title}")
-    if view.messages:
-        lines += ["", "CONVERSATION"]
-    for message in view.messages:
-        when = message.sent_at.strftime("%Y-%m-%d %H:%M") if message.sent_at else message.stated_time
-        who = message.role.value if message.author in ("", message.role) else f"{message.author} ({message.role})"
-        lines.append(f"{message.position:>3}. {who} {when}".rstrip())
-        for paragraph in message.text.splitlines() or [""]:
-            lines += textwrap.wrap(paragraph, WIDTH, initial_indent="     ", subsequent_indent="     ") or [""]
-    lines += _lane_lines(view)
-    return lines
-
-
-def _lane_lines(view: SessionView) -> list[str]:
-    lines: list[str] = []
-    if view.questions:
-        lines += ["", "QUESTIONS", *(f"{each.label:>4}  {each.status:<9}  {each.text}" for each in view.questions)]
-    if view.facts:
-        lines += ["", "WHAT WE KNOW", *(_fact_line(fact) for fact in view.facts)]
-    if view.checks:
-        lines += ["", "CHECKS"]
-        for check in view.checks:
-            came_of_it = f" → {check.result}" if check.result else ""
-            lines.append(f"{check.label:>4}  {check.status:<9}  {check.text}{came_of_it}")
-    if view.fixes:
-        lines += ["", "FIXES"]
-    for fix in view.fixes:
-        state = fix.outcome.kind.value if fix.outcome else "in force" if fix.is_active else "superseded"
-        lines.append(f"{fix.label:>4}  {state:<9}  {fix.title}")
-        lines += [f"{n:>9}. {step}" for n, step in enumerate(fix.steps, 1)]
-    if view.posts:
-        lines += ["", "POSTS", *(f"{post.id:>4}  {post.state:<9}  {post.kind} {post.reason}" for post in view.posts)]
-    return lines
-
-
-def _fact_line(fact: Fact) -> str:
-    marks = [fact.role.value] if fact.role != "finding" else []
-    marks += ["internal"] if fact.audience == "internal" else []
-    if fact.status is FactStatus.NO_LONGER_TRUE and fact.replaced_by:
-        marks.append(f"see F{fact.replaced_by}")
-    marked = f"  [{', '.join(marks)}]" if marks else ""
-    return f"{fact.label:>4}  {fact.status.replace('_', ' '):<14}  {fact.text}{marked}"
+    return result(shapes.view(view), ticket_lines(view))
 
 
 async def new(app: Application, args: Namespace) -> Result:

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# shellcheck disable=SC2154  # the program binds the p_ variables in front of this
+set -euo pipefail
+
+show() {
+  timedatectl show --property="$1" --value
+}
+
+printf 'FACT: The time here is %s, zone %s.\n' "$(date --iso-8601=seconds)" "$(show Timezone)"
+printf 'FACT: Network time is on: %s; the clock is synchronised: %s.\n' "$(show NTP)" "$(show NTPSynchronized)"
+if command -v chronyc > /dev/null; then
+  offset=$(chronyc -n tracking | grep -F 'System time') || offset='System time: unknown'
+  printf 'FACT: chrony: %s\n' "$offset"
+fi
+
+if [ "$p_mode" = apply ]; then
+  timedatectl set-ntp true
+  for service in chrony chronyd systemd-timesyncd ntp; do
+    if systemctl is-active --quiet -- "$service"; then
+      systemctl restart -- "$service"
+      printf 'FACT: The service %s was restarted.\n' "$service"
+    fi
+  done
+  printf 'FACT: Network time is on: %s; the clock is synchronised: %s.\n' "$(show NTP)" "$(show NTPSynchronized)"
+fi

@@ -1,0 +1,32 @@
+$ErrorActionPreference = 'Stop'
+
+$services = 'wuauserv', 'bits', 'cryptsvc'
+foreach ($service in Get-Service -Name $services) {
+    Write-Output "FACT: The service $($service.Name) is $($service.Status), start type $($service.StartType)."
+}
+$last = Get-HotFix | Where-Object { $_.InstalledOn } | Sort-Object -Property InstalledOn | Select-Object -Last 1
+if ($last) {
+    Write-Output "FACT: The last installed update is $($last.HotFixID) of $($last.InstalledOn.ToString('yyyy-MM-dd'))."
+}
+
+if ($p_mode -eq 'apply') {
+    $stamp = Get-Date -Format 'yyyyMMdd-HHmmss'
+    $folders = @(
+        (Join-Path -Path $env:SystemRoot -ChildPath 'SoftwareDistribution'),
+        (Join-Path -Path $env:SystemRoot -ChildPath 'System32\catroot2')
+    )
+    Stop-Service -Name $services -Force
+    try {
+        foreach ($folder in $folders) {
+            if (Test-Path -LiteralPath $folder) {
+                $aside = "$(Split-Path -Path $folder -Leaf).old-$stamp"
+                Rename-Item -LiteralPath $folder -NewName $aside
+                Write-Output "FACT: The folder $folder was set aside as $aside."
+            }
+        }
+    }
+    finally {
+        Start-Service -Name $services
+    }
+    Write-Output 'FACT: The update services were started again.'
+}

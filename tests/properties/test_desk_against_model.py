@@ -1,0 +1,101 @@
+"""The desk does what its model says, whatever happens in whatever order, and no preview is ever stale (R19)."""
+
+import asyncio
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from flowpilot_desktop.app.bootstrap import build
+from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.services.previews import Influences, fingerprint_of
+from tests.properties.desk_machine import DeskMachine, StalePreview, TwoTextsForOneKey
+from tests.services.stand_ins import SettableClock
+
+MANY = settings(
+    max_examples=200,
+    stateful_step_count=50,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+FEWER = settings(MANY, max_examples=60, phases=[Phase.generate], report_multiple_bugs=False)
+
+pytestmark = [pytest.mark.usefixtures("loop_may_block")]
+
+
+@pytest.fixture(scope="module")
+def _runner() -> Iterator[None]:
+    with asyncio.Runner() as runner:
+        DeskMachine.runner = runner
+        yield
+
+
+@pytest.fixture(scope="module")
+def _template(tmp_path_factory: pytest.TempPathFactory, _runner: None) -> None:
+    DeskMachine.template = tmp_path_factory.mktemp("machine")
+
+    async def make() -> None:
+        root = DeskMachine.template
+        settings = Settings(data_dir=root / "desk", marks_dir=root / "marks", offline=True)
+        application = await build(settings, clock=SettableClock())
+        await application.close()
+        shutil.rmtree(root / "marks", ignore_errors=True)
+
+    DeskMachine.runner.run(make())
+
+
+@pytest.mark.usefixtures("_template")
+def test_the_desk_does_what_the_model_says_and_no_preview_is_stale() -> None:
+    run_state_machine_as_test(DeskMachine, settings=MANY)
+
+
+DROPPED = (
+    "fresh_ai_sessions_update",
+    "fresh_facts_insert",
+    "fresh_facts_update",
+    "fresh_questions_insert",
+    "fresh_questions_update",
+    "fresh_checks_insert",
+    "fresh_fixes_insert",
+    "fresh_fixes_update",
+    "fresh_note_edits_insert",
+    "fresh_note_edits_delete",
+)
+
+
+@pytest.mark.usefixtures("_template")
+@pytest.mark.parametrize("name", DROPPED)
+def test_a_desk_without_a_trigger_is_caught(name: str) -> None:
+    class Mutant(DeskMachine):
+        dropped = (name,)
+
+    with pytest.raises((StalePreview, TwoTextsForOneKey)):
+        run_state_machine_as_test(Mutant, settings=FEWER)
+
+
+def ignoring(part: str) -> Callable[[Influences], str]:
+    return lambda influences: fingerprint_of(replace(influences, **{part: ""}))
+
+
+@pytest.mark.usefixtures("_template")
+@pytest.mark.parametrize("part", ["language", "references", "epoch"])
+def test_a_fingerprint_that_leaves_out_what_can_change_is_caught(part: str) -> None:
+    class Mutant(DeskMachine):
+        fingerprint = staticmethod(ignoring(part))
+
+    with pytest.raises((StalePreview, TwoTextsForOneKey)):
+        run_state_machine_as_test(Mutant, settings=FEWER)
+
+
+@pytest.mark.parametrize("part", [field.name for field in fields(Influences)])
+def test_every_influence_takes_part_in_the_fingerprint(part: str) -> None:
+    influences = Influences(**{field.name: "as it is" for field in fields(Influences)})
+    other = replace(influences, **{part: "as it will be"})
+    assert fingerprint_of(influences) != fingerprint_of(other)
+    assert fingerprint_of(influences) == fingerprint_of(replace(influences))
+    assert ignoring(part)(influences) == ignoring(part)(other), "the mutant leaves this part out"
