@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from flowpilot_desktop.domain.notes import Section, SectionName
+from flowpilot_desktop.redaction.text import PLACEHOLDER
 from flowpilot_desktop.services.verifier.plain import clean
 
 _BULLETED = frozenset({SectionName.KNOWN, SectionName.TRIED, SectionName.HYPOTHESIS, SectionName.NEXT})
@@ -15,12 +16,19 @@ _TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _LINK_AHEAD = re.compile(r"\](?:\(|\[|:)")
+_LINKED_PLACEHOLDER = re.compile(rf"({PLACEHOLDER.pattern})\(")
 _TASK = re.compile(r"\[[ xX]\](?:\s|$)")
 
 
-def render_markdown(sections: tuple[Section, ...], reference: str) -> str:
-    """The note as it is posted. ``reference`` is the reference line or its code, empty where there is none."""
-    parts = [_list(section) if section.name in _BULLETED else _paragraph(section) for section in sections]
+def render_markdown(sections: tuple[Section, ...], reference: str, *, heading: tuple[str, str] = ("", "")) -> str:
+    """The note as it is posted, without sections that say nothing.
+
+    ``heading`` is a first line, a title and what stands behind it. ``reference`` is the reference line or its code.
+    Both are empty where there is none.
+    """
+    parts = [f"**{heading[0]}** {_escape(clean(heading[1]), at_line_start=False)}"] if heading[1] else []
+    said = [section for section in sections if section.sentences or section.gap]
+    parts += [_list(section) if section.name in _BULLETED else _paragraph(section) for section in said]
     if reference:
         line = inert(reference)
         parts.append(line if line.startswith("Ref:") else f"Ref: {line}")
@@ -66,12 +74,16 @@ def _escape_start(text: str) -> str:
     """A line that opens like a heading, a list, a quotation or a rule gets a backslash in front."""
     if _LEADING.match(text):
         return "\\" + text
+    defined = PLACEHOLDER.match(text)
+    if defined and text.startswith(":", defined.end()):
+        return f"{defined.group()}\\{text[defined.end() :]}"
     number = _LEADING_NUMBER.match(text)
     return f"{number[1]}\\{text[number.end(1) :]}" if number else text
 
 
 def _escape_prose(text: str, *, before_code: bool) -> str:
-    return _SPECIAL.sub(lambda found: _escaped(text, found.start(), before_code=before_code), text)
+    text = _SPECIAL.sub(lambda found: _escaped(text, found.start(), before_code=before_code), text)
+    return _LINKED_PLACEHOLDER.sub(r"\1\\(", text)
 
 
 def _escaped(text: str, at: int, *, before_code: bool) -> str:
@@ -100,6 +112,9 @@ def _can_underline(text: str, at: int) -> bool:
 
 
 def _can_link(text: str, at: int) -> bool:
+    """The gate's placeholders stay as they are: what would make a link of one is escaped behind it."""
+    if PLACEHOLDER.match(text, at):
+        return False
     return bool(_LINK_AHEAD.search(text, at)) or bool(_TASK.match(text, at))
 
 

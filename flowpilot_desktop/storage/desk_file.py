@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import sqlalchemy as sa
 import sqlcipher3.dbapi2 as dbapi
 
 from flowpilot_desktop.domain.errors import DeskUnavailable
@@ -162,17 +163,24 @@ def _version_in_header(file: Path) -> int:
     return int.from_bytes(header[60:64], "big")
 
 
+def _is_sound(connection: sa.Connection) -> bool:
+    """Check table by table: the check of all at once would reread every word of the search indexes (4 s at 500 MB)."""
+    run = connection.exec_driver_sql
+    names = (
+        run("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'").scalars().all()
+    )
+    return all(run(f"PRAGMA quick_check('{name}')").scalars().all() == ["ok"] for name in names)
+
+
 def _inspect(file: Path, marks: Path) -> OpenedDesk:
     made = engine(file, write=True)
     try:
         with made.begin() as connection:
-            if file.stat().st_size <= QUICK_CHECK_LIMIT:
-                verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-                if verdict != "ok":
-                    raise DeskUnavailable(
-                        "The desk's file is damaged.",
-                        "Leave it as it is and restore the newest backup from the folder 'backups'.",
-                    )
+            if file.stat().st_size <= QUICK_CHECK_LIMIT and not _is_sound(connection):
+                raise DeskUnavailable(
+                    "The desk's file is damaged.",
+                    "Leave it as it is and restore the newest backup from the folder 'backups'.",
+                )
             row = connection.exec_driver_sql("SELECT desk_id, salt, epoch, commit_no FROM desk").one()
             mark = HighWaterMark(marks, row.desk_id)
             reached = mark.read()

@@ -40,11 +40,15 @@ def rebuild() -> tuple[str, ...]:
 
 
 def quoted(text: str) -> str:
-    """``text`` as an FTS5 query in which nothing is an operator: every word must occur, the last as a beginning."""
+    """``text`` as an FTS5 query in which nothing is an operator: every word must occur, the last as a beginning.
+
+    A single letter is a word of its own: half of all words begin with it, and the indexes know beginnings from two.
+    """
     words = _WORD.findall(text)[:16]
     if not words:
         return ""
-    return " ".join(f'"{word}"' for word in words) + "*"
+    is_beginning = len(words[-1]) > 1 or not words[-1].isascii()
+    return " ".join(f'"{word}"' for word in words) + ("*" if is_beginning else "")
 
 
 def matching_sessions(connection: sa.Connection, text: str, limit: int) -> tuple[str, ...]:

@@ -9,10 +9,12 @@ state() {
   "$engine" inspect --type container --format '{{.State.Status}}, exit code {{.State.ExitCode}}' -- "$p_container"
 }
 
-printf 'FACT: The container %s is %s.\n' "$p_container" "$(state)"
+before=$(state)
+printf 'FACT: The container %s is %s.\n' "$p_container" "$before"
 if [ "$p_mode" = apply ]; then
   "$engine" restart -- "$p_container" > /dev/null
-  printf 'FACT: The container %s was restarted and is %s.\n' "$p_container" "$(state)"
+  after=$(state)
+  printf 'FACT: The container %s was restarted and is %s.\n' "$p_container" "$after"
 fi
 
 "$engine" logs --tail "$p_lines" -- "$p_container" 2>&1 | while IFS= read -r line; do

@@ -2,7 +2,13 @@ $ErrorActionPreference = 'Stop'
 
 $since = (Get-Date).AddHours(-$p_hours)
 $wanted = @{ LogName = $p_log; Level = 1, 2; StartTime = $since }
-$events = @(Get-WinEvent -FilterHashtable $wanted -MaxEvents 2000 -ErrorAction SilentlyContinue)
+try {
+    $events = @(Get-WinEvent -FilterHashtable $wanted -MaxEvents 2000)
+}
+catch {
+    if ($_.FullyQualifiedErrorId -notlike 'NoMatchingEventsFound*') { throw }
+    $events = @()
+}
 Write-Output "FACT: The log ${p_log} has $($events.Count) errors from the last ${p_hours} hours."
 
 $groups = $events | Group-Object -Property ProviderName, Id | Sort-Object -Property Count -Descending

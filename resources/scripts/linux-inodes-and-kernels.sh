@@ -11,7 +11,7 @@ counts=$(find "$p_folder" -xdev -mindepth 1 -maxdepth 1 -type d -print0 2>/dev/n
   done | sort -rn) || true
 head -n 5 <<< "$counts" | while IFS=$(printf '\t') read -r count folder; do
   if [ -n "$count" ]; then
-    printf 'FACT: %s holds %s files and folders.\n' "$folder" "$count"
+    printf 'FACT: %s holds at least %s files and folders.\n' "$folder" "$count"
   fi
 done
 

@@ -14,13 +14,16 @@ target="$p_host:$p_port"
 case "$p_host" in
   *:*) target="[$p_host]:$p_port" ;;
 esac
-if curl --silent --output /dev/null --connect-timeout "$p_seconds" --max-time "$p_seconds" --url "telnet://$target" < /dev/null; then
+# curl waits for the server to say something; that it connected shows in the time that this took.
+result=0
+connected=$(curl --silent --output /dev/null --connect-timeout "$p_seconds" --max-time "$p_seconds" \
+  --write-out '%{time_connect}' --url "telnet://$target" < /dev/null) || result=$?
+if [ "${connected//[0.,]/}" != '' ]; then
   printf 'FACT: A TCP connection to %s port %s works.\n' "$p_host" "$p_port"
+elif [ "$result" -eq 7 ]; then
+  printf 'FACT: A TCP connection to %s port %s was refused.\n' "$p_host" "$p_port"
+elif [ "$result" -eq 28 ]; then
+  printf 'FACT: A TCP connection to %s port %s timed out after %s seconds.\n' "$p_host" "$p_port" "$p_seconds"
 else
-  result=$?
-  case "$result" in
-    7) printf 'FACT: A TCP connection to %s port %s was refused.\n' "$p_host" "$p_port" ;;
-    28) printf 'FACT: A TCP connection to %s port %s timed out after %s seconds.\n' "$p_host" "$p_port" "$p_seconds" ;;
-    *) printf 'FACT: A TCP connection to %s port %s failed (curl ended with %s).\n' "$p_host" "$p_port" "$result" ;;
-  esac
+  printf 'FACT: A TCP connection to %s port %s failed (curl ended with %s).\n' "$p_host" "$p_port" "$result"
 fi

@@ -6,8 +6,18 @@ show() {
   timedatectl show --property="$1" --value
 }
 
-printf 'FACT: The time here is %s, zone %s.\n' "$(date --iso-8601=seconds)" "$(show Timezone)"
-printf 'FACT: Network time is on: %s; the clock is synchronised: %s.\n' "$(show NTP)" "$(show NTPSynchronized)"
+report() {
+  local on synchronised
+  on=$(show NTP)
+  synchronised=$(show NTPSynchronized)
+  printf 'FACT: Network time is on: %s; the clock is synchronised: %s.\n' "$on" "$synchronised"
+}
+
+now=$(date --iso-8601=seconds)
+printf 'FACT: The time here is %s.\n' "$now"
+zone=$(show Timezone)
+printf 'FACT: The time zone is %s.\n' "$zone"
+report
 if command -v chronyc > /dev/null; then
   offset=$(chronyc -n tracking | grep -F 'System time') || offset='System time: unknown'
   printf 'FACT: chrony: %s\n' "$offset"
@@ -21,5 +31,5 @@ if [ "$p_mode" = apply ]; then
       printf 'FACT: The service %s was restarted.\n' "$service"
     fi
   done
-  printf 'FACT: Network time is on: %s; the clock is synchronised: %s.\n' "$(show NTP)" "$(show NTPSynchronized)"
+  report
 fi

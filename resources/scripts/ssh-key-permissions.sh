@@ -11,7 +11,9 @@ group=$(id -gn -- "$p_account")
 
 for place in "$home" "$home/.ssh" "$home/.ssh/authorized_keys"; do
   if [ -e "$place" ]; then
-    printf 'FACT: %s belongs to %s, permissions %s.\n' "$place" "$(stat -c %U:%G -- "$place")" "$(stat -c %a -- "$place")"
+    owner=$(stat -c %U:%G -- "$place")
+    mode=$(stat -c %a -- "$place")
+    printf 'FACT: %s belongs to %s, permissions %s.\n' "$place" "$owner" "$mode"
   else
     printf 'FACT: %s does not exist.\n' "$place"
   fi

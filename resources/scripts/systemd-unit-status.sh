@@ -6,12 +6,18 @@ show() {
   systemctl show --property="$1" --value -- "$p_unit"
 }
 
-if [ "$(show LoadState)" = not-found ]; then
+loaded=$(show LoadState)
+if [ "$loaded" = not-found ]; then
   printf 'FACT: There is no unit %s.\n' "$p_unit"
   exit 1
 fi
-printf 'FACT: The unit %s is %s (%s), result %s.\n' "$p_unit" "$(show ActiveState)" "$(show SubState)" "$(show Result)"
-printf 'FACT: It is so since %s; restarts so far: %s.\n' "$(show StateChangeTimestamp)" "$(show NRestarts)"
+active=$(show ActiveState)
+state=$(show SubState)
+result=$(show Result)
+since=$(show StateChangeTimestamp)
+restarts=$(show NRestarts)
+printf 'FACT: The unit %s is %s (%s), result %s.\n' "$p_unit" "$active" "$state" "$result"
+printf 'FACT: It is so since %s; restarts so far: %s.\n' "$since" "${restarts:-0}"
 
 journalctl --no-pager --quiet --output=cat --priority=err --unit="$p_unit" --lines="$p_lines" | while IFS= read -r line; do
   printf 'FACT: Journal: %s\n' "$line"

@@ -57,35 +57,26 @@ HOSTILE = (
     "by",
     "success",
     "your report, 3 May",
+    "[SECRET:password#7F3K](http://evil.example) is wrong",
+    "[SECRET:password#7F3K]: wrong",
+    "set Password=[SECRET:password#7F3K], then stop",
+    "run bcdedit /set hypervisorlaunchtype auto",
+    "mount -t <fs type> /dev/hdb1 /mnt hangs",
+    "set AutomaticLogin=<user name> and AutomaticLoginEnable=true",
+    "C:\\Program Files\\Foo\\bar.exe is gone",
+    "Restart it: it worked",
+    "Restart it: it helped in part",
+    "Neu starten: hat nicht geholfen",
+    "It did not help",
+    "Whether it helped is not confirmed yet",
+    "Still open: everything",
 )  # fmt: skip
 PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=40)
 _COMMON = (
     "the", "printer", "not", "works", "fails", "mail", "no", "server", "10.0.0.7", "/etc/hosts", "is", "Exchange",
     "because", "7", "kein",
 )  # fmt: skip
-WORDS = st.lists(
-    st.sampled_from(
-        [
-            "the",
-            "printer",
-            "not",
-            "works",
-            "fails",
-            "mail",
-            "no",
-            "server",
-            "10.0.0.7",
-            "/etc/hosts",
-            "is",
-            "Exchange",
-            "because",
-            "7",
-            "kein",
-        ]
-    ),
-    min_size=1,
-    max_size=9,
-).map(" ".join)
+WORDS = st.lists(st.sampled_from(_COMMON), min_size=1, max_size=9).map(" ".join)
 TEXT = st.one_of(st.sampled_from(HOSTILE), WORDS, PLAIN)
 MOMENT = st.datetimes(datetime(2024, 1, 1), datetime(2026, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 MAYBE_DAY = st.none() | st.dates(date(2024, 1, 1), date(2026, 12, 31))
@@ -119,7 +110,7 @@ def outcomes(draw: st.DrawFn) -> Outcome:
         draw(MOMENT),
         draw(st.sampled_from(VerifiedBy)),
         draw(MAYBE_DAY),
-        draw(TEXT),
+        draw(st.just("") | TEXT),
         draw(st.none() | NUMBER),
     )
 
@@ -161,7 +152,14 @@ def bundles(draw: st.DrawFn, *, with_edits: bool = False) -> NoteBundle:
         facts=_facts(draw),
         fixes=_fixes(draw),
         checks=tuple(
-            check(n, draw(TEXT), draw(st.sampled_from(CheckStatus)), draw(st.none() | NUMBER), result=draw(TEXT))
+            check(
+                n,
+                draw(TEXT),
+                draw(st.sampled_from(CheckStatus)),
+                draw(st.none() | NUMBER),
+                result=draw(TEXT),
+                problem=draw(PROBLEM),
+            )
             for n in range(1, draw(st.integers(0, 3)) + 1)
         ),
         questions=tuple(
@@ -183,7 +181,7 @@ def bundles(draw: st.DrawFn, *, with_edits: bool = False) -> NoteBundle:
 
 
 def _edits(draw: st.DrawFn, kind: NoteKind) -> tuple:  # type: ignore[type-arg]
-    keys = st.sampled_from(["F1", "F2", "F3", "X1", "X1.outcome", "C1", "added"])
+    keys = st.sampled_from(["F1", "F2", "F3", "X1", "X1.outcome", "X1.status", "P2.open", "P1.title", "C1", "added"])
     return tuple(
         edit(
             revision,

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from flowpilot_desktop.domain.bundle import NoteBundle
 from flowpilot_desktop.domain.lane import Audience, FactStatus
-from flowpilot_desktop.domain.notes import Note, NoteKind
+from flowpilot_desktop.domain.notes import Note, NoteKind, SectionName
 from flowpilot_desktop.services.composer import compose
 from flowpilot_desktop.services.note_markdown import render_markdown
 from flowpilot_desktop.services.verifier import verify
@@ -26,15 +26,20 @@ def stated(note: Note) -> list[str]:
 def assert_sound(bundle: NoteBundle) -> None:
     note = compose(bundle)
     assert verify(note.sections, bundle) == ()
-    assert render_markdown(note.sections, bundle.reference) == note.markdown
+    rendered = render_markdown(note.sections, bundle.reference)
+    heading = note.markdown.partition("\n\n")[0] + "\n\n" if bundle.kind is NoteKind.ESCALATION_PACKAGE else ""
+    assert note.markdown in (rendered, heading + rendered)
     note.markdown.encode("utf-8")
     left = {each.label for each in note.left_out}
     said = set(stated(note))
     for fact in bundle.facts:
         if fact.status is FactStatus.CONFIRMED:
             assert fact.label in said or fact.label in left
+        if fact.status is FactStatus.SET_ASIDE:
+            assert fact.label not in said
+            assert fact.label in left
     for section in note.sections:
-        assert section.sentences or section.gap
+        assert section.sentences or section.gap or section.name is SectionName.CONFIRMED
         for sentence in section.sentences:
             assert sentence.facts
             assert sentence.text == sentence.text.strip()

@@ -27,7 +27,7 @@ def shown(markdown: str) -> tuple[str, set[str]]:
 
 def note(name: SectionName, *texts: str) -> str:
     sentences = tuple(Sentence(clean(text), ("F1",), f"F{n}") for n, text in enumerate(texts))
-    return render_markdown((Section(name, "Title", sentences),), "")
+    return render_markdown((Section(name, "Title", sentences, "" if sentences else "-"),), "")
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
@@ -36,12 +36,12 @@ def test_a_readers_eye_sees_what_was_typed(texts: list[str]) -> None:
     texts = [clean(text) for text in texts if clean(text)]
     paragraph, kinds = shown(note(SectionName.CONFIRMED, *texts))
     assert kinds <= {"paragraph", "inline", "strong", "text", "text_special", "code_inline"}
-    assert plainly(paragraph) == plainly(" ".join(["Title", *texts]))
+    assert plainly(paragraph) == plainly(" ".join(["Title", *(texts or ["-"])]))
     bullets, kinds = shown(note(SectionName.KNOWN, *texts))
     assert kinds <= {
         "paragraph", "inline", "strong", "text", "text_special", "code_inline", "bullet_list", "list_item"
     }  # fmt: skip
-    assert plainly(bullets) == plainly("Title" + "".join(texts))
+    assert plainly(bullets) == plainly("Title" + "".join(texts or ["-"]))
 
 
 def plainly(text: str) -> str:
@@ -63,6 +63,28 @@ def plainly(text: str) -> str:
 )
 def test_what_is_no_markup_is_not_escaped(harmless: str) -> None:
     assert inert(harmless) == harmless
+
+
+@pytest.mark.parametrize("behind", ["", " is wrong", ": wrong", "(http://evil.example)", "[x]", "[SECRET:pin#0000](x)"])
+@pytest.mark.parametrize("name", list(SectionName))
+def test_a_placeholder_stays_as_it_is_and_is_no_link(name: SectionName, behind: str) -> None:
+    text = f"[SECRET:password#7F3K]{behind}"
+    markdown = note(name, text)
+    assert "[SECRET:password#7F3K]" in markdown
+    read, kinds = shown(markdown)
+    assert "link" not in kinds
+    assert plainly(text) in plainly(read)
+
+
+def test_a_section_that_says_nothing_is_left_out() -> None:
+    problem = Section(SectionName.PROBLEM, "Problem", (Sentence("It hangs.", ("F1",), "F1"),))
+    assert render_markdown((problem, Section(SectionName.CONFIRMED, "Found", ())), "") == "**Problem** It hangs."
+
+
+def test_a_heading_is_inert() -> None:
+    given = render_markdown((), "", heading=("Ticket", "# <b>[x](y)</b> *now*"))
+    assert shown(given) == ("Ticket # <b>[x](y)</b> *now*", shown(given)[1])
+    assert shown(given)[1] <= {"paragraph", "inline", "strong", "text", "text_special"}
 
 
 def test_code_in_backticks_is_left_alone() -> None:

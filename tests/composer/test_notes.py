@@ -52,7 +52,7 @@ def test_an_empty_ticket_says_what_is_missing() -> None:
 
 def test_a_failed_check_is_told_as_tried() -> None:
     note = compose(stories.printer_with_failed_check())
-    expected = "Tried without success: Restart the print spooler. The job stays in the queue."
+    expected = "Tried without success: “Restart the print spooler”. The job stays in the queue."
     assert said(note, SectionName.CONFIRMED)[-1] == expected
 
 
@@ -81,7 +81,7 @@ def test_a_stopgap_needs_an_owner_and_a_date() -> None:
 def test_of_two_problems_the_solved_one_comes_first_and_the_open_one_is_named() -> None:
     note = compose(stories.ssh_two_problems())
     assert said(note, SectionName.RESOLUTION) == [
-        "Partly resolved: (1) With `sudo`, SSH restarts (your report).",
+        "Partly resolved. (1) With `sudo`, SSH restarts (your report).",
         "(2) Still open: New static address.",
     ]
     assert gap(note, SectionName.ROOT_CAUSE) == "The cause of (2) is not confirmed yet."
@@ -89,7 +89,7 @@ def test_of_two_problems_the_solved_one_comes_first_and_the_open_one_is_named() 
 
 def test_what_is_not_verified_is_not_called_solved() -> None:
     note = compose(stories.vpn_waiting())
-    assert said(note, SectionName.RESOLUTION)[-1].endswith("(the result is still being checked).")
+    assert said(note, SectionName.RESOLUTION)[-1] == "Whether it helped is not confirmed yet."
     assert said(note, SectionName.PROBLEM) == ["You reported that the VPN drops every hour."]
 
 
@@ -157,7 +157,8 @@ def test_customer_wording_is_for_the_customer_alone() -> None:
 
 def test_words_about_the_customer_bring_a_hint() -> None:
     note = compose(bundle(facts=(fact(1, "Customer forgot the password"),)))
-    assert [hint.label for hint in note.hints] == ["F1"]
+    assert [hint.label for hint in note.hints] == ["", "F1"]
+    assert "symptom" in note.hints[0].advice
 
 
 def test_german_notes_are_german() -> None:
@@ -177,6 +178,7 @@ def test_a_hand_over_is_complete() -> None:
     assert "(2) Restart SSH after the change of address: did not help. Still refused." in said(note, SectionName.TRIED)
     assert said(note, SectionName.HYPOTHESIS) == ["(2) Network configuration is half applied."]
     assert said(note, SectionName.NEXT) == [
+        "(2) Still open: connections to the new static address are refused.",
         "(2) Ask: What is the exact error?",
         "(2) Check: SSH to the new address from the server itself.",
     ]

@@ -35,17 +35,19 @@ from tests.properties.model import (
     ESCALATION,
     RESOLUTION,
     ModelAsk,
+    ModelDecision,
     ModelDesk,
     ModelEdit,
     ModelFact,
     ModelFix,
+    ModelOutcome,
     ModelPost,
     ModelSession,
 )
 from tests.services.stand_ins import SettableClock
 
 MOST_SESSIONS = 2
-MOST_RESTARTS = 2
+MOST_RESTARTS = 1
 SECTION = {RESOLUTION: SectionName.CONFIRMED, ESCALATION: SectionName.KNOWN}
 EDITED = "The agent says so."
 
@@ -85,6 +87,8 @@ class DeskMachine(RuleBasedStateMachine):
     """Holds ``desk`` and ``marks`` of a new desk."""
     dropped: ClassVar[tuple[str, ...]] = ()
     """Triggers that are dropped after every open."""
+    eager: ClassVar[bool] = False
+    """True to look at both notes after every verb: what is broken is then found in a few examples."""
     fingerprint: ClassVar[Callable[[Influences], str]] = staticmethod(fingerprint_of)
 
     def __init__(self) -> None:
@@ -102,6 +106,7 @@ class DeskMachine(RuleBasedStateMachine):
         self.in_memory: set[tuple[NoteKind, str, int, str]] = set()
         self.approved: set[bytes] = set()
         self.restarts = 0
+        self.step = 0
         self.usual = RESOLUTION
         self.app: Application | None = None
 
@@ -239,14 +244,13 @@ class DeskMachine(RuleBasedStateMachine):
                 fix.title,
                 fix.problem,
                 fix.is_active,
-                [decision.kind.value for decision in fix.decisions],
-                [(outcome.kind.value, outcome.fact or 0) for outcome in fix.outcomes],
+                [ModelDecision(decision.kind.value, 0) for decision in fix.decisions],
+                [ModelOutcome(outcome.kind.value, outcome.fact or 0, 0) for outcome in fix.outcomes],
                 fix.follow_up.owner if fix.follow_up else None,
             )
             for fix in view.fixes
         ] == model.fixes
-        posts = [ModelPost(item.kind, item.body, item.state is OutboxState.SENT) for item in view.posts]
-        assert [(post.kind, post.body) for post in posts] == [(post.kind, post.body) for post in model.posts]
+        assert [(item.kind, item.body) for item in view.posts] == [(post.kind, post.body) for post in model.posts]
         for kind in NoteKind:
             edits = self.run(self.desk.database.read(lambda uow, k=kind: uow.edits.of_note(session_id, k)))
             assert {e.revision: ModelEdit(e.action.value, e.key, e.text) for e in edits} == model.edits[kind]
@@ -289,6 +293,8 @@ class DeskMachine(RuleBasedStateMachine):
 
     def do(self, verb: Coroutine[Any, Any, Any], error: type[FlowPilotError] | None) -> Any:
         """Run a verb; it must end as the model says. Returns what it returned."""
+        self.step += 1
+        self.clock.pass_time(1)
         ended: type[BaseException] | None = None
         result = None
         try:
@@ -299,7 +305,10 @@ class DeskMachine(RuleBasedStateMachine):
         return result
 
     def after(self, session_id: str, look: str) -> None:
-        if look != "no":
+        if self.eager:
+            for kind in NoteKind:
+                self.look(session_id, kind)
+        elif look != "no":
             other = {RESOLUTION: ESCALATION, ESCALATION: RESOLUTION}
             self.look(session_id, self.usual if look == "usual" else other[self.usual])
 
@@ -407,7 +416,7 @@ class DeskMachine(RuleBasedStateMachine):
     @rule(
         index=which,
         number=labels,
-        status=st.sampled_from(["confirmed", "disproved", "no_longer_true"]),
+        status=st.sampled_from(["confirmed", "disproved", "no_longer_true", "set_aside"]),
         by=st.sampled_from([None, None, 1, 2]),
         look=looks,
     )
@@ -418,6 +427,7 @@ class DeskMachine(RuleBasedStateMachine):
         verb = {
             "confirmed": lambda: lane.confirm(session_id, [label]),
             "disproved": lambda: lane.disprove(session_id, [label]),
+            "set_aside": lambda: lane.set_aside(session_id, [label]),
             "no_longer_true": lambda: lane.retire(session_id, [label], replaced_by=f"F{by}" if by else None),
         }[status]()
         unknown = NotFound if max(number, by or 0) > len(session.facts) else None
@@ -507,7 +517,7 @@ class DeskMachine(RuleBasedStateMachine):
         label = f"X{number}" if number else None
         self.do(self.desk.fixes.decide(session_id, kind, label=label, reason=reason), error)
         if error is None and fix:
-            fix.decisions.append(kind.value)
+            fix.decisions.append(ModelDecision(kind.value, self.step))
             fix.active = kind is not DecisionKind.DISMISSED
         self.after(session_id, look)
 
@@ -527,13 +537,28 @@ class DeskMachine(RuleBasedStateMachine):
         label = f"X{number}" if number else None
         self.do(self.desk.fixes.record_outcome(session_id, kind, label=label, text=text), error)
         if error is None and fix:
-            session.facts.append(ModelFact(text))
-            if fix.outcomes and session.facts[fix.outcomes[-1][1] - 1].status == "confirmed":
-                earlier = session.facts[fix.outcomes[-1][1] - 1]
-                earlier.status, earlier.replaced_by = "no_longer_true", len(session.facts)
-            if not fix.is_started:
-                fix.decisions.append("one_off")
-            fix.outcomes.append((kind.value, len(session.facts)))
+            session.record_outcome(fix, kind.value, text, self.step)
+        self.after(session_id, look)
+
+    @rule(index=which, number=st.sampled_from([None, 1]), look=looks)
+    def withdraw_outcome(self, index: int, number: int | None, look: str) -> None:
+        session_id, session = self.picked(index)
+        fix, missing = self.meant(session, number)
+        error = self.closed_or(session, missing, NotFound if fix and not fix.outcomes else None)
+        label = f"X{number}" if number else None
+        self.do(self.desk.fixes.withdraw_outcome(session_id, label=label), error)
+        if error is None and fix:
+            session.withdraw_outcome(fix)
+        self.after(session_id, look)
+
+    @rule(index=which, number=st.integers(1, 2), title=titles, look=looks)
+    def amend_fix(self, index: int, number: int, title: str, look: str) -> None:
+        session_id, session = self.picked(index)
+        fix, missing = self.meant(session, number)
+        error = self.closed_or(session, missing)
+        self.do(self.desk.fixes.amend(session_id, label=f"X{number}", title=title), error)
+        if error is None and fix:
+            fix.title = title
         self.after(session_id, look)
 
     @rule(index=which, look=looks)
@@ -601,7 +626,9 @@ class DeskMachine(RuleBasedStateMachine):
         if error is None:
             assert (item.body, item.state) == (preview.note.markdown, OutboxState.WAITING)
             session.status = "resolved" if kind is RESOLUTION else "escalated"
-            session.posts.append(ModelPost(kind, preview.note.markdown))
+            sentences = [sentence for section in preview.note.sections for sentence in section.sentences]
+            stated = {int(label[1:]) for sentence in sentences for label in sentence.facts if label[0] == "F"}
+            session.posts.append(ModelPost(kind, preview.note.markdown, frozenset(stated)))
             self.approved.add(preview.note.markdown.encode())
         self.look(session_id, kind)
 

@@ -29,17 +29,32 @@ class ModelAsk:
 
 
 @dataclass
+class ModelDecision:
+    """``step`` says which verb made it: a decision that came with an outcome goes with it."""
+
+    kind: str
+    step: int = field(compare=False)
+
+
+@dataclass
+class ModelOutcome:
+    kind: str
+    fact: int
+    step: int = field(compare=False)
+
+
+@dataclass
 class ModelFix:
     title: str
     problem: int | None
     active: bool = True
-    decisions: list[str] = field(default_factory=list)
-    outcomes: list[tuple[str, int]] = field(default_factory=list)
+    decisions: list[ModelDecision] = field(default_factory=list)
+    outcomes: list[ModelOutcome] = field(default_factory=list)
     follow_up: str | None = None
 
     @property
     def is_started(self) -> bool:
-        return any(kind != "dismissed" for kind in self.decisions)
+        return any(decision.kind != "dismissed" for decision in self.decisions)
 
 
 @dataclass
@@ -53,6 +68,7 @@ class ModelEdit:
 class ModelPost:
     kind: NoteKind
     body: str
+    stated: frozenset[int] = frozenset()
     settled: bool = False
 
 
@@ -80,11 +96,35 @@ class ModelSession:
     def is_unsettled(self) -> bool:
         return any(not post.settled for post in self.posts)
 
+    def was_posted(self, fact: int) -> bool:
+        return any(fact in post.stated for post in self.posts)
+
+    def record_outcome(self, fix: ModelFix, kind: str, text: str, step: int) -> None:
+        """Its fact takes the place of the one before; said the same way and not posted, that was only said worse."""
+        self.facts.append(ModelFact(text))
+        number = len(self.facts)
+        if fix.outcomes:
+            earlier = fix.outcomes[-1]
+            is_the_same = earlier.kind == kind and not self.was_posted(earlier.fact)
+            if is_the_same:
+                fix.outcomes.pop()
+            fact = self.facts[earlier.fact - 1]
+            if fact.status == "confirmed":
+                fact.status, fact.replaced_by = "set_aside" if is_the_same else "no_longer_true", number
+        if not fix.is_started:
+            fix.decisions.append(ModelDecision("one_off", step))
+        fix.outcomes.append(ModelOutcome(kind, number, step))
+
+    def withdraw_outcome(self, fix: ModelFix) -> None:
+        mistaken = fix.outcomes.pop()
+        fix.decisions = [decision for decision in fix.decisions if decision.step != mistaken.step]
+        self.facts[mistaken.fact - 1].status = "disproved" if self.was_posted(mistaken.fact) else "set_aside"
+        for fact in self.facts:
+            if fact.replaced_by == mistaken.fact and fact.status == "no_longer_true":
+                fact.status, fact.replaced_by = "confirmed", None
+
     def active(self, problem: int | None) -> ModelFix | None:
         return next((fix for fix in self.fixes if fix.active and fix.problem == problem), None)
-
-    def number_of(self, fix: ModelFix) -> int:
-        return next(number for number, each in enumerate(self.fixes, 1) if each is fix)
 
 
 @dataclass

@@ -72,7 +72,7 @@ DROPPED = (
 @pytest.mark.parametrize("name", DROPPED)
 def test_a_desk_without_a_trigger_is_caught(name: str) -> None:
     class Mutant(DeskMachine):
-        dropped = (name,)
+        dropped, eager = (name,), True
 
     with pytest.raises((StalePreview, TwoTextsForOneKey)):
         run_state_machine_as_test(Mutant, settings=FEWER)
@@ -86,7 +86,7 @@ def ignoring(part: str) -> Callable[[Influences], str]:
 @pytest.mark.parametrize("part", ["language", "references", "epoch"])
 def test_a_fingerprint_that_leaves_out_what_can_change_is_caught(part: str) -> None:
     class Mutant(DeskMachine):
-        fingerprint = staticmethod(ignoring(part))
+        fingerprint, eager = staticmethod(ignoring(part)), True
 
     with pytest.raises((StalePreview, TwoTextsForOneKey)):
         run_state_machine_as_test(Mutant, settings=FEWER)

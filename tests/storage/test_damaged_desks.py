@@ -95,7 +95,6 @@ CORPUS: dict[str, tuple[Callable[[Path], None], str]] = {
     "zeros": (becomes(bytes(PAGE * 4)), NOT_OURS),
     "noise": (becomes(bytes(range(256)) * 99), NOT_OURS),
     "foreign SQLite file": (foreign, NOT_OURS),
-    "foreign file with our id": (foreign_with_our_id, "is not a desk of FlowPilot"),
     "a folder": (folder_instead, "cannot be used: is a directory"),
     **{f"magic byte {n}": (overwrite(n, b"\xff"), NOT_OURS) for n in (0, 7, 15)},
     "our id gone": (overwrite(68, b"\0\0\0\0"), NOT_OURS),
@@ -144,6 +143,14 @@ def test_a_desk_of_a_newer_write_format_can_be_read_and_says_why_it_is_not_writt
     ):
         connection.exec_driver_sql("UPDATE desk SET commit_no = 9")
     assert everything_in(full.root) == before
+
+
+def test_a_foreign_file_with_our_id_is_refused_and_keeps_what_is_in_it(full: Desk) -> None:
+    foreign_with_our_id(full.file)
+    with pytest.raises(DeskUnavailable, match=NOT_OURS):
+        full.open()
+    with full.raw() as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("songs",)]
 
 
 def test_the_corpus_is_large_enough() -> None:

@@ -275,6 +275,7 @@ MOVES: dict[str, Verb] = {
     "lane.add_fact": lambda app, s: app.lane.add_fact(s, "The lamp is dark"),
     "lane.confirm": lambda app, s: app.lane.confirm(s, ["F2"]),
     "lane.disprove": lambda app, s: app.lane.disprove(s, ["F1"]),
+    "lane.set_aside": lambda app, s: app.lane.set_aside(s, ["F1"]),
     "lane.retire": lambda app, s: app.lane.retire(s, ["F1"], replaced_by="F3"),
     "lane.amend_fact": lambda app, s: app.lane.amend_fact(s, "F1", role=FactRole.SYMPTOM),
     "lane.add_question": lambda app, s: app.lane.add_question(s, "Since when?"),
@@ -286,6 +287,8 @@ MOVES: dict[str, Verb] = {
     "fixes.add": lambda app, s: app.fixes.add(s, "Change the fuse", rests_on=["F1"]),
     "fixes.decide": lambda app, s: app.fixes.decide(s, DecisionKind.DISMISSED, reason=DismissReason.WRONG),
     "fixes.record_outcome": lambda app, s: app.fixes.record_outcome(s, OutcomeKind.WORKED),
+    "fixes.withdraw_outcome": lambda app, s: app.fixes.withdraw_outcome(s, label="X1"),
+    "fixes.amend": lambda app, s: app.fixes.amend(s, title="Change the plug"),
     "fixes.follow_up": lambda app, s: app.fixes.follow_up(s, "Ann", date(2026, 4, 1)),
     "editing.reword": lambda app, s: app.editing.reword(s, NOTE, "F1", "The cable was broken."),
     "editing.drop": lambda app, s: app.editing.drop(s, NOTE, "F1"),
@@ -334,7 +337,7 @@ ELSEWHERE = {
 
 
 async def worked_on(app: Application) -> str:
-    """A session with something of everything: F1 confirmed, F2 disproved, F3, Q1, C1, X1 and an edit of F3."""
+    """A session with something of everything: F1, F2 disproved, F3, Q1, C1, X1 that failed, X2 and an edit of F3."""
     session_id = await app.sessions.start("Printer")
     await app.lane.add_fact(session_id, "The cable is broken")
     await app.lane.add_fact(session_id, "The lamp is red")
@@ -342,6 +345,8 @@ async def worked_on(app: Application) -> str:
     await app.lane.add_fact(session_id, "The cable is loose", role=FactRole.CAUSE)
     await app.lane.add_question(session_id, "Which one?")
     await app.lane.add_check(session_id, "Look at the cable")
+    await app.fixes.add(session_id, "Restart it")
+    await app.fixes.record_outcome(session_id, OutcomeKind.FAILED)
     await app.fixes.add(session_id, "Change the cable", rests_on=["F1"])
     await app.editing.reword(session_id, NOTE, "F3", "The cable was loose.")
     return session_id

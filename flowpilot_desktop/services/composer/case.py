@@ -9,11 +9,15 @@ from flowpilot_desktop.domain.lane import Audience, Check, CheckStatus, Fact, Fa
 from flowpilot_desktop.domain.notes import VISIBILITY, LeftOut, Visibility
 from flowpilot_desktop.services.verifier.address import addressed
 from flowpilot_desktop.services.verifier.plain import clean, core
+from flowpilot_desktop.services.verifier.recorded import counting, withdrawn
 from flowpilot_desktop.services.verifier.wording import frames_for
 
 
 class Case:
-    """One bundle, looked up from every side. ``left_out`` collects what the note does not say."""
+    """One bundle, looked up from every side; ``fixes`` have the outcomes that count, ``withdrawn`` lost all of theirs.
+
+    ``left_out`` collects what the note does not say.
+    """
 
     def __init__(self, bundle: NoteBundle) -> None:
         self.bundle = bundle
@@ -21,12 +25,14 @@ class Case:
         self.public = VISIBILITY[bundle.kind] is Visibility.PUBLIC
         self.left_out: dict[str, LeftOut] = {}
         self.facts = {fact.number: fact for fact in bundle.facts}
+        self.fixes = counting(bundle)
+        self.withdrawn = withdrawn(bundle, self.fixes)
         self.latest = latest_date(bundle)
         self.checks: dict[int, Check] = {check.fact: check for check in bundle.checks if check.fact is not None}
         self.questions: dict[int, Question] = {q.fact: q for q in bundle.questions if q.fact is not None}
         self.outcomes: dict[int, tuple[Fix, Outcome]] = {}
         self.overtaken: dict[int, tuple[Fix, Outcome]] = {}
-        for fix in bundle.fixes:
+        for fix in self.fixes:
             self._look_up_outcomes(fix)
         self.usable = self._usable()
 
@@ -90,7 +96,7 @@ class Case:
             if same is not None:
                 why = self.frames.reasons.same.format(label=same.label)
             if why:
-                if fact.status is FactStatus.CONFIRMED or self.public:
+                if fact.status in (FactStatus.CONFIRMED, FactStatus.SET_ASIDE) or self.public:
                     self.leave_out(fact.label, fact.text, why)
                 continue
             first[core(self.shown(fact))] = fact
@@ -121,6 +127,8 @@ class Case:
             return reasons.proposed
         if fact.status is FactStatus.DISPROVED:
             return reasons.disproved
+        if fact.status is FactStatus.SET_ASIDE:
+            return reasons.set_aside
         if fact.status is FactStatus.NO_LONGER_TRUE:
             return reasons.replaced.format(label=f"F{fact.replaced_by}") if fact.replaced_by else reasons.no_longer_true
         if not core(self.shown(fact)):
@@ -137,6 +145,8 @@ class Case:
             fix, outcome = self.outcomes[fact.number]
             if outcome.kind is not OutcomeKind.FAILED and is_dismissed(fix):
                 return reasons.dismissed.format(label=fix.label)
+            if is_overtaken(fix):
+                return reasons.superseded.format(label=fix.label)
         return ""
 
 
@@ -147,6 +157,11 @@ def is_dismissed(fix: Fix) -> bool:
         return False
     later = [d for d in fix.decisions if d.kind is not DecisionKind.DISMISSED and d.decided_at > dismissal.decided_at]
     return not later and not any(o.recorded_at >= dismissal.decided_at for o in fix.outcomes)
+
+
+def is_overtaken(fix: Fix) -> bool:
+    """Whether another fix took its place before anybody knew whether it helped."""
+    return not fix.is_active and fix.outcome is not None and fix.outcome.kind is OutcomeKind.AWAITING_VERIFICATION
 
 
 def carrying_words(text: str) -> frozenset[str]:

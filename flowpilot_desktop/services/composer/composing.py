@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from flowpilot_desktop.domain.bundle import NoteBundle
-from flowpilot_desktop.domain.notes import LeftOut, Note, NoteKind, Section
+from flowpilot_desktop.domain.notes import LeftOut, Note, NoteKind, Section, SectionName
 from flowpilot_desktop.services.composer.case import Case
 from flowpilot_desktop.services.composer.edits import edited
 from flowpilot_desktop.services.composer.escalation import HandOver
 from flowpilot_desktop.services.composer.resolution_note import hints, missing, resolution_sections
+from flowpilot_desktop.services.composer.sentences import clause
 from flowpilot_desktop.services.note_markdown import render_markdown
 
 COMPOSER_VERSION = "1"
@@ -20,13 +21,14 @@ def compose(bundle: NoteBundle) -> Note:
     sections = resolution_sections(case) if public else HandOver(case).sections()
     gaps = {section.name: section.gap for section in sections}
     sections, rejected = edited(case, sections)
-    sections = tuple(replace(s, gap=_gap(case, s, gaps[s.name])) for s in sections)
+    any_said = any(section.sentences for section in sections)
+    sections = tuple(replace(s, gap=_gap(case, s, gaps[s.name], any_said=any_said)) for s in sections)
     _account_for(case, sections)
     return Note(
         kind=bundle.kind,
         language=bundle.language,
         sections=sections,
-        markdown=render_markdown(sections, bundle.reference),
+        markdown=render_markdown(sections, bundle.reference, heading=("", "") if public else _ticket(case)),
         left_out=tuple(sorted(case.left_out.values(), key=_by_label)),
         rejected=rejected,
         missing=missing(case) if public else (),
@@ -34,7 +36,15 @@ def compose(bundle: NoteBundle) -> Note:
     )
 
 
-def _gap(case: Case, section: Section, composed: str) -> str:
+def _ticket(case: Case) -> tuple[str, str]:
+    """Which ticket is handed over, and into which parts it falls."""
+    parts = case.bundle.problems if len(case.bundle.problems) > 1 else ()
+    titles = [(case.frames.part.format(number=part.number), clause(part.title)) for part in parts]
+    named = "; ".join(f"{mark} {title}" for mark, title in titles if title)
+    return case.frames.ticket, ": ".join(part for part in (clause(case.bundle.title), named) if part)
+
+
+def _gap(case: Case, section: Section, composed: str, *, any_said: bool) -> str:
     """An edit may have filled a section that was empty, or emptied one that was filled."""
     gaps = case.frames.gaps
     edits = any(sentence.edited for sentence in section.sentences)
@@ -42,7 +52,7 @@ def _gap(case: Case, section: Section, composed: str) -> str:
         return "" if edits else composed
     empty = {
         "problem": gaps.problem,
-        "confirmed": gaps.confirmed_further,
+        "confirmed": "" if any_said else gaps.confirmed,
         "root_cause": gaps.cause,
         "resolution": gaps.resolution,
         "known": gaps.known,
@@ -50,7 +60,7 @@ def _gap(case: Case, section: Section, composed: str) -> str:
         "hypothesis": gaps.hypothesis,
         "next": gaps.next,
     }
-    return composed or empty[section.name.value]
+    return empty[section.name.value] if section.name is SectionName.CONFIRMED else composed or empty[section.name.value]
 
 
 def _account_for(case: Case, sections: tuple[Section, ...]) -> None:

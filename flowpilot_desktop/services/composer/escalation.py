@@ -4,11 +4,15 @@ from flowpilot_desktop.domain.fixes import Decision, Fix, Outcome, OutcomeKind
 from flowpilot_desktop.domain.lane import Audience, Check, CheckStatus, Fact, FactRole, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.notes import Section, SectionName
 from flowpilot_desktop.domain.scripts import Generation
-from flowpilot_desktop.services.composer.case import Case, is_dismissed
+from flowpilot_desktop.services.composer.case import Case, is_dismissed, is_overtaken
 from flowpilot_desktop.services.composer.lines import Leads, Line, covers, sentences_of
-from flowpilot_desktop.services.composer.outcomes import HELPED, verification
+from flowpilot_desktop.services.composer.outcomes import HELPED, Standing
 from flowpilot_desktop.services.composer.sentences import clause, sentence, stopped, with_note
+from flowpilot_desktop.services.composer.tried import own_words, verification
 from flowpilot_desktop.services.verifier.plain import clean, core
+from flowpilot_desktop.services.verifier.recorded import is_unsaid
+
+_OPEN = (None, OutcomeKind.FAILED, OutcomeKind.PARTIAL)
 
 
 class HandOver:
@@ -17,15 +21,16 @@ class HandOver:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.words = case.frames.handing_over
+        self.standing = Standing(case)
         self.lines: list[Line] = []
         self._stated: set[int] = set()
+        self._answered = _answered(case)
 
     def sections(self) -> tuple[Section, ...]:
         self._tried()
         self._known()
         self._hypothesis()
         self._next()
-        leads = Leads(self.case.bundle.problems, self.case.frames)
         gaps = self.case.frames.gaps
         empty = {
             SectionName.KNOWN: gaps.known,
@@ -33,14 +38,17 @@ class HandOver:
             SectionName.HYPOTHESIS: gaps.hypothesis,
             SectionName.NEXT: gaps.next,
         }
-        made = {
-            name: sentences_of((each for each in self.lines if each.section is name), leads, lead_each=True)
-            for name in empty
-        }
-        return tuple(
-            Section(name, self.case.frames.titles[name], made[name], "" if made[name] else gap)
-            for name, gap in empty.items()
-        )
+        return tuple(self._section(name, gap) for name, gap in empty.items())
+
+    def _section(self, name: SectionName, empty: str) -> Section:
+        leads = Leads(self.case.bundle.problems, self.case.frames)
+        lines = [line for line in self.lines if line.section is name]
+        gap = "" if lines else empty
+        planned = any(not line.key.endswith(".open") for line in lines)
+        if name is SectionName.NEXT and not planned and not self.standing.is_resolved:
+            gap = self.case.frames.gaps.next_open
+        made = sentences_of(lines, leads, is_list=True, by_rank=name is SectionName.KNOWN)
+        return Section(name, self.case.frames.titles[name], made, gap)
 
     def _add(
         self, section: SectionName, key: str, text: str, facts: tuple[str, ...], problem: int | None, *rank: int
@@ -50,11 +58,14 @@ class HandOver:
     # --- tried ---
 
     def _tried(self) -> None:
-        for fix in self.case.bundle.fixes:
+        for fix in self.case.fixes:
             for position, outcome in enumerate(fix.outcomes):
                 self._outcome(fix, outcome, position, is_last=position == len(fix.outcomes) - 1)
             dismissal = fix.dismissal
-            if dismissal is not None and not fix.outcomes and is_dismissed(fix):
+            if fix.number in self.case.withdrawn:
+                text = stopped(self.words.withdrawn.format(what=clause(fix.title)))
+                self._add(SectionName.TRIED, f"{fix.label}.outcome", text, (fix.label,), fix.problem, 1, fix.number)
+            elif dismissal is not None and not fix.outcomes and is_dismissed(fix):
                 self._dismissed(fix, dismissal)
             elif not fix.outcomes and not fix.is_active:
                 self.case.leave_out(fix.label, fix.title, self.case.frames.reasons.not_carried_out)
@@ -76,7 +87,7 @@ class HandOver:
         )
         fact = self._take(outcome.fact)
         labels = (fix.label, fact.label) if fact is not None else (fix.label,)
-        seen = self.case.shown(fact) if fact is not None else clean(outcome.text)
+        seen = own_words(self.case, outcome, fact) if fact is not None else clean(outcome.text)
         if core(seen) and not (outcome.fact is not None and fact is None):
             text = f"{text} {self._marked(sentence(seen), fact)}"
         self._add(SectionName.TRIED, key, text, labels, fix.problem, 1, fix.number, position)
@@ -98,7 +109,8 @@ class HandOver:
         if failed and fact is None and check.fact is not None and check.fact in self._stated:
             return
         labels = (check.label, fact.label) if fact is not None else (check.label,)
-        seen = self.case.shown(fact) if fact is not None else clean(check.result)
+        gone = check.fact is not None and fact is None
+        seen = self.case.shown(fact) if fact is not None else "" if gone else clean(check.result)
         text = self._check_text(check, seen, failed=failed)
         if fact is not None:
             text = self._marked(text, fact)
@@ -124,7 +136,7 @@ class HandOver:
         facts = [
             f for f in self.case.usable.values() if f.generation_id == generation.id and f.number not in self._stated
         ]
-        fixes = [f for f in self.case.bundle.fixes if f.template_id == generation.template_id]
+        fixes = [f for f in self.case.fixes if f.template_id == generation.template_id]
         if not facts and not fixes:
             reason = self.case.frames.reasons.script_without_fact
             self.case.leave_out(f"script {generation.id}", generation.template_name, reason)
@@ -151,7 +163,7 @@ class HandOver:
                 order[fact.role], fact.number,
             )  # fmt: skip
         for fact in self.case.bundle.facts:
-            if fact.status is FactStatus.NO_LONGER_TRUE and core(fact.text):
+            if fact.status is FactStatus.NO_LONGER_TRUE and core(fact.text) and fact.number not in self._answered:
                 text = stopped(self.words.was_true.format(what=clause(fact.text)))
                 self._add(
                     SectionName.KNOWN, fact.label, self._marked(text, fact), (fact.label,), fact.problem, 4, fact.number
@@ -183,13 +195,20 @@ class HandOver:
     def _undecided(self) -> list[Fix]:
         return [
             f
-            for f in self.case.bundle.fixes
-            if f.is_active and not f.outcomes and not f.is_started and not is_dismissed(f)
+            for f in self.case.fixes
+            if f.is_active
+            and not f.outcomes
+            and not f.is_started
+            and not is_dismissed(f)
+            and f.number not in self.case.withdrawn
         ]
 
     # --- next ---
 
     def _next(self) -> None:
+        for number, kind in self.standing.by_problem.items():
+            if kind in _OPEN:
+                self._still_open(number)
         for question in self.case.bundle.questions:
             if question.status is QuestionStatus.OPEN:
                 text = stopped(self.words.ask.format(what=clause(question.text)))
@@ -200,12 +219,20 @@ class HandOver:
             if check.status is CheckStatus.OPEN:
                 text = stopped(self.words.check.format(what=clause(check.text)))
                 self._add(SectionName.NEXT, check.label, text, (check.label,), check.problem, 2, check.number)
-        for fix in self.case.bundle.fixes:
+        for fix in self.case.fixes:
             self._next_of_fix(fix)
+
+    def _still_open(self, number: int) -> None:
+        symptoms = (f for f in self.case.usable.values() if f.problem == number and f.role is FactRole.SYMPTOM)
+        symptom = next(symptoms, None)
+        if symptom is not None:
+            text = self._marked(stopped(self.words.still_open.format(what=clause(self.case.shown(symptom)))), symptom)
+            self._add(SectionName.NEXT, f"P{number}.open", text, (symptom.label,), number, 0, number)
 
     def _next_of_fix(self, fix: Fix) -> None:
         what = clause(fix.title)
-        if fix.is_active and not fix.outcomes and not is_dismissed(fix):
+        untried = fix.is_active and not fix.outcomes and fix.number not in self.case.withdrawn
+        if untried and not is_dismissed(fix):
             steps = [clause(step) for step in fix.steps if core(step)]
             if steps:
                 numbered = "; ".join(f"({n}) {step}" for n, step in enumerate(steps, 1)) if len(steps) > 1 else steps[0]
@@ -214,7 +241,8 @@ class HandOver:
                 text = self.words.carry_out.format(what=what)
             self._add(SectionName.NEXT, f"{fix.label}.next", stopped(text), (fix.label,), fix.problem, 3, fix.number)
         outcome = fix.outcome
-        if outcome is not None and outcome.kind is OutcomeKind.AWAITING_VERIFICATION and not is_dismissed(fix):
+        waits = outcome is not None and outcome.kind is OutcomeKind.AWAITING_VERIFICATION
+        if waits and not (is_dismissed(fix) or is_overtaken(fix)):
             text = stopped(self.words.verify.format(what=what))
             self._add(SectionName.NEXT, f"{fix.label}.verify", text, (fix.label,), fix.problem, 4, fix.number)
         if fix.weakens_security and outcome is not None and outcome.kind in HELPED:
@@ -240,3 +268,15 @@ class HandOver:
     def _marked(self, text: str, fact: Fact | None) -> str:
         internal = fact is not None and fact.audience is Audience.INTERNAL
         return with_note(text, self.words.internal) if internal else text
+
+
+def _answered(case: Case) -> frozenset[int]:
+    """Facts that only said that a result was not known yet, of fixes for which it is known now."""
+    found = set()
+    for fix in case.bundle.fixes:
+        for outcome in fix.outcomes[:-1]:
+            fact = case.facts.get(outcome.fact) if outcome.fact is not None else None
+            waited = outcome.kind is OutcomeKind.AWAITING_VERIFICATION
+            if waited and fact is not None and is_unsaid(outcome, fact):
+                found.add(fact.number)
+    return frozenset(found)

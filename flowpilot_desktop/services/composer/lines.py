@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 
 from flowpilot_desktop.domain.notes import SectionName, Sentence
 from flowpilot_desktop.domain.sessions import Problem
-from flowpilot_desktop.services.composer.sentences import clause
 from flowpilot_desktop.services.verifier.frames import Frames
-from flowpilot_desktop.services.verifier.plain import clean
 from flowpilot_desktop.services.verifier.words import stems
 
 
@@ -28,6 +26,8 @@ class Line:
     tier: int = 0
     opening: str = ""
     names_problem: bool = False
+    """Says no more than the title of a problem."""
+    lead_always: bool = False
 
 
 def covers(whole: str, part: str, *, share: float = 0.75) -> bool:
@@ -37,48 +37,46 @@ def covers(whole: str, part: str, *, share: float = 0.75) -> bool:
 
 
 class Leads:
-    """Says which problem a group of sentences is about, where a ticket has several: its title once, then its number."""
+    """Says by its number which problem a group of sentences is about, where a ticket has several."""
 
     def __init__(self, problems: Sequence[Problem], frames: Frames) -> None:
-        self._titles = {problem.number: clean(problem.title) for problem in problems} if len(problems) > 1 else {}
+        self._numbers = frozenset(problem.number for problem in problems) if len(problems) > 1 else frozenset()
         self._frames = frames
-        self._named: set[int] = set()
 
     def order(self, problem: int | None) -> int:
-        return problem if problem is not None and problem in self._titles else 0
+        return problem if problem is not None and problem in self._numbers else 0
 
     def number(self, problem: int | None) -> str:
-        return self._frames.part.format(number=problem) if problem in self._titles else ""
-
-    def lead(self, line: Line) -> str:
-        if line.problem is None or line.problem not in self._titles:
-            return ""
-        title = self._titles[line.problem]
-        is_new = line.problem not in self._named
-        self._named.add(line.problem)
-        if not is_new or line.names_problem or not title or covers(line.text, title, share=0.6):
-            return f"{self.number(line.problem)} "
-        return f"{self.number(line.problem)} {clause(title)}: "
+        return self._frames.part.format(number=problem) if problem in self._numbers else ""
 
 
 def sentences_of(
-    lines: Iterable[Line], leads: Leads, late: Collection[int] = (), *, lead_each: bool = False
+    lines: Iterable[Line], leads: Leads, late: Collection[int] = (), *, is_list: bool = False, by_rank: bool = False
 ) -> tuple[Sentence, ...]:
     """The lines of one section in order, each group with its lead; the problems in ``late`` come last.
 
-    In a list, where the eye does not read on from line to line, ``lead_each`` gives every line its lead.
+    In a list, where the eye does not read on from line to line, every line has its lead. ``by_rank`` puts the first
+    rank before the problems.
     """
     made: list[Sentence] = []
     group: int | None = None
-    ordered = sorted(lines, key=lambda each: (each.problem in late, leads.order(each.problem), each.rank))
+    ordered = sorted(lines, key=lambda each: _place(each, leads, late, by_rank=by_rank))
     for line in ordered:
-        starts = leads.order(line.problem) != 0 and (lead_each or leads.order(line.problem) != group)
+        starts = is_list or line.lead_always or leads.order(line.problem) != group
         group = leads.order(line.problem)
-        text = f"{leads.lead(line) if starts else ''}{line.text}"
+        mark = leads.number(line.problem) if starts else ""
+        text = f"{mark} {line.text}" if mark else line.text
         if line.opening:
             text = line.opening.format(what=text)
         made.append(Sentence(text, line.facts, line.key))
     return tuple(made)
+
+
+def _place(
+    line: Line, leads: Leads, late: Collection[int], *, by_rank: bool
+) -> tuple[int | bool | tuple[int, ...], ...]:
+    first = line.rank[0] if by_rank else 0
+    return first, line.problem in late, leads.order(line.problem), line.rank
 
 
 def opened(line: Line, opening: str) -> Line:

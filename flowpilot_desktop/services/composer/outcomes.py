@@ -1,16 +1,23 @@
 """What was done and what came of it, as the customer reads it; no more than was recorded."""
 
+import re
 from collections.abc import Iterable
 
-from flowpilot_desktop.domain.fixes import Fix, Outcome, OutcomeKind, VerifiedBy
-from flowpilot_desktop.domain.lane import Audience, Check, Fact, FactRole
+from flowpilot_desktop.domain.fixes import Fix, Outcome, OutcomeKind
+from flowpilot_desktop.domain.lane import Fact, FactRole
 from flowpilot_desktop.domain.notes import SectionName
-from flowpilot_desktop.services.composer.case import Case, is_dismissed
+from flowpilot_desktop.services.composer.case import Case, is_dismissed, is_overtaken
 from flowpilot_desktop.services.composer.lines import Line, covers, opened
 from flowpilot_desktop.services.composer.sentences import clause, sentence, stopped, with_note
-from flowpilot_desktop.services.verifier.plain import clean
+from flowpilot_desktop.services.composer.tried import came_of_it, own_words, tried_fix, verification
+from flowpilot_desktop.services.verifier.plain import clean, core
 
 HELPED = frozenset({OutcomeKind.WORKED, OutcomeKind.PARTIAL})
+_TOLD = re.compile(
+    r"(?:the|a|an|your|our) .*\b(?:was|were|has been|have been)\b|(?:der|die|das|ein|eine|ihre?) .*\bwurden?\b",
+    re.IGNORECASE,
+)
+"""A title that already is a sentence about what was done."""
 
 
 class Standing:
@@ -18,16 +25,17 @@ class Standing:
 
     def __init__(self, case: Case) -> None:
         numbers = [problem.number for problem in case.bundle.problems] if len(case.bundle.problems) > 1 else []
-        fixes = [fix for fix in case.bundle.fixes if fix.outcome is not None and not is_dismissed(fix)]
+        fixes = [fix for fix in case.fixes if fix.outcome is not None and not (is_dismissed(fix) or is_overtaken(fix))]
         self.by_problem = {number: _best(fix for fix in fixes if fix.problem == number) for number in numbers}
         self.whole = _best(fix for fix in fixes if fix.problem not in self.by_problem)
+        self._described = {fact.problem for fact in case.usable.values() if fact.role is FactRole.SYMPTOM}
 
     @property
     def is_resolved(self) -> bool:
-        parts = [kind for kind in self.by_problem.values() if kind is not None]
-        if not parts:
+        """Of several problems, each that is described needs its own success; one fix for no problem solves none."""
+        if not self._parts:
             return self.whole is OutcomeKind.WORKED
-        return all(kind is OutcomeKind.WORKED for kind in self.by_problem.values())
+        return all(self.by_problem[number] is OutcomeKind.WORKED for number in self._parts)
 
     @property
     def is_partly(self) -> bool:
@@ -40,10 +48,17 @@ class Standing:
 
     @property
     def open_problems(self) -> tuple[int, ...]:
-        """Known to be open only where the outcomes say which problem they belong to."""
-        if not any(self.by_problem.values()):
+        """What nothing is recorded for, or what did not help; nothing where the whole ticket is without an outcome."""
+        if self.whole is None and not any(self.by_problem.values()):
             return ()
         return tuple(n for n, kind in self.by_problem.items() if kind is None or kind is OutcomeKind.FAILED)
+
+    @property
+    def _parts(self) -> tuple[int, ...]:
+        """The problems that somebody described, or did something about; all of them where one has an outcome."""
+        if any(self.by_problem.values()):
+            return tuple(self.by_problem)
+        return tuple(number for number in self.by_problem if number in self._described)
 
 
 def _best(fixes: Iterable[Fix]) -> OutcomeKind | None:
@@ -55,7 +70,7 @@ def _best(fixes: Iterable[Fix]) -> OutcomeKind | None:
 def resolution_lines(case: Case, standing: Standing) -> list[Line]:
     """The section Resolution, and what was tried in vain (which stands at the end of what was confirmed)."""
     lines: list[Line] = []
-    for fix in case.bundle.fixes:
+    for fix in case.fixes:
         lines += _of_fix(case, fix)
     resolved = [line for line in lines if line.section is SectionName.RESOLUTION]
     busy = {line.problem for line in resolved}
@@ -70,6 +85,10 @@ def resolution_lines(case: Case, standing: Standing) -> list[Line]:
 def _of_fix(case: Case, fix: Fix) -> list[Line]:
     outcome = fix.outcome
     reasons = case.frames.reasons
+    if fix.number in case.withdrawn or is_overtaken(fix):
+        why = reasons.outcome_gone if fix.number in case.withdrawn else reasons.superseded.format(label=fix.label)
+        case.leave_out(fix.label, fix.title, why)
+        return []
     if outcome is None or (is_dismissed(fix) and outcome.kind is not OutcomeKind.FAILED):
         return [] if outcome is None and fix.superseded_at is not None else _undecided(case, fix)
     fact = case.fact(outcome.fact)
@@ -78,7 +97,7 @@ def _of_fix(case: Case, fix: Fix) -> list[Line]:
         case.leave_out(fix.label, fix.title, reasons.no_fact)
         return []
     if outcome.kind is OutcomeKind.FAILED:
-        return [tried_fix(case, fix, fact)] if fact is not None else []
+        return [tried_fix(case, fix, outcome, fact)] if fact is not None else []
     return _carried_out(case, fix, outcome, fact, cites)
 
 
@@ -96,18 +115,21 @@ def _undecided(case: Case, fix: Fix) -> list[Line]:
 
 def _carried_out(case: Case, fix: Fix, outcome: Outcome, fact: Fact | None, cites: tuple[str, ...]) -> list[Line]:
     done = _done(case, fix)
-    result = case.shown(fact) if fact is not None and fact.role is FactRole.FINDING else ""
+    result = own_words(case, outcome, fact)
     said = clean(fix.summary) or clean(fix.title)
     checked = verification(case, outcome)
-    texts: list[tuple[str, str]] = []
-    if result and covers(result, said):
-        texts.append((f"{fix.label}.outcome", with_note(sentence(result), checked)))
-    elif not result or covers(said, result, share=1.0):
-        texts.append((f"{fix.label}.outcome", with_note(done, checked)))
-    elif outcome.kind is OutcomeKind.PARTIAL:
-        texts += [(f"{fix.label}.outcome", with_note(sentence(result), checked)), (fix.label, done)]
+    key = f"{fix.label}.outcome"
+    partial = outcome.kind is OutcomeKind.PARTIAL
+    if not result:
+        texts = [(fix.label, done), (key, came_of_it(case, outcome))]
+    elif core(said) in core(result) or (not partial and covers(result, said)):
+        texts = [(key, with_note(sentence(result), checked))]
+    elif core(result) in core(said) or (not partial and covers(said, result, share=1.0)):
+        texts = [(key, with_note(done, checked))]
     else:
-        texts += [(fix.label, done), (f"{fix.label}.outcome", with_note(sentence(result), checked))]
+        texts = [(fix.label, done), (key, with_note(sentence(result), checked))]
+    if result and outcome.kind is OutcomeKind.AWAITING_VERIFICATION:
+        texts.append((f"{fix.label}.status", came_of_it(case, outcome)))
     if fix.weakens_security and outcome.kind in HELPED:
         texts.append((f"{fix.label}.follow_up", _stopgap(case, fix)))
     when = outcome.recorded_at.toordinal()
@@ -120,6 +142,8 @@ def _carried_out(case: Case, fix: Fix, outcome: Outcome, fact: Fact | None, cite
 def _done(case: Case, fix: Fix) -> str:
     if clean(fix.summary):
         return sentence(fix.summary)
+    if _TOLD.match(clean(fix.title)):
+        return sentence(fix.title)
     return stopped(case.frames.resolving.done.format(what=clause(fix.title)))
 
 
@@ -131,42 +155,6 @@ def _stopgap(case: Case, fix: Fix) -> str:
     return stopped(resolving.stopgap.format(owner=owner, date=case.date(fix.follow_up.due)))
 
 
-def verification(case: Case, outcome: Outcome) -> str:
-    """How we know and since when; nothing where nobody said."""
-    words = case.frames.resolving if case.public else case.frames.handing_over
-    if outcome.kind is OutcomeKind.AWAITING_VERIFICATION:
-        return case.frames.resolving.awaiting if case.public else ""
-    if outcome.verified_by is VerifiedBy.NOT_VERIFIED:
-        return ""
-    if outcome.seen_on is None:
-        return words.verified[outcome.verified_by]
-    return words.verified_dated[outcome.verified_by].format(date=case.date(outcome.seen_on))
-
-
-def tried_fix(case: Case, fix: Fix, fact: Fact) -> Line:
-    """A fix that did not help, with what was seen."""
-    text = _in_vain(case, clean(fix.summary) or clean(fix.title), case.shown(fact))
-    return _tried(case, f"{fix.label}.outcome", fact, text, fix.problem or fact.problem)
-
-
-def tried_check(case: Case, check: Check, fact: Fact) -> Line:
-    """A check that did not help, with what was seen."""
-    tried = "" if check.audience is Audience.INTERNAL else clean(check.text)
-    return _tried(case, fact.label, fact, _in_vain(case, tried, case.shown(fact)), check.problem or fact.problem)
-
-
-def _tried(case: Case, key: str, fact: Fact, text: str, problem: int | None) -> Line:
-    return Line(SectionName.CONFIRMED, key, text, (fact.label,), problem, (5, fact.number), tier=2)
-
-
-def _in_vain(case: Case, tried: str, seen: str) -> str:
-    """The result alone where it says what was tried and that it was in vain; otherwise both."""
-    frame = case.frames.resolving.tried
-    if tried and not covers(seen, tried):
-        return f"{stopped(frame.format(what=clause(tried)))} {sentence(seen)}"
-    return sentence(seen) if says_failure(seen) else stopped(frame.format(what=clause(seen)))
-
-
 def _open_part(case: Case, number: int) -> list[Line]:
     title = next(clean(problem.title) for problem in case.bundle.problems if problem.number == number)
     known = [fact for fact in case.usable.values() if fact.problem == number]
@@ -176,15 +164,3 @@ def _open_part(case: Case, number: int) -> list[Line]:
     text = stopped(case.frames.resolving.still_open.format(what=clause(title)))
     key = f"P{number}.open"
     return [Line(SectionName.RESOLUTION, key, text, (fact.label,), number, (3, number), names_problem=True)]
-
-
-_FAILURE_MARKS = (
-    " not ", "n't ", " no ", " fail", " still ", " same ", " without ", " never ", " cannot ", " unchanged",
-    " nicht ", " kein", " ohne ", " weiterhin ", " immer noch ", " gleiche", " dieselbe", " unverändert", " erfolglos",
-)  # fmt: skip
-
-
-def says_failure(text: str) -> bool:
-    """Whether a statement itself says that something did not help."""
-    padded = f" {text.lower()} "
-    return any(mark in padded for mark in _FAILURE_MARKS)

@@ -1,6 +1,7 @@
 """The customer's note: Problem, What we confirmed, Root cause, Resolution."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from flowpilot_desktop.domain.fixes import OutcomeKind
 from flowpilot_desktop.domain.lane import Fact, FactRole, FactSource
@@ -8,10 +9,11 @@ from flowpilot_desktop.domain.notes import Hint, Section, SectionName
 from flowpilot_desktop.services.composer.case import Case, is_dismissed
 from flowpilot_desktop.services.composer.corrections import corrected
 from flowpilot_desktop.services.composer.lines import Leads, Line, sentences_of
-from flowpilot_desktop.services.composer.outcomes import HELPED, Standing, resolution_lines, tried_check
+from flowpilot_desktop.services.composer.outcomes import HELPED, Standing, resolution_lines
 from flowpilot_desktop.services.composer.sentences import clause, sentence
+from flowpilot_desktop.services.composer.tried import tried_check
 from flowpilot_desktop.services.verifier.address import blames, speaks_about_customer
-from flowpilot_desktop.services.verifier.plain import clean, word_count
+from flowpilot_desktop.services.verifier.plain import clean, core, word_count
 
 MAX_WORDS = 120
 _FAULTS = (
@@ -32,8 +34,9 @@ _ATTEMPTS = (
 def resolution_sections(case: Case) -> tuple[Section, ...]:
     standing = Standing(case)
     outcomes = resolution_lines(case, standing)
-    lines = outcomes + _fact_lines(case, {label for line in outcomes for label in line.facts})
-    lines = _within_length(case, corrected(case, _with_problem(case, lines)))
+    stated = {label for line in outcomes if not line.names_problem for label in line.facts}
+    lines = corrected(case, _with_problem(case, outcomes + _fact_lines(case, stated)))
+    lines = _with_titles(case, _within_length(case, lines))
     leads = Leads(case.bundle.problems, case.frames)
     made = {
         name: sentences_of(
@@ -43,7 +46,7 @@ def resolution_sections(case: Case) -> tuple[Section, ...]:
         )
         for name in (SectionName.PROBLEM, SectionName.CONFIRMED, SectionName.ROOT_CAUSE, SectionName.RESOLUTION)
     }
-    gaps = _gaps(case, standing, lines, leads)
+    gaps = _gaps(case, standing, lines)
     return tuple(
         Section(name, case.frames.titles[name], sentences, gaps.get(name, "")) for name, sentences in made.items()
     )
@@ -58,14 +61,26 @@ def hints(case: Case, sections: tuple[Section, ...]) -> tuple[Hint, ...]:
         if fact.label in said and speaks_about_customer(shown):
             reasons = case.frames.reasons
             found.append(Hint(fact.label, shown, reasons.blames if blames(shown) else reasons.about_customer))
-    return tuple(found)
+    return (*_about_the_ticket(case), *found)
+
+
+def _about_the_ticket(case: Case) -> Iterator[Hint]:
+    """What nobody has said yet: what is wrong, and which of several problems was solved."""
+    reasons = case.frames.reasons
+    if not any(fact.role is FactRole.SYMPTOM for fact in case.usable.values()):
+        yield Hint("", "", reasons.no_symptom)
+    numbers = {problem.number for problem in case.bundle.problems}
+    for fix in case.fixes:
+        helped = fix.outcome is not None and fix.outcome.kind in HELPED and not is_dismissed(fix)
+        if helped and len(numbers) > 1 and fix.problem not in numbers:
+            yield Hint(fix.label, clean(fix.title), reasons.which_problem)
 
 
 def missing(case: Case) -> tuple[str, ...]:
     """A stopgap without owner and date must not leave the desk."""
     return tuple(
         case.frames.reasons.owner_missing.format(label=f"{fix.label} ({clean(fix.title)})")
-        for fix in case.bundle.fixes
+        for fix in case.fixes
         if fix.weakens_security
         and fix.outcome is not None
         and fix.outcome.kind in HELPED
@@ -76,7 +91,7 @@ def missing(case: Case) -> tuple[str, ...]:
 
 def _fact_lines(case: Case, cited: set[str]) -> list[Line]:
     """A line for each fact that no outcome states; symptoms and causes stand in their own section in any case."""
-    applied = {number for fix in case.bundle.fixes if fix.outcome is not None for number in fix.rests_on}
+    applied = {number for fix in case.fixes if fix.outcome is not None for number in fix.rests_on}
     in_outcome = {n for n, (fix, _) in case.outcomes.items() if f"F{n}" in cited}
     lines = []
     for fact in case.usable.values():
@@ -121,10 +136,26 @@ def _is_wrong(text: str) -> bool:
     return any(mark in lower for mark in _FAULTS) and not any(mark in lower for mark in _ATTEMPTS)
 
 
+def _with_titles(case: Case, lines: list[Line]) -> list[Line]:
+    """A problem that the note speaks of and nobody described is named once, by its title."""
+    if len(case.bundle.problems) < 2:
+        return lines
+    described = {line.problem for line in lines if line.section is SectionName.PROBLEM}
+    known = {fact.label for fact in case.usable.values()}
+    titles = []
+    for problem in case.bundle.problems:
+        own = (label for line in lines if line.problem == problem.number for label in line.facts)
+        label = next((each for each in own if each in known), "")
+        if label and problem.number not in described and core(problem.title):
+            text, key, rank = sentence(problem.title), f"P{problem.number}.title", (0, problem.number)
+            titles.append(Line(SectionName.PROBLEM, key, text, (label,), problem.number, rank, names_problem=True))
+    return titles + lines
+
+
 def _within_length(case: Case, lines: list[Line]) -> list[Line]:
     """Takes out the least dear lines until the note is short enough; what was said last stays longest."""
     words = sum(word_count(line.opening) + word_count(line.text) for line in lines)
-    uses = Counter(label for line in lines for label in line.facts)
+    uses = Counter(label for line in lines if not line.names_problem for label in line.facts)
     by_label = {fact.label: fact for fact in case.usable.values()}
     dropped: set[int] = set()
     for line in sorted((each for each in lines if each.tier), key=lambda each: (-each.tier, each.rank)):
@@ -139,26 +170,30 @@ def _within_length(case: Case, lines: list[Line]) -> list[Line]:
     return [line for line in lines if id(line) not in dropped]
 
 
-def _gaps(case: Case, standing: Standing, lines: list[Line], leads: Leads) -> dict[SectionName, str]:
+def _gaps(case: Case, standing: Standing, lines: list[Line]) -> dict[SectionName, str]:
     words = case.frames.gaps
     filled = {line.section for line in lines}
     title = clause(case.bundle.title)
     gaps = {
         SectionName.PROBLEM: words.problem_titled.format(what=case.frames.quoted(title)) if title else words.problem,
-        SectionName.CONFIRMED: words.confirmed_further if filled else words.confirmed,
-        SectionName.ROOT_CAUSE: words.cause_resolved if standing.is_resolved else words.cause,
+        SectionName.CONFIRMED: "" if filled else words.confirmed,
+        SectionName.ROOT_CAUSE: _cause_gap(case, standing, lines),
         SectionName.RESOLUTION: words.resolution,
     }
-    gaps = {name: text for name, text in gaps.items() if name not in filled}
-    if SectionName.ROOT_CAUSE in filled:
-        parts = _without_cause(standing, lines)
-        if parts:
-            gaps[SectionName.ROOT_CAUSE] = words.cause_of_parts.format(parts=", ".join(map(leads.number, parts)))
-    return gaps
+    return {name: text for name, text in gaps.items() if name not in filled or name is SectionName.ROOT_CAUSE}
 
 
-def _without_cause(standing: Standing, lines: list[Line]) -> list[int]:
+def _cause_gap(case: Case, standing: Standing, lines: list[Line]) -> str:
+    """Of which parts the cause is not known; of all of it, where the ticket has no parts or none of them is named."""
+    words = case.frames.gaps
     known = {line.problem for line in lines if line.section is SectionName.ROOT_CAUSE}
-    if None in known:
-        return []
-    return [n for n, kind in standing.by_problem.items() if n not in known and kind is not OutcomeKind.WORKED]
+    if None in known or (known and not standing.by_problem):
+        return ""
+    named = {line.problem for line in lines}
+    parts = [number for number in standing.by_problem if number in named and number not in known]
+    if not parts:
+        return "" if known else (words.cause_resolved if standing.is_resolved else words.cause)
+    still = [number for number in parts if standing.by_problem[number] is not OutcomeKind.WORKED]
+    over = [number for number in parts if number not in still]
+    told = (words.cause_of_resolved_parts, over), (words.cause_of_parts, still)
+    return " ".join(frame.format(parts=case.frames.parts(numbers)) for frame, numbers in told if numbers)

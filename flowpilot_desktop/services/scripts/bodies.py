@@ -1,6 +1,8 @@
 """How a body uses its parameters, and the ways of using them that would let a value become code.
 
 A body names the parameter ``host`` as ``$p_host``, in both shells; nothing else may start with ``p_`` after a ``$``.
+This is a net for honest mistakes, not a proof: a body that hands a value on to a variable of its own and runs that is
+not seen through. What a value cannot do is leave its place, whatever the body is (``rendering``).
 """
 
 import re
@@ -65,6 +67,8 @@ _STRICT = {
 _ARITHMETIC_TEST = re.compile(r"\s-(?:eq|ne|lt|le|gt|ge|v)\b")
 _FORMAT = re.compile(r"\bprintf\s+(?:--\s+)?(?:-v\s+\w+\s+)?\"[^\"\n]*\$\{?p_")
 _TAKES_WORDS_AS_THEY_ARE = re.compile(r"\bprintf\b|\[\[|<<<|(?:^|\s)\[\s|\bcase\s")
+_HERE = frozenset({Context.HERE_LITERAL, Context.HERE_EXPANDING})
+_CONTENT = _HERE | {Context.SINGLE, Context.DOUBLE, Context.COMMENT}
 EXPANDED = frozenset({Context.CODE, Context.DOUBLE, Context.HERE_EXPANDING, Context.EXPANSION, Context.ARITHMETIC})
 
 
@@ -179,19 +183,24 @@ def _powershell_problem(walk: Scan, each: Reference, kind: Kind, line: str) -> s
 
 
 class _LogicalLines:
-    """The lines of a body, those put together that an escaped end of line joins."""
+    """The lines of a body; one that goes on in the next (escaped, in a string, after a pipe) is one with it."""
 
     def __init__(self, walk: Scan) -> None:
         text, contexts = walk.text, walk.contexts
-        ends = [m.start() for m in re.finditer("\n", text) if contexts[m.start()] is not Context.ESCAPED]
+        ends = [place for place, character in enumerate(text) if character == "\n" and _ends_a_line(walk, place)]
         self._starts = [0, *(end + 1 for end in ends)]
-        hidden = {Context.SINGLE, Context.DOUBLE, Context.COMMENT}
-        code = "".join(
-            " " if context in hidden else character for character, context in zip(text, contexts, strict=True)
-        )
+        code = "".join(" " if context in _CONTENT else text[place] for place, context in enumerate(contexts))
         places = list(zip(self._starts, [*ends, len(text)], strict=True))
         self._lines = [(text[start:end], code[start:end]) for start, end in places]
 
     def at(self, place: int) -> tuple[str, str]:
         """The line at ``place``, whole and with its strings and comments left out."""
         return self._lines[bisect_right(self._starts, place) - 1]
+
+
+def _ends_a_line(walk: Scan, place: int) -> bool:
+    follows = walk.contexts[place + 1] if place + 1 < len(walk.text) else Context.CODE
+    if walk.contexts[place] in (_CONTENT - {Context.COMMENT}) | {Context.ESCAPED, Context.EXPANSION}:
+        return False
+    before = walk.text[max(0, place - 200) : place].rstrip(" \t")
+    return follows not in _HERE and not before.endswith(("|", "&&"))

@@ -142,11 +142,11 @@ def _in_code(body: str, shell: Shell, variable: str, kind: Kind, place: _Place) 
             raise CannotMark("It is a command, a name or a redirection, no value.")
         return f'{before}"{variable}"{after}'
     is_number = text.lstrip("-").isdigit() and kind is Kind.INTEGER
+    if not is_number and previous in ("", "\n", ";", "|", "{", "(", "&", "=", ",", ".", "+"):
+        raise CannotMark("It is a command or a name, no value: put a value in quotes first.")
     starts = before[-1:] in (" ", "\t") or (is_number and before[-1:] in ("=", "(", ",", ""))
     if not starts or not (after[:1] in (" ", "\t", "\n", ")", ";", "|", ",", "}") or not after):
         raise CannotMark("It is only a part of a word: put the word in quotes first.")
-    if not is_number and previous in ("", "\n", ";", "|", "{", "(", "&", "=", ",", ".", "+"):
-        raise CannotMark("It is a command or a name, no value: put a value in quotes first.")
     return f"{before}{variable}{after}"
 
 
@@ -183,15 +183,21 @@ def _with_entry(template: ScriptTemplate, name: str, kind: Kind, value: str, tit
             raise CannotMark(f"There is a parameter “{name}” of another kind.")
         return dict(template.schema)
     entry = dict(_entry(kind, value)) | ({"title": title} if title else {})
-    schema = {**template.schema, "type": "object", "properties": {**entries, name: entry}, "required": [*names, name]}
-    if kind is not Kind.SECRET:
-        default = {**schema, "properties": {**entries, name: {**entry, "default": _default(kind, value)}}}
-        try:
-            check_defaults(default, shell=template.shell)
-        except (BrokenSchema, ValueError) as refusal:
-            reason = refusal.reason if isinstance(refusal, BrokenSchema) else "It must be a whole number."
-            raise CannotMark(f"“{value[:60]}” is no value of this kind. {reason}") from None
-        return default
+    schema: dict[str, object] = {
+        **template.schema,
+        "type": "object",
+        "properties": {**entries, name: entry},
+        "required": [*names, name],
+    }
+    if kind is Kind.SECRET:
+        return schema
+    try:
+        known_value = int(value) if kind is Kind.INTEGER else value
+        schema["properties"] = {**entries, name: {**entry, "default": known_value}}
+        check_defaults(schema, shell=template.shell)
+    except (BrokenSchema, ValueError) as refusal:
+        reason = refusal.reason if isinstance(refusal, BrokenSchema) else "It must be a whole number."
+        raise CannotMark(f"“{value[:60]}” is no value of this kind. {reason}") from None
     return schema
 
 
@@ -203,10 +209,6 @@ def _entry(kind: Kind, value: str) -> Iterator[tuple[str, object]]:
         yield "enum", [value]
     elif kind is Kind.SECRET:
         yield "sensitive", True
-
-
-def _default(kind: Kind, value: str) -> str | int:
-    return int(value) if kind is Kind.INTEGER else value
 
 
 def _require_gone(value: str, written: str, template: ScriptTemplate) -> None:

@@ -4,7 +4,7 @@ Sources: ECMA-48 (escape sequences), PowerShell's error view (``about_Preference
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 
 from flowpilot_desktop.services.scripts.characters import HIDDEN
@@ -13,15 +13,17 @@ MOST_PROPOSALS = 40
 MOST_ERRORS = 10
 LONGEST_PROPOSAL = 300
 
+_FACT = "FACT:"
+
 _ESCAPES = re.compile(
     r"\x1b(?:\[[0-?]*+[ -/]*+[@-~]|[\]PX^_][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)|[ -/]{0,3}[0-~])|\x9b[0-?]*+[@-~]"
 )
-_FACT = re.compile(r"^[ \t]*FACT:[ \t]*(\S[^\n]{0,2000})", re.MULTILINE)
-_SMELL = re.compile(
-    r"error|fatal|critical|fehler|-[a-z]+ ?: |denied|verweigert|refused|timed out|not (?:found|known|permitted)"
-    r"|no such|no route|reset by|failed|unable|cannot|0x8[0-9a-f]{7}",
-    re.IGNORECASE,
+_MENTIONED = (
+    *("error", "fatal", "critical", "fehler", " : ", "denied", "verweigert", "refused", "timed out", "not found"),
+    *("not known", "not permitted", "no such", "no route", "reset by", "failed", "unable", "cannot", "0x8"),
 )
+"""Every line that ``_ERROR`` matches holds one of these, in lower case; looking for them first is quick."""
+
 _ERROR = re.compile(
     r"\[?(?:error|fatal|critical|fehler)\]?(?:[:\s]|$)"
     r"|[A-Z][a-z]+-[A-Z][A-Za-z]+ ?: \S"
@@ -39,24 +41,19 @@ def proposals_from_output(text: str) -> tuple[str, ...]:
 
     Nothing in them is invisible, and none is longer than 300 characters.
     """
-    plain = _ESCAPES.sub("", text).replace("\r", "\n")
-    facts = _unique((match[1] for match in _FACT.finditer(plain)), MOST_PROPOSALS)
-    errors = _unique(_errors(plain), MOST_ERRORS)
+    if "\x1b" in text or "\x9b" in text:
+        text = _ESCAPES.sub("", text)
+    lines = dict.fromkeys(line[:_LONGEST_LINE].strip() for line in text.replace("\r", "\n").split("\n"))
+    facts = _unique((line[len(_FACT) :] for line in lines if line.startswith(_FACT)), MOST_PROPOSALS)
+    errors = _unique((line for line in lines if _is_error(line)), MOST_ERRORS)
     return _unique(chain(facts, errors), MOST_PROPOSALS)
 
 
-def _errors(plain: str) -> Iterator[str]:
-    """Lines that say that something failed; a line that only mentions errors is none."""
-    after = 0
-    for smell in _SMELL.finditer(plain):
-        if smell.start() < after:
-            continue
-        start = plain.rfind("\n", max(0, smell.start() - _LONGEST_LINE), smell.start()) + 1
-        after = plain.find("\n", smell.end(), smell.end() + _LONGEST_LINE)
-        after = smell.end() + _LONGEST_LINE if after < 0 else after
-        line = plain[max(start, smell.start() - _LONGEST_LINE) : after].strip()
-        if _ERROR.match(line) and not line.startswith("FACT:"):
-            yield line
+def _is_error(line: str) -> bool:
+    """Whether a line says that something failed; a line that only mentions errors is none."""
+    lowered = line.lower()
+    mentioned = any(word in lowered for word in _MENTIONED)
+    return mentioned and not line.startswith(_FACT) and _ERROR.match(line) is not None
 
 
 def _unique(lines: Iterable[str], most: int) -> tuple[str, ...]:

@@ -61,8 +61,10 @@ def _templates(frames: Frames, *, public: bool) -> Iterator[tuple[str, Test]]:
     yield words.partly, _partly
     yield words.still_open, _is_open
     yield words.in_progress, lambda e, _: any(f.is_started and f.outcome is None for f in e.fixes)
-    yield words.awaiting, _came_to(OutcomeKind.AWAITING_VERIFICATION)
-    yield words.tried, _in_vain
+    for kind, template in words.came_of_it.items():
+        yield template, _came_of_it(kind, template)
+    yield words.awaiting_dated, _came_to(OutcomeKind.AWAITING_VERIFICATION)
+    yield words.tried, lambda e, _: e.any_in_vain
     for template in (words.stopgap, words.stopgap_unowned):
         yield template, _weakens
     for template in (words.corrects, words.also_corrects, words.was_wrong, words.no_longer):
@@ -86,13 +88,15 @@ def _handing_over(frames: Frames) -> Iterator[tuple[str, Test]]:
     for table in (words.verified, words.verified_dated):
         for how, template in table.items():
             yield template, _verified(how)
-    yield words.check_failed, _in_vain
+    yield words.check_failed, lambda e, _: e.any_in_vain
     yield words.check_done, lambda e, _: any(c.status is CheckStatus.DONE for c in e.checks)
     yield words.script_run_dated, lambda _, ledger: any(g.executed_at for g in ledger.bundle.generations)
     for reason, template in words.dismissed.items():
         yield template, _dismissed(reason)
     for template in (words.suggested, words.carry_out, words.steps):
         yield template, lambda e, _: any(not f.outcomes for f in e.fixes)
+    yield words.withdrawn, lambda e, ledger: any(f.number in ledger.withdrawn for f in e.fixes)
+    yield words.still_open, _is_open
     yield words.verify, _came_to(OutcomeKind.AWAITING_VERIFICATION)
     yield words.ask, lambda e, _: bool(e.questions)
     yield words.check, lambda e, _: bool(e.checks)
@@ -108,6 +112,13 @@ def _came_to(kind: OutcomeKind) -> Test:
     return lambda evidence, _: kind in evidence.outcome_kinds
 
 
+def _came_of_it(kind: OutcomeKind, words: str) -> Test:
+    """Recorded as an outcome, or said by a fact in these very words."""
+    piece = normalise(words)
+    failed = kind is OutcomeKind.FAILED
+    return lambda e, _: kind in e.outcome_kinds or (failed and e.any_in_vain) or piece in e.joined
+
+
 def _dismissed(reason: DismissReason) -> Test:
     return lambda e, _: any(f.dismissal is not None and f.dismissal.reason is reason for f in e.fixes)
 
@@ -117,17 +128,12 @@ def _weakens(evidence: Evidence, _: Ledger) -> bool:
 
 
 def _partly(_: Evidence, ledger: Ledger) -> bool:
-    return any(fix.outcome is not None and fix.outcome.kind in _HELPED for fix in ledger.bundle.fixes)
+    return any(fix.outcome is not None and fix.outcome.kind in _HELPED for fix in ledger.fixes.values())
 
 
 def _is_open(evidence: Evidence, ledger: Ledger) -> bool:
     """Open is what no fix of the same problem has solved."""
     problems = {fact.problem for fact in evidence.facts}
-    worked = {f.problem for f in ledger.bundle.fixes if f.outcome is not None and f.outcome.kind is OutcomeKind.WORKED}
+    fixes = ledger.fixes.values()
+    worked = {f.problem for f in fixes if f.outcome is not None and f.outcome.kind is OutcomeKind.WORKED}
     return not problems & worked or None in problems
-
-
-def _in_vain(evidence: Evidence, _: Ledger) -> bool:
-    if any(check.status is CheckStatus.FAILED for check in evidence.checks):
-        return True
-    return any(outcome.kind is OutcomeKind.FAILED for _, outcome in evidence.concluded)

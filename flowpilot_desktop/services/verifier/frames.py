@@ -3,6 +3,7 @@
 A frame is a template; ``{what}`` is filled with the words of a fact or a fix, and these are never changed to fit.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,15 +18,16 @@ class Gaps:
     problem: str
     problem_titled: str
     confirmed: str
-    confirmed_further: str
     cause: str
     cause_resolved: str
     cause_of_parts: str
+    cause_of_resolved_parts: str
     resolution: str
     known: str
     tried: str
     hypothesis: str
     next: str
+    next_open: str
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Resolving:
     partly: str
     still_open: str
     in_progress: str
-    awaiting: str
+    came_of_it: dict[OutcomeKind, str]
+    awaiting_dated: str
     tried: str
     stopgap: str
     stopgap_unowned: str
@@ -73,6 +76,8 @@ class HandingOver:
     verify: str
     reverse: str
     reverse_owned: str
+    withdrawn: str
+    still_open: str
 
 
 @dataclass(frozen=True)
@@ -82,10 +87,13 @@ class Reasons:
     internal: str
     proposed: str
     disproved: str
+    set_aside: str
     no_longer_true: str
     replaced: str
     length: str
     dismissed: str
+    superseded: str
+    outcome_gone: str
     same: str
     empty: str
     overtaken: str
@@ -99,6 +107,8 @@ class Reasons:
     owner_missing: str
     about_customer: str
     blames: str
+    no_symptom: str
+    which_problem: str
 
 
 @dataclass(frozen=True)
@@ -114,6 +124,8 @@ class Frames:
     day: str
     quotes: tuple[str, str]
     part: str
+    also: str
+    ticket: str
     violations: dict[str, str] = field(default_factory=dict)
 
     def date(self, day: date, latest: date | None) -> str:
@@ -123,3 +135,8 @@ class Frames:
 
     def quoted(self, text: str) -> str:
         return f"{self.quotes[0]}{text}{self.quotes[1]}"
+
+    def parts(self, numbers: Sequence[int]) -> str:
+        """The marks of several parts of a ticket as a list: "(1), (2) and (3)"."""
+        marks = [self.part.format(number=number) for number in numbers]
+        return f"{', '.join(marks[:-1])} {self.also} {marks[-1]}" if len(marks) > 1 else "".join(marks)

@@ -122,7 +122,7 @@ def _public_label(fact: Fact, text: str, ledger: Ledger, *, correcting: bool) ->
     if fact.audience is Audience.INTERNAL:
         yield "labels.internal", fact.label
     gone = fact.status in (FactStatus.DISPROVED, FactStatus.NO_LONGER_TRUE)
-    overtaken = fact.number in ledger.overtaken
+    overtaken = fact.number in ledger.overtaken and fact.status is not FactStatus.SET_ASIDE
     may_correct = correcting and fact.number in ledger.told and (gone or overtaken) and _takes_back(text, ledger)
     if not may_correct and (fact.status is not FactStatus.CONFIRMED or overtaken):
         yield "labels.status", fact.label
@@ -140,6 +140,8 @@ def _may_be_handed_over(fact: Fact, section: SectionName, text: str, ledger: Led
         return _says(words.ruled_out, text)
     if fact.status is FactStatus.NO_LONGER_TRUE:
         return _says(words.was_true, text)
+    if fact.status is FactStatus.SET_ASIDE:
+        return False
     if fact.status is FactStatus.PROPOSED:
         return section in (SectionName.HYPOTHESIS, SectionName.NEXT)
     return True

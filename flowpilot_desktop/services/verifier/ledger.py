@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from flowpilot_desktop.domain.bundle import NoteBundle
 from flowpilot_desktop.domain.fixes import Fix, Outcome, OutcomeKind
-from flowpilot_desktop.domain.lane import Check, Fact, FactRole, FactStatus, Question
+from flowpilot_desktop.domain.lane import Check, CheckStatus, Fact, FactRole, FactStatus, Question
 from flowpilot_desktop.domain.notes import VISIBILITY, Visibility
 from flowpilot_desktop.services.verifier.address import addressed
 from flowpilot_desktop.services.verifier.plain import core, normalise
+from flowpilot_desktop.services.verifier.recorded import counting, withdrawn
 from flowpilot_desktop.services.verifier.vocabulary import Day, days_in, numbers_in
 from flowpilot_desktop.services.verifier.wording import frames_for
 from flowpilot_desktop.services.verifier.words import stems, words
@@ -70,6 +71,21 @@ class Evidence:
         return any(f.role is FactRole.CAUSE and f.status is FactStatus.CONFIRMED for f in self.facts)
 
     @property
+    def any_in_vain(self) -> bool:
+        """Whether something that was tried did not help."""
+        return bool(self._in_vain)
+
+    @property
+    def all_in_vain(self) -> bool:
+        """Whether all that is cited is what was tried and did not help."""
+        return bool(self._in_vain) and all(fact.number in self._in_vain for fact in self.facts)
+
+    @cached_property
+    def _in_vain(self) -> frozenset[int | None]:
+        failed = {check.fact for check in self.checks if check.status is CheckStatus.FAILED}
+        return frozenset(failed | {each.fact for _, each in self.concluded if each.kind is OutcomeKind.FAILED})
+
+    @property
     def outcome_kinds(self) -> frozenset[OutcomeKind]:
         return frozenset(outcome.kind for _, outcome in self.concluded)
 
@@ -82,15 +98,17 @@ class Ledger:
         self.frames = frames_for(bundle.language)
         self.public = VISIBILITY[bundle.kind] is Visibility.PUBLIC
         self.facts = {fact.label: fact for fact in bundle.facts}
-        self.fixes = {fix.label: fix for fix in bundle.fixes}
+        counted = counting(bundle)
+        self.fixes = {fix.label: fix for fix in counted}
+        self.withdrawn = withdrawn(bundle, counted)
         self.checks = {check.label: check for check in bundle.checks}
         self.questions = {question.label: question for question in bundle.questions}
         self.told = frozenset(number for note in bundle.posted for number in note.stated_facts)
-        self.overtaken = frozenset(_overtaken(bundle.fixes))
+        self.overtaken = frozenset(_overtaken(counted))
         self._checks_of = _by_fact(bundle.checks)
         self._questions_of = _by_fact(bundle.questions)
         self._fixes_of: dict[int, list[Fix]] = {}
-        for fix in bundle.fixes:
+        for fix in counted:
             for number in dict.fromkeys((*fix.rests_on, *(o.fact for o in fix.outcomes if o.fact is not None))):
                 self._fixes_of.setdefault(number, []).append(fix)
         self._context = " | ".join(normalise(t) for t in (bundle.title, *(p.title for p in bundle.problems)))
@@ -105,7 +123,7 @@ class Ledger:
         cited = [self.fixes[label] for label in labels if label in self.fixes]
         numbers = {fact.number for fact in facts}
         fixes = list(dict.fromkeys(id(f) for f in (*cited, *(f for n in numbers for f in self._fixes_of.get(n, ())))))
-        by_id = {id(fix): fix for fix in self.bundle.fixes}
+        by_id = {id(fix): fix for fix in self.fixes.values()}
         related = [by_id[each] for each in fixes]
         checks = [self.checks[label] for label in labels if label in self.checks]
         checks += [check for n in numbers for check in self._checks_of.get(n, ()) if check not in checks]
@@ -128,7 +146,9 @@ class Ledger:
 
     def _withdrawn(self) -> list[Fact]:
         gone = (f for f in self.bundle.facts if f.number in self.told)
-        return [f for f in gone if f.status in _GONE or f.number in self.overtaken]
+        return [
+            f for f in gone if f.status in _GONE or (f.number in self.overtaken and f.status is FactStatus.CONFIRMED)
+        ]
 
     def _stood_for(self, fix: Fix, numbers: set[int], cited: list[Fix]) -> tuple[Outcome, ...]:
         """Of a fix, the outcomes that are meant: all in a hand-over, the last one in a note to the customer."""

@@ -13,6 +13,7 @@ from flowpilot_desktop.services.verifier.vocabulary import (
     CAUSE,
     DATE,
     ENGLISH_CAPITALS,
+    IN_VAIN,
     NEGATION,
     NEUTRAL_NOUNS,
     PARTLY,
@@ -144,7 +145,15 @@ def _is_neutral(part: str, evidence: Evidence, *, german: bool) -> bool:
     return known or (len(part) > 4 and stems(part) <= evidence.stems)
 
 
-def polarity(left: Residue, evidence: Evidence) -> Iterator[Finding]:
+def polarity(left: Residue, evidence: Evidence) -> tuple[Finding, ...]:
+    """A yes made a no, or a no a yes. What was tried in vain may be said to have been, whatever words its fact has."""
+    found = tuple(_turned(left, evidence))
+    if found and evidence.all_in_vain and IN_VAIN.search(left.text):
+        found = min(found, tuple(_turned(replace(left, text=IN_VAIN.sub(CUT, left.text)), evidence)), key=len)
+    return found
+
+
+def _turned(left: Residue, evidence: Evidence) -> Iterator[Finding]:
     sources = [clause for text in evidence.texts for clause in clauses(text)]
     fresh = [clause for text in evidence.texts if text not in left.copied for clause in clauses(text)]
     for clause in clauses(left.text):

@@ -15,8 +15,18 @@ SUCCESS = re.compile(
     r"(?<!\w)(?:resolved?|solved|fixed|cured|repaired|remedied|works?|worked|working|is gone|are gone|disappeared|"
     r"succeeded|success|successful(?:ly)?|back to normal|behoben|gelöst|repariert|funktioniert|funktionieren|"
     r"läuft wieder|laufen wieder|"
-    r"geht wieder|gehen wieder|klappt|geklappt|erfolgreich|beseitigt|geholfen|hilft|helped)(?!\w)"
+    r"geht wieder|gehen wieder|klappt|geklappt|erfolgreich|beseitigt|geholfen|hilft|helped|(?:did|does) help)(?!\w)"
 )
+IN_VAIN = re.compile(
+    r"(?<!\w)(?:(?:did not|didn't|does not|doesn't|has not|hasn't|have not|could not) "
+    r"(?:help|helped|work|worked|solve|solved|fix|fixed|cure|change|changed|make a difference|succeed)"
+    r"(?: (?:it|this|anything|the problem))?|"
+    r"(?:brought|made) no (?:change|difference|improvement)|without success|without result|to no avail|in vain|"
+    r"(?:hat|haben) (?:nicht|nichts|auch nicht) (?:geholfen|gebracht|geändert|gewirkt|funktioniert)|"
+    r"(?:half|halfen|wirkte|wirkten) nicht|brachten? (?:nichts|keine (?:änderung|besserung|abhilfe))|"
+    r"ohne erfolg|ohne ergebnis|erfolglos|vergeblich)(?!\w)"
+)
+"""How a note says that something which was tried did not help."""
 PARTLY = re.compile(r"(?<!\w)(?:partly|partially|in part|teilweise|zum teil)(?!\w)")
 
 CAUSE = re.compile(

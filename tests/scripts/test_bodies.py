@@ -1,0 +1,175 @@
+"""Ways of using a parameter that would let its value become code are refused when a template is read."""
+
+import pytest
+
+from flowpilot_desktop.domain.scripts import Shell
+from flowpilot_desktop.services.scripts.bodies import references
+from flowpilot_desktop.services.scripts.contexts import Context
+from flowpilot_desktop.services.scripts.validation import validate_template
+from tests.scripts.templates import template
+
+TEXT = {"type": "string"}
+NUMBER = {"type": "integer"}
+
+
+def problems(shell: Shell, body: str) -> str:
+    return " ".join(validate_template(template(shell, body, it=TEXT, n=NUMBER)))
+
+
+USES_ALL = {Shell.BASH: 'printf \'%s %s\' "$p_it" "$p_n"\n', Shell.POWERSHELL: "Write-Output $p_it $p_n\n"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'grep -F -- "$p_it" /etc/hosts',
+        'systemctl status -- "$p_it"',
+        'id -u "$p_it"',
+        'x="$p_it"; printf "%s\\n" "$x"',
+        'if [ "$p_it" = yes ]; then true; fi',
+        'if [[ "$p_it" == yes ]]; then true; fi',
+        'case "$p_it" in a|b) true ;; esac',
+        'x=$(case "$p_it" in a) printf y ;; esac)',
+        "cat <<END\nvalue: $p_it\nEND",
+        "cat <<'END'\n$p_other\nEND",
+        "# $p_other in a comment",
+        "printf '%s' '$p_other'",
+        "printf '%s' \"\\$p_other\"",
+        'x=$((p_n * 2)); [ "$x" -gt "$p_n" ]',
+        'head -n "$p_n" <<< "$p_it"',
+        'printf \'%s\' "${p_it%.*}" "${#p_it}"',
+        'f() { printf \'%s\' "$1"; }; f -- "$p_it"',
+        'grep -F \\\n  -- "$p_it"',
+    ],
+)
+def test_bash_bodies_that_keep_a_value_a_value_are_taken(line: str) -> None:
+    assert problems(Shell.BASH, f"{USES_ALL[Shell.BASH]}{line}\n") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("printf '%s' $p_it", "double quotes"),
+        ('eval "$p_it"', "eval"),
+        ('bash -c "$p_it"', "bash"),
+        ('sh -c "ls $p_it"', "sh"),
+        ('ssh host -- "$p_it"', "ssh"),
+        ('awk "/$p_it/" f', "awk"),
+        ('sed "s/x/$p_it/" f', "sed"),
+        ('find / -print0 | xargs -- "$p_it"', "xargs"),
+        ('trap "$p_it" EXIT', "trap"),
+        ("bash <<END\n$p_it\nEND", "bash"),
+        ('bash -c "\n$p_it\n"', "bash"),
+        ("printf '%s' \"$p_it\" |\n  bash", "bash"),
+        ('echo "$p_it"', "echo"),
+        ('"$p_it" --version', "run as a command"),
+        ('sudo "$p_it"', "run as a command"),
+        ('true && "$p_it"', "run as a command"),
+        ('rm "$p_it"', "write -- before"),
+        ('kill "$p_n"', "write -- before"),
+        ('printf "$p_it"', "format"),
+        ("x=$((p_it + 1))", "evaluate"),
+        ("x=$(( $p_it + 1 ))", "evaluate"),
+        ('[[ "$p_it" -eq 5 ]]', "evaluates"),
+        ("printf '%s' \"${!p_it}\"", "name of a variable"),
+        ("printf '%s' \"$p_other\"", "no parameter"),
+        ("p_it=x", "changes a parameter"),
+        ("read -r p_it", "changes a parameter"),
+        ("for p_it in a b; do true; done", "changes a parameter"),
+        ("x=`id`", "backticks"),
+        ("x=$'a'", "cannot be checked"),
+        ("printf 'x", "never closed"),
+        ('printf "x', "never closed"),
+        ("x=$(id", "never closed"),
+        ("cat <<END\nx", "never closed"),
+        ("x=${y", "never closed"),
+        ("((1", "never closed"),
+        ("x=" + "$(" * 60, "nested too deeply"),
+    ],
+)
+def test_bash_bodies_that_would_obey_a_value_are_refused(line: str, says: str) -> None:
+    assert says in problems(Shell.BASH, f"{USES_ALL[Shell.BASH]}{line}\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Get-Service -Name $p_it",
+        'Write-Output "FACT: ${p_it} is here, $p_it."',
+        'Write-Output "$($p_it.Length) letters"',
+        "Write-Output '$p_other'",
+        "Write-Output 'don’’t $p_other'",
+        'Write-Output "`$p_other"',
+        "# $p_other",
+        "<# $p_other #>",
+        "@'\n$p_other\n'@ | Out-Null",
+        '@"\nvalue: $p_it\n"@ | Out-Null',
+        "if ($P_IT -eq 'x') { $local = $p_n + 1 }",
+        '$x = "quote "" in $p_it"',
+        "Write-Output a#b",
+    ],
+)
+def test_powershell_bodies_that_keep_a_value_a_value_are_taken(line: str) -> None:
+    assert problems(Shell.POWERSHELL, f"{USES_ALL[Shell.POWERSHELL]}{line}\n") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("Invoke-Expression $p_it", "Invoke-Expression"),
+        ("iex $p_it", "iex"),
+        ('Invoke-Expression @"\n$p_it\n"@', "Invoke-Expression"),
+        ("$p_it |\n  Invoke-Expression", "Invoke-Expression"),
+        ("& $p_it", "run as a command"),
+        ('$x = & "$p_it"', "run as a command"),
+        (". $p_it", "run as a command"),
+        ("cmd.exe /c $p_it", "cmd"),
+        ("powershell -Command $p_it", "powershell"),
+        ("[scriptblock]::Create($p_it)", "scriptblock"),
+        ("Add-Type $p_it", "Add-Type"),
+        ("Start-Process -FilePath $p_it", "Start-Process"),
+        ("Get-ADUser -Filter \"Name -eq '$p_it'\"", "-Filter"),
+        ("Get-CimInstance -Query \"select * from x where y = '$p_it'\"", "-Query"),
+        ("$ExecutionContext.InvokeCommand.ExpandString($p_it)", "ExpandString"),
+        ('Write-Output "$p_it: x"', "before a colon"),
+        ("Get-Item @p_it", "take a value apart"),
+        ("Write-Output $p_other", "no parameter"),
+        ("Write-Output $script:p_other", "no parameter"),
+        ("Write-Output ${p_other}", "no parameter"),
+        ("$p_it = 'x'", "changes a parameter"),
+        ("$P_It += 'x'", "changes a parameter"),
+        ("foreach ($p_it in 1, 2) { }", "changes a parameter"),
+        ("Write-Output 'x", "never closed"),
+        ("Write-Output \u201cx", "never closed"),
+        ("if ($true) {", "is missing"),
+        ("}", "too many"),
+        ("& icacls.exe --% x", "cannot be checked"),
+        ("<# x", "never closed"),
+        ("@'\nx", "never closed"),
+    ],
+)
+def test_powershell_bodies_that_would_obey_a_value_are_refused(line: str, says: str) -> None:
+    assert says in problems(Shell.POWERSHELL, f"{USES_ALL[Shell.POWERSHELL]}{line}\n")
+
+
+@pytest.mark.parametrize("shell", Shell)
+def test_a_parameter_that_the_body_never_uses_is_refused(shell: Shell) -> None:
+    assert "never uses the parameter “it”" in problems(shell, "# $p_it $p_n\n")
+
+
+@pytest.mark.parametrize("shell", Shell)
+def test_a_body_that_would_go_on_after_an_error_is_refused(shell: Shell) -> None:
+    whole = template(shell, USES_ALL[shell], it=TEXT, n=NUMBER)
+    assert "stops at the first error" in " ".join(
+        validate_template(type(whole)(**{**vars(whole), "body": USES_ALL[shell]}))
+    )
+
+
+def test_references_know_where_they_stand() -> None:
+    body = 'a "$p_x" <<E\n$p_y\nE\nb=$((p_n)) # $p_c\nc "$(d "${p_z}")"\n'
+    assert [(each.name, each.context) for each in references(body, Shell.BASH)] == [
+        ("x", Context.DOUBLE),
+        ("y", Context.HERE_EXPANDING),
+        ("n", Context.ARITHMETIC),
+        ("z", Context.DOUBLE),
+    ]
