@@ -57,7 +57,9 @@ def main(arguments: Sequence[str]) -> int:
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
             os.chdir(ROOT)
             require_qt_libraries(needed=True)
-            return become([PYTHON, "-m", "pytest", *rest])
+            # One process for each core; whoever wants another number says so.
+            parallel = [] if any(each.startswith("-n") for each in rest) else ["-n", "auto", "--dist", "worksteal"]
+            return become([PYTHON, "-m", "pytest", *parallel, *rest])
         program_arguments = rest if command == "--" else list(arguments)
         # A command such as `note` opens no window: it may go on without the libraries of one.
         require_qt_libraries(needed=all(argument.startswith("-") for argument in program_arguments))

@@ -47,7 +47,7 @@ from tests.properties.model import (
 from tests.services.stand_ins import SettableClock
 
 MOST_SESSIONS = 2
-MOST_RESTARTS = 1
+MOST_RESTARTS = 2
 SECTION = {RESOLUTION: SectionName.CONFIRMED, ESCALATION: SectionName.KNOWN}
 EDITED = "The agent says so."
 
@@ -58,7 +58,7 @@ titles = st.sampled_from(["Change the cable", "Restart the printer"])
 kinds = st.sampled_from([RESOLUTION, ESCALATION])
 which = st.integers(0, MOST_SESSIONS - 1)
 labels = st.integers(1, 5)
-looks = st.sampled_from(["no", "usual", "usual", "other"])
+looks = st.sampled_from(["no", "no", "usual", "usual", "other"])
 """Which note to look at afterwards: mostly the same, so that a look before every change is one at the same note."""
 
 
@@ -577,8 +577,8 @@ class DeskMachine(RuleBasedStateMachine):
     def preview(self, index: int, kind: NoteKind) -> None:
         self.look(self.pick(index), kind)
 
-    @rule(index=which, kind=kinds, action=st.sampled_from(EditAction), nth=st.integers(0, 2))
-    def edit(self, index: int, kind: NoteKind, action: EditAction, nth: int) -> None:
+    @rule(index=which, kind=kinds, action=st.sampled_from(EditAction), nth=st.integers(0, 2), look=looks)
+    def edit(self, index: int, kind: NoteKind, action: EditAction, nth: int, look: str) -> None:
         session_id, session = self.picked(index)
         keys = [s.key for section in self.look(session_id, kind).note.sections for s in section.sentences]
         editing, key = self.desk.editing, (keys or ["F9"])[nth % max(len(keys), 1)]
@@ -595,7 +595,7 @@ class DeskMachine(RuleBasedStateMachine):
             revision = max(session.edits[kind], default=0) + 1
             text = "" if action is EditAction.DROP else EDITED
             session.edits[kind][revision] = ModelEdit(action.value, key or f"edit{revision}", text)
-        self.look(session_id, kind)
+        self.after(session_id, look)
 
     @rule(index=which, kind=kinds, nth=st.integers(0, 3), look=looks)
     def restore_sentence(self, index: int, kind: NoteKind, nth: int, look: str) -> None:
@@ -608,8 +608,8 @@ class DeskMachine(RuleBasedStateMachine):
             session.edits[kind] = {number: edit for number, edit in edits.items() if edit.key != key}
         self.after(session_id, look)
 
-    @rule(index=which, kind=kinds, seen=st.sampled_from(["now", "now", "older", "other text"]))
-    def close_with(self, index: int, kind: NoteKind, seen: str) -> None:
+    @rule(index=which, kind=kinds, seen=st.sampled_from(["now", "now", "older", "other text"]), look=looks)
+    def close_with(self, index: int, kind: NoteKind, seen: str, look: str) -> None:
         session_id, session = self.picked(index)
         preview = self.look(session_id, kind)
         empty = not any(section.sentences for section in preview.note.sections)
@@ -630,7 +630,7 @@ class DeskMachine(RuleBasedStateMachine):
             stated = {int(label[1:]) for sentence in sentences for label in sentence.facts if label[0] == "F"}
             session.posts.append(ModelPost(kind, preview.note.markdown, frozenset(stated)))
             self.approved.add(preview.note.markdown.encode())
-        self.look(session_id, kind)
+        self.after(session_id, look)
 
     @rule(index=which, look=looks)
     def deliver(self, index: int, look: str) -> None:

@@ -223,11 +223,17 @@ class HandOver:
             self._next_of_fix(fix)
 
     def _still_open(self, number: int) -> None:
-        symptoms = (f for f in self.case.usable.values() if f.problem == number and f.role is FactRole.SYMPTOM)
-        symptom = next(symptoms, None)
-        if symptom is not None:
-            text = self._marked(stopped(self.words.still_open.format(what=clause(self.case.shown(symptom)))), symptom)
-            self._add(SectionName.NEXT, f"P{number}.open", text, (symptom.label,), number, 0, number)
+        """A part that nothing has solved, by its symptom; by its title, where nobody described it."""
+        known = [fact for fact in self.case.usable.values() if fact.problem == number]
+        fact = next((each for each in known if each.role is FactRole.SYMPTOM), known[-1] if known else None)
+        title = next(clean(each.title) for each in self.case.bundle.problems if each.number == number)
+        is_symptom = fact is not None and fact.role is FactRole.SYMPTOM
+        what = self.case.shown(fact) if fact is not None and is_symptom else title
+        if fact is None or not core(what):
+            return
+        text = stopped(self.words.still_open.format(what=clause(what)))
+        text = self._marked(text, fact if is_symptom else None)
+        self._add(SectionName.NEXT, f"P{number}.open", text, (fact.label,), number, 0, number)
 
     def _next_of_fix(self, fix: Fix) -> None:
         what = clause(fix.title)
