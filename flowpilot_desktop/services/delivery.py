@@ -92,7 +92,9 @@ def delivered(item: OutboxItem, posted: Posted, at: Moment) -> OutboxItem:
             state=OutboxState.NEEDS_ATTENTION,
             reason=f"It arrived, but the ticket's status is '{posted.status}' instead of '{item.wanted_status}'.",
         )
-    return replace(arrived, state=OutboxState.SENT, reason="")
+    # An earlier try that nobody answered may still arrive as well: the ticket is looked at once more, later.
+    recheck_at = item.verify_after if item.attempts > 1 else None
+    return replace(arrived, state=OutboxState.SENT, reason="", next_attempt_at=recheck_at)
 
 
 def found(item: OutboxItem, posts: tuple[Posted, ...], at: Moment) -> OutboxItem:
@@ -101,6 +103,13 @@ def found(item: OutboxItem, posts: tuple[Posted, ...], at: Moment) -> OutboxItem
     if len(posts) > 1:
         return replace(arrived, state=OutboxState.NEEDS_ATTENTION, reason=f"It is on the ticket {len(posts)} times.")
     return arrived
+
+
+def rechecked(item: OutboxItem, posts: tuple[Posted, ...]) -> OutboxItem:
+    """The late look at a post that took several tries: a second copy is reported, and there is nothing more to do."""
+    if len(posts) > 1:
+        return refused(item, f"It is on the ticket {len(posts)} times.")
+    return replace(item, next_attempt_at=None)
 
 
 def not_sent(item: OutboxItem, reason: str, at: Moment, chance: float) -> OutboxItem:

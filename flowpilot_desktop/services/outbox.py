@@ -83,6 +83,7 @@ class Outbox:
         """
         async with self._one_at_a_time:
             waiting = await self._database.read(lambda uow: uow.outbox.in_states(_DELIVERABLE))
+            await self._recheck()
             handled: list[OutboxItem] = []
             fault: Exception | None = None
             for item in waiting:
@@ -131,6 +132,19 @@ class Outbox:
         """
         item = await self._unsettled(item_id)
         return await self._decide(item, replace(item, state=OutboxState.DROPPED, next_attempt_at=None))
+
+    async def _recheck(self) -> None:
+        """Posts that took several tries are counted on their tickets when no try can arrive any more."""
+        for item in await self._database.read(lambda uow: uow.outbox.to_recheck()):
+            connector = self._connectors.get(item.target.connector)
+            is_over = delivery.quarantine_is_over(item, self._moment(), await self._quarantine())
+            if connector is None or not is_over or (self._offline and connector.capabilities().needs_network):
+                continue
+            try:
+                posts = await connector.find_posts(item.target, item.post_key)
+            except DeliveryError:
+                continue  # it cannot be looked at now; the next time will do
+            await self._save(item, delivery.rechecked(item, posts))
 
     async def _advance(self, item: OutboxItem) -> OutboxItem:
         connector = self._connectors.get(item.target.connector)

@@ -49,6 +49,11 @@ class OutboxItems:
         rows = self._execute(sa.select(outbox).where(outbox.c.state.in_(states)).order_by(outbox.c.id))
         return tuple(_item(row) for row in rows)
 
+    def to_recheck(self) -> tuple[OutboxItem, ...]:
+        """Sent items that are to be looked at once more, oldest first."""
+        is_marked = (outbox.c.state == OutboxState.SENT, outbox.c.next_attempt_at.is_not(None))
+        return tuple(_item(row) for row in self._execute(sa.select(outbox).where(*is_marked).order_by(outbox.c.id)))
+
     def of_session(self, session_id: SessionId) -> tuple[OutboxItem, ...]:
         rows = self._execute(sa.select(outbox).where(outbox.c.session_id == session_id).order_by(outbox.c.id))
         return tuple(_item(row) for row in rows)

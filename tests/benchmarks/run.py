@@ -87,11 +87,15 @@ async def repeated_preview(app: Application) -> list[Figure]:
     with timed(first):
         await app.previews.get(session_id, NOTE)
     times: list[float] = []
+    hops: list[float] = []
     for _ in range(2000):
         with timed(times):
             preview = await app.previews.get(session_id, NOTE)
         assert preview.from_cache
+        with timed(hops):  # what this machine takes for any work of that size on a thread
+            await asyncio.to_thread(sum, range(20_000))
     return [
+        Figure("thread and back, p99", p99(hops), note=f"p50 {median(hops):.2f}: the machine's own share of the next"),
         Figure("preview, first", first[0], note="20 facts, composed, verified and stored"),
         Figure("preview, repeated, p50", median(times), note=f"ratio to the first {median(times) / first[0]:.3f}"),
         Figure("preview, repeated, p99", p99(times), goal=5, note=f"2,000 calls, worst {max(times):.1f}"),

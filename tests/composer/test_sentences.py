@@ -40,6 +40,7 @@ from flowpilot_desktop.services.verifier.address import addressed
         ("C:\\Program Files\\Foo\\bar.exe is gone", "`C:\\Program Files\\Foo\\bar.exe` is gone."),
         ("C:\\Users\\max\\My Documents is full", "C:\\Users\\max\\My Documents is full."),
         ("the share \\\\nas\\data is on drive E:", "The share `\\\\nas\\data` is on drive `E:`."),
+        ("net use fails", "net use fails."),
         ("plan B: restart", "Plan B: restart."),
         ("see https://example.org/a/b and/or ask", "See https://example.org/a/b and/or ask."),
         ("`ls` shows /etc/fstab", "`ls` shows `/etc/fstab`."),

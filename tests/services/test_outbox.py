@@ -251,6 +251,50 @@ async def test_what_is_stored_later_than_the_quarantine_is_the_limit_and_is_repo
     assert (found.state, found.reason) == (OutboxState.NEEDS_ATTENTION, "It is on the ticket 2 times.")
 
 
+async def test_a_post_that_took_several_tries_is_counted_once_more_when_none_can_arrive_any_more(
+    settings: Settings, tickets: ScriptedConnector, clock: SettableClock
+) -> None:
+    requests: list[Post] = []
+
+    async def keep_for_later(_tickets: ScriptedConnector, post: Post) -> Posted:
+        requests.append(post)
+        raise OutcomeUnknown("No answer.")
+
+    tickets.fates = [keep_for_later]
+    async with opened(settings, tickets, clock=clock) as app:
+        await queued(app)
+        await app.outbox.deliver()
+        clock.pass_time(QUARANTINE + 1)
+        [sent] = await app.outbox.deliver(at_once=True)
+        assert (sent.state, sent.attempts) == (OutboxState.SENT, 2)
+        tickets.stored += requests
+        await app.outbox.deliver()
+        assert (await app.outbox.items())[0].state is OutboxState.SENT, "too early to tell"
+        clock.pass_time(QUARANTINE + 1)
+        await app.outbox.deliver()
+        [counted] = await app.outbox.items()
+    assert (counted.state, counted.reason) == (OutboxState.NEEDS_ATTENTION, "It is on the ticket 2 times.")
+
+
+async def test_the_late_look_at_a_post_that_is_there_once_ends_the_matter(
+    settings: Settings, tickets: ScriptedConnector, clock: SettableClock
+) -> None:
+    tickets.fates = [NotSent("Busy.")]
+    async with opened(settings, tickets, clock=clock) as app:
+        await queued(app)
+        await app.outbox.deliver()
+        await app.outbox.deliver(at_once=True)
+        clock.pass_time(QUARANTINE + 1)
+        tickets.search_fails = [Rejected("403 for now.")]
+        await app.outbox.deliver()
+        await app.outbox.deliver()
+        searches = tickets.calls.count("find")
+        await app.outbox.deliver()
+        [settled] = await app.outbox.items()
+    assert (settled.state, settled.next_attempt_at) == (OutboxState.SENT, None)
+    assert tickets.calls.count("find") == searches
+
+
 async def test_a_post_that_others_can_read_than_was_meant_needs_attention(
     settings: Settings, tickets: ScriptedConnector
 ) -> None:

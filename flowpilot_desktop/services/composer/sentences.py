@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from flowpilot_desktop.services.composer.code_marks import marked
-from flowpilot_desktop.services.composer.programs import ALSO_WORDS, COMMANDS
+from flowpilot_desktop.services.composer.programs import ALSO_WORDS, COMMANDS, SUBCOMMANDS
 from flowpilot_desktop.services.verifier.plain import clean
 
 _SHORT_WORDS_TEXT = """
@@ -54,7 +54,8 @@ def capital(text: str) -> str:
     words = text.split(" ", 2)
     first = words[0].rstrip(",:;.!?")
     after = words[1] if len(words) > 1 else ""
-    if not is_ordinary(first) or after.startswith("-"):
+    is_program = first in ALSO_WORDS and after in SUBCOMMANDS
+    if not is_ordinary(first) or is_program or after.startswith("-"):
         return text
     return text[0].upper() + text[1:] if len(text[0].upper()) == 1 else text
 
