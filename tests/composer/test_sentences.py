@@ -44,7 +44,7 @@ from flowpilot_desktop.services.verifier.address import addressed
         ("plan B: restart", "Plan B: restart."),
         ("see https://example.org/a/b and/or ask", "See https://example.org/a/b and/or ask."),
         ("`ls` shows /etc/fstab", "`ls` shows `/etc/fstab`."),
-        ("stray ` tick and /etc/fstab", "Stray ` tick and /etc/fstab."),
+        ("stray ` tick and /etc/fstab", "Stray \u02cb tick and /etc/fstab."),
         ("bcdedit /set hypervisorlaunchtype auto", "bcdedit /set hypervisorlaunchtype auto."),
         ("run `ssh -v`", "Run `ssh -v`."),
         ("the server has 10.20.4.17", "The server has 10.20.4.17."),

@@ -21,6 +21,7 @@ from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, OutcomeK
 from flowpilot_desktop.domain.lane import Audience, FactRole
 from flowpilot_desktop.domain.notes import EditAction, NoteKind, Preview, SectionName
 from flowpilot_desktop.domain.outbox import OutboxState
+from flowpilot_desktop.domain.sessions import Ticket, TicketRef
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.bundle_redaction import redacted
@@ -114,7 +115,15 @@ class DeskMachine(RuleBasedStateMachine):
     def first_start(self, usual: NoteKind) -> None:
         self.usual = usual
         self.open()
-        self.start("The printer is dead", None)
+        self.start("A printer", None, on_a_ticket=True)
+        if self.eager:
+            for question in (True, True, False, False):
+                self.add_question_or_check(0, "Is port 9100 closed", question=question, look="no")
+            for role in FactRole:
+                self.add_fact(0, "The cable is loose", role, Audience.CUSTOMER, None, "no")
+            self.add_fix(0, "Change the cable", force=False, look="no")
+            for kind in NoteKind:
+                self.edit(0, kind, EditAction.ADD, 0, "usual")
 
     # Starts and ends --------------------------------------------------------------------------------------------
 
@@ -318,10 +327,13 @@ class DeskMachine(RuleBasedStateMachine):
     # Tickets ----------------------------------------------------------------------------------------------------
 
     @precondition(lambda self: len(self.model.sessions) < MOST_SESSIONS)
-    @rule(title=texts, language=st.sampled_from([None, "en", "de"]))
-    def start(self, title: str, language: str | None) -> None:
+    @rule(title=texts, language=st.sampled_from([None, "en", "de"]), on_a_ticket=st.booleans())
+    def start(self, title: str, language: str | None, on_a_ticket: bool) -> None:
         session_id = self.run(self.desk.sessions.start(title, language=language))
         self.model.sessions[session_id] = ModelSession(title, language)
+        if on_a_ticket:
+            ticket = Ticket(TicketRef("folder", session_id), title)
+            self.run(self.desk.database.transact(lambda uow: uow.sessions.link_ticket(session_id, ticket)))
 
     @rule(index=which, title=texts, look=looks)
     def set_title(self, index: int, title: str, look: str) -> None:
@@ -461,7 +473,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(
         index=which,
-        number=st.integers(1, 3),
+        number=st.integers(1, 2),
         verb=st.sampled_from(["answer", "drop question", "check helped", "check failed", "drop check"]),
         text=texts,
         look=looks,

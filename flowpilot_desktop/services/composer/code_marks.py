@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from flowpilot_desktop.services.composer.programs import COMMANDS, PROSE, SUBCOMMANDS
 
+STRAY = "\u02cb"
 _SPAN = re.compile(r"(?<!`)`[^`]+`(?!`)")
 _EDGES = re.compile(r"([\"'“”„‘’«»(]*)(.*?)([\"'“”‘’«»).,;:!?…]*)$", re.DOTALL)
 _ROOTS = "bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var|Users|Library|Volumes"
@@ -26,10 +27,13 @@ _MOST_WORDS = 4
 
 @lru_cache(maxsize=4096)
 def marked(text: str) -> str:
-    """``text`` with its code in backticks; code that somebody marked, and text with stray backticks, stays as it is."""
+    """``text`` with its code in backticks; code that somebody marked stays as it is.
+
+    A stray backtick becomes a sign that looks like one: with that of another text it would enclose what stands between.
+    """
     spans = [found.span() for found in _SPAN.finditer(text)]
     if text.count("`") != sum(text[start:end].count("`") for start, end in spans):
-        return text
+        return text.replace("`", STRAY)
     words = text.split(" ")
     if not spans and _is_command(words):
         return f"`{text}`"

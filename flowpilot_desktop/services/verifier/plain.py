@@ -10,7 +10,7 @@ _INVISIBLE = re.compile(
 _SPACE = re.compile(r"\s+")
 _CONTROL_BLOCK = re.compile(r"\[\s*(/?)\s*(SUGGEST_FIX|TASK_LANE)\s*\]", re.IGNORECASE)
 _SAME = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—−", "-"))
-_BACKTICK = str.maketrans({"`": None})
+_BACKTICK = str.maketrans({"`": None, "\u02cb": None})
 EDGES = " .,;:!?…\"'()"
 
 
