@@ -16,16 +16,12 @@ class OpenDesk(Protocol):
 
 
 @pytest.fixture(name="opened")
-async def opened_fixture(guard: Any) -> AsyncIterator[OpenDesk]:
-    """Opens desks. Opening one may block the loop, which shows no window yet; nothing that comes after it may."""
+async def opened_fixture() -> AsyncIterator[OpenDesk]:
+    """Opens desks, as often as it is called."""
     applications: list[Application] = []
 
     async def opened(settings: Settings, **overrides: Any) -> Application:
-        guard.loop_may_block = True
-        try:
-            application = await build(settings, **overrides)
-        finally:
-            guard.loop_may_block = False
+        application = await build(settings, **overrides)
         applications.append(application)
         return application
 

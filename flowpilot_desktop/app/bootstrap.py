@@ -108,7 +108,7 @@ async def build(
             sessions=sessions,
             importing=importing,
             lane=lane,
-            fixes=Fixes(database, default_language=language),
+            fixes=Fixes(database, default_language=language, now=clock.now),
             previews=previews,
             editing=NoteEditing(database, previews),
             resolving=Resolving(database, bus, previews, gate, connectors, run_id=run_id),

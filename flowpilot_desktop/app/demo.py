@@ -1,6 +1,6 @@
 """A throw-away desk with sample tickets of our own writing, and one of them worked to a posted note."""
 
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flowpilot_desktop.app.bootstrap import Application
@@ -42,7 +42,7 @@ async def work_demo_ticket(application: Application) -> str:
         OutcomeKind.WORKED,
         text="Everybody on floor 2 can print again",
         verified_by=VerifiedBy.CUSTOMER_REPORT,
-        seen_on=date(2026, 11, 20),
+        seen_on=datetime.now(UTC).date(),
     )
     story += ["", f"Cause: {cause.label}  {cause.text}", f"Fix:   {fix.label}  {fix.title}: worked", ""]
     preview = await application.previews.get(session.id, NoteKind.RESOLUTION_NOTE)

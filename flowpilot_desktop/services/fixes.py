@@ -1,8 +1,8 @@
 """Suggested fixes: proposed, decided, carried out, and what came of them."""
 
 import math
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
 
 from flowpilot_desktop.domain.errors import Conflict, InvalidInput, NotFound
 from flowpilot_desktop.domain.fixes import (
@@ -45,8 +45,9 @@ _UNSAID_OUTCOME = {
 class Fixes:
     """Fixes of a session."""
 
-    def __init__(self, database: Database, *, default_language: str) -> None:
+    def __init__(self, database: Database, *, default_language: str, now: Callable[[], datetime]) -> None:
         self._database = database
+        self._now = now
         self._default_language = default_language
 
     async def add(
@@ -171,6 +172,8 @@ class Fixes:
             InvalidInput: both a text and a fact are given.
         """
         text = statement(text, may_be_empty=True)
+        if seen_on is not None and seen_on > self._now().date() + timedelta(days=1):
+            raise InvalidInput(f"{seen_on} is still to come.", "Say on which day it was seen.")
         if text and fact:
             raise InvalidInput("Say it in words or name the fact that says it, not both.")
         named = label_number(fact, "F") if fact else None

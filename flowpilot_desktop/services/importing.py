@@ -133,6 +133,9 @@ def merge_ticket(uow: UnitOfWork, ticket: ImportedTicket, ref: TicketRef, versio
 
 def _read(path: Path) -> ImportedFile:
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # A pipe or a device may never end, or never begin.
+            raise UnreadableFile(f"'{path}' is no file.", "Save the text in a file and import that.")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:

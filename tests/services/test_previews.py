@@ -286,6 +286,7 @@ async def test_the_memory_is_bounded_and_drops_the_one_unused_for_longest(app: A
 async def test_of_each_note_the_newest_previews_are_stored(app: Application) -> None:
     session_id = await started(app)
     await app.previews.get(session_id, PACKAGE)
+    newest = await app.previews.get(session_id, NOTE)
     for number in range(KEPT_PER_NOTE + 5):
         await app.sessions.set_title(session_id, f"Title {number}")
         newest = await app.previews.get(session_id, NOTE)

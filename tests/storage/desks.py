@@ -168,7 +168,7 @@ def new_row(table: str, session: str = A) -> Row:
     k = {A: 1, B: 2}[session]
     row = free_row(table, session, k) | {"id": 10 * k + 9}
     row |= {name: 99 for name in ("number", "revision", "resolution_no") if name in row}
-    different = {
+    different: dict[str, Row] = {
         "post_keys": {"key": f"KEY{k}9"},
         "fix_facts": {"fix_id": 10 * k + 2, "fact": 1},
         "fixes": {"superseded_at": T},

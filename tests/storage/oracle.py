@@ -90,7 +90,7 @@ def delete(connection: Any, table: str) -> Callable[[], object]:
 
 def elsewhere(table: str) -> Row:
     """The values that bring session A's free row into session B."""
-    numbered = {name: 88 for name in ("number", "revision", "resolution_no") if name in WATCHED[table]}
+    numbered: Row = {name: 88 for name in ("number", "revision", "resolution_no") if name in WATCHED[table]}
     if table == "fixes":
         numbered["superseded_at"] = OTHER[table]["superseded_at"]  # B has an active one already
     return {"session_id": B} | numbered
@@ -101,7 +101,10 @@ def check_update(connection: Any, table: str, column: str) -> None:
     change = update(connection, table, {column: value})
     if table == "tickets":
         operation = "delete" if column == "id" else "update"
-        check = lambda: assert_moves(connection, change, [(A, table, operation)])  # noqa: E731
+
+        def check() -> None:
+            assert_moves(connection, change, [(A, table, operation)])
+
         without_references(connection, check) if column == "id" else check()
     elif (table, column) == ("ai_sessions", "id"):
         assert_moves(connection, change, [(value, table, "update")], columns=[column])
@@ -172,7 +175,7 @@ def found(connection: Any, table: str, word: str) -> set[int]:
 
 def check_search(connection: Any, table: str, operation: str) -> None:
     key, column = INDEXED[table]
-    row = {"ai_sessions": {"number": 31, "title": "Alone"}}.get(table) or free_row(table)
+    row: Row = {"number": 31, "title": "Alone"} if table == "ai_sessions" else free_row(table)
     rowid = row[key]
     old_word = row[column].split()[-1]
     connection.execute("BEGIN IMMEDIATE")

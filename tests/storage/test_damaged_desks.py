@@ -39,6 +39,10 @@ def cut_to(size: Callable[[int], int]) -> Callable[[Path], None]:
     return lambda file: os.truncate(file, size(file.stat().st_size))
 
 
+def cut_to_percent(share: int) -> Callable[[Path], None]:
+    return cut_to(lambda size: size * share // 100)
+
+
 def overwrite(start: int, data: bytes) -> Callable[[Path], None]:
     def change(all_of_it: bytearray) -> None:
         all_of_it[start : start + len(data)] = data
@@ -47,7 +51,10 @@ def overwrite(start: int, data: bytes) -> Callable[[Path], None]:
 
 
 def becomes(data: bytes) -> Callable[[Path], None]:
-    return lambda file: file.write_bytes(data) and None
+    def damage(file: Path) -> None:
+        file.write_bytes(data)
+
+    return damage
 
 
 def foreign(file: Path) -> None:
@@ -88,7 +95,7 @@ CORPUS: dict[str, tuple[Callable[[Path], None], str]] = {
     "half a header": (cut_to(lambda _: 50), NOT_OURS),
     "the header alone": (cut_to(lambda _: 100), DAMAGED),
     "one page": (cut_to(lambda _: PAGE), DAMAGED),
-    **{f"cut to {share} %": (cut_to(lambda size, s=share: size * s // 100), DAMAGED) for share in (10, 25, 50, 75, 90)},
+    **{f"cut to {share} %": (cut_to_percent(share), DAMAGED) for share in (10, 25, 50, 75, 90)},
     "cut by one page": (cut_to(lambda size: size - PAGE), DAMAGED),
     "text": (becomes(b"Dear diary\n" * 999), NOT_OURS),
     "zip": (becomes(b"PK\x03\x04" + bytes(9999)), NOT_OURS),

@@ -67,10 +67,15 @@ def test_every_column_that_a_preview_reads_is_watched(full: Desk) -> None:
 
 
 def test_the_probe_sees_a_column_that_is_not_watched(full: Desk) -> None:
-    readers, read = engine(full.file, write=False), set()
+    readers, read = engine(full.file, write=False), set[tuple[object, ...]]()
+
+    def note(*seen: object) -> int:
+        read.add(seen[:3])
+        return int(dbapi.SQLITE_OK)
+
     with readers.begin() as connection:
         driver: Any = connection.connection.driver_connection
-        driver.set_authorizer(lambda action, table, column, *_: read.add((action, table, column)) or 0)
+        driver.set_authorizer(note)
         UnitOfWork(Scope(connection, NOW)).messages.of_session(A)
         driver.set_authorizer(None)
     readers.dispose()
@@ -262,7 +267,7 @@ async def link_to_ticket(app: Application, path: Path, *, facts: int) -> None:
 
 
 def write_conversation(path: Path, *, facts: int) -> None:
-    confirmed = [{"text": f"The lamp {n} is dark", "role": "finding"} for n in range(facts)]
+    confirmed = [{"fact": f"The lamp {n} is dark"} for n in range(facts)]
     messages = [{"role": "customer", "text": "It is dead"}]
     session = {"id": "T-1", "title": "Printer", "messages": messages, "confirmed": confirmed}
     path.write_text(json.dumps(session), encoding="utf-8")

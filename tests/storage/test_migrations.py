@@ -18,6 +18,7 @@ from flowpilot_desktop.domain.errors import DeskUnavailable
 from flowpilot_desktop.storage import triggers
 from flowpilot_desktop.storage.connections import connect
 from flowpilot_desktop.storage.migrate import MIGRATIONS, Steps
+from flowpilot_desktop.storage.search import INDEXED
 from flowpilot_desktop.storage.tables import metadata, one_active_fix
 from tests.storage import oracle
 from tests.storage.desks import Desk, contents, engine_of, full_desk, schema_objects
@@ -74,7 +75,7 @@ def state(desk: Desk) -> dict[str, Any]:
             "indexes": schema_objects(connection, "index"),
             "columns": {table: columns_of(connection, table) for table in metadata.tables},
             "numbering": set(connection.execute("SELECT name FROM sqlite_sequence").fetchall()),
-            "found": {table: oracle.found(connection, table, "lamp OR printer OR dead") for table in oracle.INDEXED},
+            "found": {table: oracle.found(connection, table, "lamp OR printer OR dead") for table in INDEXED},
             "version": connection.execute("PRAGMA user_version").fetchone()[0],
         }
 

@@ -14,6 +14,7 @@ from flowpilot_desktop.services.composer.sentences import clause, sentence
 from flowpilot_desktop.services.composer.tried import tried_check
 from flowpilot_desktop.services.verifier.address import blames, speaks_about_customer
 from flowpilot_desktop.services.verifier.plain import clean, core, word_count
+from flowpilot_desktop.services.verifier.vocabulary import CAUSE
 
 MAX_WORDS = 120
 _FAULTS = (
@@ -61,6 +62,9 @@ def hints(case: Case, sections: tuple[Section, ...]) -> tuple[Hint, ...]:
         if fact.label in said and speaks_about_customer(shown):
             reasons = case.frames.reasons
             found.append(Hint(fact.label, shown, reasons.blames if blames(shown) else reasons.about_customer))
+        named = None if _has_cause(case) else CAUSE.search(shown.lower())
+        if fact.label in said and named is not None:
+            found.append(Hint(fact.label, shown, case.frames.reasons.cause_unmarked.format(word=named.group())))
     return (*_about_the_ticket(case), *found)
 
 
@@ -77,7 +81,27 @@ def _about_the_ticket(case: Case) -> Iterator[Hint]:
 
 
 def missing(case: Case) -> tuple[str, ...]:
-    """A stopgap without owner and date must not leave the desk."""
+    """What must not leave the desk: a cause that no fact is marked as, a stopgap without owner and date."""
+    return (*_unmarked_causes(case), *_unowned_stopgaps(case))
+
+
+def _unmarked_causes(case: Case) -> Iterator[str]:
+    """The agent's free words about a fix may name a cause only where a confirmed fact is one."""
+    if _has_cause(case):
+        return
+    for fix in case.fixes:
+        said = f"{fix.summary} {fix.outcome.text}" if fix.outcome is not None and not is_dismissed(fix) else ""
+        found = CAUSE.search(clean(said).lower())
+        if found is not None:
+            label = f"{fix.label} ({clean(fix.title)})"
+            yield case.frames.reasons.cause_missing.format(label=label, word=found.group())
+
+
+def _has_cause(case: Case) -> bool:
+    return any(fact.role is FactRole.CAUSE for fact in case.usable.values())
+
+
+def _unowned_stopgaps(case: Case) -> tuple[str, ...]:
     return tuple(
         case.frames.reasons.owner_missing.format(label=f"{fix.label} ({clean(fix.title)})")
         for fix in case.fixes

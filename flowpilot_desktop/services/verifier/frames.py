@@ -105,6 +105,8 @@ class Reasons:
     edit_gone: str
     script_without_fact: str
     owner_missing: str
+    cause_missing: str
+    cause_unmarked: str
     about_customer: str
     blames: str
     no_symptom: str

@@ -126,6 +126,10 @@ GERMAN = Frames(
         edit_gone="den Satz gibt es in der Notiz nicht mehr.",
         script_without_fact="Das Skript wurde ausgeführt, aber kein Fakt und keine Lösung sagt, was daraus wurde.",
         owner_missing="{label} schwächt die Sicherheit: vor dem Senden festlegen, wer es bis wann zurücknimmt.",
+        cause_missing="{label} nennt eine Ursache („{word}“), aber kein Fakt ist als Ursache markiert: einem Fakt die "
+        "Rolle Ursache geben oder anders formulieren.",
+        cause_unmarked="Nennt eine Ursache („{word}“); als Ursache markieren, wenn sie bestätigt ist, oder anders "
+        "formulieren.",
         about_customer="Es spricht über den Kunden; bitte eine Fassung für den Kunden angeben.",
         blames="Es liest sich wie ein Vorwurf; bitte eine Fassung für den Kunden angeben.",
         no_symptom="Kein Fakt, den der Kunde lesen darf, hat die Rolle Symptom; einem davon diese Rolle geben, "

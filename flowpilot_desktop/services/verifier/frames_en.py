@@ -124,6 +124,9 @@ ENGLISH = Frames(
         edit_gone="the note does not have that sentence any more.",
         script_without_fact="The script was run, but no fact and no fix says what came of it.",
         owner_missing="{label} weakens security: name who reverses it, and by when, before this is posted.",
+        cause_missing="{label} names a cause (“{word}”), but no fact is marked as the cause: "
+        "give one the role cause, or reword it.",
+        cause_unmarked="It names a cause (“{word}”); give it the role cause if that is confirmed, or reword it.",
         about_customer="It speaks about the customer; give it a wording for the customer.",
         blames="It reads as blame; give it a wording for the customer.",
         no_symptom="No fact that the customer may read has the role symptom; give one that role, to say what is wrong.",
