@@ -9,7 +9,7 @@ from flowpilot_desktop.services.verifier.plain import clean
 
 _BULLETED = frozenset({SectionName.KNOWN, SectionName.TRIED, SectionName.HYPOTHESIS, SectionName.NEXT})
 _CODE_SPAN = re.compile(r"(?<!`)`([^`]+)`(?!`)")
-_LEADING = re.compile(r"(?:#{1,6}|[-+*])(?=\s|$)|(?:-\s*){3,}$|>")
+_LEADING = re.compile(r"(?:#{1,6}|[-+*])(?=\s|$)|(?:-\s*){2,}$|>")
 _LEADING_NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _SPECIAL = re.compile(r"[\\`*_\[<&~]")
 _TAG_START = re.compile(r"<(?=[A-Za-z/!?])")

@@ -21,7 +21,7 @@ from tests.command_line.fuzz_reception import fuzz, start_owner
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="local sockets and signals as POSIX has them")
 AT_ONCE = 20
-SECONDS_TO_TAKE_OVER = 2.0
+SECONDS_TO_TAKE_OVER = 10.0  # two on an idle machine
 
 
 @pytest.fixture

@@ -27,8 +27,9 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_torn_when_writers_are_kille
 
 
 def test_a_writer_that_acknowledges_before_the_commit_is_caught() -> None:
-    assert torture("--kills", "12", "--writer", "early")["lost"]
+    # Chance decides where a kill falls: a few rounds are enough for one to fall into the gap.
+    assert any(torture("--kills", "12", "--writer", "early", "--seed", str(seed))["lost"] for seed in range(6))
 
 
 def test_a_writer_that_resolves_in_two_transactions_is_caught() -> None:
-    assert torture("--kills", "25", "--writer", "torn")["torn"]
+    assert any(torture("--kills", "25", "--writer", "torn", "--seed", str(seed))["torn"] for seed in range(6))
