@@ -32,6 +32,10 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("schema", sa.JSON(), nullable=False),
         sa.Column("is_draft", sa.Boolean(), nullable=False),
+        sa.Column("changes", sa.Text(), nullable=False),
+        sa.Column("undo", sa.Text(), nullable=False),
+        sa.Column("risk", sa.Text(), nullable=False),
+        sa.Column("needs_admin", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", "version", name="pk_script_templates"),
     )
@@ -193,6 +197,7 @@ def upgrade() -> None:
         sa.Column("shell", sa.Text(), nullable=False),
         sa.Column("schema", sa.JSON(), nullable=False),
         sa.Column("parameters", sa.JSON(), nullable=False),
+        sa.Column("fix", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.Column("executed_at", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
