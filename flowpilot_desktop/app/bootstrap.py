@@ -13,6 +13,7 @@ from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.doctor import Doctor
+from flowpilot_desktop.services.fix_deciding import FixDeciding
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.note_editing import NoteEditing
@@ -45,6 +46,7 @@ class Application:
     importing: Importing
     lane: TaskLane
     fixes: Fixes
+    deciding: FixDeciding
     shelf: ScriptShelf
     scripts: ScriptDesk
     previews: Previews
@@ -101,7 +103,7 @@ async def build(
         await outbox.doubt_everything()
     sessions, importing, lane = Sessions(database, bus), Importing(database, connectors), TaskLane(database)
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
-    scripts = ScriptDesk(database, gate, shelf)
+    scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
     doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
 
     @cache
@@ -115,7 +117,8 @@ async def build(
             sessions=sessions,
             importing=importing,
             lane=lane,
-            fixes=Fixes(database, default_language=language),
+            fixes=Fixes(database, shelf, gate, default_language=language),
+            deciding=deciding,
             shelf=shelf,
             scripts=scripts,
             previews=previews,
