@@ -30,10 +30,10 @@ def secrets_of(args: Namespace) -> dict[str, object]:
     """The values of ``--secret``, in the order of the lines that were read. Raises: InvalidInput."""
     if not args.secret:
         return {}
-    lines = decoded(args.pasted or b"").removesuffix("\n").split("\n")
+    lines = decoded(args.pasted).removesuffix("\n").split("\n") if args.pasted else []
     if len(lines) != len(args.secret):
         raise InvalidInput(
-            f"{len(args.secret)} secrets are asked for, and {len(lines) if args.pasted else 0} lines were given.",
+            f"{len(args.secret)} secrets are asked for, and {len(lines)} lines were given.",
             "Give each on a line of its own on standard input.",
         )
     return {name: line.removesuffix("\r") for name, line in zip(args.secret, lines, strict=True)}
