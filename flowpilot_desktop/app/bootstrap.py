@@ -8,10 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from flowpilot_desktop.app.clock import SystemClock
+from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.doctor import Doctor
+from flowpilot_desktop.services.fix_deciding import FixDeciding
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.note_editing import NoteEditing
@@ -20,6 +22,8 @@ from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Influences, Previews, fingerprint_of
 from flowpilot_desktop.services.resolving import Resolving
+from flowpilot_desktop.services.script_desk import ScriptDesk
+from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.sessions import Sessions
 from flowpilot_desktop.services.task_lane import TaskLane
 from flowpilot_desktop.storage import keychain
@@ -42,6 +46,9 @@ class Application:
     importing: Importing
     lane: TaskLane
     fixes: Fixes
+    deciding: FixDeciding
+    shelf: ScriptShelf
+    scripts: ScriptDesk
     previews: Previews
     editing: NoteEditing
     resolving: Resolving
@@ -95,6 +102,8 @@ async def build(
     if desk.is_older_copy:
         await outbox.doubt_everything()
     sessions, importing, lane = Sessions(database, bus), Importing(database, connectors), TaskLane(database)
+    shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
+    scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
     doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
 
     @cache
@@ -108,7 +117,10 @@ async def build(
             sessions=sessions,
             importing=importing,
             lane=lane,
-            fixes=Fixes(database, default_language=language, now=clock.now),
+            fixes=Fixes(database, shelf, gate, default_language=language, now=clock.now),
+            deciding=deciding,
+            shelf=shelf,
+            scripts=scripts,
             previews=previews,
             editing=NoteEditing(database, previews),
             resolving=Resolving(database, bus, previews, gate, connectors, run_id=run_id),

@@ -1,43 +1,21 @@
 """What can be typed: the grammar of the command line, each verb with the function that carries it out."""
 
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
+from argparse import SUPPRESS, ArgumentParser, BooleanOptionalAction, Namespace
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import Any, NoReturn
+from typing import Any
 
 from flowpilot_desktop import __version__
 from flowpilot_desktop.app.commands import desk, fixes, lane, notes, tickets
-from flowpilot_desktop.app.commands.result import Verb
+from flowpilot_desktop.app.grammar_parts import Parser, WrongUsage, add, group_of, number, values
+from flowpilot_desktop.app.grammar_scripts import given, script_verbs
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, OutcomeKind, VerifiedBy
 from flowpilot_desktop.domain.lane import Audience, FactRole
 from flowpilot_desktop.domain.notes import NoteKind, SectionName
+from flowpilot_desktop.domain.scripts import Shell
 from flowpilot_desktop.domain.sessions import SessionStatus
 from flowpilot_desktop.domain.settings import LANGUAGES
 
-
-class WrongUsage(Exception):
-    """The arguments make no sense, or only ask for help; ``text`` is what to print, ``exit_code`` what to end with."""
-
-    def __init__(self, text: str, exit_code: int) -> None:
-        super().__init__(text)
-        self.text = text
-        self.exit_code = exit_code
-
-
-class _Parser(ArgumentParser):
-    """A parser that raises instead of printing and leaving: the owner of a desk parses for others."""
-
-    def error(self, message: str) -> NoReturn:
-        raise WrongUsage(f"{self.format_usage()}{self.prog}: {message}\n", 2)
-
-    def print_help(self, _file: Any = None) -> None:
-        raise WrongUsage(self.format_help(), 0)
-
-    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
-        raise WrongUsage(message or "", status)
-
-    def _print_message(self, message: str, _file: Any = None) -> None:
-        raise WrongUsage(message, 0)
+__all__ = ["WrongUsage", "parse"]
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
@@ -50,7 +28,7 @@ def parse(arguments: Sequence[str]) -> Namespace:
 
 
 def _grammar() -> ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="flowpilot-desktop",
         description="The workbench of a support agent that keeps working offline.",
         epilog="A SESSION is a ticket's number (12), its id or the beginning of it, or connector:id.",
@@ -62,185 +40,168 @@ def _grammar() -> ArgumentParser:
     parser.add_argument("--demo", action="store_true", help="a throw-away desk with sample tickets")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.set_defaults(verb=None, paste=None, pasted=None, folder=".", reaches_out=False)
-    verbs = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+    parser.set_defaults(files=None, from_turn=None, file=None, set=[], secret=[], out=None)
+    verbs = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     _ticket_verbs(verbs)
     _lane_verbs(verbs)
     _fix_verbs(verbs)
+    script_verbs(verbs)
     _note_verbs(verbs)
     _desk_verbs(verbs)
     return parser
 
 
-def _add(verbs: Any, name: str, verb: Verb, about: str, *, session: bool = True) -> ArgumentParser:
-    made: ArgumentParser = verbs.add_parser(name, help=about, description=about)
-    # Also accepted behind the verb; SUPPRESS, so that its absence there does not undo one given before.
-    made.add_argument("--json", action="store_true", default=SUPPRESS, help="print the result as JSON")
-    made.set_defaults(verb=verb)
-    if session:
-        made.add_argument("session", metavar="SESSION")
-    return made
-
-
-def _group(verbs: Any, name: str, about: str) -> Any:
-    made = verbs.add_parser(name, help=about, description=about)
-    return made.add_subparsers(metavar="WHAT", required=True, parser_class=_Parser)
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise ArgumentTypeError(f"'{text[:40]}' is no number that can be meant here")
-    return int(text)
-
-
-def _values(kind: type[StrEnum]) -> list[str]:
-    return [each.value for each in kind]
-
-
 def _ticket_verbs(verbs: Any) -> None:
-    made = _add(verbs, "import", tickets.bring_in, "bring tickets onto the desk; '-' reads a paste", session=False)
+    made = add(verbs, "import", tickets.bring_in, "bring tickets onto the desk; '-' reads a paste", session=False)
     made.add_argument("files", nargs="*", metavar="FILE")
     made.add_argument("--paste", metavar="TEXT", help="the text itself, instead of a file")
-    made = _add(verbs, "sessions", tickets.listing, "list tickets, newest first", session=False)
+    made = add(verbs, "sessions", tickets.listing, "list tickets, newest first", session=False)
     made.add_argument("--search", metavar="WORDS", default="")
-    made.add_argument("--status", action="append", default=[], choices=_values(SessionStatus))
-    made.add_argument("--limit", type=_number, default=200, metavar="N")
-    _add(verbs, "show", tickets.show, "everything on one ticket")
-    made = _add(verbs, "new", tickets.new, "begin work that belongs to no ticket yet", session=False)
+    made.add_argument("--status", action="append", default=[], choices=values(SessionStatus))
+    made.add_argument("--limit", type=number, default=200, metavar="N")
+    add(verbs, "show", tickets.show, "everything on one ticket")
+    made = add(verbs, "new", tickets.new, "begin work that belongs to no ticket yet", session=False)
     made.add_argument("title", metavar="TITLE")
     made.add_argument("--language", choices=LANGUAGES, help="language of its notes")
-    _add(verbs, "delete", tickets.delete, "remove a ticket from this desk")
-    _add(verbs, "reopen", tickets.reopen, "take a closed ticket up again")
-    made = _add(verbs, "wait", tickets.wait, "wait for the customer")
+    add(verbs, "delete", tickets.delete, "remove a ticket from this desk")
+    add(verbs, "reopen", tickets.reopen, "take a closed ticket up again")
+    made = add(verbs, "wait", tickets.wait, "wait for the customer")
     made.add_argument("--until", metavar="DATE", default="")
-    made = _add(verbs, "title", tickets.title, "give a ticket another title")
+    made = add(verbs, "title", tickets.title, "give a ticket another title")
     made.add_argument("title", metavar="TITLE")
-    made = _add(verbs, "language", tickets.language, "choose the language of a ticket's notes")
+    made = add(verbs, "language", tickets.language, "choose the language of a ticket's notes")
     made.add_argument("language", choices=[*LANGUAGES, "desk"])
-    problems = _group(verbs, "problem", "several problems in one ticket")
-    made = _add(problems, "add", tickets.add_problem, "name one of several problems of a ticket")
+    problems = group_of(verbs, "problem", "several problems in one ticket")
+    made = add(problems, "add", tickets.add_problem, "name one of several problems of a ticket")
     made.add_argument("title", metavar="TITLE")
 
 
 def _lane_verbs(verbs: Any) -> None:
-    facts = _group(verbs, "fact", "what is known")
-    made = _add(facts, "add", lane.add_fact, "write what you know; it is confirmed")
+    facts = group_of(verbs, "fact", "what is known")
+    made = add(facts, "add", lane.add_fact, "write what you know; it is confirmed")
     made.add_argument("text", metavar="TEXT")
-    made.add_argument("--role", choices=_values(FactRole), default=FactRole.FINDING.value)
+    made.add_argument("--role", choices=values(FactRole), default=FactRole.FINDING.value)
     made.add_argument("--internal", action="store_true", help="never in a note for the customer")
     made.add_argument("--unsure", action="store_true", help="a proposal: it is not stated before you confirm it")
     made.add_argument("--customer-text", default="", metavar="TEXT", help="how the customer should read it")
-    made.add_argument("--problem", type=_number)
+    made.add_argument("--problem", type=number)
     for name, verb, about in (
         ("confirm", lane.confirm_facts, "these are true"),
         ("set-aside", lane.set_facts_aside, "beside the point, or said by another fact: in no note"),
         ("disprove", lane.disprove_facts, "these never were true"),
         ("retire", lane.retire_facts, "these were true and are no longer"),
     ):
-        made = _add(facts, name, verb, about)
+        made = add(facts, name, verb, about)
         made.add_argument("labels", nargs="+", metavar="F1")
         if name == "confirm":
-            made.add_argument("--role", choices=_values(FactRole), help="what they are in the story")
+            made.add_argument("--role", choices=values(FactRole), help="what they are in the story")
         if name == "retire":
             made.add_argument("--replaced-by", metavar="F1")
-    made = _add(facts, "edit", lane.edit_fact, "change a fact")
+    made = add(facts, "edit", lane.edit_fact, "change a fact")
     made.add_argument("label", metavar="F1")
     made.add_argument("--text")
     made.add_argument("--customer-text", metavar="TEXT", help="how the customer should read it")
-    made.add_argument("--role", choices=_values(FactRole))
-    made.add_argument("--audience", choices=_values(Audience))
-    made.add_argument("--problem", type=_number, help="0 takes it out of its problem")
+    made.add_argument("--role", choices=values(FactRole))
+    made.add_argument("--audience", choices=values(Audience))
+    made.add_argument("--problem", type=number, help="0 takes it out of its problem")
     _question_verbs(verbs)
     _check_verbs(verbs)
 
 
 def _question_verbs(verbs: Any) -> None:
-    questions = _group(verbs, "question", "what to ask")
-    made = _add(questions, "add", lane.add_question, "write a question to ask")
+    questions = group_of(verbs, "question", "what to ask")
+    made = add(questions, "add", lane.add_question, "write a question to ask")
     made.add_argument("text", metavar="TEXT")
-    made.add_argument("--problem", type=_number)
-    made = _add(questions, "answer", lane.answer_question, "close a question; the answer becomes a fact")
+    made.add_argument("--problem", type=number)
+    made = add(questions, "answer", lane.answer_question, "close a question; the answer becomes a fact")
     made.add_argument("label", metavar="Q1")
     made.add_argument("text", metavar="TEXT")
-    made.add_argument("--role", choices=_values(FactRole), default=FactRole.FINDING.value)
-    made = _add(questions, "drop", lane.drop_question, "it need not be asked any more")
+    made.add_argument("--role", choices=values(FactRole), default=FactRole.FINDING.value)
+    made = add(questions, "drop", lane.drop_question, "it need not be asked any more")
     made.add_argument("label", metavar="Q1")
 
 
 def _check_verbs(verbs: Any) -> None:
-    checks = _group(verbs, "check", "what to try")
-    made = _add(checks, "add", lane.add_check, "write a check to make")
+    checks = group_of(verbs, "check", "what to try")
+    made = add(checks, "add", lane.add_check, "write a check to make")
     made.add_argument("text", metavar="TEXT")
     made.add_argument("--internal", action="store_true", help="its result never reaches the customer")
-    made.add_argument("--problem", type=_number)
+    made.add_argument("--problem", type=number)
     for name, helped, about in (
         ("done", True, "it brought a result, which becomes a fact"),
         ("failed", False, "it did not help; it is kept as what was tried"),
     ):
-        made = _add(checks, name, lane.finish_check, about)
+        made = add(checks, name, lane.finish_check, about)
         made.add_argument("label", metavar="C1")
         made.add_argument("--result", default="", metavar="TEXT", help="what was seen")
-        made.add_argument("--role", choices=_values(FactRole), default=FactRole.FINDING.value)
+        made.add_argument("--role", choices=values(FactRole), default=FactRole.FINDING.value)
         made.set_defaults(helped=helped)
-    made = _add(checks, "drop", lane.drop_check, "it need not be made any more")
+    made = add(checks, "drop", lane.drop_check, "it need not be made any more")
     made.add_argument("label", metavar="C1")
 
 
 def _fix_verbs(verbs: Any) -> None:
-    group = _group(verbs, "fix", "what to do about it, and what came of it")
-    made = _add(group, "add", fixes.add, "write your own fix; it supersedes the one in force")
-    made.add_argument("title", metavar="TITLE")
+    group = group_of(verbs, "fix", "what to do about it, and what came of it")
+    made = add(group, "add", fixes.add, "write your own fix; it supersedes the one in force")
+    made.add_argument("title", nargs="?", metavar="TITLE")
+    made.add_argument("--from-turn", metavar="FILE", help="an assistant's answer that suggests it; '-' reads a paste")
     made.add_argument("--step", action="append", default=[], metavar="TEXT")
     made.add_argument("--summary", default="", metavar="TEXT", help="what was done, as the customer should read it")
     made.add_argument("--confidence", type=float, metavar="0-100")
     made.add_argument("--rests-on", nargs="+", default=[], metavar="F1")
-    made.add_argument("--problem", type=_number)
+    made.add_argument("--problem", type=number)
     made.add_argument("--weakens-security", action=BooleanOptionalAction, default=None)
     made.add_argument("--replace", action="store_true", help="even if the fix in force is being carried out")
-    made = _add(group, "show", fixes.show, "the fix in force")
-    made.add_argument("--problem", type=_number)
-    made = _add(group, "decide", fixes.decide, "decide what to do with a fix")
-    made.add_argument("decision", choices=_values(DecisionKind))
-    made.add_argument("--reason", choices=_values(DismissReason), help="why it is dismissed")
+    made = add(group, "show", fixes.show, "the fix in force")
+    made.add_argument("--problem", type=number)
+    made = add(group, "decide", fixes.decide, "decide what to do with a fix")
+    made.add_argument("decision", choices=values(DecisionKind))
+    made.add_argument("--reason", choices=values(DismissReason), help="why it is dismissed")
+    made.add_argument("--shell", choices=values(Shell), default=Shell.POWERSHELL.value, help="for what is made of it")
+    given(made)
     made.add_argument("--fix", metavar="X1")
-    made = _add(group, "outcome", fixes.record_outcome, "record what came of a fix; it becomes a fact")
-    made.add_argument("outcome", choices=_values(OutcomeKind))
+    made = add(group, "undo", fixes.undo, "put the fix before it, or the one that was dismissed, back in force")
+    made.add_argument("--replace", action="store_true", help="even if the fix in force is being carried out")
+    made.add_argument("--fix", metavar="X1")
+    made = add(group, "outcome", fixes.record_outcome, "record what came of a fix; it becomes a fact")
+    made.add_argument("outcome", choices=values(OutcomeKind))
     made.add_argument("--text", default="", help="what was seen, as the customer should read it")
     made.add_argument("--fact", metavar="F1", help="the fact that says so already, instead of --text")
-    made.add_argument("--verified-by", choices=_values(VerifiedBy), default=VerifiedBy.NOT_VERIFIED.value)
+    made.add_argument("--verified-by", choices=values(VerifiedBy), default=VerifiedBy.NOT_VERIFIED.value)
     made.add_argument("--on", metavar="DATE", default="", help="when it was seen")
     made.add_argument("--fix", metavar="X1")
-    made = _add(group, "withdraw-outcome", fixes.withdraw_outcome, "the last outcome was recorded by mistake")
+    made = add(group, "withdraw-outcome", fixes.withdraw_outcome, "the last outcome was recorded by mistake")
     made.add_argument("--fix", metavar="X1")
-    made = _add(group, "edit", fixes.edit, "change a fix")
+    made = add(group, "edit", fixes.edit, "change a fix")
     made.add_argument("--title")
     made.add_argument("--summary", metavar="TEXT", help="what was done, as the customer should read it")
     made.add_argument("--step", action="append", metavar="TEXT", help="all steps anew")
-    made.add_argument("--problem", type=_number, help="0 takes it out of its problem")
+    made.add_argument("--problem", type=number, help="0 takes it out of its problem")
     made.add_argument("--weakens-security", action=BooleanOptionalAction, default=None)
     made.add_argument("--fix", metavar="X1")
-    made = _add(group, "follow-up", fixes.follow_up, "name who undoes a stopgap, and by when")
+    made = add(group, "follow-up", fixes.follow_up, "name who undoes a stopgap, and by when")
     made.add_argument("owner", metavar="OWNER")
     made.add_argument("due", metavar="DATE")
     made.add_argument("--fix", metavar="X1")
 
 
 def _note_verbs(verbs: Any) -> None:
-    made = _add(verbs, "note", notes.preview, "the note as it would be posted now")
+    made = add(verbs, "note", notes.preview, "the note as it would be posted now")
     _kind(made)
-    group = _group(verbs, "edit", "change a note by hand; your words survive every refresh")
+    group = group_of(verbs, "edit", "change a note by hand; your words survive every refresh")
     for name, verb, about in (
         ("reword", notes.reword, "say a sentence in your words"),
         ("drop", notes.drop, "leave a sentence out"),
         ("restore", notes.restore, "take back your edits of a sentence"),
     ):
-        made = _add(group, name, verb, about)
+        made = add(group, name, verb, about)
         made.add_argument("sentence", metavar="KEY", help="the sentence's key, as 'note --json' shows it")
         if name == "reword":
             made.add_argument("text", metavar="TEXT")
             made.add_argument("--facts", nargs="+", default=[], metavar="F1")
         _kind(made)
-    made = _add(group, "add", notes.add, "add a sentence that rests on facts")
-    made.add_argument("section", choices=_values(SectionName))
+    made = add(group, "add", notes.add, "add a sentence that rests on facts")
+    made.add_argument("section", choices=values(SectionName))
     made.add_argument("text", metavar="TEXT")
     made.add_argument("--facts", nargs="+", default=[], metavar="F1")
     _kind(made)
@@ -248,33 +209,33 @@ def _note_verbs(verbs: Any) -> None:
         ("resolve", NoteKind.RESOLUTION_NOTE, "close the ticket and post exactly the note that you read"),
         ("escalate", NoteKind.ESCALATION_PACKAGE, "hand the ticket over and post exactly the package that you read"),
     ):
-        made = _add(verbs, name, notes.close, about)
+        made = add(verbs, name, notes.close, about)
         made.add_argument(
-            "--version", type=_number, required=True, metavar="N", help="state_version of the note you read"
+            "--version", type=number, required=True, metavar="N", help="state_version of the note you read"
         )
         made.add_argument("--sha256", required=True, metavar="H", help="sha256 of the note you read")
         made.set_defaults(kind=kind.value, reaches_out=True)
 
 
 def _kind(made: ArgumentParser) -> None:
-    made.add_argument("--kind", choices=_values(NoteKind), default=NoteKind.RESOLUTION_NOTE.value)
+    made.add_argument("--kind", choices=values(NoteKind), default=NoteKind.RESOLUTION_NOTE.value)
 
 
 def _desk_verbs(verbs: Any) -> None:
     made = verbs.add_parser("outbox", help="what waits, what is unsure, what was posted")
     made.add_argument("--json", action="store_true", default=SUPPRESS, help="print the result as JSON")
     made.set_defaults(verb=desk.outbox)
-    group = made.add_subparsers(metavar="WHAT", parser_class=_Parser)
-    _add(group, "deliver", desk.deliver, "try now", session=False).set_defaults(reaches_out=True)
+    group = made.add_subparsers(metavar="WHAT", parser_class=Parser)
+    add(group, "deliver", desk.deliver, "try now", session=False).set_defaults(reaches_out=True)
     for name, verb, about in (
         ("again", desk.send_again, "send a post that stopped; the ticket is searched for it first"),
         ("arrived", desk.arrived, "you saw it on the ticket"),
         ("drop", desk.drop, "it is not to be sent"),
     ):
-        made = _add(group, name, verb, about, session=False)
-        made.add_argument("post", type=_number, metavar="POST")
+        made = add(group, name, verb, about, session=False)
+        made.add_argument("post", type=number, metavar="POST")
         made.set_defaults(reaches_out=name == "again")
-    made = _add(verbs, "settings", desk.settings, "look at the desk's settings, or change one", session=False)
+    made = add(verbs, "settings", desk.settings, "look at the desk's settings, or change one", session=False)
     made.add_argument("name", nargs="?", metavar="NAME")
     made.add_argument("value", nargs="?", metavar="VALUE")
-    _add(verbs, "doctor", desk.doctor, "check the desk", session=False).set_defaults(reaches_out=True)
+    add(verbs, "doctor", desk.doctor, "check the desk", session=False).set_defaults(reaches_out=True)

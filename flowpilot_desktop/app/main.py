@@ -21,9 +21,9 @@ from flowpilot_desktop.app.grammar import WrongUsage, parse
 from flowpilot_desktop.app.handover import NotTaken, Reception, Reply, Request, hand_over
 from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.app.standard_input import read_for
 from flowpilot_desktop.domain.errors import DeskOwned, FlowPilotError, InvalidInput, StaleNote
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.importing import MOST_PASTED
 
 APP = "flowpilot-desktop"
 SECONDS_TO_BE_TAKEN = 15.0  # an owner that is just leaving is waited for
@@ -54,7 +54,7 @@ def _reply(given: list[str], args: Namespace) -> Reply:
     try:
         if args.verb is None and args.json:
             return Reply(2, "", "Without a command there is no result for --json. Name one; --help lists them.\n")
-        paste = _pasted() if getattr(args, "files", None) == ["-"] else None
+        paste = read_for(args)
         with ExitStack() as cleaning:
             settings = _settings(args, cleaning)
             return asyncio.run(_run(settings, args, Request(tuple(given), str(Path.cwd()), paste)))
@@ -130,13 +130,6 @@ def _folder(text: str) -> Path:
     except RuntimeError:
         pass  # ~somebody whom this computer does not know
     raise InvalidInput("The name of the desk's folder cannot be used.", "Choose another with --data-dir.")
-
-
-def _pasted() -> bytes:
-    """Standard input, read here where it is: the owner of the desk has another one."""
-    if sys.stdin is None:
-        raise InvalidInput("There is no input to read.", "Give '-' and paste the text, or name a file.")
-    return sys.stdin.buffer.read(MOST_PASTED + 1)
 
 
 async def _run(settings: Settings, args: Namespace, request: Request) -> Reply:

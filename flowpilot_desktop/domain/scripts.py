@@ -91,6 +91,7 @@ class Generation:
 
     ``schema`` is the one in force when it was made, frozen. ``parameters`` holds placeholders where the schema says
     ``sensitive``. ``executed_at`` is when the agent said that it was run; what was not run appears in no note.
+    ``fix`` is the label number of the fix that it carries out.
     """
 
     id: int
@@ -103,3 +104,4 @@ class Generation:
     parameters: Mapping[str, object]
     created_at: datetime
     executed_at: datetime | None = None
+    fix: int | None = None

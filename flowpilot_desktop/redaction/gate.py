@@ -15,6 +15,7 @@ from flowpilot_desktop.redaction.known import (
     text_of,
 )
 from flowpilot_desktop.redaction.patterns import find_secrets, merge
+from flowpilot_desktop.redaction.recalled import recalled_secrets
 from flowpilot_desktop.redaction.rule import Span
 from flowpilot_desktop.redaction.text import PLACEHOLDER, RedactedText, placeholder
 from flowpilot_desktop.redaction.values import has_letter_and_digit
@@ -93,6 +94,10 @@ class Gate:
             return self.redact(str(value), secrets=secrets).text
 
         return map_parameters(schema, parameters, hide, show)
+
+    def redact_line(self, line: str, shown: Mapping[str, object]) -> RedactedText:
+        """Redact one line that may repeat a sensitive parameter of which only the placeholder in ``shown`` is known."""
+        return self.redact(line, secrets=recalled_secrets(self.salt, line, shown)).text
 
     def _redact_together(self, texts: list[str], secrets: tuple[KnownSecret, ...]) -> list[Redaction]:
         searched = [_search(text, secrets) for text in texts]

@@ -1,6 +1,6 @@
 """Which fix is meant: by its label, or the one in force."""
 
-from flowpilot_desktop.domain.errors import InvalidInput, NotFound
+from flowpilot_desktop.domain.errors import Conflict, InvalidInput, NotFound
 from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.services.statements import label_number
@@ -10,6 +10,15 @@ from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 def is_under_way(fix: Fix) -> bool:
     """Somebody is carrying it out, and what came of it is not recorded."""
     return fix.is_started and fix.outcome is None
+
+
+def require_replaceable(active: Fix | None, replace_started: bool) -> None:
+    """Raise Conflict where the fix in force is being carried out, unless that was said to be right."""
+    if active is not None and is_under_way(active) and not replace_started:
+        raise Conflict(
+            f"{active.label} “{active.title}” is being carried out and has no outcome yet.",
+            "Record its outcome first, or repeat with --replace.",
+        )
 
 
 def active_fix(uow: UnitOfWork, session_id: SessionId, problem: int | None) -> Fix | None:

@@ -1,10 +1,11 @@
 """Suggested fixes: proposed, decided, carried out, and what came of them."""
 
+import asyncio
 import math
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
-from flowpilot_desktop.domain.errors import Conflict, InvalidInput, NotFound
+from flowpilot_desktop.domain.errors import Conflict, InvalidInput
 from flowpilot_desktop.domain.fixes import (
     DecisionKind,
     DismissReason,
@@ -13,9 +14,14 @@ from flowpilot_desktop.domain.fixes import (
     OutcomeKind,
     VerifiedBy,
 )
-from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import SessionId
-from flowpilot_desktop.services.fix_lookup import active_fix, fix_meant, fix_of, is_under_way
+from flowpilot_desktop.redaction import Gate
+from flowpilot_desktop.services.fix_blocks import MOST_STEPS, Malformed, read_turn
+from flowpilot_desktop.services.fix_deciding import check_reason, decide_on
+from flowpilot_desktop.services.fix_lookup import active_fix, fix_meant, fix_of, require_replaceable
+from flowpilot_desktop.services.fix_outcomes import record, withdraw
+from flowpilot_desktop.services.fix_suggesting import Prepared, Suggestion, is_quoted, persist, reinstate, to_reinstate
+from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.security_settings import weakens_security
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.services.statements import label_number, statement
@@ -23,30 +29,22 @@ from flowpilot_desktop.services.task_lane import fact_of, require_problem
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
-MOST_STEPS = 50
-
-_UNSAID_OUTCOME = {
-    "en": {
-        OutcomeKind.WORKED: "{title}: it worked",
-        OutcomeKind.PARTIAL: "{title}: it helped in part",
-        OutcomeKind.FAILED: "{title}: it did not help",
-        OutcomeKind.AWAITING_VERIFICATION: "{title}: carried out, not yet verified",
-    },
-    "de": {
-        OutcomeKind.WORKED: "{title}: hat funktioniert",
-        OutcomeKind.PARTIAL: "{title}: hat teilweise geholfen",
-        OutcomeKind.FAILED: "{title}: hat nicht geholfen",
-        OutcomeKind.AWAITING_VERIFICATION: "{title}: durchgeführt, noch nicht geprüft",
-    },
-}
-"""The fact that an outcome makes where the agent said nothing more about it."""
-
 
 class Fixes:
     """Fixes of a session."""
 
-    def __init__(self, database: Database, *, default_language: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        shelf: ScriptShelf,
+        gate: Gate,
+        *,
+        default_language: str,
+        now: Callable[[], datetime],
+    ) -> None:
         self._database = database
+        self._shelf = shelf
+        self._gate = gate
         self._now = now
         self._default_language = default_language
 
@@ -89,12 +87,7 @@ class Fixes:
             require_problem(session, problem)
             for number in numbers:
                 fact_of(uow, session_id, number)
-            active = active_fix(uow, session_id, problem)
-            if active is not None and is_under_way(active) and not replace_started:
-                raise Conflict(
-                    f"{active.label} “{active.title}” is being carried out and has no outcome yet.",
-                    "Record its outcome first, or repeat with --replace.",
-                )
+            require_replaceable(active_fix(uow, session_id, problem), replace_started)
             added = uow.fixes.add(
                 session_id,
                 title,
@@ -107,6 +100,58 @@ class Fixes:
                 weakens_security=weakened,
             )
             return fix_of(uow, session_id, added)
+
+        return await self._database.transact(work)
+
+    async def suggest(
+        self,
+        session_id: SessionId,
+        turn_text: str,
+        *,
+        problem: int | None = None,
+        message_id: int | None = None,
+        replace_started: bool = False,
+    ) -> Suggestion:
+        """Take the fix that the assistant's current turn suggests; the one in force is superseded in the same step.
+
+        Only a turn of the assistant may be given here: what customers, tickets or logs say is never a fix. A last block
+        that is malformed, or quoted from the conversation, makes none, and ``reason`` says why.
+
+        Raises:
+            Conflict: the active fix is being carried out and has no outcome, unless ``replace_started``.
+        """
+        _, found = read_turn(turn_text)
+        if found is None or isinstance(found, Malformed):
+            return Suggestion(None, found.reason if found else "This turn suggests no fix.", found is not None)
+        template = await self._shelf.find(found.script_template) if found.script_template else None
+        prepared = await asyncio.to_thread(Prepared.of, found, template, self._gate)
+
+        def work(uow: UnitOfWork) -> Suggestion:
+            session = existing(uow, session_id)
+            require_open(session)
+            require_problem(session, problem)
+            if is_quoted(found, uow.messages.of_session(session_id)):
+                return Suggestion(None, "The suggested fix is quoted from the conversation; it is none.", True)
+            require_replaceable(active_fix(uow, session_id, problem), replace_started)
+            return Suggestion(persist(uow, session_id, prepared, problem, message_id))
+
+        return await self._database.transact(work)
+
+    async def undo_supersession(
+        self, session_id: SessionId, *, label: str | None = None, replace_started: bool = False
+    ) -> Fix:
+        """Put a fix back in force: ``label``, else the one that the active fix superseded or that was just dismissed.
+
+        Raises:
+            Conflict: it is in force, or the one in force is being carried out, unless ``replace_started``.
+            NotFound: there is none.
+        """
+
+        def work(uow: UnitOfWork) -> Fix:
+            require_open(existing(uow, session_id))
+            former = to_reinstate(uow, session_id, label)
+            require_replaceable(active_fix(uow, session_id, former.problem), replace_started)
+            return reinstate(uow, former)
 
         return await self._database.transact(work)
 
@@ -132,21 +177,12 @@ class Fixes:
         Raises:
             Conflict: it was superseded before. NotFound: it does not exist. InvalidInput: a dismissal without a reason.
         """
-        if kind is DecisionKind.DISMISSED and reason is None:
-            raise InvalidInput(
-                "Why is the fix put aside?", f"Give --reason: {', '.join(each.value for each in DismissReason)}."
-            )
-        if kind is not DecisionKind.DISMISSED and reason is not None:
-            raise InvalidInput("Only a dismissal has a reason.")
+        check_reason(kind, reason)
 
         def work(uow: UnitOfWork) -> Fix:
             require_open(existing(uow, session_id))
             fix = fix_meant(uow, session_id, label)
-            if not fix.is_active:
-                raise Conflict(f"{fix.label} “{fix.title}” was superseded.", "Decide on the fix that is in force.")
-            uow.fixes.decide(fix, kind, reason)
-            if kind is DecisionKind.DISMISSED:
-                uow.fixes.supersede(fix)
+            decide_on(uow, fix, kind, reason)
             return fix_of(uow, session_id, fix.number)
 
         return await self._database.transact(work)
@@ -182,28 +218,8 @@ class Fixes:
             session = existing(uow, session_id)
             require_open(session)
             fix = fix_meant(uow, session_id, label)
-            if not fix.is_active and not fix.is_started:
-                raise Conflict(
-                    f"{fix.label} “{fix.title}” was never carried out.", "Record the outcome of the fix that was."
-                )
-            said, number = text, named
-            if number is None:
-                phrases = _UNSAID_OUTCOME[session.language or self._default_language]
-                number = uow.facts.add(
-                    session_id,
-                    text or phrases[kind].format(title=fix.title),
-                    status=FactStatus.CONFIRMED,
-                    role=FactRole.FINDING,
-                    source=FactSource.CUSTOMER if verified_by is VerifiedBy.CUSTOMER_REPORT else FactSource.AGENT,
-                    problem=fix.problem,
-                )
-            else:
-                said = fact_of(uow, session_id, number).text
-                uow.facts.change(session_id, number, status=FactStatus.CONFIRMED, role=FactRole.FINDING)
-            _overtake_earlier(uow, fix, kind, number)
-            if not fix.is_started:
-                uow.fixes.decide(fix, DecisionKind.ONE_OFF, None)
-            uow.fixes.record_outcome(fix, kind, verified_by=verified_by, seen_on=seen_on, text=said, fact=number)
+            language = session.language or self._default_language
+            record(uow, fix, kind, language, text=text, fact=named, verified_by=verified_by, seen_on=seen_on)
             return fix_of(uow, session_id, fix.number)
 
         return await self._database.transact(work)
@@ -218,14 +234,7 @@ class Fixes:
         def work(uow: UnitOfWork) -> Fix:
             require_open(existing(uow, session_id))
             fix = fix_meant(uow, session_id, label)
-            mistaken = fix.outcome
-            if mistaken is None:
-                raise NotFound(f"No outcome of {fix.label} “{fix.title}” is recorded.")
-            uow.fixes.remove_last_outcome(fix)
-            # A decision that only came with the outcome goes with it.
-            uow.fixes.remove_decisions_of(fix, mistaken.recorded_at)
-            if mistaken.fact is not None:
-                _unsay(uow, fix, mistaken.fact)
+            withdraw(uow, fix)
             return fix_of(uow, session_id, fix.number)
 
         return await self._database.transact(work)
@@ -285,30 +294,3 @@ class Fixes:
             return fix_of(uow, session_id, fix.number)
 
         return await self._database.transact(work)
-
-
-def _overtake_earlier(uow: UnitOfWork, fix: Fix, kind: OutcomeKind, by: int) -> None:
-    """What the outcome before this one stated is not true any more; where it stated the same, it is just not needed."""
-    earlier = fix.outcome
-    if earlier is None or earlier.fact is None or earlier.fact == by:
-        return
-    fact = uow.facts.get(fix.session_id, earlier.fact)
-    says_the_same = earlier.kind is kind and not _was_posted(uow, fix, earlier.fact)
-    if says_the_same:
-        uow.fixes.remove_last_outcome(fix)
-    if fact is not None and fact.status is FactStatus.CONFIRMED:
-        status = FactStatus.SET_ASIDE if says_the_same else FactStatus.NO_LONGER_TRUE
-        uow.facts.change(fix.session_id, fact.number, status=status, replaced_by=by)
-
-
-def _was_posted(uow: UnitOfWork, fix: Fix, number: int) -> bool:
-    return any(number in note.stated_facts for note in uow.notes.of_session(fix.session_id))
-
-
-def _unsay(uow: UnitOfWork, fix: Fix, number: int) -> None:
-    """The fact of a withdrawn outcome: set aside, or disproved where a customer has read it in a note already."""
-    status = FactStatus.DISPROVED if _was_posted(uow, fix, number) else FactStatus.SET_ASIDE
-    uow.facts.change(fix.session_id, number, status=status)
-    for fact in uow.facts.of_session(fix.session_id):
-        if fact.replaced_by == number and fact.status is FactStatus.NO_LONGER_TRUE:
-            uow.facts.change(fix.session_id, fact.number, status=FactStatus.CONFIRMED, replaced_by=None)

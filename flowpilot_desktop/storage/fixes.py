@@ -142,8 +142,14 @@ class Fixes:
         """Remove what was decided in the very step of that time."""
         self._execute(decisions.delete().where(decisions.c.fix_id == fix.id, decisions.c.decided_at == decided_at))
 
-    def supersede(self, fix: Fix) -> None:
-        self._execute(fixes.update().where(fixes.c.id == fix.id).values(superseded_at=self._scope.now))
+    def supersede(self, fix: Fix, *, by: int | None = None) -> None:
+        """Put a fix aside, in favour of the one with the label number ``by`` where there is one."""
+        values = {"superseded_at": self._scope.now, "superseded_by": by}
+        self._execute(fixes.update().where(fixes.c.id == fix.id).values(**values))
+
+    def reinstate(self, fix: Fix) -> None:
+        """Put a superseded fix back in force; no other may be in force for its problem."""
+        self._execute(fixes.update().where(fixes.c.id == fix.id).values(superseded_at=None, superseded_by=None))
 
     def set_follow_up(self, fix: Fix, owner: str, due: date) -> None:
         self._execute(fixes.update().where(fixes.c.id == fix.id).values(follow_up_owner=owner, follow_up_due=due))

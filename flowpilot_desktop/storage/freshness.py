@@ -61,6 +61,7 @@ WATCHED: dict[str, tuple[str, ...]] = {
         "shell",
         "schema",
         "parameters",
+        "fix",
         "created_at",
         "executed_at",
     ),

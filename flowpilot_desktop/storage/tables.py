@@ -260,6 +260,10 @@ script_templates = Table(
     Column("body", sa.Text, nullable=False),
     Column("schema", sa.JSON, nullable=False),
     Column("is_draft", sa.Boolean, nullable=False),
+    Column("changes", sa.Text, nullable=False),
+    Column("undo", sa.Text, nullable=False),
+    Column("risk", sa.Text, nullable=False),
+    Column("needs_admin", sa.Boolean, nullable=False),
     Column("created_at", UtcTimestamp, nullable=False),
 )
 
@@ -274,6 +278,7 @@ script_generations = Table(
     Column("shell", sa.Text, nullable=False),
     Column("schema", sa.JSON, nullable=False),
     Column("parameters", sa.JSON, nullable=False),
+    Column("fix", sa.Integer),
     Column("created_at", UtcTimestamp, nullable=False),
     Column("executed_at", UtcTimestamp),
     Index("ix_script_generations_session_id", "session_id"),

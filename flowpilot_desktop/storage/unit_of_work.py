@@ -13,7 +13,7 @@ from flowpilot_desktop.storage.notes import Edits, Notes, Previews
 from flowpilot_desktop.storage.outbox import OutboxItems
 from flowpilot_desktop.storage.preferences import StoredPreferences
 from flowpilot_desktop.storage.scope import Scope
-from flowpilot_desktop.storage.scripts import Generations
+from flowpilot_desktop.storage.scripts import Generations, Templates
 from flowpilot_desktop.storage.sessions import Sessions
 
 
@@ -50,6 +50,10 @@ class UnitOfWork:
     @cached_property
     def generations(self) -> Generations:
         return Generations(self.scope)
+
+    @cached_property
+    def templates(self) -> Templates:
+        return Templates(self.scope)
 
     @cached_property
     def edits(self) -> Edits:

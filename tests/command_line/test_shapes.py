@@ -20,8 +20,8 @@ FACT = {
 QUESTION = {"label", "text", "status", "answer", "fact", "problem"}
 CHECK = {"label", "text", "status", "result", "audience", "fact", "problem"}
 FIX = {
-    "label", "title", "steps", "summary", "confidence", "source", "rests_on", "problem", "active", "superseded_at",
-    "superseded_by", "weakens_security", "follow_up", "decisions", "outcomes",
+    "label", "title", "steps", "summary", "confidence", "source", "rests_on", "script_template", "parameters",
+    "problem", "active", "superseded_at", "superseded_by", "weakens_security", "follow_up", "decisions", "outcomes",
 }  # fmt: skip
 NOTE = {
     "session_id", "kind", "language", "state_version", "from_cache", "writer", "sha256", "markdown", "sections",
@@ -31,6 +31,7 @@ POST = {
     "id", "session_id", "kind", "resolution_no", "target", "visibility", "status_wanted", "state", "reason", "attempts",
     "sha256", "post_key", "remote_id", "url", "next_attempt_at", "sent_at",
 }  # fmt: skip
+SCRIPT = {"session_id", "generation", "file", "sensitive", "text"}
 CHANGE = {"version", "table", "row", "operation", "columns", "at"}
 
 
@@ -147,7 +148,7 @@ def test_every_write_gives_back_what_it_wrote(desk: Desk) -> None:
     desk.json("check", "add", "1", "Swap the cable")
     assert keys("check", "drop", "1", "C3") == {"session_id": number, "check": CHECK}
     assert keys("fix", "add", "1", "Turn the firewall off") == {"session_id": number, "fix": FIX}
-    assert keys("fix", "decide", "1", "one_off") == {"session_id": number, "fix": FIX}
+    assert keys("fix", "decide", "1", "one_off") == {"session_id": number, "fix": FIX, "script": SCRIPT}
     assert keys("fix", "outcome", "1", "partial") == {"session_id": number, "fix": FIX}
     assert desk.json("fix", "follow-up", "1", "Ola", "2026-12-01")["fix"]["follow_up"] == {
         "owner": "Ola", "due": "2026-12-01",

@@ -241,6 +241,7 @@ OTHER: dict[str, dict[str, Any]] = {
         "shell": "powershell",
         "schema": '{"a": 1}',
         "parameters": '{"a": 1}',
+        "fix": 77,
         "created_at": LATER,
         "executed_at": LATER,
     },
@@ -294,8 +295,9 @@ def fill(file: Path) -> None:
         alone = {"number": 31, "id": ALONE, "title": "Alone", "status": "open", "created_at": T, "updated_at": T}
         insert(connection, "ai_sessions", alone)
         insert(connection, "settings", {"name": "note_language", "value": '"de"'})
-        template = {"id": "t", "version": 1, "name": "Name", "description": "", "shell": "bash", "body": "true"}
-        insert(connection, "script_templates", {**template, "schema": "{}", "is_draft": 0, "created_at": T})
+        template: Row = {"id": "t", "version": 1, "name": "Name", "description": "", "shell": "bash", "body": "true"}
+        template |= {"schema": "{}", "is_draft": 0, "changes": "", "undo": "", "risk": "reads", "needs_admin": 0}
+        insert(connection, "script_templates", {**template, "created_at": T})
         connection.execute("COMMIT")
         assert [table for table in metadata.tables if not count(connection, table)] == []
     finally:

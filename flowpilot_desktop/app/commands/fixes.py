@@ -1,4 +1,4 @@
-"""Verbs on fixes: add, show, decide, outcome, follow-up."""
+"""Verbs on fixes: add, show, decide, undo, outcome, follow-up."""
 
 from argparse import Namespace
 from datetime import date
@@ -6,13 +6,19 @@ from datetime import date
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
+from flowpilot_desktop.app.commands.scripts import script_result, template_lines, text_of, values_of
 from flowpilot_desktop.app.commands.ticket_text import fix_lines
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, Fix, OutcomeKind, VerifiedBy
+from flowpilot_desktop.domain.scripts import Shell
 
 
 async def add(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session)
+    if args.from_turn:
+        return await _suggested(app, args, session_id)
+    if not args.title:
+        raise InvalidInput("A fix needs a title.", "Give one, or --from-turn with the assistant's answer.")
     fix = await app.fixes.add(
         session_id,
         args.title,
@@ -27,6 +33,23 @@ async def add(app: Application, args: Namespace) -> Result:
     return _fix(session_id, fix)
 
 
+async def _suggested(app: Application, args: Namespace, session_id: str) -> Result:
+    """The fix that a pasted answer of the assistant suggests."""
+    if args.title:
+        raise InvalidInput("A fix is written by you or taken from a turn, not both.")
+    turn = await text_of(args, args.from_turn)
+    made = await app.fixes.suggest(session_id, turn, problem=args.problem, replace_started=args.replace)
+    if made.fix is None:
+        raise InvalidInput(made.reason, "No fix was made; the one in force stays." if made.is_malformed else "")
+    return _fix(session_id, made.fix)
+
+
+async def undo(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    fix = await app.fixes.undo_supersession(session_id, label=args.fix, replace_started=args.replace)
+    return _fix(session_id, fix)
+
+
 async def show(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session)
     active = [fix for fix in (await app.sessions.view(session_id)).active_fixes if args.problem in (None, fix.problem)]
@@ -38,13 +61,22 @@ async def show(app: Application, args: Namespace) -> Result:
 
 async def decide(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session)
-    fix = await app.fixes.decide(
+    decided = await app.deciding.decide(
         session_id,
         DecisionKind(args.decision),
         label=args.fix,
         reason=DismissReason(args.reason) if args.reason else None,
+        shell=Shell(args.shell),
+        values=values_of(args),
     )
-    return _fix(session_id, fix)
+    value, lines = _fix(session_id, decided.fix).value, list(_fix(session_id, decided.fix).lines)
+    if decided.script is not None:
+        made = await script_result(args, decided.script, decided.generation)
+        value, lines = value | {"script": made.value}, [*lines, "", *made.lines]
+    if decided.template is not None:
+        value = value | {"template": shapes.template(decided.template)}
+        lines += ["", *template_lines(decided.template)]
+    return result(value, lines)
 
 
 async def record_outcome(app: Application, args: Namespace) -> Result:

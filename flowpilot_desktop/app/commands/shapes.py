@@ -7,14 +7,14 @@ from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.domain.lane import Check, Fact, Question
 from flowpilot_desktop.domain.notes import Preview
 from flowpilot_desktop.domain.outbox import OutboxItem
-from flowpilot_desktop.domain.scripts import Generation
+from flowpilot_desktop.domain.scripts import Generation, ScriptTemplate
 from flowpilot_desktop.domain.sessions import Change, Message, Session
 from flowpilot_desktop.services.sessions import SessionView
 
 Shape = dict[str, Any]
 
 
-def _time(value: datetime | date | None) -> str | None:
+def time(value: datetime | date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
@@ -28,9 +28,9 @@ def session(of: Session) -> Shape:
         "requester": of.ticket.requester if of.ticket else "",
         "state_version": of.state_version,
         "language": of.language,
-        "waiting_until": _time(of.waiting_until),
-        "created_at": _time(of.created_at),
-        "updated_at": _time(of.updated_at),
+        "waiting_until": time(of.waiting_until),
+        "created_at": time(of.created_at),
+        "updated_at": time(of.updated_at),
         "problems": [{"number": part.number, "title": part.title} for part in of.problems],
     }
 
@@ -58,7 +58,7 @@ def message(of: Message) -> Shape:
         "author": of.author,
         "text": of.text,
         "completeness": of.completeness,
-        "sent_at": _time(of.sent_at),
+        "sent_at": time(of.sent_at),
         "stated_time": of.stated_time,
         "remote_id": of.remote_id,
         "attachments": [vars(each) for each in of.attachments],
@@ -76,7 +76,7 @@ def fact(of: Fact) -> Shape:
         "customer_text": of.customer_text,
         "replaced_by": None if of.replaced_by is None else f"F{of.replaced_by}",
         "problem": of.problem,
-        "stated_at": _time(of.stated_at),
+        "stated_at": time(of.stated_at),
     }
 
 
@@ -112,23 +112,25 @@ def fix(of: Fix) -> Shape:
         "confidence": of.confidence,
         "source": of.source,
         "rests_on": [f"F{number}" for number in of.rests_on],
+        "script_template": of.template_id,
+        "parameters": dict(of.parameters),
         "problem": of.problem,
         "active": of.is_active,
-        "superseded_at": _time(of.superseded_at),
+        "superseded_at": time(of.superseded_at),
         "superseded_by": None if of.superseded_by is None else f"X{of.superseded_by}",
         "weakens_security": of.weakens_security,
-        "follow_up": {"owner": of.follow_up.owner, "due": _time(of.follow_up.due)} if of.follow_up else None,
+        "follow_up": {"owner": of.follow_up.owner, "due": time(of.follow_up.due)} if of.follow_up else None,
         "decisions": [
-            {"kind": each.kind, "reason": each.reason, "decided_at": _time(each.decided_at)} for each in of.decisions
+            {"kind": each.kind, "reason": each.reason, "decided_at": time(each.decided_at)} for each in of.decisions
         ],
         "outcomes": [
             {
                 "kind": each.kind,
                 "text": each.text,
                 "verified_by": each.verified_by,
-                "seen_on": _time(each.seen_on),
+                "seen_on": time(each.seen_on),
                 "fact": None if each.fact is None else f"F{each.fact}",
-                "recorded_at": _time(each.recorded_at),
+                "recorded_at": time(each.recorded_at),
             }
             for each in of.outcomes
         ],
@@ -143,8 +145,25 @@ def generation(of: Generation) -> Shape:
         "name": of.template_name,
         "shell": of.shell,
         "parameters": dict(of.parameters),
-        "created_at": _time(of.created_at),
-        "executed_at": _time(of.executed_at),
+        "created_at": time(of.created_at),
+        "executed_at": time(of.executed_at),
+        "fix": None if of.fix is None else f"X{of.fix}",
+    }
+
+
+def template(of: ScriptTemplate) -> Shape:
+    return {
+        "id": of.id,
+        "version": of.version,
+        "name": of.name,
+        "shell": of.shell,
+        "draft": of.is_draft,
+        "description": of.description,
+        "changes": of.changes,
+        "undo": of.undo,
+        "risk": of.risk,
+        "needs_admin": of.needs_admin,
+        "parameters": dict(of.schema),
     }
 
 
@@ -209,6 +228,6 @@ def post(of: OutboxItem) -> Shape:
         "post_key": of.post_key,
         "remote_id": of.remote_id,
         "url": of.remote_url,
-        "next_attempt_at": _time(of.next_attempt_at),
-        "sent_at": _time(of.sent_at),
+        "next_attempt_at": time(of.next_attempt_at),
+        "sent_at": time(of.sent_at),
     }

@@ -136,7 +136,7 @@ class HandOver:
         facts = [
             f for f in self.case.usable.values() if f.generation_id == generation.id and f.number not in self._stated
         ]
-        fixes = [f for f in self.case.fixes if f.template_id == generation.template_id]
+        fixes = [f for f in self.case.fixes if generation.template_id == f.template_id or generation.fix == f.number]
         if not facts and not fixes:
             reason = self.case.frames.reasons.script_without_fact
             self.case.leave_out(f"script {generation.id}", generation.template_name, reason)

@@ -4,7 +4,7 @@ Sources: ECMA-48 (escape sequences), PowerShell's error view (``about_Preference
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 
 from flowpilot_desktop.services.scripts.characters import HIDDEN
@@ -36,17 +36,17 @@ _ERROR = re.compile(
 _LONGEST_LINE = 1_000
 
 
-def proposals_from_output(text: str) -> tuple[str, ...]:
+def proposals_from_output(text: str, *, redact: Callable[[str], str] = str) -> tuple[str, ...]:
     """The facts that pasted output states: each once, in the order printed, errors last; 40 at most.
 
-    Nothing in them is invisible, and none is longer than 300 characters.
+    Nothing in them is invisible, and none is longer than 300 characters. ``redact`` sees each line before it is cut.
     """
     if "\x1b" in text or "\x9b" in text:
         text = _ESCAPES.sub("", text)
     lines = dict.fromkeys(line[:_LONGEST_LINE].strip() for line in text.replace("\r", "\n").split("\n"))
-    facts = _unique((line[len(_FACT) :] for line in lines if line.startswith(_FACT)), MOST_PROPOSALS)
-    errors = _unique((line for line in lines if _is_error(line)), MOST_ERRORS)
-    return _unique(chain(facts, errors), MOST_PROPOSALS)
+    facts = _unique((line[len(_FACT) :] for line in lines if line.startswith(_FACT)), MOST_PROPOSALS, redact)
+    errors = _unique((line for line in lines if _is_error(line)), MOST_ERRORS, redact)
+    return _unique(chain(facts, errors), MOST_PROPOSALS, str)
 
 
 def _is_error(line: str) -> bool:
@@ -56,10 +56,10 @@ def _is_error(line: str) -> bool:
     return mentioned and not line.startswith(_FACT) and _ERROR.match(line) is not None
 
 
-def _unique(lines: Iterable[str], most: int) -> tuple[str, ...]:
+def _unique(lines: Iterable[str], most: int, redact: Callable[[str], str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for line in lines:
-        readable = " ".join(HIDDEN.sub("", line).split())
+        readable = " ".join(redact(" ".join(HIDDEN.sub("", line).split())).split())
         if len(readable) > LONGEST_PROPOSAL:
             readable = readable[: LONGEST_PROPOSAL - 1].rstrip() + "…"
         if readable:

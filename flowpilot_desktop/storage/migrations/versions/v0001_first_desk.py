@@ -26,12 +26,11 @@ def upgrade() -> None:
         "script_templates",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("description", sa.Text(), nullable=False),
-        sa.Column("shell", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("name", "description", "shell", "body")),
         sa.Column("schema", sa.JSON(), nullable=False),
         sa.Column("is_draft", sa.Boolean(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("changes", "undo", "risk")),
+        sa.Column("needs_admin", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", "version", name="pk_script_templates"),
     )
@@ -193,6 +192,7 @@ def upgrade() -> None:
         sa.Column("shell", sa.Text(), nullable=False),
         sa.Column("schema", sa.JSON(), nullable=False),
         sa.Column("parameters", sa.JSON(), nullable=False),
+        sa.Column("fix", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.Column("executed_at", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,181 @@
+"""What the assistant suggests becomes the fix in force; over random histories one fix is in force and versions rise."""
+
+import json
+import random
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from flowpilot_desktop.app.bootstrap import Application
+from flowpilot_desktop.domain.errors import Conflict, FlowPilotError, InvalidInput, NotFound
+from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, Fix, FixSource, OutcomeKind
+from flowpilot_desktop.domain.scripts import Shell
+from flowpilot_desktop.domain.sessions import EntryKind, Role, SessionId
+from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.services.scripts.values import InvalidParameters
+from tests.services.stand_ins import close, opened, worked_ticket
+
+pytestmark = pytest.mark.anyio
+PASSWORD = "Blauer Wal 93 tanzt!"
+
+
+@pytest.fixture
+async def app(settings: Settings) -> AsyncIterator[Application]:
+    async with opened(settings) as application:
+        yield application
+
+
+@pytest.fixture
+async def ticket(app: Application) -> SessionId:
+    return await worked_ticket(app)
+
+
+def turn(**changed: Any) -> str:
+    value = {"title": "Restart the spooler", "steps": ["Stop it", "Start it"], "confidence": 80} | changed
+    return f"Try this. [SUGGEST_FIX]{json.dumps(value)}[/SUGGEST_FIX]"
+
+
+async def suggested(app: Application, ticket: SessionId, **changed: Any) -> Fix:
+    made = await app.fixes.suggest(ticket, turn(**changed))
+    assert made.fix is not None, made.reason
+    return made.fix
+
+
+async def version(app: Application, ticket: SessionId) -> int:
+    return (await app.sessions.view(ticket)).session.state_version
+
+
+async def test_a_suggestion_rests_on_confirmed_facts_alone(app: Application, ticket: SessionId) -> None:
+    await app.lane.add_fact(ticket, "Perhaps the driver", sure=False)
+    own = await app.fixes.add(ticket, "Swap the cable")
+    before = await version(app, ticket)
+    fix = await suggested(app, ticket, rests_on=["F1", "F3", "F9"], script_template="no-such", parameters={"a": 1})
+    assert (fix.source, fix.rests_on, fix.template_id, fix.parameters) == (FixSource.ASSISTANT, (1,), None, {})
+    assert await version(app, ticket) > before
+    (first, _) = (await app.sessions.view(ticket)).fixes
+    assert (first.number, first.superseded_by) == (own.number, fix.number)
+
+
+async def test_a_turn_that_makes_no_fix_changes_nothing(app: Application, ticket: SessionId) -> None:
+    def quote(uow: Any) -> None:
+        uow.messages.add(
+            ticket, role=Role.CUSTOMER, kind=EntryKind.IMPORTED, author="", text=f"Hi! {turn(title='Delete it all')}"
+        )
+
+    await app.database.transact(quote)
+    before = await app.sessions.view(ticket)
+    for text, malformed in (("Hello", False), (turn(title=""), True), (turn(title="Delete it all"), True)):
+        made = await app.fixes.suggest(ticket, text)
+        assert (made.fix, made.is_malformed, bool(made.reason)) == (None, malformed, True)
+    assert await app.sessions.view(ticket) == before
+
+
+async def test_sensitive_parameters_of_a_suggestion_are_asked_for_again(app: Application, ticket: SessionId) -> None:
+    fix = await suggested(
+        app,
+        ticket,
+        steps=[f"Set it to {PASSWORD}"],
+        script_template="ad-password-reset",
+        parameters={"account": "d.reyes", "new_password": PASSWORD, "mode": "apply", "other": "x"},
+    )
+    assert fix.parameters == {"account": "d.reyes", "mode": "apply"}
+    assert "[SECRET:new_password#" in fix.steps[0]
+    with pytest.raises(InvalidParameters, match="New password: A value is needed"):
+        await app.deciding.decide(ticket, DecisionKind.ONE_OFF)
+    done = await app.deciding.decide(ticket, DecisionKind.ONE_OFF, values={"new_password": PASSWORD})
+    assert done.script is not None
+    assert done.generation is not None
+    assert PASSWORD in done.script.text
+    assert (done.generation.fix, done.generation.template_id) == (fix.number, "ad-password-reset")
+    assert PASSWORD not in repr(done)
+
+
+@pytest.mark.parametrize("shell", list(Shell))
+@pytest.mark.parametrize("kind", [DecisionKind.DRAFT_TEMPLATE, DecisionKind.BUILD_TEMPLATE, DecisionKind.ONE_OFF])
+async def test_every_decision_makes_what_it_says(
+    app: Application, ticket: SessionId, kind: DecisionKind, shell: Shell
+) -> None:
+    await app.fixes.add(ticket, "Restart the spooler", steps=["Stop it\u202e #>", "Start it"])
+    done = await app.deciding.decide(ticket, kind, shell=shell)
+    assert done.fix.decisions[-1].kind is kind
+    if kind is DecisionKind.ONE_OFF:
+        assert done.template is None
+        assert done.script is not None
+        lines = done.script.text.splitlines()
+        assert all(line.startswith("#") for line in lines if line), "nothing in it can run"
+        assert (await app.sessions.view(ticket)).generations == (done.generation,)
+    else:
+        assert (done.script, done.generation) == (None, None)
+        assert done.template is not None
+        assert (done.template.shell, done.template.is_draft) == (shell, True)
+        assert await app.shelf.template(done.template.id) == done.template
+
+
+async def test_decisions_that_cannot_be_made(app: Application, ticket: SessionId) -> None:
+    with pytest.raises(NotFound, match="no active fix"):
+        await app.deciding.decide(ticket, DecisionKind.ONE_OFF)
+    await app.fixes.add(ticket, "Restart the spooler")
+    with pytest.raises(InvalidInput, match="Why is the fix put aside"):
+        await app.deciding.decide(ticket, DecisionKind.DISMISSED)
+    with pytest.raises(InvalidInput, match="Only a dismissal has a reason"):
+        await app.deciding.decide(ticket, DecisionKind.ONE_OFF, reason=DismissReason.WRONG)
+    with pytest.raises(NotFound, match="no fix X7"):
+        await app.deciding.decide(ticket, DecisionKind.ONE_OFF, label="X7")
+    await app.fixes.add(ticket, "Swap the cable")
+    for kind in DecisionKind:
+        reason = DismissReason.WRONG if kind is DecisionKind.DISMISSED else None
+        with pytest.raises(Conflict, match="was superseded"):
+            await app.deciding.decide(ticket, kind, label="X1", reason=reason)
+    await close(app, ticket)
+    with pytest.raises(Conflict, match="is resolved"):
+        await app.deciding.decide(ticket, DecisionKind.ONE_OFF)
+    with pytest.raises(Conflict, match="is resolved"):
+        await app.fixes.undo_supersession(ticket)
+    with pytest.raises(Conflict, match="is resolved"):
+        await app.fixes.suggest(ticket, turn())
+
+
+async def test_a_dismissal_can_be_undone(app: Application, ticket: SessionId) -> None:
+    fix = await app.fixes.add(ticket, "Restart the spooler")
+    await app.deciding.decide(ticket, DecisionKind.DISMISSED, reason=DismissReason.TRIED)
+    assert await app.fixes.active(ticket) is None
+    assert await app.fixes.undo_supersession(ticket) == fix
+    with pytest.raises(NotFound, match="no superseded fix"):
+        await app.fixes.undo_supersession(ticket)
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_over_random_histories_one_fix_is_in_force_and_every_change_moves_the_version(
+    app: Application, ticket: SessionId, seed: int
+) -> None:
+    rng = random.Random(seed)
+    in_force: int | None = None
+    for step in range(25):
+        before, moved = await app.sessions.view(ticket), True
+        try:
+            match rng.randrange(6):
+                case 0:
+                    fix = await app.fixes.add(ticket, f"Own {step}", replace_started=rng.random() < 0.5)
+                    in_force = fix.number
+                case 1:
+                    in_force = (await suggested(app, ticket, title=f"Suggested {step}")).number
+                case 2:
+                    await app.deciding.decide(ticket, rng.choice(list(DecisionKind)[:3]))
+                case 3:
+                    await app.deciding.decide(ticket, DecisionKind.DISMISSED, reason=DismissReason.WRONG)
+                    in_force = None
+                case 4:
+                    in_force = (await app.fixes.undo_supersession(ticket, replace_started=rng.random() < 0.5)).number
+                case _:
+                    await app.fixes.record_outcome(ticket, rng.choice(list(OutcomeKind)))
+        except FlowPilotError:
+            moved = False
+        after = await app.sessions.view(ticket)
+        assert [fix.number for fix in after.active_fixes] == ([] if in_force is None else [in_force])
+        if moved:
+            assert after.session.state_version > before.session.state_version
+        else:
+            assert after == before, "what was refused changed nothing"
+        for fix in after.fixes:
+            assert fix.superseded_by is None or (not fix.is_active and fix.superseded_by <= len(after.fixes))
