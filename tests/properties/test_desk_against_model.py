@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from flowpilot_desktop.app.bootstrap import build
@@ -15,11 +15,13 @@ from flowpilot_desktop.services.previews import Influences, fingerprint_of
 from tests.properties.desk_machine import DeskMachine, StalePreview, TwoTextsForOneKey
 from tests.services.stand_ins import SettableClock
 
+SHARES = 4
+"""The examples are split, so that the cores of a machine share them."""
+
 MANY = settings(
-    max_examples=200,
+    max_examples=200 // SHARES,
     stateful_step_count=50,
     deadline=None,
-    derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),
 )
@@ -50,8 +52,13 @@ def _template(tmp_path_factory: pytest.TempPathFactory, _runner: None) -> None:
 
 
 @pytest.mark.usefixtures("_template")
-def test_the_desk_does_what_the_model_says_and_no_preview_is_stale() -> None:
-    run_state_machine_as_test(DeskMachine, settings=MANY)
+@pytest.mark.parametrize("share", range(SHARES))
+def test_the_desk_does_what_the_model_says_and_no_preview_is_stale(share: int) -> None:
+    @seed(share)
+    class Share(DeskMachine):
+        pass
+
+    run_state_machine_as_test(Share, settings=MANY)
 
 
 DROPPED = (
@@ -69,6 +76,7 @@ DROPPED = (
 @pytest.mark.usefixtures("_template")
 @pytest.mark.parametrize("name", DROPPED)
 def test_a_desk_without_a_trigger_is_caught(name: str) -> None:
+    @seed(1)
     class Mutant(DeskMachine):
         dropped, eager = (name,), True
 
@@ -83,6 +91,7 @@ def ignoring(part: str) -> Callable[[Influences], str]:
 @pytest.mark.usefixtures("_template")
 @pytest.mark.parametrize("part", ["language", "references", "epoch"])
 def test_a_fingerprint_that_leaves_out_what_can_change_is_caught(part: str) -> None:
+    @seed(1)
     class Mutant(DeskMachine):
         eager = True
 

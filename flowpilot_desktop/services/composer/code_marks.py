@@ -21,6 +21,8 @@ _OPTION = re.compile(r"--?[A-Za-z][\w-]*(?:=\S*)?$|/[A-Za-z]{1,20}$")
 _DRIVE = re.compile(r"([A-Z]:)([.,;!?]*)$")
 _DRIVE_WORDS = frozenset(("drive", "laufwerk", "volume", "partition"))
 _WORD = re.compile(r"[\w.+-]+$")
+_SIGN_OF_CODE = re.compile(r"[/\\=<`]| -|[A-Z]:")
+"""Without one of these there is nothing to mark, and most statements have none."""
 _MOST_WORDS = 4
 """How many words a placeholder or a Windows path with blanks may have."""
 
@@ -31,6 +33,8 @@ def marked(text: str) -> str:
 
     A stray backtick becomes a sign that looks like one: with that of another text it would enclose what stands between.
     """
+    if not _SIGN_OF_CODE.search(text):
+        return text
     spans = [found.span() for found in _SPAN.finditer(text)]
     if text.count("`") != sum(text[start:end].count("`") for start, end in spans):
         return text.replace("`", STRAY)

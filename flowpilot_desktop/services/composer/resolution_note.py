@@ -57,12 +57,13 @@ def hints(case: Case, sections: tuple[Section, ...]) -> tuple[Hint, ...]:
     """What is said in words that were meant for us."""
     said = {label for section in sections for each in section.sentences if not each.edited for label in each.facts}
     found = []
+    has_cause = _has_cause(case)
     for fact in case.usable.values():
         shown = case.shown(fact)
         if fact.label in said and speaks_about_customer(shown):
             reasons = case.frames.reasons
             found.append(Hint(fact.label, shown, reasons.blames if blames(shown) else reasons.about_customer))
-        named = None if _has_cause(case) else CAUSE.search(shown.lower())
+        named = None if has_cause else CAUSE.search(shown.lower())
         if fact.label in said and named is not None:
             found.append(Hint(fact.label, shown, case.frames.reasons.cause_unmarked.format(word=named.group())))
     return (*_about_the_ticket(case), *found)
