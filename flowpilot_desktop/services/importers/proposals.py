@@ -22,11 +22,12 @@ _WRONG = re.compile(
     r"not recogni[sz]ed|nicht erkannt|fehler\w*|fehlgeschlagen|verweigert|abgelehnt|unmöglich|"
     r"hängt|eingefroren|abst[uü]rz\w*|abgestürzt|stürzt|langsam\w*|verschw\w+|kaputt|defekt|obwohl)\b"
     r"|\b(?:does|do|did|is|are|was|were|has|have|will)(?: not|n['’]t)\b(?! help)"
+    r"|\b(?:nobody|no ?one|none of us|niemand)\b[^.;]{0,40}\b(?:can|could|kann|konnte|gets?|sees?|reach\w*)\b"
     r"|\bno (?:longer|connection|network|internet|sound|signal|access\b(?! point)|response|answer|power|picture|image|"
     r"display|e?-?mails?|output)\b"
     r"|\b(?:geht|gehen|funktioniert|funktionieren|startet|lädt|druckt|kann|können|lässt|kommt|kommen)\b[^.;]{0,40}"
     r"\b(?:nicht|nichts|keine?)\b"
-    r"|\bkeine? (?:verbindung|zugriff|netz\w*|internet|ton|bild|signal|antwort|strom|reaktion)\b"
+    r"|\bdisconnects?\b|\bkeine? (?:verbindung|zugriff|netz\w*|internet|ton|bild|signal|antwort|strom|reaktion)\b"
     r"|\b(?:gave|gives?|returns?|shows?|code|status|meldet|liefert)\s+(?:code\s+)?\d{3,}\b"
     r"|\b0x[0-9a-f]{4,}\b|\b[45]\d\d [A-Z]|\bonly (?:some|root)\b|\bbut (?:only|not?)\b|\bstops? (?:with|at|working)\b",
     _WORDS,
