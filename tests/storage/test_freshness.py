@@ -273,6 +273,12 @@ def write_conversation(path: Path, *, facts: int) -> None:
     path.write_text(json.dumps(session), encoding="utf-8")
 
 
+async def undo_of_a_dismissal(app: Application, session_id: str) -> None:
+    await app.fixes.add(session_id, "Change the lamp", replace_started=True)
+    await app.fixes.decide(session_id, DecisionKind.DISMISSED, reason=DismissReason.WRONG)
+    await app.fixes.undo_supersession(session_id)
+
+
 MOVES: dict[str, Verb] = {
     "sessions.set_title": lambda app, s: app.sessions.set_title(s, "Another title"),
     "sessions.set_language": lambda app, s: app.sessions.set_language(s, "de"),
@@ -295,6 +301,12 @@ MOVES: dict[str, Verb] = {
     "fixes.withdraw_outcome": lambda app, s: app.fixes.withdraw_outcome(s, label="X1"),
     "fixes.amend": lambda app, s: app.fixes.amend(s, title="Change the plug"),
     "fixes.follow_up": lambda app, s: app.fixes.follow_up(s, "Ann", date(2026, 4, 1)),
+    "fixes.suggest": lambda app, s: app.fixes.suggest(
+        s,
+        '[SUGGEST_FIX]{"title": "Change the fuse", "steps": ["Open the box"], "confidence": 70}[/SUGGEST_FIX]',
+        replace_started=True,
+    ),
+    "fixes.undo_supersession": undo_of_a_dismissal,
     "editing.reword": lambda app, s: app.editing.reword(s, NOTE, "F1", "The cable was broken."),
     "editing.drop": lambda app, s: app.editing.drop(s, NOTE, "F1"),
     "editing.add": lambda app, s: app.editing.add(s, NOTE, SectionName.CONFIRMED, "The lamp works.", facts=["F1"]),
