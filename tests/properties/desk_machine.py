@@ -5,6 +5,7 @@ import copy
 import hashlib
 import shutil
 import tempfile
+import uuid
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -108,8 +109,8 @@ class DeskMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         memory = Path("/dev/shm")
-        self.root = Path(tempfile.mkdtemp(prefix="flowpilot-", dir=memory if memory.is_dir() else None))
-        shutil.copytree(self.template, self.root, dirs_exist_ok=True)
+        place = memory if memory.is_dir() else Path(tempfile.gettempdir())
+        self.root = place / f"flowpilot-{uuid.uuid4()}"
         self.folder = self.root / "desk"
         self.posted = self.root / "posted"
         self.connector = Folder(lambda: self.posted)
@@ -127,6 +128,7 @@ class DeskMachine(RuleBasedStateMachine):
     @initialize(usual=kinds)
     def first_start(self, usual: NoteKind) -> None:
         self.usual = usual
+        shutil.copytree(self.template, self.root)
         self.open()
         self.start("A printer", None, on_a_ticket=True)
         if self.eager:
