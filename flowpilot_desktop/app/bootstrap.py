@@ -93,14 +93,19 @@ async def build(
         await asyncio.to_thread(owned.release)
         raise
     preferences = DeskPreferences(database, bus)
-    await preferences.load()
     if connectors is None:
         folder = FolderConnector(lambda: _post_folder(preferences, settings))
         connectors = {folder.name: folder}
     gate = Gate(desk.salt)
     outbox = Outbox(database, bus, clock, gate, connectors, run_id=run_id, offline=settings.offline)
-    if desk.is_older_copy:
-        await outbox.doubt_everything()
+    try:
+        await preferences.load()
+        if desk.is_older_copy:
+            await outbox.doubt_everything()
+    except BaseException:
+        await database.close()
+        await asyncio.to_thread(owned.release)
+        raise
     sessions, importing, lane = Sessions(database, bus), Importing(database, connectors), TaskLane(database)
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)

@@ -6,23 +6,8 @@ from flowpilot_desktop.domain.errors import Conflict, NotFound
 from flowpilot_desktop.domain.fixes import DecisionKind, Fix, OutcomeKind, VerifiedBy
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
 from flowpilot_desktop.services.task_lane import fact_of
+from flowpilot_desktop.services.verifier.recorded import UNSAID
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
-
-_UNSAID_OUTCOME = {
-    "en": {
-        OutcomeKind.WORKED: "{title}: it worked",
-        OutcomeKind.PARTIAL: "{title}: it helped in part",
-        OutcomeKind.FAILED: "{title}: it did not help",
-        OutcomeKind.AWAITING_VERIFICATION: "{title}: carried out, not yet verified",
-    },
-    "de": {
-        OutcomeKind.WORKED: "{title}: hat funktioniert",
-        OutcomeKind.PARTIAL: "{title}: hat teilweise geholfen",
-        OutcomeKind.FAILED: "{title}: hat nicht geholfen",
-        OutcomeKind.AWAITING_VERIFICATION: "{title}: durchgeführt, noch nicht geprüft",
-    },
-}
-"""The fact that an outcome makes where the agent said nothing more about it."""
 
 
 def record(
@@ -47,7 +32,7 @@ def record(
     if number is None:
         number = uow.facts.add(
             fix.session_id,
-            text or _UNSAID_OUTCOME[language][kind].format(title=fix.title),
+            text or fix.title + UNSAID[language][kind],
             status=FactStatus.CONFIRMED,
             role=FactRole.FINDING,
             source=FactSource.CUSTOMER if verified_by is VerifiedBy.CUSTOMER_REPORT else FactSource.AGENT,

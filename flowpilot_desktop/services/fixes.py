@@ -218,7 +218,7 @@ class Fixes:
             session = existing(uow, session_id)
             require_open(session)
             fix = fix_meant(uow, session_id, label)
-            language = session.language or self._default_language
+            language = session.language or uow.preferences.load().note_language or self._default_language
             record(uow, fix, kind, language, text=text, fact=named, verified_by=verified_by, seen_on=seen_on)
             return fix_of(uow, session_id, fix.number)
 

@@ -79,11 +79,10 @@ def test_the_notes_of_our_stories_are_sound(story, kind: NoteKind) -> None:  # t
     assert_sound(replace(story(), kind=kind))
 
 
+@pytest.mark.requires("shared")
 @pytest.mark.parametrize("kind", list(NoteKind))
 def test_the_notes_of_real_threads_are_sound_and_short(kind: NoteKind) -> None:
     rows = conversations()
-    if not rows:
-        pytest.skip("the real conversations (../shared/data) are not on this machine")
     for row in rows:
         bundle = from_conversation(row, kind)
         assert_sound(bundle)

@@ -222,3 +222,13 @@ async def test_a_closed_ticket_takes_no_fix_decision_or_outcome(app: Application
         with pytest.raises(Conflict, match="is resolved"):
             await refused
     assert await app.sessions.view(ticket) == before
+
+
+@pytest.mark.anyio
+async def test_an_outcome_of_which_nothing_is_said_is_worded_in_the_language_of_notes(app: Application) -> None:
+    await app.preferences.change("note_language", "de")
+    session_id = await app.sessions.start("Drucker steht")
+    await app.fixes.add(session_id, "Spooler neu starten")
+    await app.fixes.record_outcome(session_id, OutcomeKind.WORKED)
+    [fact] = (await app.sessions.view(session_id)).facts
+    assert fact.text == "Spooler neu starten: hat funktioniert"

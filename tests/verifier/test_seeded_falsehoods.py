@@ -56,8 +56,7 @@ def test_falsehoods_in_our_stories_are_caught() -> None:
     assert_good(story() for story in ALL)
 
 
+@pytest.mark.requires("shared")
 def test_falsehoods_in_notes_of_real_threads_are_caught() -> None:
     rows = conversations()
-    if not rows:
-        pytest.skip("the real conversations (../shared/data) are not on this machine")
     assert_good(from_conversation(row) for row in rows)

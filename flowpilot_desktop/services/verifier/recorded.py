@@ -3,15 +3,26 @@
 from dataclasses import replace
 
 from flowpilot_desktop.domain.bundle import NoteBundle
-from flowpilot_desktop.domain.fixes import Fix, Outcome
+from flowpilot_desktop.domain.fixes import Fix, Outcome, OutcomeKind
 from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.services.verifier.plain import core
 
-_UNSAID = (
-    ": it worked", ": it helped in part", ": it did not help", ": carried out, not yet verified",
-    ": hat funktioniert", ": hat teilweise geholfen", ": hat nicht geholfen", ": durchgeführt, noch nicht geprüft",
-)  # fmt: skip
-"""How the program words the fact of an outcome behind the fix's title, where the agent said nothing about it."""
+UNSAID = {
+    "en": {
+        OutcomeKind.WORKED: ": it worked",
+        OutcomeKind.PARTIAL: ": it helped in part",
+        OutcomeKind.FAILED: ": it did not help",
+        OutcomeKind.AWAITING_VERIFICATION: ": carried out, not yet verified",
+    },
+    "de": {
+        OutcomeKind.WORKED: ": hat funktioniert",
+        OutcomeKind.PARTIAL: ": hat teilweise geholfen",
+        OutcomeKind.FAILED: ": hat nicht geholfen",
+        OutcomeKind.AWAITING_VERIFICATION: ": durchgeführt, noch nicht geprüft",
+    },
+}
+"""What the program puts behind a fix's title to word the fact of an outcome of which the agent said nothing more."""
+_ENDINGS = tuple(ending for endings in UNSAID.values() for ending in endings.values())
 
 
 def counting(bundle: NoteBundle) -> tuple[Fix, ...]:
@@ -35,4 +46,4 @@ def withdrawn(bundle: NoteBundle, counted: tuple[Fix, ...]) -> frozenset[int]:
 
 def is_unsaid(outcome: Outcome, fact: Fact) -> bool:
     """Whether ``fact`` only says in the program's words what kind of outcome it was."""
-    return not core(outcome.text) and not core(fact.customer_text) and core(fact.text).endswith(_UNSAID)
+    return not core(outcome.text) and not core(fact.customer_text) and core(fact.text).endswith(_ENDINGS)
