@@ -38,21 +38,27 @@ NONSENSE: tuple[Any, ...] = (
 """What a visitor with the right key may say: none of it changes a desk."""
 
 
+def introduced(address: str, key: bytes) -> "Connection[Any, Any]":
+    """A visitor that has proved that it knows the owner's key."""
+    with socket.socket(socket.AF_UNIX) as visitor:
+        visitor.connect(address)
+        connection: Connection[Any, Any] = Connection(visitor.detach())
+    connection.send_bytes(b"hello")
+    answer_challenge(connection, key)
+    deliver_challenge(connection, key)
+    return connection
+
+
 def knock(address: str, key: bytes, random_: random.Random) -> None:
     """One malformed message; whatever the owner makes of it, it must go on."""
-    with socket.socket(socket.AF_UNIX) as visitor:
-        visitor.settimeout(20)
-        visitor.connect(address)
-        if random_.random() < 0.5:
-            with suppress(OSError):
-                visitor.sendall(_from_a_stranger(random_))
-            return
-        visitor.setblocking(True)
-        with Connection(visitor.detach()) as connection, suppress(EOFError, OSError):
-            connection.send_bytes(b"hello")
-            answer_challenge(connection, key)
-            deliver_challenge(connection, key)
-            _talk_nonsense(connection, random_)
+    if random_.random() < 0.5:
+        with socket.socket(socket.AF_UNIX) as visitor, suppress(OSError):
+            visitor.settimeout(20)
+            visitor.connect(address)
+            visitor.sendall(_from_a_stranger(random_))
+        return
+    with introduced(address, key) as connection, suppress(EOFError, OSError):
+        _talk_nonsense(connection, random_)
 
 
 def _from_a_stranger(random_: random.Random) -> bytes:

@@ -11,13 +11,15 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from flowpilot_desktop.app.handover import NotTaken, Request, hand_over
+from flowpilot_desktop.storage.connections import connect
 from tests.command_line.desk import PRINTER, Desk, worked_printer_ticket
-from tests.command_line.fuzz_reception import fuzz, start_owner
+from tests.command_line.fuzz_reception import fuzz, introduced, start_owner
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="local sockets and signals as POSIX has them")
 AT_ONCE = 20
@@ -149,20 +151,25 @@ def test_an_owner_that_leaves_finishes_what_it_took(desk: Desk) -> None:
     assert not (desk.folder / "owner.json").exists()
 
 
-def test_a_long_request_that_is_under_way_is_finished_before_the_owner_leaves(desk: Desk, tmp_path: Path) -> None:
-    slow = tmp_path / "slow.txt"
-    os.mkfifo(slow)
+def test_a_long_request_that_is_under_way_is_finished_before_the_owner_leaves(desk: Desk) -> None:
     desk.json("sessions")
     with start_owner(desk.folder) as owner:
-        client = desk.start("import", str(slow), "--json")
-        with slow.open("w") as pipe:  # returns when the owner has begun to read
+        where = json.loads((desk.folder / "owner.json").read_text())
+        with (
+            closing(connect(desk.folder / "desk.sqlite")) as other,
+            introduced(where["address"], bytes.fromhex(where["key"])) as visitor,
+        ):
+            other.execute("BEGIN IMMEDIATE")  # nobody else can write until this ends
+            visitor.send_bytes(json.dumps({"arguments": ["import", PRINTER], "folder": "/", "paste": None}).encode())
+            assert visitor.recv_bytes() == b'"accepted"'
             leaving = threading.Thread(target=owner.communicate, kwargs={"timeout": 60})
             leaving.start()
-            pipe.write("Jana: Der Drucker druckt nicht\nOle: Ich sehe nach.\n")
-        out, err = client.communicate(timeout=60)
+            assert not visitor.poll(0.2)
+            other.execute("ROLLBACK")
+            reply = json.loads(visitor.recv_bytes())
         leaving.join(timeout=60)
-        assert (client.returncode, err, owner.returncode) == (0, b"", 0)
-    assert json.loads(out)["sessions"][0]["created"]
+    assert (reply["exit_code"], reply["err"], owner.returncode) == (0, "", 0)
+    assert len(desk.json("sessions")["sessions"]) == 1
 
 
 def test_a_deep_folder_works_and_leaves_nothing_elsewhere(desk: Desk, tmp_path: Path) -> None:
