@@ -42,6 +42,7 @@ class Application:
     owned: Ownership
     database: Database
     bus: EventBus
+    gate: Gate
     sessions: Sessions
     importing: Importing
     lane: TaskLane
@@ -119,6 +120,7 @@ async def build(
             owned=owned,
             database=database,
             bus=bus,
+            gate=gate,
             sessions=sessions,
             importing=importing,
             lane=lane,
