@@ -40,7 +40,7 @@ def _grammar() -> ArgumentParser:
     parser.add_argument("--demo", action="store_true", help="a throw-away desk with sample tickets")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.set_defaults(verb=None, paste=None, pasted=None, folder=".", reaches_out=False)
-    parser.set_defaults(files=None, from_turn=None, file=None, set=[], secret=[], out=None, save=None)
+    parser.set_defaults(files=None, from_turn=None, file=None, schema=None, set=[], secret=[], out=None, save=None)
     verbs = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     _ticket_verbs(verbs)
     _lane_verbs(verbs)

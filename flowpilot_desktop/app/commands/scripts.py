@@ -1,8 +1,9 @@
 """Verbs on scripts: list, show, generate, ran, output, copy, mark, edit, test, versions."""
 
 import asyncio
+import json
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from flowpilot_desktop.app.bootstrap import Application
@@ -86,6 +87,7 @@ async def edit(app: Application, args: Namespace) -> Result:
         changes=args.changes,
         undo=args.undo,
         body=await text_of(args, args.file) if args.file else None,
+        schema=_schema(await text_of(args, args.schema)) if args.schema else None,
         risk=Risk(args.risk) if args.risk else None,
         needs_admin=args.needs_admin,
         is_draft=False if args.ready else None,
@@ -137,6 +139,16 @@ def _read(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "its name cannot be used").lower()
         raise InvalidInput(f"Cannot read “{path.name[:60]}”: {reason}.") from None
+
+
+def _schema(text: str) -> Mapping[str, object]:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InvalidInput("The schema is no JSON.", "'script show --json' prints one under 'parameters'.") from error
+    if not isinstance(value, dict):
+        raise InvalidInput("A schema is a JSON object.", "'script show --json' prints one under 'parameters'.")
+    return value
 
 
 def _saved(path: Path, script: RenderedScript) -> Path:
