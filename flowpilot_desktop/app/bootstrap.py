@@ -25,6 +25,7 @@ from flowpilot_desktop.services.resolving import Resolving
 from flowpilot_desktop.services.script_desk import ScriptDesk
 from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.sessions import Sessions
+from flowpilot_desktop.services.support_bundle import Support
 from flowpilot_desktop.services.task_lane import TaskLane
 from flowpilot_desktop.storage import keychain
 from flowpilot_desktop.storage.database import Database
@@ -56,6 +57,7 @@ class Application:
     outbox: Outbox
     preferences: DeskPreferences
     doctor: Doctor
+    support: Support
     uses_network: bool
     """True where a ticket system of this desk is reached over the network."""
     speaking: "Callable[[str], Application]"
@@ -112,6 +114,8 @@ async def build(
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
     doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
 
+    support = Support(settings.data_dir, gate, doctor, outbox, preferences)
+
     @cache
     def speaking(language: str) -> Application:
         previews = Previews(database, bus, clock, gate, connectors, default_language=language, fingerprint=fingerprint)
@@ -134,6 +138,7 @@ async def build(
             outbox=outbox,
             preferences=preferences,
             doctor=doctor,
+            support=support,
             uses_network=any(each.capabilities().needs_network for each in connectors.values()),
             speaking=speaking,
         )

@@ -240,3 +240,12 @@ def _desk_verbs(verbs: Any) -> None:
     made.add_argument("name", nargs="?", metavar="NAME")
     made.add_argument("value", nargs="?", metavar="VALUE")
     add(verbs, "doctor", desk.doctor, "check the desk", session=False).set_defaults(reaches_out=True)
+    made = add(
+        verbs,
+        "support-bundle",
+        desk.support,
+        "what a help desk for this program needs; look at it first",
+        session=False,
+    )
+    made.add_argument("--save", metavar="FILE", help="save what is shown as a ZIP file")
+    made.set_defaults(reaches_out=True)

@@ -1,5 +1,6 @@
-"""Verbs on the desk itself: outbox, settings, doctor."""
+"""Verbs on the desk itself: outbox, settings, doctor, support-bundle."""
 
+import asyncio
 from argparse import Namespace
 from pathlib import Path
 
@@ -7,9 +8,12 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.notes import post_line
 from flowpilot_desktop.app.commands.result import Result, result
+from flowpilot_desktop.app.commands.saving import save_new
 from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.services.doctor import Verdict
 from flowpilot_desktop.services.preferences import described
+
+BUNDLE_NAME = "flowpilot-support.zip"
 
 
 async def outbox(app: Application, _args: Namespace) -> Result:
@@ -52,6 +56,20 @@ async def settings(app: Application, args: Namespace) -> Result:
     return result(
         {"settings": {name: value for name, value, _ in entries}},
         [line for name, value, meaning in entries for line in (f"{name} = {value!r}", f"    {meaning}")],
+    )
+
+
+async def support(app: Application, args: Namespace) -> Result:
+    """What a support bundle would hold; with ``--save``, exactly that in a file."""
+    bundle = await app.support.bundle()
+    saved = None
+    if args.save:
+        path = Path(args.folder) / args.save
+        saved = await asyncio.to_thread(save_new, path, bundle.file_bytes(), name=BUNDLE_NAME, option="--save")
+    lines = [line for each in bundle.entries for line in (f"── {each.name}", *each.text.splitlines(), "")]
+    end = f"Saved as {saved}; nothing was sent." if saved else "Nothing was saved or sent; --save FILE saves this."
+    return result(
+        {"entries": [vars(each) for each in bundle.entries], "file": str(saved) if saved else None}, [*lines, end]
     )
 
 

@@ -1,0 +1,129 @@
+"""What a help desk needs to help with this program itself, and nothing of any customer.
+
+Made from copies, redacted, and looked at before it is saved: the same bundle that was shown is what goes into the file.
+"""
+
+import asyncio
+import io
+import json
+import platform
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import flowpilot_desktop
+from flowpilot_desktop.domain.outbox import OutboxItem
+from flowpilot_desktop.redaction import Exit, Gate, RedactedText
+from flowpilot_desktop.services.doctor import Doctor
+from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.preferences import DeskPreferences
+
+LONGEST_LOG = 200_000  # bytes of each file, counted from its end
+MOST_FILES = 10  # of logs, and of crash reports
+
+
+@dataclass(frozen=True)
+class BundleEntry:
+    """One file of a bundle."""
+
+    name: str
+    text: RedactedText
+
+
+@dataclass(frozen=True)
+class SupportBundle:
+    """Everything that would leave, in the order in which it is shown."""
+
+    entries: tuple[BundleEntry, ...]
+
+    def file_bytes(self) -> bytes:
+        """The bundle as a ZIP file."""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            for entry in self.entries:
+                archive.writestr(entry.name, entry.text)
+        return buffer.getvalue()
+
+
+class Support:
+    """Puts support bundles together."""
+
+    def __init__(self, folder: Path, gate: Gate, doctor: Doctor, outbox: Outbox, preferences: DeskPreferences) -> None:
+        self._folder = folder
+        self._gate = gate
+        self._doctor = doctor
+        self._outbox = outbox
+        self._preferences = preferences
+
+    async def bundle(self) -> SupportBundle:
+        """Look at the desk now; nothing is written anywhere."""
+        findings = [asdict(finding) for finding in await self._doctor.examine()]
+        posts = [_post(item) for item in await self._outbox.items()]
+        settings = asdict(await self._preferences.load())
+        named = (
+            ("program.json", "program", _json(_program())),
+            ("doctor.json", "doctor", _json(findings)),
+            ("settings.json", "settings", _json(settings)),
+            ("outbox.json", "outbox", _json(posts)),
+            *await asyncio.to_thread(lambda: tuple(self._files())),
+        )
+        return SupportBundle(await asyncio.to_thread(lambda: tuple(self._entry(*each) for each in named)))
+
+    def _entry(self, name: str, field: str, text: str) -> BundleEntry:
+        released = self._gate.release(Exit.SUPPORT_BUNDLE, {field: _without_places(text, self._folder)})
+        return BundleEntry(name, released[field])
+
+    def _files(self) -> Iterator[tuple[str, str, str]]:
+        for folder, field in (("logs", "log"), ("crashes", "crash")):
+            files = sorted((self._folder / folder).glob("*"), reverse=True)
+            for file in [each for each in files if each.is_file() and not each.is_symlink()][:MOST_FILES]:
+                yield f"{folder}/{file.name}", field, _end_of(file)
+
+
+def _post(item: OutboxItem) -> dict[str, object]:
+    """A post without its text: what it is about is the customer's."""
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "state": item.state,
+        "connector": item.target.connector,
+        "attempts": item.attempts,
+        "created_at": item.created_at.isoformat(),
+        "next_attempt_at": item.next_attempt_at.isoformat() if item.next_attempt_at else None,
+        "reason": item.reason,
+    }
+
+
+def _program() -> dict[str, object]:
+    return {
+        "version": flowpilot_desktop.__version__,
+        "frozen": bool(getattr(sys, "frozen", False)),
+        "python": platform.python_version(),
+        "system": platform.system(),
+        "release": platform.release(),
+        "machine": platform.machine(),
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def _end_of(file: Path) -> str:
+    with file.open("rb") as opened:
+        size = opened.seek(0, io.SEEK_END)
+        opened.seek(max(0, size - LONGEST_LOG))
+        data = opened.read(LONGEST_LOG)
+    text = data.decode("utf-8", "replace")
+    return text if size <= LONGEST_LOG else text.partition("\n")[2]
+
+
+def _without_places(text: str, desk: Path) -> str:
+    """Folders of this computer say who somebody is: the desk and the home folder are named for what they are."""
+    for place, name in ((desk, "<desk>"), (Path.home(), "<home>")):
+        for form in {str(place), place.as_posix(), json.dumps(str(place))[1:-1]}:
+            if len(form) > 1:
+                text = text.replace(form, name)
+    return text
