@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from flowpilot_desktop import __version__
 from flowpilot_desktop.app.clock import SystemClock
 from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.app.update_source import HttpsManifest
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.bus import EventBus
@@ -27,6 +29,7 @@ from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.sessions import Sessions
 from flowpilot_desktop.services.support_bundle import Support
 from flowpilot_desktop.services.task_lane import TaskLane
+from flowpilot_desktop.services.updates import Channel, ManifestSource, Updates, read_channel
 from flowpilot_desktop.storage import keychain
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.desk_file import open_desk
@@ -58,6 +61,7 @@ class Application:
     preferences: DeskPreferences
     doctor: Doctor
     support: Support
+    updates: Updates
     uses_network: bool
     """True where a ticket system of this desk is reached over the network."""
     speaking: "Callable[[str], Application]"
@@ -77,6 +81,7 @@ async def build(
     fingerprint: Callable[[Influences], str] = fingerprint_of,
     run_id: str | None = None,
     steps: Steps | None = None,
+    releases: tuple[Channel, ManifestSource] | None = None,
 ) -> Application:
     """Open the desk and put the program together around it.
 
@@ -114,6 +119,8 @@ async def build(
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
     doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
 
+    channel, source = releases if releases else await asyncio.to_thread(_releases)
+    updates = Updates(channel, source, preferences, current=__version__, now=clock.now, offline=settings.offline)
     support = Support(settings.data_dir, gate, doctor, outbox, preferences)
 
     @cache
@@ -139,11 +146,17 @@ async def build(
             preferences=preferences,
             doctor=doctor,
             support=support,
+            updates=updates,
             uses_network=any(each.capabilities().needs_network for each in connectors.values()),
             speaking=speaking,
         )
 
     return speaking(settings.language)
+
+
+def _releases() -> tuple[Channel, ManifestSource]:
+    channel = read_channel((resources_folder() / "updates" / "channel.json").read_text(encoding="utf-8"))
+    return channel, HttpsManifest(channel.manifest)
 
 
 def _post_folder(preferences: DeskPreferences, settings: Settings) -> Path:

@@ -239,6 +239,8 @@ def _desk_verbs(verbs: Any) -> None:
     made = add(verbs, "settings", desk.settings, "look at the desk's settings, or change one", session=False)
     made.add_argument("name", nargs="?", metavar="NAME")
     made.add_argument("value", nargs="?", metavar="VALUE")
+    made = add(verbs, "updates", desk.updates, "look for a newer release, where that is switched on", session=False)
+    made.set_defaults(reaches_out=True)
     add(verbs, "doctor", desk.doctor, "check the desk", session=False).set_defaults(reaches_out=True)
     made = add(
         verbs,

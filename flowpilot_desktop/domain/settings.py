@@ -34,6 +34,13 @@ class Preferences:
         default=600,
         metadata={"help": "How long a post without an answer may still arrive before it is sent again, in seconds."},
     )
+    update_check: str = field(
+        default="",
+        metadata={"help": "Look for newer releases: on, off, or empty while nobody has said; then it is off."},
+    )
+    newest_release_seen: str = field(
+        default="", metadata={"help": "The newest release that was announced; kept by the program.", "kept": True}
+    )
 
 
 PREFERENCE_NAMES = tuple(f.name for f in fields(Preferences))

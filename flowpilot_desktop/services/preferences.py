@@ -3,7 +3,7 @@
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from flowpilot_desktop.domain.errors import InvalidInput, NotFound
+from flowpilot_desktop.domain.errors import InvalidInput, NotFound, Refused
 from flowpilot_desktop.domain.events import SettingsChanged
 from flowpilot_desktop.domain.settings import LANGUAGES, PREFERENCE_NAMES, Preferences
 from flowpilot_desktop.domain.text import keepable
@@ -36,7 +36,13 @@ class DeskPreferences:
         Raises:
             NotFound: there is no such setting. InvalidInput: the value cannot be used.
         """
-        value = checked(name, keepable(text))
+        return await self._store(name, checked(name, keepable(text)))
+
+    async def remember_release(self, version: str) -> None:
+        """The newest release that was announced: what is older is not believed any more."""
+        await self._store("newest_release_seen", version)
+
+    async def _store(self, name: str, value: object) -> Preferences:
         await self._database.transact(lambda uow: uow.preferences.store(name, value))
         preferences = await self.load()
         self._bus.publish(SettingsChanged(frozenset({name})))
@@ -53,6 +59,10 @@ def checked(name: str, text: str) -> object:
     """The value that ``text`` means for the setting ``name``."""
     if name not in PREFERENCE_NAMES:
         raise NotFound(f"There is no setting '{name}'.", f"There are: {', '.join(PREFERENCE_NAMES)}.")
+    if name == "newest_release_seen":
+        raise Refused("The program keeps that itself.")
+    if name == "update_check" and text not in ("", "on", "off"):
+        raise InvalidInput("Looking for updates is on or off.", "Give on or off.")
     if name == "note_language" and text not in ("", *LANGUAGES):
         raise InvalidInput(f"There is no language '{text}'.", f"Choose one of: {', '.join(LANGUAGES)}.")
     if name == "quarantine_seconds":

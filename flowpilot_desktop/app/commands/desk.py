@@ -1,9 +1,10 @@
-"""Verbs on the desk itself: outbox, settings, doctor, support-bundle."""
+"""Verbs on the desk itself: outbox, settings, doctor, support-bundle, updates."""
 
 import asyncio
 from argparse import Namespace
 from pathlib import Path
 
+from flowpilot_desktop import __version__
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.notes import post_line
@@ -71,6 +72,13 @@ async def support(app: Application, args: Namespace) -> Result:
     return result(
         {"entries": [vars(each) for each in bundle.entries], "file": str(saved) if saved else None}, [*lines, end]
     )
+
+
+async def updates(app: Application, _args: Namespace) -> Result:
+    found = await app.updates.look()
+    line = f"{found.version} is out: {found.page}" if found else f"This is the newest release ({__version__})."
+    newer = {"version": found.version, "page": found.page, "published": shapes.time(found.published)} if found else None
+    return result({"current": __version__, "newer": newer}, line)
 
 
 async def doctor(app: Application, _args: Namespace) -> Result:

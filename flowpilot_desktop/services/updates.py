@@ -1,0 +1,168 @@
+"""Whether a newer release is out: asked only where the agent said yes, believed only where it is signed.
+
+The manifest is ``{"signed": TEXT, "signature": BASE64}``; TEXT is itself JSON: ``{"product", "version", "page",
+"published", "expires"}``. The signature is Ed25519 (RFC 8032) over the UTF-8 bytes of TEXT with the key that is pinned
+in the program. A version may never fall below the newest that was seen, and a manifest that has expired says nothing,
+so that neither an old one nor one held back can keep a desk on an old release (the rollback and freeze attacks of The
+Update Framework). The program never replaces itself: it shows where the release can be read about.
+"""
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from flowpilot_desktop.domain.errors import Refused
+from flowpilot_desktop.services.preferences import DeskPreferences
+
+PRODUCT = "flowpilot-desktop"
+LARGEST_MANIFEST = 16_384  # bytes
+_VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
+_HINT = "Nothing was changed. Ask those who look after this computer where releases come from."
+
+
+class ManifestSource(Protocol):
+    """Fetches the manifest; over https alone, without following anybody elsewhere."""
+
+    async def fetch(self) -> bytes:
+        """At most ``LARGEST_MANIFEST`` bytes and one. Raises: FlowPilotError where it cannot be reached."""
+        ...
+
+
+@dataclass(frozen=True)
+class Channel:
+    """Where releases are announced, and the key (32 bytes) that signs the announcement."""
+
+    manifest: str
+    key: bytes
+
+
+@dataclass(frozen=True)
+class Release:
+    """A newer release, and the page that tells about it."""
+
+    version: str
+    page: str
+    published: datetime
+
+
+class UpdateRefused(Refused):
+    """The announcement cannot be believed; nothing was changed."""
+
+
+class Updates:
+    """Looks for a newer release."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        source: ManifestSource,
+        preferences: DeskPreferences,
+        *,
+        current: str,
+        now: Callable[[], datetime],
+        offline: bool,
+    ) -> None:
+        self._channel = channel
+        self._source = source
+        self._preferences = preferences
+        self._current = current
+        self._now = now
+        self._offline = offline
+
+    async def look(self) -> Release | None:
+        """The newer release, None where this is the newest.
+
+        Raises:
+            Refused: the agent has not said yes, or this run makes no network calls.
+            UpdateRefused: what came is not signed, not ours, too old or expired.
+        """
+        preferences = await self._preferences.load()
+        if preferences.update_check != "on":
+            raise Refused("Looking for updates is switched off.", "'settings update_check on' switches it on.")
+        if self._offline:
+            raise Refused("This run makes no network calls.", "Start without --offline to look for updates.")
+        newest = max(self._current, preferences.newest_release_seen or "0.0.0", key=_numbers)
+        release = read_manifest(await self._source.fetch(), self._channel, newest=newest, now=self._now())
+        if _numbers(release.version) > _numbers(newest):
+            await self._preferences.remember_release(release.version)
+        return release if _numbers(release.version) > _numbers(self._current) else None
+
+
+def read_manifest(data: bytes, channel: Channel, *, newest: str, now: datetime) -> Release:
+    """The release that a manifest announces, of ``newest`` or a later version. Raises: UpdateRefused."""
+    if len(data) > LARGEST_MANIFEST:
+        raise _refused("it is too large")
+    text = _verified(data, channel.key)
+    value = _parsed(text)
+    if value.get("product") != PRODUCT:
+        raise _refused("it is about another program")
+    version, page = value.get("version"), value.get("page")
+    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+        raise _refused("it names no version")
+    if not isinstance(page, str) or not _is_at_home(page, channel.manifest):
+        raise _refused("its page is not on the server that announces releases")
+    published, expires = _moment(value.get("published")), _moment(value.get("expires"))
+    if expires <= now:
+        raise _refused("it has expired")
+    if _numbers(version) < _numbers(newest):
+        raise _refused(f"it names {version}, and {newest} was seen before")
+    return Release(version, page, published)
+
+
+def read_channel(text: str) -> Channel:
+    """The channel that travels with the program."""
+    value = json.loads(text)
+    return Channel(str(value["manifest"]), base64.b64decode(value["key"], validate=True))
+
+
+def _verified(data: bytes, key: bytes) -> str:
+    from cryptography.exceptions import InvalidSignature  # here, so that a start does not pay for it
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    envelope = _parsed(data.decode("utf-8", "replace"))
+    text, signature = envelope.get("signed"), envelope.get("signature")
+    if not isinstance(text, str) or not isinstance(signature, str):
+        raise _refused("it is not signed")
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(base64.b64decode(signature, validate=True), text.encode())
+    except (InvalidSignature, binascii.Error, ValueError):
+        raise _refused("its signature is wrong") from None
+    return text
+
+
+def _parsed(text: str) -> dict[str, object]:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        raise _refused("it cannot be read") from None
+    if not isinstance(value, dict):
+        raise _refused("it cannot be read")
+    return value
+
+
+def _moment(value: object) -> datetime:
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        raise _refused("it has no date") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _is_at_home(page: str, manifest: str) -> bool:
+    there, home = urlsplit(page), urlsplit(manifest)
+    return there.scheme == "https" and there.netloc == home.netloc
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    match = _VERSION.match(version)
+    return tuple(map(int, match.groups())) if match else (0, 0, 0)
+
+
+def _refused(why: str) -> UpdateRefused:
+    return UpdateRefused(f"The announcement of releases was not believed: {why}.", _HINT)
