@@ -15,6 +15,7 @@ from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.doctor import Doctor
+from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.services.fix_deciding import FixDeciding
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
@@ -62,6 +63,7 @@ class Application:
     doctor: Doctor
     support: Support
     updates: Updates
+    drafts: Drafts
     uses_network: bool
     """True where a ticket system of this desk is reached over the network."""
     speaking: "Callable[[str], Application]"
@@ -118,7 +120,7 @@ async def build(
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
     doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
-
+    drafts = Drafts(database)
     channel, source = releases if releases else await asyncio.to_thread(_releases)
     updates = Updates(channel, source, preferences, current=__version__, now=clock.now, offline=settings.offline)
     support = Support(settings.data_dir, gate, doctor, outbox, preferences)
@@ -147,6 +149,7 @@ async def build(
             doctor=doctor,
             support=support,
             updates=updates,
+            drafts=drafts,
             uses_network=any(each.capabilities().needs_network for each in connectors.values()),
             speaking=speaking,
         )
