@@ -131,7 +131,7 @@ class Fixes:
             session = existing(uow, session_id)
             require_open(session)
             require_problem(session, problem)
-            if is_quoted(found, uow.messages.of_session(session_id)):
+            if is_quoted(found.payload, uow.messages.of_session(session_id)):
                 return Suggestion(None, "The suggested fix is quoted from the conversation; it is none.", True)
             require_replaceable(active_fix(uow, session_id, problem), replace_started)
             return Suggestion(persist(uow, session_id, prepared, problem, message_id))

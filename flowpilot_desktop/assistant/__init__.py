@@ -1,0 +1,1 @@
+"""Who answers in a conversation: on this computer, or over the net."""
