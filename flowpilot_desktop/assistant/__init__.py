@@ -1,1 +1,1 @@
-"""Who answers in a conversation: on this computer, or over the net."""
+"""Who answers the agent: the embedded assistant, which needs no network and works from runbooks as data, and others."""
