@@ -1,4 +1,4 @@
-"""Fetches the announcement of releases: https alone, no redirect, a bounded time and size."""
+"""Fetches the announcement of releases: https alone, no redirect, a bounded time and size; and checks its signature."""
 
 import asyncio
 import ssl
@@ -40,6 +40,16 @@ class HttpsManifest:
                 return bytes(data)
         except (httpx2.HTTPError, TimeoutError) as error:
             raise _unreachable(type(error).__name__) from error
+
+    def is_signed(self, key: bytes, signature: bytes, text: bytes) -> bool:
+        from cryptography.exceptions import InvalidSignature
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+        try:
+            Ed25519PublicKey.from_public_bytes(key).verify(signature, text)
+        except InvalidSignature:
+            return False
+        return True
 
 
 def _system_certificates() -> ssl.SSLContext:

@@ -30,7 +30,11 @@ class ManifestSource(Protocol):
     """Fetches the manifest; over https alone, without following anybody elsewhere."""
 
     async def fetch(self) -> bytes:
-        """At most ``LARGEST_MANIFEST`` bytes and one. Raises: FlowPilotError where it cannot be reached."""
+        """At most ``LARGEST_MANIFEST`` bytes and a little. Raises: Refused where it cannot be reached."""
+        ...
+
+    def is_signed(self, key: bytes, signature: bytes, text: bytes) -> bool:
+        """Whether ``signature`` is that of ``key`` (32 bytes, Ed25519) over ``text``."""
         ...
 
 
@@ -88,17 +92,15 @@ class Updates:
         if self._offline:
             raise Refused("This run makes no network calls.", "Start without --offline to look for updates.")
         newest = max(self._current, preferences.newest_release_seen or "0.0.0", key=_numbers)
-        release = read_manifest(await self._source.fetch(), self._channel, newest=newest, now=self._now())
+        text = _verified(await self._source.fetch(), self._channel.key, self._source.is_signed)
+        release = _release(text, self._channel, newest=newest, now=self._now())
         if _numbers(release.version) > _numbers(newest):
             await self._preferences.remember_release(release.version)
         return release if _numbers(release.version) > _numbers(self._current) else None
 
 
-def read_manifest(data: bytes, channel: Channel, *, newest: str, now: datetime) -> Release:
-    """The release that a manifest announces, of ``newest`` or a later version. Raises: UpdateRefused."""
-    if len(data) > LARGEST_MANIFEST:
-        raise _refused("it is too large")
-    text = _verified(data, channel.key)
+def _release(text: str, channel: Channel, *, newest: str, now: datetime) -> Release:
+    """The release that the signed text announces, of ``newest`` or a later version. Raises: UpdateRefused."""
     value = _parsed(text)
     if value.get("product") != PRODUCT:
         raise _refused("it is about another program")
@@ -121,18 +123,19 @@ def read_channel(text: str) -> Channel:
     return Channel(str(value["manifest"]), base64.b64decode(value["key"], validate=True))
 
 
-def _verified(data: bytes, key: bytes) -> str:
-    from cryptography.exceptions import InvalidSignature  # here, so that a start does not pay for it
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
+def _verified(data: bytes, key: bytes, is_signed: Callable[[bytes, bytes, bytes], bool]) -> str:
+    if len(data) > LARGEST_MANIFEST:
+        raise _refused("it is too large")
     envelope = _parsed(data.decode("utf-8", "replace"))
     text, signature = envelope.get("signed"), envelope.get("signature")
     if not isinstance(text, str) or not isinstance(signature, str):
         raise _refused("it is not signed")
     try:
-        Ed25519PublicKey.from_public_bytes(key).verify(base64.b64decode(signature, validate=True), text.encode())
-    except (InvalidSignature, binascii.Error, ValueError):
-        raise _refused("its signature is wrong") from None
+        is_right = is_signed(key, base64.b64decode(signature, validate=True), text.encode())
+    except binascii.Error:
+        is_right = False
+    if not is_right:
+        raise _refused("its signature is wrong")
     return text
 
 

@@ -298,6 +298,7 @@ def fill(file: Path) -> None:
         template: Row = {"id": "t", "version": 1, "name": "Name", "description": "", "shell": "bash", "body": "true"}
         template |= {"schema": "{}", "is_draft": 0, "changes": "", "undo": "", "risk": "reads", "needs_admin": 0}
         insert(connection, "script_templates", {**template, "created_at": T})
+        insert(connection, "drafts", {"session_id": A, "field": "composer", "text": "Half a", "updated_at": T})
         connection.execute("COMMIT")
         assert [table for table in metadata.tables if not count(connection, table)] == []
     finally:

@@ -337,6 +337,8 @@ STAYS: dict[str, Verb] = {
     "previews.fingerprint": lambda app, s: app.previews.fingerprint(),
     "preferences.load": lambda app, s: app.preferences.load(),
     "preferences.change": lambda app, s: app.preferences.change("note_language", "de"),
+    "preferences.remember_release": lambda app, s: app.preferences.remember_release("1.2.3"),
+    "support.bundle": lambda app, s: app.support.bundle(),
     "doctor.examine": lambda app, s: app.doctor.examine(),
 }
 """Verbs that change nothing that this session's previews are made from: reads, what is no input, equal values."""
@@ -460,6 +462,7 @@ def test_every_verb_of_the_services_is_accounted_for() -> None:
             "outbox",
             "preferences",
             "doctor",
+            "support",
         )
     }
     verbs = {
