@@ -10,6 +10,7 @@ from pathlib import Path
 from flowpilot_desktop.app.clock import SystemClock
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.assistant.embedded import EmbeddedAssistant
+from flowpilot_desktop.assistant.runbook_library import OWN_FOLDER
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.assistants import Assistant
@@ -21,6 +22,7 @@ from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.past_cases import PastCases
 from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Influences, Previews, fingerprint_of
@@ -119,7 +121,7 @@ async def build(
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
     doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
-    answering, turns = assistant or EmbeddedAssistant(), RunningTurns()
+    answering, turns = assistant or _embedded(database, bus, gate, settings), RunningTurns()
 
     @cache
     def speaking(language: str) -> Application:
@@ -152,6 +154,11 @@ async def build(
         )
 
     return speaking(settings.language)
+
+
+def _embedded(database: Database, bus: EventBus, gate: Gate, settings: Settings) -> EmbeddedAssistant:
+    own = settings.data_dir / OWN_FOLDER
+    return EmbeddedAssistant(PastCases(database, bus, gate), resources_folder() / "runbooks", own)
 
 
 def _post_folder(preferences: DeskPreferences, settings: Settings) -> Path:
