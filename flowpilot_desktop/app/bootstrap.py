@@ -12,6 +12,7 @@ from flowpilot_desktop.app.clock import SystemClock
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.app.update_source import HttpsManifest
 from flowpilot_desktop.assistant.embedded import EmbeddedAssistant
+from flowpilot_desktop.assistant.runbook_library import OWN_FOLDER
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.assistants import Assistant
@@ -24,6 +25,7 @@ from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.past_cases import PastCases
 from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Influences, Previews, fingerprint_of
@@ -133,7 +135,7 @@ async def build(
     channel, source = releases if releases else await asyncio.to_thread(_releases)
     updates = Updates(channel, source, preferences, current=__version__, now=clock.now, offline=settings.offline)
     support = Support(settings.data_dir, gate, doctor, outbox, preferences)
-    answering, turns = assistant or EmbeddedAssistant(), RunningTurns()
+    answering, turns = assistant or _embedded(database, bus, gate, settings), RunningTurns()
 
     @cache
     def speaking(language: str) -> Application:
@@ -175,6 +177,11 @@ async def build(
 def _releases() -> tuple[Channel, ManifestSource]:
     channel = read_channel((resources_folder() / "updates" / "channel.json").read_text(encoding="utf-8"))
     return channel, HttpsManifest(channel.manifest)
+
+
+def _embedded(database: Database, bus: EventBus, gate: Gate, settings: Settings) -> EmbeddedAssistant:
+    own = settings.data_dir / OWN_FOLDER
+    return EmbeddedAssistant(PastCases(database, bus, gate), resources_folder() / "runbooks", own)
 
 
 def _post_folder(preferences: DeskPreferences, settings: Settings) -> Path:
