@@ -1,0 +1,1 @@
+"""Who answers: Claude and compatible local servers; the embedded assistant."""
