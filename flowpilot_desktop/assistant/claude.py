@@ -2,9 +2,9 @@
 
 import json
 import logging
-import os
 import ssl
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -80,7 +80,7 @@ class ClaudeServer:
             kind = Kind.PROXY if isinstance(error, ImportError) or "proxy" in str(error).lower() else Kind.BROKEN
             raise WireFailure(kind) from error
 
-    async def stream(self, request: Request) -> AsyncIterator[WirePart]:
+    async def stream(self, request: Request) -> AsyncGenerator[WirePart, None]:
         """The answer as it comes. Raises: WireFailure."""
         try:
             stream = await self._client.messages.create(**request, stream=True)
@@ -183,7 +183,7 @@ def _trusted(ca_file: str) -> ssl.SSLContext:
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if ca_file:
         try:
-            context.load_verify_locations(os.path.expanduser(ca_file))
+            context.load_verify_locations(Path(ca_file).expanduser())
         except (OSError, ssl.SSLError) as error:
             raise WireFailure(Kind.CERTIFICATE_FILE) from error
     return context
@@ -222,22 +222,23 @@ def _failure_of(error: Exception) -> WireFailure:
 
 def _of_status(error: anthropic.APIStatusError) -> WireFailure:
     kind_said, code = str(error.type or ""), str(getattr(error, "error_code", "") or "")
-    details = {"said": _said(error), "request_id": error.request_id or ""}
+    said, number, wait = _said(error), error.request_id or "", _asked_to_wait(error)
     status = error.status_code
-    if "spend" in code or "spend" in kind_said or (status in (400, 429) and "credit balance" in details["said"]):
-        return WireFailure(Kind.SPENDING_LIMIT, **details)
+    if "spend" in code or "spend" in kind_said or (status in (400, 429) and "credit balance" in said):
+        return WireFailure(Kind.SPENDING_LIMIT, said=said, request_id=number)
     if status == 429 or (status == 200 and kind_said == "rate_limit_error"):
-        return busy(_asked_to_wait(error), **details)
+        return busy(wait, said=said, request_id=number)
     if 300 <= status < 400:
         return WireFailure(Kind.REDIRECTED)
     if status == 404:
-        return WireFailure(Kind.UNKNOWN_MODEL if kind_said == "not_found_error" else Kind.NO_ADDRESS, **details)
+        kind = Kind.UNKNOWN_MODEL if kind_said == "not_found_error" else Kind.NO_ADDRESS
+        return WireFailure(kind, said=said, request_id=number)
     if status >= 500 or status in (408, 409):
-        return WireFailure(Kind.OVERLOADED, wait=_asked_to_wait(error), **details)
+        return WireFailure(Kind.OVERLOADED, said=said, wait=wait, request_id=number)
     kind = _BY_STATUS.get(status) or _BY_TYPE.get(kind_said) or Kind.BAD_REQUEST
-    if kind is Kind.BAD_REQUEST and "too long" in details["said"]:
+    if kind is Kind.BAD_REQUEST and "too long" in said:
         kind = Kind.TOO_LARGE
-    return WireFailure(kind, **details)
+    return WireFailure(kind, said=said, request_id=number)
 
 
 def _said(error: anthropic.APIStatusError) -> str:

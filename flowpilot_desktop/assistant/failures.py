@@ -1,4 +1,4 @@
-"""What can go wrong between this desk and a model, as a table: what the agent reads, what to do next, what is retried."""
+"""What can go wrong between this desk and a model, as a table: what the agent reads and does, what is tried again."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -64,10 +64,16 @@ TABLE: dict[Kind, Row] = {
     Kind.UNKNOWN_MODEL: Row(
         "The model is unknown there, or was retired.", "'assistant models' lists those that there are."
     ),
-    Kind.SPENDING_LIMIT: Row("The spending limit of this key is reached.", "Raise it there, or wait for its new month."),
-    Kind.BAD_REQUEST: Row("The server refuses this request.", "Its words may say why; 'assistant test' tries a small one."),
+    Kind.SPENDING_LIMIT: Row(
+        "The spending limit of this key is reached.", "Raise it there, or wait for its new period."
+    ),
+    Kind.BAD_REQUEST: Row(
+        "The server refuses this request.", "Its words may say why; 'assistant test' tries a small one."
+    ),
     Kind.TOO_LARGE: Row(
-        "The ticket is too long for this model.", "Ask about a part of it, or choose a model that takes more.", retries=1
+        "The ticket is too long for this model.",
+        "Ask about a part of it, or choose a model that takes more.",
+        retries=1,
     ),
     Kind.BUSY: Row("Too many requests at the moment.", _LATER, retries=2),
     Kind.BUSY_FOR_LONG: Row("The limit of requests is reached for now.", _LATER),
@@ -81,8 +87,12 @@ TABLE: dict[Kind, Row] = {
         "The server does not speak the Messages API as it should.",
         "Check the address; a network that wants a sign-in first answers like this too.",
     ),
-    Kind.UNREACHABLE: Row("The service cannot be reached.", "Check the network. The assistant on this PC works without.", 1),
-    Kind.UNREACHABLE_LOCAL: Row("The local model server cannot be reached.", "Is it running, and is this its address?", 1),
+    Kind.UNREACHABLE: Row(
+        "The service cannot be reached.", "Check the network. The assistant on this PC works without.", 1
+    ),
+    Kind.UNREACHABLE_LOCAL: Row(
+        "The local model server cannot be reached.", "Is it running, and is this its address?", 1
+    ),
     Kind.CERTIFICATE: Row(
         "The certificate of the server is not trusted.",
         "If your company inspects traffic, name its authority with 'assistant_ca_file'.",
@@ -125,7 +135,7 @@ class WireFailure(Exception):
         return f"{self.row.title}{words}{number}"
 
 
-def busy(wait: float | None, **details: str) -> WireFailure:
+def busy(wait: float | None, *, said: str, request_id: str) -> WireFailure:
     """Too many requests: worth waiting for only where the server does not ask for long."""
     is_long = wait is not None and wait > LONGEST_WAIT
-    return WireFailure(Kind.BUSY_FOR_LONG if is_long else Kind.BUSY, wait=wait, **details)
+    return WireFailure(Kind.BUSY_FOR_LONG if is_long else Kind.BUSY, said=said, wait=wait, request_id=request_id)

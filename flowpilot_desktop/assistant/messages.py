@@ -1,6 +1,6 @@
 """What passes between this desk and a server that speaks the Messages API, in our own words; knows no library."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -47,7 +47,7 @@ class ModelFacts:
 class MessagesServer(Protocol):
     """One server, with one key. Every method may raise ``WireFailure``; nothing is tried twice inside."""
 
-    def stream(self, request: Request) -> AsyncIterator[WirePart]:
+    def stream(self, request: Request) -> AsyncGenerator[WirePart, None]:
         """The answer as it comes; closing the iterator closes the connection."""
         ...
 

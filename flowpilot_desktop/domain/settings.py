@@ -44,14 +44,18 @@ class Preferences:
             "cloud or local."
         },
     )
-    assistant_model: str = field(default="claude-sonnet-5-5", metadata={"help": "The model that is asked in the cloud."})
+    assistant_model: str = field(
+        default="claude-sonnet-5-5", metadata={"help": "The model that is asked in the cloud."}
+    )
     assistant_address: str = field(
         default=CLOUD_ADDRESS,
         metadata={"help": "Where the cloud's Messages API is, without /v1; another one for a company's gateway."},
     )
     assistant_local_address: str = field(
         default="",
-        metadata={"help": "Where a local server speaks the Messages API, without /v1, for example http://127.0.0.1:8080."},
+        metadata={
+            "help": "Where a local server speaks the Messages API, without /v1, for example http://127.0.0.1:8080."
+        },
     )
     assistant_local_model: str = field(default="", metadata={"help": "The model that the local server is asked for."})
     assistant_local_abilities: str = field(

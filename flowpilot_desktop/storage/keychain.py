@@ -37,7 +37,8 @@ def problem() -> str:
 
 def read(name: str) -> str | None:
     """The key that is kept under ``name``. Raises: KeychainFailed."""
-    return _in_time(lambda: _with_backend(lambda backend: backend.get_password(SERVICE, name)))
+    kept: str | None = _in_time(lambda: _with_backend(lambda backend: backend.get_password(SERVICE, name)))
+    return kept
 
 
 def write(name: str, value: str) -> None:
