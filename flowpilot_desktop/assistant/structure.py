@@ -22,14 +22,16 @@ class Missing:
 
 _NEEDED = (
     Missing(
-        re.compile(r"error|exception|fail|denied|refused|\b0x[0-9a-f]{4,}|fehler|meldung|[“\"„].{8,}[”\"“]|\b\d{3,5}\b", _I),
+        re.compile(
+            r"error|exception|fail|denied|refused|\b0x[0-9a-f]{4,}|fehler|meldung|[“\"„].{8,}[”\"“]|\b\d{3,5}\b", _I
+        ),
         "What exactly does the message on the screen say, word for word or as a picture?",
         "Was genau steht in der Meldung auf dem Bildschirm, Wort für Wort oder als Bild?",
     ),
     Missing(
         re.compile(
-            r"\bsince\b|\bafter\b|yesterday|today|monday|last (?:week|month)|until|update|upgrade|\bseit\b|nachdem|gestern|"
-            r"heute|letzte",
+            r"\bsince\b|\bafter\b|yesterday|today|monday|last (?:week|month)|until|update|upgrade|\bseit\b|nachdem|"
+            r"gestern|heute|letzte",
             _I,
         ),
         "Since when does this happen, and what was changed shortly before?",
@@ -37,8 +39,9 @@ _NEEDED = (
     ),
     Missing(
         re.compile(
-            r"every(?:one|body)|all users|other (?:users|computers|devices|machines|pcs)|only (?:me|this|one)|colleague|"
-            r"alle (?:benutzer|kollegen)|andere[nrs]?|nur (?:ich|bei|dieser)|kolleg|same on|another (?:pc|computer|user)",
+            r"every(?:one|body)|all users|other (?:users|computers|devices|machines|pcs)|only (?:me|this|one)|"
+            r"colleague|alle (?:benutzer|kollegen)|andere[nrs]?|nur (?:ich|bei|dieser)|kolleg|same on|"
+            r"another (?:pc|computer|user)",
             _I,
         ),
         "Does it happen to one person or device alone, or to others as well?",

@@ -1,4 +1,4 @@
-"""What an assistant is shown of a ticket. Every text goes through the gate; a plain ``str`` never reaches an assistant."""
+"""What an assistant is shown of a ticket: every text through the gate, a plain ``str`` never."""
 
 from collections.abc import Sequence
 

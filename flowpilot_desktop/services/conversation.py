@@ -5,15 +5,16 @@ Text that streams in is handed to the caller alone; what is written down is anno
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flowpilot_desktop.domain.errors import Conflict, FlowPilotError, InvalidInput
-from flowpilot_desktop.domain.lane import Check, Fact, FactRole, FactSource, FactStatus, Question
+from flowpilot_desktop.domain.lane import FactSource
 from flowpilot_desktop.domain.sessions import Completeness, EntryKind, Message, Role, SessionId
 from flowpilot_desktop.domain.text import keepable
 from flowpilot_desktop.redaction import Gate, RedactedText
 from flowpilot_desktop.services.assistants import Assistant, AssistantFailed, AssistantIdentity, CaseFile, Usage
 from flowpilot_desktop.services.case_files import case_file
+from flowpilot_desktop.services.conversation_entries import LONGEST_ENTRY, Entry, Turn, confirmed, entered, write_entry
 from flowpilot_desktop.services.conversation_lane import WrittenLane, propose_facts, write_lane
 from flowpilot_desktop.services.fix_suggesting import Suggestion, is_quoted
 from flowpilot_desktop.services.fixes import Fixes
@@ -22,8 +23,6 @@ from flowpilot_desktop.services.running_turns import RunningTurn, RunningTurns
 from flowpilot_desktop.services.said import statements_in
 from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.sessions import Sessions, existing, require_open
-from flowpilot_desktop.services.statements import statement
-from flowpilot_desktop.services.task_lane import fact_of, require_problem
 from flowpilot_desktop.services.turn_blocks import BlockKind, Malformed
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
@@ -152,9 +151,8 @@ class Conversation:
     async def _case(self, session_id: SessionId, question: Message) -> tuple[CaseFile, RedactedText, list[Message]]:
         view = await self._sessions.view(session_id)
         shown = [each for each in view.messages if each.id != question.id]
-        language = view.session.language or await self._database.read(
-            lambda uow: uow.preferences.load().note_language or self._default_language
-        )
+        preferences = await self._database.read(lambda uow: uow.preferences.load())
+        language = view.session.language or preferences.note_language or self._default_language
         templates = await self._shelf.templates()
         case, prompt = await asyncio.to_thread(
             case_file, replace(view, messages=tuple(shown)), question.text, templates, self._gate, language

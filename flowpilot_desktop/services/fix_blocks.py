@@ -1,4 +1,4 @@
-"""``[SUGGEST_FIX]{json}[/SUGGEST_FIX]``: the fix that an assistant's turn suggests. The last block of a turn decides."""
+"""``[SUGGEST_FIX]{json}[/SUGGEST_FIX]``: the fix that an assistant's turn suggests. The last block decides."""
 
 import math
 from collections.abc import Mapping

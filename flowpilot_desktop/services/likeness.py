@@ -2,20 +2,25 @@
 
 import re
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _WORD = re.compile(r"[\w./\\:@%+-]*\w", re.UNICODE)
-_FILLER = frozenset(
+_FILLER = _set(
     "a an the is are was were be been am i we he she it they my our his her its their you your this that these those "
     "of to in on at for from with and or as by so just also very really please hi hello there then now has have had do "
     "does did will would can could "
     "der die das den dem des ein eine einen einem einer ist sind war waren ich wir er sie es mein meine unser unsere "
     "sein seine ihr ihre und oder auch nur bitte da dann jetzt hat haben hatte wird werden zu zum zur im in am an auf "
-    "von vom mit für".split()
+    "von vom mit für"
 )
-_NEGATION = frozenset(
+_NEGATION = _set(
     "not no never none nothing nobody without cannot neither nor kein keine keinen keinem keiner nicht nichts nie "
-    "niemand ohne".split()
+    "niemand ohne"
 )
-_OUTCOME = frozenset("works worked working fails failed fixed solved again longer läuft geht funktioniert wieder mehr".split())
+_OUTCOME = _set("works worked working fails failed fixed solved again longer läuft geht funktioniert wieder mehr")
 _SAME_THING = 0.6
 _SAME = 0.8
 """Share of words that two statements must have in common."""

@@ -8,11 +8,14 @@ ADDRESSED = re.compile(r"^\s*(?:@[\w.-]+[:,]?|(?P<nick>[^\W\d][\w|`^\[\]-]{1,20}
 """A nick at the beginning of a chat line; see ``HEADS`` for words that look like one."""
 
 HEADS = frozenset(
-    "error errors fehler fehlermeldung solved gelöst lösung solution fixed update edit tested log logs result ergebnis "
-    "deferred problem problems issue system version message meldung status output ausgabe os server client windows "
-    "linux found cause ursache note hinweis yes no ja nein nope yep yeah also now still actually today yesterday heute "
-    "gestern warning warnung fatal failed exception reason host device model gerät printer drucker running but and "
-    "and so however unfortunately".split()
+    re.findall(
+        r"\w+",
+        "error errors fehler fehlermeldung solved gelöst lösung solution fixed update edit tested log logs "
+        "result deferred ergebnis problem problems issue system version message meldung status output ausgabe "
+        "os server client windows linux found cause ursache note hinweis yes no ja nein nope yep yeah also "
+        "now still actually today yesterday heute gestern warning warnung fatal failed exception reason host "
+        "device model gerät printer drucker running but and so however unfortunately",
+    )
 )
 
 LEADING = re.compile(
@@ -42,15 +45,15 @@ GUESS = re.compile(
     r"\b(?:i (?:think|thought|guess|suppose|believe|assume|doubt|wonder)|we (?:think|suspect|assume)|i suspect|maybe|"
     r"perhaps|probably|possibly|presumably|might|may be|could be|not sure|no idea|seems? like|looks like it might|"
     r"wondering|"
-    r"don['’]?t know|do not know|vielleicht|vermutlich|wahrscheinlich|möglicherweise|evtl|eventuell|ich (?:glaube|denke|"
-    r"vermute)|wir vermuten|könnte (?:es )?sein|weiß nicht|keine ahnung|bin nicht sicher|scheinbar)\b",
+    r"don['’]?t know|do not know|vielleicht|vermutlich|wahrscheinlich|möglicherweise|evtl|eventuell|ich (?:glaube|"
+    r"denke|vermute)|wir vermuten|könnte (?:es )?sein|weiß nicht|keine ahnung|bin nicht sicher|scheinbar)\b",
     _I,
 )
 REQUEST = re.compile(
     r"\b(?:please|bitte|can you|could you|would you|können sie|könnten sie|kannst du|könnt ihr|let me know|any (?:help|"
-    r"ideas?|suggestions?|advice|hints?|pointers?)|anyone|anybody|somebody|someone (?:help|know)|hat jemand|weiß jemand|"
-    r"help me|help would|check your|see (?:above|below|attached|here)|siehe|is it possible|is there (?:a|any)|"
-    r"(?:trying|try) to (?:understand|figure|find out)|my question|the question)\b",
+    r"ideas?|suggestions?|advice|hints?|pointers?)|anyone|anybody|somebody|someone (?:help|know)|hat jemand|"
+    r"weiß jemand|help me|help would|check your|see (?:above|below|attached|here)|siehe|is it possible|"
+    r"is there (?:a|any)|(?:trying|try) to (?:understand|figure|find out)|my question|the question)\b",
     _I,
 )
 QUESTION = re.compile(
@@ -99,12 +102,14 @@ ERROR_LINE = re.compile(
     r"verweigert|fehlgeschlagen|no such|invalid|unknown|0x[0-9a-f]{4,})\b",
     _I,
 )
-SHORT_YES = re.compile(r"^\W*(?:yes|yep|yeah|yea|yup|ja|jup|correct|right|genau|stimmt|just did|i did|did that|done)\b", _I)
+SHORT_YES = re.compile(
+    r"^\W*(?:yes|yep|yeah|yea|yup|ja|jup|correct|right|genau|stimmt|just did|i did|did that|done)\b", _I
+)
 SHORT_NO = re.compile(r"^\W*(?:no|nope|nah|nein|not really|noch nicht|i have not|haven['’]?t|i didn['’]?t)\b", _I)
 POINTS_BACK = re.compile(
     r"^\W*(?:that|this|it|das|es|dies)(?:['’]s)?\s+(?:\w+\s+){0,3}?(?:work\w*|fix\w*|solv\w*|did|help\w*|"
-    r"funktioniert\w*|geht|ging|klappt\w*|half|hat)\b|^\W*(?:same (?:error|problem|issue|result|thing)|no (?:change|luck|"
-    r"effect|difference)|still (?:the same|no|not|nothing)|works?(?: now)?\W*$|worked\W*$|now it works|it works|"
+    r"funktioniert\w*|geht|ging|klappt\w*|half|hat)\b|^\W*(?:same (?:error|problem|issue|result|thing)|no (?:change|"
+    r"luck|effect|difference)|still (?:the same|no|not|nothing)|works?(?: now)?\W*$|worked\W*$|now it works|it works|"
     r"(?:der )?gleicher? fehler|immer noch)\b",
     _I,
 )
