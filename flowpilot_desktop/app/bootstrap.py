@@ -46,6 +46,7 @@ class Application:
     owned: Ownership
     database: Database
     bus: EventBus
+    gate: Gate
     sessions: Sessions
     importing: Importing
     lane: TaskLane
@@ -130,6 +131,7 @@ async def build(
             owned=owned,
             database=database,
             bus=bus,
+            gate=gate,
             sessions=sessions,
             importing=importing,
             lane=lane,
