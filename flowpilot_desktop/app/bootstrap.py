@@ -1,17 +1,20 @@
 """The one place where the parts are put together. Tests enter by the same door and hand in what they replace."""
 
 import asyncio
+import os
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from flowpilot_desktop.app.assistants import Assistants, make_assistants
 from flowpilot_desktop.app.clock import SystemClock
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.assistant.embedded import EmbeddedAssistant
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
+from flowpilot_desktop.services.assistant_settings import KeyStore
 from flowpilot_desktop.services.assistants import Assistant
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.conversation import Conversation
@@ -28,8 +31,10 @@ from flowpilot_desktop.services.resolving import Resolving
 from flowpilot_desktop.services.running_turns import RunningTurns
 from flowpilot_desktop.services.script_desk import ScriptDesk
 from flowpilot_desktop.services.script_shelf import ScriptShelf
+from flowpilot_desktop.services.sending import Sending
 from flowpilot_desktop.services.sessions import Sessions
 from flowpilot_desktop.services.task_lane import TaskLane
+from flowpilot_desktop.services.writings import Writings
 from flowpilot_desktop.storage import keychain
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.desk_file import open_desk
@@ -61,16 +66,27 @@ class Application:
     outbox: Outbox
     preferences: DeskPreferences
     doctor: Doctor
-    uses_network: bool
+    tickets_need_network: bool
     """True where a ticket system of this desk is reached over the network."""
     speaking: "Callable[[str], Application]"
     """The same desk with another language for notes of which nothing else decides the language."""
     turns: RunningTurns
     """What assistants are saying now, in whatever language."""
+    assistants: Assistants
+    sending: Sending
+    writings: Writings
+    """Notes that a model is wording now, in whatever language."""
+
+    @property
+    def uses_network(self) -> bool:
+        """True where a ticket system or an assistant of this desk is reached over the network."""
+        return self.tickets_need_network or self.assistants.settings.endpoint is not None
 
     async def close(self) -> None:
         """Finish what is under way, leave the desk in order and let go of it."""
         await self.turns.close()
+        await self.writings.close()
+        await self.assistants.switchboard.close()
         await self.database.close()
         await asyncio.to_thread(self.owned.release)
 
@@ -84,6 +100,8 @@ async def build(
     fingerprint: Callable[[Influences], str] = fingerprint_of,
     run_id: str | None = None,
     steps: Steps | None = None,
+    key_store: KeyStore = keychain,
+    environment: Mapping[str, str] = os.environ,
 ) -> Application:
     """Open the desk and put the program together around it.
 
@@ -119,13 +137,35 @@ async def build(
     sessions, importing, lane = Sessions(database, bus), Importing(database, connectors), TaskLane(database)
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
-    doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
-    answering, turns = assistant or EmbeddedAssistant(), RunningTurns()
+    turns, writings = RunningTurns(), Writings(bus)
+    assistants = await asyncio.to_thread(
+        make_assistants,
+        database,
+        preferences,
+        bus,
+        clock,
+        gate,
+        assistant or EmbeddedAssistant(),
+        offline=settings.offline,
+        key_store=key_store,
+        environment=environment,
+    )
+    doctor = Doctor(database, connectors, keychain.problem, assistants.settings, offline=settings.offline)
 
     @cache
     def speaking(language: str) -> Application:
         fixes = Fixes(database, shelf, gate, default_language=language, now=clock.now)
-        previews = Previews(database, bus, clock, gate, connectors, default_language=language, fingerprint=fingerprint)
+        previews = Previews(
+            database,
+            bus,
+            clock,
+            gate,
+            connectors,
+            default_language=language,
+            fingerprint=fingerprint,
+            writer=assistants.writer,
+            writings=writings,
+        )
         return Application(
             settings=replace(settings, language=language),
             owned=owned,
@@ -136,7 +176,7 @@ async def build(
             importing=importing,
             lane=lane,
             conversation=Conversation(
-                database, sessions, fixes, shelf, gate, answering, turns, default_language=language
+                database, sessions, fixes, shelf, gate, assistants.switchboard, turns, default_language=language
             ),
             fixes=fixes,
             deciding=deciding,
@@ -148,9 +188,12 @@ async def build(
             outbox=outbox,
             preferences=preferences,
             doctor=doctor,
-            uses_network=any(each.capabilities().needs_network for each in connectors.values()),
+            tickets_need_network=any(each.capabilities().needs_network for each in connectors.values()),
             speaking=speaking,
             turns=turns,
+            assistants=assistants,
+            sending=Sending(sessions, shelf, preferences, gate, assistants.switchboard, default_language=language),
+            writings=writings,
         )
 
     return speaking(settings.language)

@@ -14,7 +14,7 @@ _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u28
 _SELECTORS = ((0xFE00, 0xFE10), (0xE0100, 0xE01F0))
 _KEPT_CONTROLS = frozenset("\n\t")
 _OPEN = r"[\[［【〔⟦]"
-_MARK = re.compile(rf"{_OPEN}\s*[/\\]?\s*(SUGGEST|TASK)\s*[_\-‐‑–\s]?\s*(FIX|LANE)\b?\s*[\]］】〕⟧]?", re.IGNORECASE)
+_MARK = re.compile(rf"{_OPEN}\s*[/\\]?\s*(SUGGEST|TASK)\s*[_\-‐‑–\s]?\s*(FIX|LANE)\s*[\]］】〕⟧]?", re.IGNORECASE)
 _CUT_MARK = re.compile(
     rf"{_OPEN}\s*[/\\]?\s*(?:S|SU|SUG|SUGG|SUGGE|SUGGES|SUGGEST_?|SUGGEST_FI?|T|TA|TAS|TASK_?|TASK_LA?|TASK_LAN)?\s*$",
     re.IGNORECASE,

@@ -25,11 +25,11 @@ _SENTENCES = {
         "additionalProperties": False,
     },
 }
-_NAMES = [name.value for name in SECTIONS[NoteKind.RESOLUTION_NOTE]]
+SECTIONS_ASKED = [name.value for name in SECTIONS[NoteKind.RESOLUTION_NOTE]]
 SCHEMA = {
     "type": "object",
-    "properties": dict.fromkeys(_NAMES, _SENTENCES),
-    "required": _NAMES,
+    "properties": dict.fromkeys(SECTIONS_ASKED, _SENTENCES),
+    "required": SECTIONS_ASKED,
     "additionalProperties": False,
 }
 

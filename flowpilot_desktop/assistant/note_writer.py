@@ -105,14 +105,11 @@ def drafted_in(text: str) -> Draft:
     """The whole sentences of an answer, also of one that is not whole yet; empty where it is no such object."""
     found: list[DraftSentence] = []
     for name, given in whole_objects(text):
-        if (
-            name not in SectionName
-            or not isinstance(given.get("text"), str)
-            or not isinstance(given.get("facts"), list)
-        ):
+        words, facts = given.get("text"), given.get("facts")
+        if name not in _SECTIONS or not isinstance(words, str) or not isinstance(facts, list):
             continue
-        said = " ".join(given["text"].split())
-        labels = tuple(dict.fromkeys(each.strip() for each in given["facts"] if isinstance(each, str)))
+        said = " ".join(words.split())
+        labels = tuple(dict.fromkeys(each.strip() for each in facts if isinstance(each, str)))
         if said and len(said) <= LONGEST_SENTENCE:
             found.append(DraftSentence(SectionName(name), said, labels[:MOST_LABELS]))
     return tuple(dict.fromkeys(found))

@@ -24,7 +24,7 @@ from flowpilot_desktop.redaction import POLICY_VERSION, Gate
 from flowpilot_desktop.services.bundle_redaction import redacted
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.composer import COMPOSER_VERSION, compose
-from flowpilot_desktop.services.note_writing import NoteWriter
+from flowpilot_desktop.services.note_writing import NoteWriter, sayable_labels
 from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.post_keys import reference_of
 from flowpilot_desktop.services.verifier import VERIFIER_VERSION
@@ -123,8 +123,8 @@ class Previews:
         wording = await self._wording(kind, influences)
         version = await self._version(session_id)
         plain = await self._at((kind, session_id, version, self._fingerprint(influences)), influences.language)
-        if wording is None:
-            return plain
+        if wording is None or not sayable_labels(plain.note):
+            return plain  # where nothing is confirmed, there is nothing to word
         key = (kind, session_id, plain.state_version, self._fingerprint(wording))
         there = self._memory.get(key) or await self._stored(key)
         if there is not None:
