@@ -1,6 +1,7 @@
 """The one place where the parts are put together. Tests enter by the same door and hand in what they replace."""
 
 import asyncio
+import os
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -8,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from flowpilot_desktop import __version__
+from flowpilot_desktop.app.assistants import Assistants, make_assistants
 from flowpilot_desktop.app.clock import SystemClock
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.app.update_source import HttpsManifest
@@ -15,6 +17,7 @@ from flowpilot_desktop.assistant.embedded import EmbeddedAssistant
 from flowpilot_desktop.assistant.runbook_library import OWN_FOLDER
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
+from flowpilot_desktop.services.assistant_settings import KeyStore
 from flowpilot_desktop.services.assistants import Assistant
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.conversation import Conversation
@@ -33,10 +36,12 @@ from flowpilot_desktop.services.resolving import Resolving
 from flowpilot_desktop.services.running_turns import RunningTurns
 from flowpilot_desktop.services.script_desk import ScriptDesk
 from flowpilot_desktop.services.script_shelf import ScriptShelf
+from flowpilot_desktop.services.sending import Sending
 from flowpilot_desktop.services.sessions import Sessions
 from flowpilot_desktop.services.support_bundle import Support
 from flowpilot_desktop.services.task_lane import TaskLane
 from flowpilot_desktop.services.updates import Channel, ManifestSource, Updates, read_channel
+from flowpilot_desktop.services.writings import Writings
 from flowpilot_desktop.storage import keychain
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.desk_file import open_desk
@@ -71,16 +76,27 @@ class Application:
     support: Support
     updates: Updates
     drafts: Drafts
-    uses_network: bool
+    tickets_need_network: bool
     """True where a ticket system of this desk is reached over the network."""
     speaking: "Callable[[str], Application]"
     """The same desk with another language for notes of which nothing else decides the language."""
     turns: RunningTurns
     """What assistants are saying now, in whatever language."""
+    assistants: Assistants
+    sending: Sending
+    writings: Writings
+    """Notes that a model is wording now, in whatever language."""
+
+    @property
+    def uses_network(self) -> bool:
+        """True where a ticket system or an assistant of this desk is reached over the network."""
+        return self.tickets_need_network or self.assistants.settings.endpoint is not None
 
     async def close(self) -> None:
         """Finish what is under way, leave the desk in order and let go of it."""
         await self.turns.close()
+        await self.writings.close()
+        await self.assistants.switchboard.close()
         await self.database.close()
         await asyncio.to_thread(self.owned.release)
 
@@ -95,6 +111,8 @@ async def build(
     run_id: str | None = None,
     steps: Steps | None = None,
     releases: tuple[Channel, ManifestSource] | None = None,
+    key_store: KeyStore = keychain,
+    environment: Mapping[str, str] = os.environ,
 ) -> Application:
     """Open the desk and put the program together around it.
 
@@ -130,17 +148,39 @@ async def build(
     sessions, importing, lane = Sessions(database, bus), Importing(database, connectors), TaskLane(database)
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
-    doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
     drafts = Drafts(database)
     channel, source = releases if releases else await asyncio.to_thread(_releases)
     updates = Updates(channel, source, preferences, current=__version__, now=clock.now, offline=settings.offline)
+    turns, writings = RunningTurns(), Writings(bus)
+    assistants = await asyncio.to_thread(
+        make_assistants,
+        database,
+        preferences,
+        bus,
+        clock,
+        gate,
+        assistant or _embedded(database, bus, gate, settings),
+        offline=settings.offline,
+        key_store=key_store,
+        environment=environment,
+    )
+    doctor = Doctor(database, connectors, keychain.problem, assistants.settings, offline=settings.offline)
     support = Support(settings.data_dir, gate, doctor, outbox, preferences)
-    answering, turns = assistant or _embedded(database, bus, gate, settings), RunningTurns()
 
     @cache
     def speaking(language: str) -> Application:
         fixes = Fixes(database, shelf, gate, default_language=language, now=clock.now)
-        previews = Previews(database, bus, clock, gate, connectors, default_language=language, fingerprint=fingerprint)
+        previews = Previews(
+            database,
+            bus,
+            clock,
+            gate,
+            connectors,
+            default_language=language,
+            fingerprint=fingerprint,
+            writer=assistants.writer,
+            writings=writings,
+        )
         return Application(
             settings=replace(settings, language=language),
             owned=owned,
@@ -151,7 +191,7 @@ async def build(
             importing=importing,
             lane=lane,
             conversation=Conversation(
-                database, sessions, fixes, shelf, gate, answering, turns, default_language=language
+                database, sessions, fixes, shelf, gate, assistants.switchboard, turns, default_language=language
             ),
             fixes=fixes,
             deciding=deciding,
@@ -166,9 +206,12 @@ async def build(
             support=support,
             updates=updates,
             drafts=drafts,
-            uses_network=any(each.capabilities().needs_network for each in connectors.values()),
+            tickets_need_network=any(each.capabilities().needs_network for each in connectors.values()),
             speaking=speaking,
             turns=turns,
+            assistants=assistants,
+            sending=Sending(sessions, shelf, preferences, gate, assistants.switchboard, default_language=language),
+            writings=writings,
         )
 
     return speaking(settings.language)

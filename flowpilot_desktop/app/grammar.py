@@ -7,6 +7,7 @@ from typing import Any
 
 from flowpilot_desktop import __version__
 from flowpilot_desktop.app.commands import chat, desk, fixes, lane, notes, tickets
+from flowpilot_desktop.app.grammar_assistant import assistant_verbs
 from flowpilot_desktop.app.grammar_parts import Parser, WrongUsage, add, group_of, number, size, values
 from flowpilot_desktop.app.grammar_scripts import given, script_verbs
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, OutcomeKind, VerifiedBy
@@ -69,6 +70,7 @@ def _grammar() -> ArgumentParser:
     _lane_verbs(verbs)
     _fix_verbs(verbs)
     script_verbs(verbs)
+    assistant_verbs(verbs)
     _note_verbs(verbs)
     _desk_verbs(verbs)
     return parser
@@ -110,6 +112,7 @@ def _chat_verb(verbs: Any) -> None:
         help="what the entry is",
     )
     made.add_argument("--problem", type=number)
+    made.set_defaults(reaches_out=True)
 
 
 def _lane_verbs(verbs: Any) -> None:
@@ -222,7 +225,7 @@ def _fix_verbs(verbs: Any) -> None:
 
 
 def _note_verbs(verbs: Any) -> None:
-    made = add(verbs, "note", notes.preview, "the note as it would be posted now")
+    made = add(verbs, "note", notes.show, "the note as it would be posted now")
     made.add_argument("--save", metavar="FILE", help="save it as a new file that ends in .md or .html")
     _kind(made)
     group = group_of(verbs, "edit", "change a note by hand; your words survive every refresh")

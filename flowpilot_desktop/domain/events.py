@@ -37,4 +37,21 @@ class SettingsChanged:
     names: frozenset[str]
 
 
-Event = SessionChanged | SessionDeleted | OutboxChanged | SettingsChanged
+@dataclass(frozen=True)
+class AssistantWaits:
+    """A request to an assistant is tried again in ``seconds``; ``reason`` is a sentence. Stopping the turn ends it."""
+
+    session_id: SessionId
+    seconds: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class NoteWritten:
+    """The assistant has worded a note of a session at ``version``: its preview is another one from now on."""
+
+    session_id: SessionId
+    version: int
+
+
+Event = SessionChanged | SessionDeleted | OutboxChanged | SettingsChanged | AssistantWaits | NoteWritten

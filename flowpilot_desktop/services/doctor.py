@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flowpilot_desktop.services.assistant_settings import AssistantSettings
+from flowpilot_desktop.services.assistants import AssistantFailed
 from flowpilot_desktop.services.ports import DeliveryError, TicketConnector
 from flowpilot_desktop.storage.database import Database
 
@@ -34,12 +36,14 @@ class Doctor:
         database: Database,
         connectors: Mapping[str, TicketConnector],
         keychain: Callable[[], str],
+        assistant: AssistantSettings,
         *,
         offline: bool,
     ) -> None:
         self._database = database
         self._connectors = connectors
         self._keychain = keychain
+        self._assistant = assistant
         self._offline = offline
 
     async def examine(self) -> tuple[Finding, ...]:
@@ -49,7 +53,7 @@ class Doctor:
             self._trigger_finding(),
             self._copy_finding(),
             await self._keychain_finding(),
-            Finding("assistant", Verdict.NOTE, "No assistant is part of this version; notes are composed on this PC."),
+            self._assistant_finding(),
             *[await self._connector_finding(each) for each in self._connectors.values()],
         )
 
@@ -93,6 +97,18 @@ class Doctor:
         if problem:
             return Finding("keychain", Verdict.NOTE, f"{problem} Keys would be kept for one run only.")
         return Finding("keychain", Verdict.OK, "Keys can be kept in the system's keychain.")
+
+    def _assistant_finding(self) -> Finding:
+        endpoint = self._assistant.endpoint
+        if endpoint is None:
+            return Finding("assistant", Verdict.OK, "The assistant on this PC answers; it needs no network.")
+        try:
+            self._assistant.require_ready(endpoint)
+        except AssistantFailed as failed:
+            return Finding("assistant", Verdict.NOTE, f"{failed.title} {failed.hint}")
+        return Finding(
+            "assistant", Verdict.OK, f"{endpoint.model} at {endpoint.address} is asked; 'assistant test' tries it."
+        )
 
     async def _connector_finding(self, connector: TicketConnector) -> Finding:
         part = f"ticket system '{connector.name}'"

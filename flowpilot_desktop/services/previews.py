@@ -3,6 +3,9 @@
 The cache key is (kind, session, state_version) and a fingerprint of everything else that shapes the text. A preview is
 kept in memory and in the desk; two requests at once make one; one whose session moved on meanwhile is kept under the
 version that it was made from and never shown as current.
+
+A resolution note has two previews where a model words notes: the composed one, there at once, and the written one. Each
+is kept under its own writer's fingerprint, and none ever under the other's.
 """
 
 import asyncio
@@ -13,25 +16,25 @@ from dataclasses import dataclass, replace
 from cachetools import LRUCache
 
 from flowpilot_desktop.domain.bundle import NoteBundle
-from flowpilot_desktop.domain.errors import NotFound
-from flowpilot_desktop.domain.events import SessionDeleted, SettingsChanged
+from flowpilot_desktop.domain.errors import Conflict, NotFound
+from flowpilot_desktop.domain.events import NoteWritten, SessionDeleted, SettingsChanged
 from flowpilot_desktop.domain.notes import Note, NoteKind, Preview
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.redaction import POLICY_VERSION, Gate
 from flowpilot_desktop.services.bundle_redaction import redacted
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.composer import COMPOSER_VERSION, compose
+from flowpilot_desktop.services.note_writing import NoteWriter, sayable_labels
 from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.post_keys import reference_of
 from flowpilot_desktop.services.verifier import VERIFIER_VERSION
+from flowpilot_desktop.services.writings import Key, Show, Writings
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 WRITER = "composer"
 MOST_IN_MEMORY = 5000  # previews
 KEPT_PER_NOTE = 20  # stored previews of one note of one session
-
-Key = tuple[NoteKind, SessionId, int, str]
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class Influences:
     redaction: str
     epoch: str
     references: str
+    wording: str = ""
+    """What shapes a model's words: prompts, model, address. Empty for the composer."""
 
 
 def fingerprint_of(influences: Influences) -> str:
@@ -66,13 +71,18 @@ class Previews:
         *,
         default_language: str,
         fingerprint: Callable[[Influences], str] = fingerprint_of,
+        writer: NoteWriter | None = None,
+        writings: Writings | None = None,
     ) -> None:
         self._database = database
+        self._bus = bus
         self._clock = clock
         self._gate = gate
         self._connectors = connectors
         self._default_language = default_language
         self._fingerprint = fingerprint
+        self._writer = writer
+        self._writings = writings or Writings(bus)
         self._memory: LRUCache[Key, Preview] = LRUCache(MOST_IN_MEMORY)
         self._under_way: dict[Key, asyncio.Task[Preview]] = {}
         self._note_language: str | None = None
@@ -83,14 +93,76 @@ class Previews:
     async def get(self, session_id: SessionId, kind: NoteKind) -> Preview:
         """The preview of the session's state now; ``from_cache`` says that nothing was composed for it.
 
+        The one in a model's words where it is written already, the composed one otherwise; never waits for a model.
+
         Raises:
             NotFound: there is no such session.
         """
+        version = await self._version(session_id)
+        influences = await self._influences()
+        wording = await self._wording(kind, influences)
+        if wording is not None:
+            key = (kind, session_id, version, self._fingerprint(wording))
+            there = self._memory.get(key) or await self._stored(key)
+            if there is not None:
+                self._memory[key] = there
+                return there
+        return await self._at((kind, session_id, version, self._fingerprint(influences)), influences.language)
+
+    async def write(self, session_id: SessionId, kind: NoteKind, show: Show = lambda _note: None) -> Preview:
+        """The preview in the words of the model that the settings name; the composed one where there is none.
+
+        ``show`` is called with the note as it grows, first as it was composed. Waits for the model; when nobody waits
+        any more, or the ticket changes, the request is stopped.
+
+        Raises:
+            AssistantFailed: the model wrote nothing; the composed note is there. Conflict: the ticket has moved on.
+            NotFound: there is no such session.
+        """
+        influences = await self._influences()
+        wording = await self._wording(kind, influences)
+        version = await self._version(session_id)
+        plain = await self._at((kind, session_id, version, self._fingerprint(influences)), influences.language)
+        if wording is None or not sayable_labels(plain.note):
+            return plain  # where nothing is confirmed, there is nothing to word
+        key = (kind, session_id, plain.state_version, self._fingerprint(wording))
+        there = self._memory.get(key) or await self._stored(key)
+        if there is not None:
+            self._memory[key] = there
+            return there
+        show(plain.note)
+        return await self._writings.join(key, show, lambda grown: self._write(key, plain, wording, grown))
+
+    async def _write(self, key: Key, plain: Preview, wording: Influences, grown: Show) -> Preview:
+        kind, session_id, version, _ = key
+        assert self._writer is not None  # there is no wording without one
+        bundle = await self._database.read(lambda uow: uow.bundle(session_id, kind, wording.language))
+        if bundle is None:
+            raise _not_here()
+        if bundle.state_version != version:
+            raise Conflict("The ticket has changed before its note was written.", "Ask for the note again.")
+        bundle = await asyncio.to_thread(self._cleaned, bundle)
+        made = await self._writer.write(session_id, bundle, plain.note, grown)
+        preview = await self._keep(key, made.note, wording.writer)
+        self._bus.publish(NoteWritten(session_id, version))
+        return preview
+
+    async def _version(self, session_id: SessionId) -> int:
         version = await self._database.read(lambda uow: uow.sessions.version(session_id))
         if version is None:
             raise _not_here()
-        influences = await self._influences()
-        return await self._at((kind, session_id, version, self._fingerprint(influences)), influences.language)
+        return version
+
+    async def _stored(self, key: Key) -> Preview | None:
+        kind, session_id, version, fingerprint = key
+        return await self._database.read(lambda uow: uow.previews.get(session_id, kind, version, fingerprint))
+
+    async def _wording(self, kind: NoteKind, influences: Influences) -> Influences | None:
+        """What shapes the model's note, None where no model words this kind."""
+        identity = self._writer.writes_as() if self._writer and kind is NoteKind.RESOLUTION_NOTE else None
+        if self._writer is None or identity is None:
+            return None
+        return replace(influences, writer=identity.name, wording=await self._writer.influences())
 
     async def _at(self, key: Key, language: str, bundle: NoteBundle | None = None) -> Preview:
         in_memory = self._memory.get(key)
@@ -105,9 +177,11 @@ class Previews:
         # Shielded: whoever else waits for the same preview is not hurt when the first one goes away.
         return await asyncio.shield(under_way)
 
-    async def fingerprint(self) -> str:
-        """The fingerprint in force for previews made now."""
-        return self._fingerprint(await self._influences())
+    async def fingerprints(self, kind: NoteKind) -> tuple[str, ...]:
+        """The fingerprints in force for previews made now: what the agent may have read and approve."""
+        influences = await self._influences()
+        wording = await self._wording(kind, influences)
+        return tuple(self._fingerprint(each) for each in (influences, wording) if each is not None)
 
     async def _influences(self) -> Influences:
         while self._note_language is None:
@@ -129,7 +203,7 @@ class Previews:
 
     async def _make(self, key: Key, language: str, bundle: NoteBundle | None) -> Preview:
         kind, session_id, version, fingerprint = key
-        stored = await self._database.read(lambda uow: uow.previews.get(session_id, kind, version, fingerprint))
+        stored = await self._stored(key)
         if stored is not None:
             self._memory[key] = stored
             return stored
@@ -140,13 +214,19 @@ class Previews:
             if bundle.state_version != version:
                 # The session moved on: its state now has a key of its own, and perhaps a task that makes it already.
                 return await self._at((kind, session_id, bundle.state_version, fingerprint), language, bundle)
-        note = await asyncio.to_thread(self._compose, bundle)
+        current = bundle
+        note = await asyncio.to_thread(lambda: compose(self._cleaned(current)))
+        return await self._keep(key, note, WRITER)
+
+    async def _keep(self, key: Key, note: Note, writer: str) -> Preview:
+        """Keep a note that was made, under the version that it was made from."""
+        kind, session_id, version, fingerprint = key
         preview = Preview(
             session_id=session_id,
             note=note,
-            state_version=bundle.state_version,
+            state_version=version,
             fingerprint=fingerprint,
-            writer=WRITER,
+            writer=writer,
             sha256=hashlib.sha256(note.markdown.encode()).hexdigest(),
             created_at=self._clock.now(),
             from_cache=False,
@@ -164,11 +244,12 @@ class Previews:
         self._memory[key] = replace(preview, from_cache=True)
         return preview
 
-    def _compose(self, bundle: NoteBundle) -> Note:
+    def _cleaned(self, bundle: NoteBundle) -> NoteBundle:
+        """The bundle as a writer may see it: through the gate, with the reference where that is visible."""
         connector = self._connectors.get(bundle.connector)
         if connector is not None and connector.capabilities().visible_reference:
             bundle = replace(bundle, reference=reference_of(bundle.post_key))
-        return compose(redacted(bundle, self._gate))
+        return redacted(bundle, self._gate)
 
     def _finished(self, key: Key, done: asyncio.Task[Preview]) -> None:
         del self._under_way[key]

@@ -56,7 +56,7 @@ class Resolving:
             GateClosed: the text still holds something secret.
             NotFound: there is no such ticket.
         """
-        fingerprint = await self._previews.fingerprint()
+        fingerprints = await self._previews.fingerprints(kind)
 
         def work(uow: UnitOfWork) -> OutboxItem:
             session = existing(uow, session_id)
@@ -68,8 +68,9 @@ class Resolving:
                     "Read the note again.",
                     changes_since(uow, session_id, min(version, session.state_version)),
                 )
-            preview = uow.previews.get(session_id, kind, version, fingerprint)
-            if preview is None or preview.sha256 != sha256:
+            there = (uow.previews.get(session_id, kind, version, each) for each in fingerprints)
+            preview = next((each for each in there if each is not None and each.sha256 == sha256), None)
+            if preview is None:
                 raise StaleNote(
                     f"This is not the {NAMES[kind]} of ticket {session.number} as it stands. Nothing was posted.",
                     "Read the note again.",

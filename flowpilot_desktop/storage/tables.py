@@ -422,3 +422,19 @@ session_changes = Table(
     Index("ix_session_changes_session_id_version", "session_id", "version"),
     sqlite_autoincrement=True,
 )
+
+assistant_calls = Table(
+    "assistant_calls",
+    metadata,
+    Column("id", sa.Integer, primary_key=True),
+    # Money that was spent stays spent when its session is deleted.
+    Column("session_id", sa.Text, ForeignKey("ai_sessions.id", ondelete="SET NULL"), index=True),
+    Column("made_at", UtcTimestamp, nullable=False, index=True),
+    *(Column(name, sa.Text, nullable=False) for name in ("place", "model", "purpose")),
+    Column("input_tokens", sa.Integer, nullable=False),
+    Column("output_tokens", sa.Integer, nullable=False),
+    Column("cache_read_tokens", sa.Integer, nullable=False),
+    Column("cache_write_tokens", sa.Integer, nullable=False),
+    Column("cost", sa.Float),
+    Column("is_exact", sa.Boolean, nullable=False),
+)

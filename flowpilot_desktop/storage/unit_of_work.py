@@ -5,6 +5,7 @@ from functools import cached_property
 from flowpilot_desktop.domain.bundle import NoteBundle
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.storage.assistant_calls import AssistantCalls
 from flowpilot_desktop.storage.drafts import StoredDrafts
 from flowpilot_desktop.storage.fixes import Fixes
 from flowpilot_desktop.storage.lane import Checks, Facts, Questions
@@ -84,6 +85,10 @@ class UnitOfWork:
     @cached_property
     def drafts(self) -> StoredDrafts:
         return StoredDrafts(self.scope)
+
+    @cached_property
+    def assistant_calls(self) -> AssistantCalls:
+        return AssistantCalls(self.scope)
 
     def bundle(self, session_id: SessionId, kind: NoteKind, default_language: str) -> NoteBundle | None:
         """Everything that the note is made from, None where there is no such session."""

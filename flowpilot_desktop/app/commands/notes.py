@@ -13,18 +13,33 @@ from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.notes import Hint, Note, NoteKind, Preview, SectionName
 from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.domain.sessions import Session, SessionStatus
+from flowpilot_desktop.services.assistants import AssistantFailed
 from flowpilot_desktop.services.note_export import ExportFormat, export
 
 CLOSING_VERB = {NoteKind.RESOLUTION_NOTE: "resolve", NoteKind.ESCALATION_PACKAGE: "escalate"}
 
 
-async def preview(app: Application, args: Namespace) -> Result:
+async def show(app: Application, args: Namespace) -> Result:
+    """The note in the words of the configured assistant; where it fails, the composed one and why."""
+    session_id = await app.sessions.resolve_reference(args.session)
+    notice = ""
+    if not args.offline:
+        try:
+            await app.previews.write(session_id, NoteKind(args.kind))
+        except AssistantFailed as failed:
+            notice = f"Composed on this PC. {failed}"
+    return await preview(app, args, notice)
+
+
+async def preview(app: Application, args: Namespace, notice: str = "") -> Result:
+    """The note that is there now: written already, or composed."""
     session_id = await app.sessions.resolve_reference(args.session)
     made = await app.previews.get(session_id, NoteKind(args.kind))
     session = (await app.sessions.view(session_id)).session
     saved = await asyncio.to_thread(_saved, app, made, session, Path(args.folder) / args.save) if args.save else None
     lines = [f"Saved as {saved}."] if saved else _lines(made, session, app.settings.language)
-    return result(shapes.note(made) | ({"file": str(saved)} if saved else {}), lines)
+    shape = shapes.note(made) | ({"file": str(saved)} if saved else {})
+    return result(shape | ({"notice": notice} if notice else {}), lines, [notice] if notice else [])
 
 
 def _saved(app: Application, made: Preview, session: Session, path: Path) -> Path:

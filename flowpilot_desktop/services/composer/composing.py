@@ -17,8 +17,26 @@ COMPOSER_VERSION = "1"
 def compose(bundle: NoteBundle) -> Note:
     """The note of ``bundle.kind`` in ``bundle.language``, with everything that it does not say and why."""
     case = Case(bundle)
+    sections = resolution_sections(case) if bundle.kind is NoteKind.RESOLUTION_NOTE else HandOver(case).sections()
+    return _finished(case, sections)
+
+
+def recompose(bundle: NoteBundle, sections: tuple[Section, ...]) -> Note:
+    """A note of sentences that somebody else worded and the verifier let stand, finished as the composer's own is.
+
+    The agent's edits lie over it, and what none of its sentences says is accounted for.
+    """
+    case = Case(bundle)
+    resolution_sections(case)  # says of every fact that belongs into no note why it does not
+    said = {label for section in sections for sentence in section.sentences for label in sentence.facts}
+    for label in said & case.left_out.keys():
+        del case.left_out[label]
+    return _finished(case, sections)
+
+
+def _finished(case: Case, sections: tuple[Section, ...]) -> Note:
+    bundle = case.bundle
     public = bundle.kind is NoteKind.RESOLUTION_NOTE
-    sections = resolution_sections(case) if public else HandOver(case).sections()
     gaps = {section.name: section.gap for section in sections}
     sections, rejected = edited(case, sections)
     any_said = any(section.sentences for section in sections)

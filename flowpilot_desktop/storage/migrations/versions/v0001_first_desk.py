@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from flowpilot_desktop.storage.migrations import first_words
+from flowpilot_desktop.storage.migrations.assistant_calls import create_assistant_calls
 from flowpilot_desktop.storage.migrations.first_desk_window import create_tables_of_the_window
 
 revision = "0001"
@@ -42,10 +43,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("session_id", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("table_name", sa.Text(), nullable=False),
-        sa.Column("row_id", sa.Text(), nullable=False),
-        sa.Column("operation", sa.Text(), nullable=False),
-        sa.Column("columns", sa.Text(), nullable=False),
+        *(sa.Column(n, sa.Text(), nullable=False) for n in ("table_name", "row_id", "operation", "columns")),
         sa.Column("changed_at", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_session_changes"),
         sqlite_autoincrement=True,
@@ -441,3 +439,4 @@ def upgrade() -> None:
     )
     for statement in first_words.STATEMENTS:
         op.execute(statement)
+    create_assistant_calls()
