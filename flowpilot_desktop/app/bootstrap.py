@@ -28,6 +28,7 @@ from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.overview import Overviews
 from flowpilot_desktop.services.past_cases import PastCases
 from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.preferences import DeskPreferences
@@ -76,6 +77,7 @@ class Application:
     support: Support
     updates: Updates
     drafts: Drafts
+    overviews: Overviews
     tickets_need_network: bool
     """True where a ticket system of this desk is reached over the network."""
     speaking: "Callable[[str], Application]"
@@ -148,7 +150,7 @@ async def build(
     sessions, importing, lane = Sessions(database, bus), Importing(database, connectors), TaskLane(database)
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
-    drafts = Drafts(database)
+    drafts, overviews = Drafts(database), Overviews(database)
     channel, source = releases if releases else await asyncio.to_thread(_releases)
     updates = Updates(channel, source, preferences, current=__version__, now=clock.now, offline=settings.offline)
     turns, writings = RunningTurns(), Writings(bus)
@@ -207,6 +209,7 @@ async def build(
             updates=updates,
             drafts=drafts,
             tickets_need_network=any(each.capabilities().needs_network for each in connectors.values()),
+            overviews=overviews,
             speaking=speaking,
             turns=turns,
             assistants=assistants,
