@@ -19,6 +19,7 @@ from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.overview import Overviews
 from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Influences, Previews, fingerprint_of
@@ -58,6 +59,7 @@ class Application:
     preferences: DeskPreferences
     doctor: Doctor
     drafts: Drafts
+    overviews: Overviews
     uses_network: bool
     """True where a ticket system of this desk is reached over the network."""
     speaking: "Callable[[str], Application]"
@@ -113,7 +115,7 @@ async def build(
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
     doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
-    drafts = Drafts(database)
+    drafts, overviews = Drafts(database), Overviews(database)
 
     @cache
     def speaking(language: str) -> Application:
@@ -138,6 +140,7 @@ async def build(
             preferences=preferences,
             doctor=doctor,
             drafts=drafts,
+            overviews=overviews,
             uses_network=any(each.capabilities().needs_network for each in connectors.values()),
             speaking=speaking,
         )
