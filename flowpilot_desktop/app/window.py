@@ -22,6 +22,7 @@ from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.services.note_export import NoteExports
 from flowpilot_desktop.ui.desk import Desk
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.main_window import MainWindow
@@ -68,6 +69,7 @@ def desk_of(application: Application) -> Desk:
         scripts=application.scripts,
         previews=application.previews,
         editing=application.editing,
+        exports=NoteExports(application.gate),
         resolving=application.resolving,
         outbox=application.outbox,
         preferences=application.preferences,

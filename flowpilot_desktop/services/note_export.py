@@ -1,5 +1,6 @@
 """A note as a document of its own: markdown, byte for byte as it is posted, or a page of HTML in which nothing acts."""
 
+import asyncio
 from enum import StrEnum
 from html import escape
 
@@ -50,6 +51,17 @@ def export(preview: Preview, title: str, form: ExportFormat, gate: Gate) -> Reda
         + _reference(preview.note),
     )
     return gate.release(Exit.EXPORT, {"note": page})["note"]
+
+
+class NoteExports:
+    """Notes as documents, made off the caller's thread: what leaves goes through the gate, and that takes its time."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
+    async def document(self, preview: Preview, title: str, form: ExportFormat) -> RedactedText:
+        """The note as a document; see ``export``."""
+        return await asyncio.to_thread(export, preview, title, form, self._gate)
 
 
 def sentence_html(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from flowpilot_desktop.domain.errors import Conflict, GateClosed, NotFound, Refused, StaleNote
 from flowpilot_desktop.domain.events import OutboxChanged
@@ -26,6 +27,16 @@ CLOSED_STATUS = {
 NAMES = {NoteKind.RESOLUTION_NOTE: "resolution note", NoteKind.ESCALATION_PACKAGE: "escalation package"}
 
 
+@dataclass(frozen=True)
+class Destination:
+    """Where a note would go. ``problem`` says why it cannot go there, empty where it can."""
+
+    target: TicketRef
+    visibility: Visibility
+    needs_network: bool = False
+    problem: str = ""
+
+
 class Resolving:
     """Resolve and escalate."""
 
@@ -45,6 +56,17 @@ class Resolving:
         self._gate = gate
         self._connectors = connectors
         self._run_id = run_id
+
+    def destination(self, session: Session, kind: NoteKind) -> Destination:
+        """Where the note of this kind would be posted, and who could read it there."""
+        target = _target(session)
+        connector = self._connectors.get(target.connector)
+        try:
+            self._require_capable(target, VISIBILITY[kind])
+        except Refused as refusal:
+            return Destination(target, VISIBILITY[kind], problem=str(refusal))
+        needs_network = connector is not None and connector.capabilities().needs_network
+        return Destination(target, VISIBILITY[kind], needs_network)
 
     async def close_with(self, session_id: SessionId, kind: NoteKind, *, version: int, sha256: str) -> OutboxItem:
         """Approve the note that was read at ``version`` with ``sha256``, close the ticket and queue the post.
@@ -85,7 +107,7 @@ class Resolving:
     def _queue(self, uow: UnitOfWork, session: Session, preview: Preview) -> OutboxItem:
         note = preview.note
         _require_postable(preview)
-        target = session.ticket.ref if session.ticket else TicketRef(DEFAULT_CONNECTOR, f"ticket-{session.id}")
+        target = _target(session)
         visibility = VISIBILITY[note.kind]
         self._require_capable(target, visibility)
         resolution_no = uow.notes.next_resolution_no(session.id, note.kind)
@@ -152,6 +174,10 @@ class Resolving:
                 "The note still holds something that looks like a secret. Nothing was posted.",
                 "Reword the sentence that holds it.",
             )
+
+
+def _target(session: Session) -> TicketRef:
+    return session.ticket.ref if session.ticket else TicketRef(DEFAULT_CONNECTOR, f"ticket-{session.id}")
 
 
 def _require_postable(preview: Preview) -> None:

@@ -31,7 +31,12 @@ class Situation:
     has_proposals: bool = False
     is_answering: bool = False
     can_undo: bool = False
+    post_state: str = ""
+    """The state of the post that is chosen in the outbox, empty where none is."""
 
+
+STOPPED = ("uncertain", "conflict", "needs_attention")
+"""States of a post in which nothing happens to it without a person."""
 
 CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "always": lambda _now: True,
@@ -46,6 +51,9 @@ CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "proposals": lambda now: now.has_proposals and now.is_open,
     "answering": lambda now: now.is_answering,
     "undo": lambda now: now.can_undo,
+    "post": lambda now: bool(now.post_state),
+    "post_open": lambda now: now.post_state in ("waiting", *STOPPED),
+    "post_stopped": lambda now: now.post_state in STOPPED,
 }
 
 

@@ -11,6 +11,7 @@ from flowpilot_desktop.services.fix_deciding import FixDeciding
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.note_editing import NoteEditing
+from flowpilot_desktop.services.note_export import NoteExports
 from flowpilot_desktop.services.outbox import Outbox
 from flowpilot_desktop.services.overview import Overviews
 from flowpilot_desktop.services.preferences import DeskPreferences
@@ -36,6 +37,7 @@ class Desk:
     scripts: ScriptDesk
     previews: Previews
     editing: NoteEditing
+    exports: NoteExports
     resolving: Resolving
     outbox: Outbox
     preferences: DeskPreferences

@@ -1,1 +1,1 @@
-"""The resolution note: the live preview of what will be posted, and the way it is closed with."""
+"""The note that will go to the ticket: its preview, the agent's hand on it, saving it, and approving it."""

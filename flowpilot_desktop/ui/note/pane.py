@@ -1,57 +1,194 @@
-"""The preview of the note, with a quiet mark of how fresh it is."""
+"""The note's pane: header, the 2 px bar while a new note is made, the note itself, and what belongs beside it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
+from flowpilot_desktop.domain.events import SessionChanged
+from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.ui.desk import Shown
+from flowpilot_desktop.ui.note.closing import Closing
+from flowpilot_desktop.ui.note.freshness import Freshness
+from flowpilot_desktop.ui.note.header import NoteHeader
+from flowpilot_desktop.ui.note.in_sight import InSight, next_in_sight
+from flowpilot_desktop.ui.note.note_view import NoteView
+from flowpilot_desktop.ui.note.saving import Saving
+from flowpilot_desktop.ui.note.side_view import SideView
+from flowpilot_desktop.ui.note.wording import Wording
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
-from flowpilot_desktop.ui.theme.tokens import SPACING
+
+NARROW = 560  # pixels; below this, what belongs beside the note lies under it
 
 
 class NotePane(Pane):
-    """Heading, freshness, reference of the ticket, text."""
+    """Shows the note of the ticket; sentences and facts light each other up."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         self.setObjectName("notePane")
+        self.setAccessibleName(self.tr("Resolution note"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "surface")
-        title = QLabel(self.tr("Resolution note"))
-        set_look(title, "strong")
-        self._fresh = QLabel()
-        self._fresh.setObjectName("cacheIndicator")
-        set_look(self._fresh, "muted")
-        self._reference = QLabel()
-        self._reference.setObjectName("ticketRefLabel")
-        self._reference.setTextFormat(Qt.TextFormat.PlainText)
-        set_look(self._reference, "chip")
-        around.actions.on("note.refresh", self.refresh_wanted.emit)
-        self._preview = QPlainTextEdit()
-        self._preview.setObjectName("notePreview")
-        self._preview.setAccessibleName(self.tr("Resolution note"))
-        self._preview.setReadOnly(True)
-        self._preview.setTabChangesFocus(True)
-        head = QHBoxLayout()
-        head.addWidget(title)
-        head.addWidget(self._fresh)
-        head.addStretch(1)
-        head.addWidget(self._reference)
-        head.addWidget(around.actions.button("note.refresh", name="refreshPreviewButton"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACING.large, SPACING.small, SPACING.large, SPACING.small)
-        column.addLayout(head)
-        column.addWidget(self._preview, 1)
+        self.in_sight: InSight | None = None
+        """The note that the agent can read now."""
+        self._kind = NoteKind.RESOLUTION_NOTE
+        self._newest = 0
+        self._wanted_sentence = ""
+        self.header = NoteHeader(around.actions)
+        self.bar = _making_bar(self.tr("A new note is being made"))
+        self.problem = _line("noteProblem", "error")
+        self.view = NoteView()
+        self.side = SideView()
+        self.empty = _line("noteEmpty", "muted")
+        self.empty.setText(self.tr("The note grows here as facts are confirmed."))
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.wording = Wording(around, self.view, lambda: self.in_sight)
+        self.saving = Saving(around, self, lambda: self.in_sight)
+        self.closing = Closing(around, self, lambda: self.shown)
+        self._lay_out()
+        self._connect()
+        self._dress()
+        self.show_ticket(None)
+
+    @property
+    def kind(self) -> NoteKind:
+        """Which kind of note is in sight, or asked for."""
+        return self._kind
 
     def show_ticket(self, shown: Shown | None) -> None:
-        before = self.shown
         super().show_ticket(shown)
-        text = shown.preview.note.markdown if shown and shown.preview else ""
-        if before is None or shown is None or self._preview.toPlainText() != text:
-            self._preview.setPlainText(text)
-        self._fresh.setText("" if shown is None else self.tr("up to date") if shown.is_current else self.tr("behind"))
-        ticket = shown.view.session.ticket if shown else None
-        self._reference.setText(str(ticket.ref) if ticket else self.tr("no ticket yet"))
+        self.in_sight = next_in_sight(self.in_sight, shown)
+        self._newest = shown.view.session.state_version if shown else 0
+        if shown is not None:
+            self._kind = shown.kind
+        self._show_note()
+        self._show_header(shown)
+        self.closing.show_ticket(shown)
+
+    def light(self, labels: frozenset[str]) -> None:
+        self.view.light(labels)
 
     def take_focus(self) -> None:
-        self._preview.setFocus()
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def amend(self, kind: NoteKind, key: str) -> None:
+        """Go to the note of this kind as it is now, and to that sentence of it (empty: to none)."""
+        self._wanted_sentence = key
+        self._turn_kind(kind)
+        self.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < NARROW
+        self._splitter.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+
+    # --- inside ---
+
+    def _show_note(self) -> None:
+        now = self.in_sight
+        note = now.preview.note if now and now.preview else None
+        self.view.statements = now.statements if now else {}
+        self.view.show_note(note)
+        self.side.show_note(note, now.changed if now else None, can_edit=now is not None and now.is_open)
+        self._stack.setCurrentIndex(0 if note is not None else 1)
+        self.wording.show_draft()
+        if self._wanted_sentence and any(span.key == self._wanted_sentence for span in self.view.spans()):
+            self.view.choose(self._wanted_sentence)
+            self._wanted_sentence = ""
+
+    def _show_header(self, shown: Shown | None) -> None:
+        self.header.show_kind(self._kind)
+        posts = [post for post in shown.view.posts if post.kind is self._kind] if shown else []
+        newest = max(posts, key=lambda post: post.id, default=None)
+        self.header.show_target(shown.view.session if shown else None, self._kind, newest)
+        now = self.in_sight
+        note = now.preview.note if now and now.is_open and now.preview else None
+        self.header.show_attention(len(note.missing) if note else 0, len(note.rejected) if note else 0)
+        self._show_freshness()
+
+    def _show_freshness(self) -> None:
+        problem = self.shown.preview_problem if self.shown else ""
+        preview = self.in_sight.preview if self.in_sight else None
+        is_behind = preview is None or preview.state_version < self._newest
+        is_making = self.shown is not None and is_behind and not problem
+        self.bar.setVisible(is_making)
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self.header.indicator.show_freshness(
+            Freshness(preview, self._newest, is_making=is_making, has_failed=bool(problem))
+        )
+
+    def _session_changed(self, event: SessionChanged) -> None:
+        """Say at once that the text in sight is behind; the window's refresh brings the new one."""
+        if self.shown is not None and event.session_id == self.shown.view.session.id:
+            self._newest = max(self._newest, event.version)
+            self._show_freshness()
+
+    def _turn_kind(self, kind: NoteKind | None = None) -> None:
+        others = [each for each in NoteKind if each is not self._kind]
+        self._kind = kind or others[0]
+        self.header.show_kind(self._kind)
+        self.kind_wanted.emit(self._kind)
+
+    def _connect(self) -> None:
+        actions = self.around.actions
+        actions.on("note.refresh", self.refresh_wanted.emit)
+        actions.on("note.kind", self._turn_kind)
+        self.header.kind_chosen.connect(self._turn_kind)
+        self.view.pointed.connect(self.labels_picked)
+        self.side.restore_wanted.connect(self.wording.restore)
+        self.wording.written.connect(self.refresh_wanted)
+        self.closing.amending.connect(self.amend)
+        self.around.theme.changed.connect(self._dress)
+        unsubscribe = self.around.desk.bus.subscribe(SessionChanged, self._session_changed)
+        self.destroyed.connect(lambda: unsubscribe())
+
+    def _dress(self) -> None:
+        theme = self.around.theme
+        self.view.set_theme(theme.tokens, theme.base)
+        self.side.set_theme(theme.tokens, theme.base)
+
+    def _lay_out(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("noteSplitter")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self.view)
+        self._splitter.addWidget(self.side)
+        self._splitter.setStretchFactor(0, 5)
+        self._splitter.setStretchFactor(1, 2)
+        self._splitter.setSizes([500, 200])
+        below = QWidget()
+        self._stack = QStackedLayout(below)
+        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.header, self.bar, self.problem):
+            column.addWidget(part)
+        column.addWidget(below, 1)
+
+
+def _making_bar(name: str) -> QProgressBar:
+    bar = QProgressBar()
+    bar.setObjectName("noteMakingBar")
+    bar.setAccessibleName(name)
+    bar.setRange(0, 0)
+    bar.setTextVisible(False)
+    bar.setFixedHeight(2)
+    # The room for it stays, so that the page does not jump when it comes or goes.
+    policy = bar.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    bar.setSizePolicy(policy)
+    return bar
+
+
+def _line(name: str, look: str) -> QLabel:
+    made = QLabel()
+    made.setObjectName(name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    set_look(made, look)
+    return made

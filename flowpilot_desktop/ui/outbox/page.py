@@ -1,27 +1,203 @@
-"""The outbox as a page of the centre."""
+"""The outbox as a page of the centre: what waits to be posted, what is unsure, and what was posted."""
 
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import Any
 
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QSplitter, QVBoxLayout, QWidget
+
+from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
+from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.desk import DeskList
+from flowpilot_desktop.ui.outbox.post_detail import PostDetail
+from flowpilot_desktop.ui.outbox.post_list import POST, PostModel, PostRow
+from flowpilot_desktop.ui.outbox.post_words import state_words
 from flowpilot_desktop.ui.pane import Pane, Surroundings
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+DELIVER, DECIDE = "outbox.deliver", "outbox.decide"
 
 
 class OutboxPage(Pane):
-    """Every post with its state."""
+    """Every post with its state; what the agent decides about one goes to the outbox's own row, never to a copy."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         self.setObjectName("outboxPage")
-        self._posts = QListWidget()
-        self._posts.setObjectName("outboxView")
-        self._posts.setAccessibleName(self.tr("Outbox"))
-        column = QVBoxLayout(self)
-        column.addWidget(self._posts)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(self, "surface")
+        self._titles: dict[SessionId, str] = {}
+        self._model = PostModel()
+        self.posts = QListView()
+        self.posts.setObjectName("outboxView")
+        self.posts.setAccessibleName(self.tr("Outbox"))
+        self.posts.setModel(self._model)
+        self.posts.setItemDelegate(PostRow(around.theme, self.posts))
+        self.posts.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.posts.setMouseTracking(True)
+        self.posts.selectionModel().currentChanged.connect(self._chosen)
+        self.detail = PostDetail(around.actions)
+        self.detail.sure.connect(self._do)
+        self.count = _label("outboxCount", "muted")
+        self.empty = _label("outboxEmpty", "muted")
+        self.empty.setText(self.tr("Nothing was posted yet. What you post waits here until it was read back."))
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+        self._give_actions_their_meaning()
+        self.show_list(DeskList((), ()))
 
     def show_list(self, listed: DeskList) -> None:
-        self._posts.clear()
-        for post in listed.posts:
-            self._posts.addItem(f"{post.target}  {post.state}")
+        """Show the posts as they are; the chosen one stays chosen."""
+        self._titles |= {session.id: f"#{session.number}  {session.title}" for session in listed.sessions}
+        chosen, top = self.chosen, self.posts.verticalScrollBar().value()
+        if self._model.put(listed.posts, self._titles):
+            row = self._model.row_of(chosen.id) if chosen else -1
+            self.posts.setCurrentIndex(self._model.index(max(row, 0)) if listed.posts else QModelIndex())
+            self.posts.verticalScrollBar().setValue(top)
+        waiting = sum(post.state not in SETTLED for post in listed.posts)
+        self.count.setText(self.tr("%n not settled", "", waiting) if waiting else self.tr("nothing waits"))
+        self.empty.setVisible(not listed.posts)
+        self._splitter.setVisible(bool(listed.posts))
+        self._show_chosen()
+
+    @property
+    def chosen(self) -> OutboxItem | None:
+        """The post that is shown in full."""
+        post = self.posts.currentIndex().data(POST)
+        return post if isinstance(post, OutboxItem) else None
 
     def take_focus(self) -> None:
-        self._posts.setFocus()
+        self.posts.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def deliver(self) -> None:
+        """Try now, without waiting for the next time; what happens is told by the list."""
+
+        def done(handled: tuple[OutboxItem, ...]) -> None:
+            if not handled:
+                self.around.messages.say(self.tr("Nothing waits to be sent."))
+            elif len(handled) == 1:
+                self.around.messages.say(f"{state_words(handled[0])}: {handled[0].target}", handled[0].reason)
+            else:
+                sent = sum(post.state is OutboxState.SENT for post in handled)
+                self.around.messages.say(
+                    self.tr("{sent} of {all} are posted and read back.").format(sent=sent, all=len(handled))
+                )
+
+        self.around.door.enter(DELIVER, lambda: self.around.desk.outbox.deliver(at_once=True), then=done)
+
+    # --- inside ---
+
+    def _chosen(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        post = self.chosen
+        self.detail.show_post(post, self._model.title(post) if post else "")
+        actions = self.around.actions
+        actions.set_situation(replace(actions.situation, post_state=post.state.value if post else ""))
+
+    def _ask(self, step: str) -> None:
+        if self.chosen is not None:
+            self.detail.ask(step, self.chosen)
+
+    def _do(self, step: str) -> None:
+        post = self.chosen
+        if post is None:
+            return
+        outbox = self.around.desk.outbox
+        if step == "arrived":
+            self._decide(post, lambda: outbox.settle_as_arrived(post.id))
+        elif step == "drop":
+            self._decide(post, lambda: outbox.drop(post.id))
+        elif step == "amend":
+            self._amend(post)
+
+    def _decide(self, post: OutboxItem, work: Callable[[], Coroutine[Any, Any, OutboxItem]]) -> None:
+        def done(now: OutboxItem) -> None:
+            self.detail.ask("", now)
+            self.take_focus()
+            hint = self.tr("Take the ticket up again to write another note.")
+            self.around.messages.say(state_words(now), hint if now.state is OutboxState.DROPPED else "")
+
+        self.around.door.enter(DECIDE, work, then=done)
+
+    def _amend(self, post: OutboxItem) -> None:
+        """Do not send it; take its ticket up again, so that the next note can say what is true now."""
+        desk = self.around.desk
+
+        async def work() -> None:
+            await desk.outbox.drop(post.id)
+            await desk.sessions.reopen(post.session_id)
+
+        self.around.door.enter(DECIDE, work, then=lambda _: self.ticket_wanted.emit(post.session_id))
+
+    def _send_again(self) -> None:
+        post = self.chosen
+        if post is None:
+            return
+        outbox = self.around.desk.outbox
+
+        async def work() -> OutboxItem:
+            await outbox.send_again(post.id)
+            await outbox.deliver(at_once=True)
+            return next(each for each in await outbox.items() if each.id == post.id)
+
+        def done(now: OutboxItem) -> None:
+            self.around.messages.say(f"{state_words(now)}: {now.target}", now.reason)
+
+        self.around.door.enter(DECIDE, work, then=done)
+
+    def _give_actions_their_meaning(self) -> None:
+        actions = self.around.actions
+        actions.on("outbox.deliver", self.deliver)
+        actions.on("outbox.check", self.deliver)
+        actions.on("outbox.again", self._send_again)
+        actions.on("outbox.arrived", lambda: self._ask("arrived"))
+        actions.on("outbox.drop", lambda: self._ask("drop"))
+        actions.on("outbox.amend", lambda: self._ask("amend"))
+        actions.on("outbox.ticket", self._open_ticket)
+        for name in ("check", "again", "arrived", "drop", "amend", "ticket"):
+            actions.attach(f"outbox.{name}", self)
+        self.around.theme.changed.connect(self.posts.viewport().update)
+
+    def _open_ticket(self) -> None:
+        if self.chosen is not None:
+            self.ticket_wanted.emit(self.chosen.session_id)
+
+    def _lay_out(self) -> None:
+        title = _label("outboxTitle", "title")
+        title.setText(self.tr("Outbox"))
+        bar = QWidget()
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(bar, "bar")
+        head = QHBoxLayout(bar)
+        head.setContentsMargins(SPACING.large, SPACING.small, SPACING.medium, SPACING.small)
+        head.addWidget(title)
+        head.addWidget(self.count)
+        head.addStretch(1)
+        head.addWidget(self.around.actions.button("outbox.deliver", name="deliverButton"))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("outboxSplitter")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self.posts)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setStretchFactor(0, 2)
+        self._splitter.setStretchFactor(1, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self._splitter, 1)
+
+
+def _label(name: str, look: str) -> QLabel:
+    made = QLabel()
+    made.setObjectName(name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(name == "outboxEmpty")
+    set_look(made, look)
+    return made

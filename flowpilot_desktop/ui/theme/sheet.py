@@ -44,6 +44,7 @@ QLabel[look="heading"] {{ font-size: {small}pt; font-weight: 600; color: {t.mute
 QLabel[look="muted"] {{ color: {t.muted}; }}
 QLabel[look="small"] {{ color: {t.muted}; font-size: {small}pt; }}
 QLabel[look="label"] {{ color: {t.accent}; font-size: {small}pt; font-weight: 600; }}
+QLabel[look="warn"] {{ color: {t.warn}; }}
 QLabel[look="error"] {{ color: {t.bad}; }}
 QLabel[look^="chip"] {{ background: {t.raised}; color: {t.muted}; font-size: {small}pt;
     border-radius: {s.radius}px; padding: 1px {s.small}px; }}

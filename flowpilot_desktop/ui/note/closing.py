@@ -1,0 +1,186 @@
+"""Post and resolve, Hand over: the way from the note in sight to a post in the outbox, and out of a conflict."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from flowpilot_desktop.domain.errors import FlowPilotError, StaleNote
+from flowpilot_desktop.domain.notes import NoteKind, Preview
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
+from flowpilot_desktop.ui.desk import Shown
+from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
+from flowpilot_desktop.ui.outbox.post_words import state_words
+from flowpilot_desktop.ui.pane import Surroundings, Undo
+
+READ, POST, DELIVER = "note.close.read", "note.close", "outbox.deliver"
+
+
+class Closing(QObject):
+    """Opens the dialog, keeps what it shows true, and posts exactly the text that was approved in it."""
+
+    amending = Signal(object, str)
+    """The kind of note to go back to, and the key of the first sentence that is not as approved (or empty)."""
+
+    def __init__(self, around: Surroundings, pane: QWidget, shown: Callable[[], Shown | None]) -> None:
+        super().__init__(pane)
+        self._around = around
+        self._pane = pane
+        self._shown = shown
+        self._session_id = ""
+        self.dialog: ClosingDialog | None = None
+        around.actions.on("note.resolve", lambda: self.begin(NoteKind.RESOLUTION_NOTE))
+        around.actions.on("note.escalate", lambda: self.begin(NoteKind.ESCALATION_PACKAGE))
+
+    def begin(self, kind: NoteKind) -> None:
+        """Show what would be posted."""
+        shown = self._shown()
+        if shown is None or self.dialog is not None:
+            return
+        self._session_id = shown.view.session.id
+        dialog = ClosingDialog(kind, self._around.theme.tokens, self._pane.window())
+        self.dialog = dialog
+        dialog.show_destination(self._around.desk.resolving.destination(shown.view.session, kind))
+        dialog.approved.connect(self._approve)
+        dialog.amending.connect(self._amend)
+        dialog.reread.connect(self._reread)
+        dialog.finished.connect(self._ended)
+        if shown.kind is kind and shown.preview is not None and shown.is_current:
+            self._show(shown.preview)
+        else:
+            dialog.show_making()
+            self._read(self._show)
+        dialog.open()
+
+    def show_ticket(self, shown: Shown | None) -> None:
+        """The ticket was read again: what is in the dialog must not grow old unseen."""
+        dialog = self.dialog
+        if dialog is None or dialog.preview is None or dialog.is_conflict or self._around.door.is_busy(POST):
+            return
+        if shown is None or shown.view.session.id != self._session_id:
+            dialog.done(0)
+        elif shown.view.session.state_version != dialog.preview.state_version:
+            approved = dialog.preview
+            self._read(lambda now: self._compare(approved, now, ()))
+
+    def _approve(self) -> None:
+        dialog = self.dialog
+        if dialog is None or dialog.preview is None:
+            return
+        approved, session_id, kind = dialog.preview, self._session_id, dialog.kind
+        resolving = self._around.desk.resolving
+
+        def refused(error: FlowPilotError) -> None:
+            dialog.lock(is_busy=False)
+            if isinstance(error, StaleNote):
+                changes = error.changes
+                self._read(lambda now: self._compare(approved, now, changes))
+            else:
+                dialog.show_refusal(str(error))
+
+        started = self._around.door.enter(
+            POST,
+            lambda: resolving.close_with(session_id, kind, version=approved.state_version, sha256=approved.sha256),
+            then=self._approved,
+            refused=refused,
+        )
+        if started:
+            dialog.lock(is_busy=True)
+
+    def _approved(self, item: OutboxItem) -> None:
+        if self.dialog is not None:
+            self.dialog.lock(is_busy=False)
+            self.dialog.accept()
+        outbox = self._around.desk.outbox
+
+        async def deliver() -> OutboxItem:
+            await outbox.deliver(at_once=True)
+            return next(each for each in await outbox.items() if each.id == item.id)
+
+        if not self._around.door.enter(DELIVER, deliver, then=self._tell):
+            self._tell(item)  # a delivery is under way already; the outbox shows what becomes of this post
+
+    def _tell(self, item: OutboxItem) -> None:
+        """What became of the post. While nothing has left, the way back is open."""
+        undo: Undo | None = None
+        if item.state is OutboxState.WAITING and item.attempts == 0:
+            desk = self._around.desk
+
+            async def take_back() -> None:
+                await desk.outbox.drop(item.id)
+                await desk.sessions.reopen(item.session_id)
+
+            undo = take_back
+        self._around.messages.say(f"{state_words(item)}: {item.target}", item.reason, undo=undo)
+
+    def _read(self, then: Callable[[Preview], object]) -> None:
+        dialog = self.dialog
+        if dialog is not None:
+            session_id, kind = self._session_id, dialog.kind
+            self._around.door.enter(
+                READ,
+                lambda: self._around.desk.previews.get(session_id, kind),
+                then=then,
+                refused=lambda error: dialog.show_refusal(str(error)),
+                newest=True,
+            )
+
+    def _show(self, preview: Preview) -> None:
+        if self.dialog is not None:
+            self.dialog.show_preview(preview, self._blocks(preview), self._remarks(preview), self._then())
+
+    def _compare(self, approved: Preview, now: Preview, changes: tuple[str, ...]) -> None:
+        dialog = self.dialog
+        if dialog is None:
+            return
+        if approved.note.markdown == now.note.markdown:
+            # The text that was read is still the text: it is approved under its new version.
+            self._show(now)
+            if changes:
+                dialog.show_refusal(self.tr("The ticket changed, this text did not. Nothing was posted yet."))
+        else:
+            dialog.show_conflict(approved, now, changes)
+
+    def _amend(self) -> None:
+        if self.dialog is not None:
+            kind, key = self.dialog.kind, self.dialog.conflict.first_affected
+            self.dialog.done(0)
+            self.amending.emit(kind, key)
+
+    def _reread(self) -> None:
+        self._read(self._show)
+
+    def _ended(self) -> None:
+        if self.dialog is not None:
+            self._around.door.cancel(READ)
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _blocks(self, preview: Preview) -> tuple[str, ...]:
+        """What stands against posting, a sentence each."""
+        found = list(preview.note.missing)
+        if not any(section.sentences for section in preview.note.sections):
+            found.append(self.tr("Nothing is confirmed yet: confirm or add a fact first."))
+        shown = self._shown()
+        if shown is not None:
+            problem = self._around.desk.resolving.destination(shown.view.session, preview.note.kind).problem
+            found += [problem] if problem else []
+        return tuple(found)
+
+    def _remarks(self, preview: Preview) -> tuple[str, ...]:
+        """What to know before posting, and what the post will wait for."""
+        found = [
+            self.tr("Your words are not in this text: “{words}”").format(words=each.text[:120])
+            for each in preview.note.rejected[:5]
+        ]
+        shown = self._shown()
+        if shown is not None and self._around.desk.is_offline:
+            where = self._around.desk.resolving.destination(shown.view.session, preview.note.kind)
+            found += [self.tr("You work offline: it waits in the outbox.")] if where.needs_network else []
+        return tuple(found)
+
+    def _then(self) -> str:
+        dialog = self.dialog
+        if dialog is None or dialog.kind is NoteKind.RESOLUTION_NOTE:
+            return self.tr("These very characters are posted, once. The ticket is then resolved.")
+        return self.tr("These very characters are posted, once. The ticket is then with the colleague who takes over.")

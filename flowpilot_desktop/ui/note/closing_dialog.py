@@ -1,0 +1,213 @@
+"""The one modal dialog: the exact text, where it goes, who reads it, what it waits for; or a conflict, in columns."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from flowpilot_desktop.domain.notes import NoteKind, Preview, Visibility
+from flowpilot_desktop.services.resolving import Destination
+from flowpilot_desktop.ui.note.conflict_view import ConflictView
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
+
+APPROVE, CONFLICT = 0, 1
+
+
+class ClosingDialog(QDialog):
+    """Shows what would be posted. It approves nothing itself: ``approved`` says that the agent did."""
+
+    approved = Signal()
+    amending = Signal()
+    """The agent goes back to the note, to change it or the facts."""
+    reread = Signal()
+    """In a conflict: the agent wants to read the newer text, to approve that."""
+
+    def __init__(self, kind: NoteKind, tokens: Tokens, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("closingDialog")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._tokens = tokens
+        is_note = kind is NoteKind.RESOLUTION_NOTE
+        title = self.tr("Post and resolve") if is_note else self.tr("Hand over")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.kind = kind
+        self.preview: Preview | None = None
+        """The note whose text is shown, and nothing else is approved."""
+        self._is_busy = False
+        self._blocks: tuple[str, ...] = ()
+        self.title = _label("closingTitle", "title", title)
+        self.target = _label("closingTarget", "")
+        self.visibility = _label("closingVisibility", "chip")
+        self.visibility.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("closingText")
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(self.tr("The text as it will be posted"))
+        self.waits = _label("closingWaits", "warn")
+        self.then = _label("closingThen", "muted")
+        self.refusal = _label("closingRefusal", "error")
+        self.post = _button("confirmClosingButton", title, "primary")
+        self.post.setDefault(True)
+        self.back = _button("backToNoteButton", self.tr("Back to the note"), "")
+        self.what_changed = _label("conflictChanges", "")
+        self.conflict = ConflictView()
+        self.amend = _button("amendButton", self.tr("Amend"), "primary")
+        self.amend.setToolTip(self.tr("Back to the note as it is now"))
+        self.read_new = _button("readNewTextButton", self.tr("Read the new text…"), "")
+        self.post.clicked.connect(self.approved)
+        self.back.clicked.connect(self.reject)
+        self.amend.clicked.connect(self.amending)
+        self.read_new.clicked.connect(self.reread)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._approve_page())
+        self._pages.addWidget(self._conflict_page())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING.large, SPACING.large, SPACING.large, SPACING.large)
+        column.addWidget(self.title)
+        column.addWidget(self._pages, 1)
+        self._fit(parent)
+        self._renew()
+
+    @property
+    def is_conflict(self) -> bool:
+        return self._pages.currentIndex() == CONFLICT
+
+    def show_destination(self, destination: Destination) -> None:
+        is_public = destination.visibility is Visibility.PUBLIC
+        self.target.setText(self.tr("To {target}").format(target=_cut(str(destination.target))))
+        self.visibility.setText(
+            self.tr("Customer sees this") if is_public else self.tr("Internal: the customer does not see it")
+        )
+        set_look(self.visibility, "chip-warn" if is_public else "chip")
+
+    def show_making(self) -> None:
+        """The text is still being made."""
+        self.preview = None
+        self.waits.setText(self.tr("The note is being made."))
+        self._renew()
+
+    def show_preview(self, preview: Preview, blocks: tuple[str, ...], remarks: tuple[str, ...], then: str) -> None:
+        """This is what would be posted. ``blocks`` stand against it, a sentence each; ``remarks`` do not."""
+        self.preview = preview
+        if self.text.toPlainText() != preview.note.markdown:
+            self.text.setPlainText(preview.note.markdown)
+        self._blocks = blocks
+        self.waits.setText("\n".join((*blocks, *remarks)))
+        set_look(self.waits, "error" if blocks else "warn")
+        self.then.setText(then)
+        self.refusal.setText("")
+        self._pages.setCurrentIndex(APPROVE)
+        self.title.setText(self.windowTitle())
+        self._renew()
+        self.post.setDefault(True)
+        (self.back if blocks else self.post).setFocus()
+
+    def show_refusal(self, sentence: str) -> None:
+        """It was not approved; nothing was posted."""
+        self.refusal.setText(sentence)
+        self._renew()
+
+    def show_conflict(self, approved: Preview, now: Preview, changes: tuple[str, ...]) -> None:
+        """The ticket moved on: what was read beside what there is now."""
+        self.title.setText(self.tr("The ticket has changed. Nothing was posted."))
+        self.what_changed.setText("\n".join(f"• {_cut(change, 300)}" for change in changes[:12]))
+        self.what_changed.setVisible(bool(changes))
+        self.conflict.show_notes(approved.note, now.note, self._tokens)
+        self._pages.setCurrentIndex(CONFLICT)
+        self._renew()
+        self.amend.setDefault(True)
+        self.amend.setFocus()
+
+    def lock(self, *, is_busy: bool) -> None:
+        """While it is being approved, nothing else can be asked for."""
+        self._is_busy = is_busy
+        self._renew()
+
+    def reject(self) -> None:
+        """Esc, or closed: while a post is being approved it waits; in a conflict it means to amend."""
+        if self._is_busy:
+            return
+        if self.is_conflict:
+            self.amending.emit()
+        else:
+            super().reject()
+
+    def _renew(self) -> None:
+        self.post.setEnabled(self.preview is not None and not self._blocks and not self._is_busy)
+        self.back.setEnabled(not self._is_busy)
+        self.amend.setEnabled(not self._is_busy)
+        self.read_new.setEnabled(not self._is_busy)
+        self.refusal.setVisible(bool(self.refusal.text()))
+        self.waits.setVisible(bool(self.waits.text()))
+        self.then.setVisible(bool(self.then.text()))
+
+    def _approve_page(self) -> QWidget:
+        where = QHBoxLayout()
+        where.addWidget(self.target)
+        where.addWidget(self.visibility)
+        where.addStretch(1)
+        return _page(where, self.text, self.waits, self.refusal, self.then, _foot(self.back, self.post))
+
+    def _conflict_page(self) -> QWidget:
+        return _page(self.what_changed, self.conflict, _foot(self.read_new, self.amend))
+
+    def _fit(self, parent: QWidget) -> None:
+        room = parent.window().size()
+        width = min(SPACING.text_width + 6 * SPACING.large, room.width() - 2 * SPACING.large)
+        self.resize(max(width, SPACING.lane_width), max(room.height() * 3 // 4, SPACING.lane_width))
+
+
+def _page(*parts: QWidget | QHBoxLayout) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, SPACING.small, 0, 0)
+    column.setSpacing(SPACING.medium)
+    for part in parts:
+        if isinstance(part, QWidget):
+            column.addWidget(part, 1 if isinstance(part, (QPlainTextEdit, ConflictView)) else 0)
+        else:
+            column.addLayout(part)
+    return page
+
+
+def _foot(*buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return row
+
+
+def _label(name: str, look: str, text: str = "") -> QLabel:
+    made = QLabel(text)
+    made.setObjectName(name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(look in ("warn", "error", "muted", "title") or name == "conflictChanges")
+    if look:
+        set_look(made, look)
+    return made
+
+
+def _button(name: str, text: str, look: str) -> QPushButton:
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setAccessibleName(text.rstrip("…"))
+    made.setAutoDefault(False)
+    if look:
+        set_look(made, look)
+    return made
+
+
+def _cut(text: str, most: int = 70) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,0 +1,65 @@
+"""The note that the agent can read now, which is not always the newest: the old one stays while a new one is made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from flowpilot_desktop.domain.notes import NoteKind, Preview
+from flowpilot_desktop.domain.sessions import SessionId, SessionStatus
+from flowpilot_desktop.services.change_log import Lane, describe
+from flowpilot_desktop.services.sessions import SessionView
+from flowpilot_desktop.ui.desk import Shown
+from flowpilot_desktop.ui.note.differences import rows
+from flowpilot_desktop.ui.note.side_view import WhatChanged
+from flowpilot_desktop.ui.outbox.post_words import moment
+
+CLOSED = frozenset({SessionStatus.RESOLVED, SessionStatus.ESCALATED})
+
+
+@dataclass(frozen=True)
+class InSight:
+    """What stands in the pane. ``is_open``: its ticket can be written to. ``statements``: what each label says."""
+
+    session_id: SessionId
+    title: str
+    kind: NoteKind
+    is_open: bool
+    preview: Preview | None = None
+    changed: WhatChanged | None = None
+    statements: Mapping[str, str] = field(default_factory=dict)
+
+
+def next_in_sight(before: InSight | None, shown: Shown | None) -> InSight | None:
+    """What stands in the pane when ``shown`` comes."""
+    if shown is None:
+        return None
+    session = shown.view.session
+    now = InSight(
+        session.id, session.title, shown.kind, session.status not in CLOSED, shown.preview, None, statements(shown.view)
+    )
+    if before is None or (before.session_id, before.kind) != (now.session_id, now.kind) or before.preview is None:
+        return now
+    if now.preview is None:
+        return replace(now, preview=before.preview, changed=before.changed)
+    if before.preview.note.markdown == now.preview.note.markdown:
+        return replace(now, changed=before.changed)
+    return replace(now, changed=what_changed(before.preview, now.preview, shown.view))
+
+
+def statements(view: SessionView) -> dict[str, str]:
+    """What every label of a ticket stands for."""
+    said = {fact.label: fact.text for fact in view.facts}
+    said |= {question.label: question.text for question in view.questions}
+    said |= {check.label: check.text for check in view.checks}
+    return said | {fix.label: fix.title for fix in view.fixes}
+
+
+def what_changed(before: Preview, after: Preview, view: SessionView) -> WhatChanged:
+    """Sentence by sentence, with what happened on the ticket between the two."""
+    lane = Lane(
+        facts={str(fact.id): fact for fact in view.facts},
+        questions={str(each.id): each for each in view.questions},
+        checks={str(check.id): check for check in view.checks},
+        fixes={str(fix.id): fix for fix in view.fixes},
+    )
+    since = [change for change in view.changes if change.version > before.state_version]
+    return WhatChanged(moment(after.created_at), rows(before.note, after.note), describe(since, lane))

@@ -1,0 +1,38 @@
+"""A view in which foreign text does nothing: it opens no file, follows no link and loads no picture."""
+
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QUrl
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+
+class InertBrowser(QTextBrowser):
+    """Shows what was put together with a ``QTextCursor``. Whatever a document asks for, it gets a blank."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setSearchPaths([])
+        self.setUndoRedoEnabled(False)
+
+    def loadResource(self, kind: int, _name: QUrl | str) -> Any:
+        """A blank. Never nothing: where it gets nothing, Qt opens the local file itself."""
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return blank_image()
+        return QByteArray(b" ")
+
+
+def blank_image() -> QImage:
+    """One transparent pixel."""
+    image = QImage(1, 1, QImage.Format.Format_ARGB32)
+    image.fill(0)
+    return image
+
+
+def plain_tip(text: str) -> str:
+    """``text`` for a tooltip, as the characters that it is; without this, Qt takes some plain text for markup."""
+    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else ""

@@ -1,0 +1,235 @@
+"""Puts a note on a page, character by character: no words are parsed as markup; says where each stands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+)
+
+from flowpilot_desktop.domain.notes import Note, NoteKind, Section, SectionName, Sentence
+from flowpilot_desktop.services.note_markdown import code_pieces
+from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
+
+LONGEST_SENTENCE = 20_000  # characters that are shown of one sentence; the dialog that posts shows them all
+IS_MARK = int(QTextFormat.Property.UserProperty) + 1
+"""Set on what the page says about a sentence and the note does not: labels, marks. Copying leaves it out."""
+
+_FIRST_LINE = re.compile(r"\*\*(?P<title>[^*\n]+)\*\* (?P<text>[^\n]*)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a sentence stands on the page: the characters from ``start`` to before ``end``."""
+
+    start: int
+    end: int
+    key: str
+    facts: frozenset[str]
+    section: SectionName
+
+
+@dataclass
+class Page:
+    """What was put on a page. ``gap_block`` is the empty block that an editor covers, -1 where there is none."""
+
+    spans: list[Span] = field(default_factory=list)
+    gap_block: int = -1
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A hole in the page for an editor of ``height`` pixels: in place of sentence ``key``, or at a section's end."""
+
+    key: str
+    section: SectionName
+    height: int
+
+
+class NoteWriter:
+    """Writes one note into a document in the colours of one theme."""
+
+    def __init__(self, document: QTextDocument, tokens: Tokens, base: float) -> None:
+        self._document = document
+        self._cursor = QTextCursor(document)
+        self._plain = _format(tokens.text)
+        self._muted = _format(tokens.muted)
+        self._muted.setFontItalic(True)
+        self._title = _format(tokens.text)
+        self._title.setFontWeight(QFont.Weight.DemiBold)
+        self._chip = _format(tokens.accent)
+        self._chip.setBackground(QColor(tokens.selected))
+        self._own = _format(tokens.muted)
+        self._own.setBackground(QColor(tokens.raised))
+        self._unsure = _format(tokens.warn)
+        self._unsure.setBackground(QColor(tokens.warn_ground))
+        for mark in (self._chip, self._own, self._unsure):
+            mark.setProperty(IS_MARK, True)
+            mark.setFontPointSize(round(base * 0.82, 1))
+        self._code_family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        self._page = Page()
+        self._is_empty = True
+
+    def write(self, note: Note, opening: Opening | None = None) -> Page:
+        """The whole note; ``opening`` leaves room for an editor."""
+        self._cursor.beginEditBlock()
+        self._document.clear()
+        if heading := heading_of(note):
+            self._paragraph(above=0)
+            self._put(f"{heading[0]}  ", self._title)
+            self._put(heading[1], self._plain)
+        for section in note.sections:
+            self._section(section, note.kind, opening)
+        if reference := reference_of(note):
+            self._paragraph(above=SPACING.medium)
+            self._put(reference, self._muted)
+        self._cursor.endEditBlock()
+        return self._page
+
+    def _section(self, section: Section, kind: NoteKind, opening: Opening | None) -> None:
+        is_open = opening is not None and opening.section is section.name
+        if not section.sentences and not section.gap and not is_open:
+            return
+        self._paragraph(above=0 if self._is_empty else SPACING.medium)
+        self._put(section.title, self._title)
+        is_list = kind is NoteKind.ESCALATION_PACKAGE
+        self._paragraph(above=SPACING.tight // 2, is_list=is_list)
+        is_first = True
+        for sentence in section.sentences:
+            if is_open and opening is not None and opening.key == sentence.key:
+                self._hole(opening, is_first=is_first, is_list=is_list)
+            else:
+                if not is_first:
+                    self._next_sentence(is_list=is_list)
+                self._sentence(sentence, section.name)
+            is_first = False
+        if section.gap:
+            if not is_first:
+                self._next_sentence(is_list=is_list)
+            self._put(section.gap, self._muted)
+            is_first = False
+        if is_open and opening is not None and not any(each.key == opening.key for each in section.sentences):
+            self._hole(opening, is_first=is_first, is_list=is_list)
+
+    def _sentence(self, sentence: Sentence, section: SectionName) -> None:
+        start = self._cursor.position()
+        self._text(shortened(sentence.text))
+        for label in chips(sentence.facts):
+            self._put("\u2009", self._plain)
+            self._put(f"\u2009{label}\u2009", self._chip)
+        if not sentence.facts:
+            self._put("\u2009", self._plain)
+            self._put(f"\u2009{QCoreApplication.translate('Note', 'unconfirmed')}\u2009", self._unsure)
+        if sentence.edited:
+            self._put("\u2009", self._plain)
+            self._put(f"\u2009{QCoreApplication.translate('Note', 'your words')}\u2009", self._own)
+        self._page.spans.append(Span(start, self._cursor.position(), sentence.key, frozenset(sentence.facts), section))
+
+    def _text(self, text: str) -> None:
+        for piece, is_code in code_pieces(text):
+            if is_code:
+                code = QTextCharFormat(self._plain)
+                code.setFontFamilies([self._code_family])
+                self._put(piece[1:-1], code)
+            else:
+                self._put(piece, self._plain)
+
+    def _hole(self, opening: Opening, *, is_first: bool, is_list: bool) -> None:
+        """An empty block as high as the editor that is laid over it; what follows begins below."""
+        if not is_first:
+            self._paragraph(above=0)
+        room = QTextBlockFormat()
+        room.setLineHeight(opening.height, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
+        self._cursor.setBlockFormat(room)
+        self._page.gap_block = self._cursor.blockNumber()
+        self._paragraph(above=0, is_list=is_list)
+
+    def _next_sentence(self, *, is_list: bool) -> None:
+        if self._cursor.block().length() <= 1:
+            return  # right behind an editor
+        if is_list:
+            self._paragraph(above=SPACING.tight // 2, is_list=True)
+        else:
+            self._put(" ", self._plain)
+
+    def _paragraph(self, *, above: int, is_list: bool = False) -> None:
+        shape = QTextBlockFormat()
+        shape.setTopMargin(above)
+        shape.setLineHeight(118, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
+        if self._is_empty:
+            self._cursor.setBlockFormat(shape)
+            self._is_empty = False
+        else:
+            self._cursor.insertBlock(shape)
+        if is_list:
+            shape.setLeftMargin(SPACING.medium)
+            shape.setTextIndent(-SPACING.medium)
+            self._cursor.setBlockFormat(shape)
+            self._put("•\u2002", self._muted)
+
+    def _put(self, text: str, shape: QTextCharFormat) -> None:
+        self._cursor.insertText(text.replace("\n", "\u2028"), shape)
+
+
+def chips(facts: tuple[str, ...]) -> Iterator[str]:
+    """What a sentence rests on, as it is written behind it."""
+    for label in dict.fromkeys(facts):
+        yield QCoreApplication.translate("Note", "fix") if label.startswith("X") else label
+
+
+def shortened(text: str) -> str:
+    """``text`` as far as it fits on a page that stays quick."""
+    return text if len(text) <= LONGEST_SENTENCE else f"{text[:LONGEST_SENTENCE]}…"
+
+
+def heading_of(note: Note) -> tuple[str, str] | None:
+    """The line above the sections, as it stands in what is posted: which ticket is handed over."""
+    first = _FIRST_LINE.match(note.markdown)
+    if first is None or any(first["title"] == section.title for section in note.sections):
+        return None
+    return first["title"], shortened(_ESCAPED.sub(r"\1", first["text"]))
+
+
+def reference_of(note: Note) -> str:
+    """The reference line at the end, empty where there is none."""
+    last = note.markdown.rsplit("\n\n", 1)[-1]
+    return shortened(last) if last.startswith("Ref: ") else ""
+
+
+def copied(document: QTextDocument, start: int, end: int) -> str:
+    """The words of the note between two positions, without labels and marks: those are for the agent's eyes."""
+    lines = []
+    block = document.findBlock(start)
+    while block.isValid() and block.position() < end:
+        parts = []
+        for part in _fragments(block):
+            if not part.charFormat().hasProperty(IS_MARK):
+                parts.append(part.text()[max(start - part.position(), 0) : max(end - part.position(), 0)])
+        lines.append("".join(parts).replace("\u2028", "\n").replace("\u2009", "").rstrip())
+        block = block.next()
+    return "\n".join(lines)
+
+
+def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
+    found = block.begin()
+    while not found.atEnd():
+        yield found.fragment()
+        found += 1
+
+
+def _format(colour: str) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(QColor(colour))
+    return made

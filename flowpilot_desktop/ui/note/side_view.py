@@ -1,0 +1,159 @@
+"""Beside the note: what must be filled in, what of the agent's words does not hold, what changed, what is not said."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from flowpilot_desktop.domain.notes import Note
+from flowpilot_desktop.ui.note.differences import Row, Turn
+from flowpilot_desktop.ui.note.inert import InertBrowser
+from flowpilot_desktop.ui.theme.tokens import LIGHT, SPACING, Tokens
+
+MOST_LINES = 200  # under one heading; a note that leaves out more says how many
+LONGEST_LINE = 400  # characters
+
+
+@dataclass(frozen=True)
+class WhatChanged:
+    """What became different at the last refresh that changed the text, and why (a sentence for each change)."""
+
+    at: str
+    rows: tuple[Row, ...]
+    reasons: tuple[str, ...]
+
+
+class SideView(InertBrowser):
+    """Lines under headings. The one link that there can be takes an edit back."""
+
+    restore_wanted = Signal(str)
+    """The key of a sentence whose edit is to be taken back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("noteSide", parent)
+        self.setAccessibleName(self.tr("Beside the note: what is missing, what changed, what is left out"))
+        self.setProperty("look", "plain")
+        self.document().setDocumentMargin(SPACING.medium)
+        self.anchorClicked.connect(self._clicked)
+        self._tokens = LIGHT
+        self._base = 10.0
+        self._shown: tuple[Note | None, WhatChanged | None, bool] = (None, None, False)
+        self._keys: list[str] = []
+
+    def show_note(self, note: Note | None, changed: WhatChanged | None, *, can_edit: bool) -> None:
+        """Show what belongs to ``note``; nothing moves where nothing is new."""
+        if (note, changed, can_edit) != self._shown:
+            self._shown = (note, changed, can_edit)
+            self._write()
+
+    def set_theme(self, tokens: Tokens, base: float) -> None:
+        self._tokens, self._base = tokens, base
+        self._write()
+
+    def _write(self) -> None:
+        top = self.verticalScrollBar().value()
+        note, changed, can_edit = self._shown
+        self._keys = []
+        self.document().clear()
+        self._cursor = QTextCursor(self.document())
+        self._cursor.beginEditBlock()
+        if note is not None:
+            self._write_attention(note, can_edit=can_edit)
+            if changed is not None:
+                self._write_changed(changed)
+            self._part(
+                self.tr("Would read better in other words"),
+                [(f"{each.label}  {each.text}".strip(), each.advice) for each in note.hints],
+                self._tokens.text,
+            )
+            self._part(
+                self.tr("Not in the note"),
+                [(f"{each.label}  {each.text}", each.why) for each in note.left_out],
+                self._tokens.text,
+            )
+        if self.document().isEmpty() and note is not None:
+            self._line(self.tr("Everything that is confirmed is in the note."), self._tokens.muted)
+        self._cursor.endEditBlock()
+        self.verticalScrollBar().setValue(top)
+
+    def _write_attention(self, note: Note, *, can_edit: bool) -> None:
+        self._part(self.tr("To be filled in before posting"), [(each, "") for each in note.missing], self._tokens.warn)
+        if note.rejected:
+            self._heading(self.tr("Your words that are not in the note"), self._tokens.bad)
+        for each in note.rejected[:MOST_LINES]:
+            self._line(f"“{_short(each.text)}”", self._tokens.text)
+            self._line(_short(each.detail), self._tokens.muted)
+            if can_edit:
+                self._link(self.tr("Take them back"), each.key)
+
+    def _write_changed(self, changed: WhatChanged) -> None:
+        rows = [row for row in changed.rows if row.turn is not Turn.SAME]
+        if not rows:
+            return
+        self._heading(self.tr("What changed at {time}").format(time=changed.at), self._tokens.text)
+        for row in rows[:MOST_LINES]:
+            mark, text = _MARKS[row.turn], row.after or row.before
+            self._line(f"{mark} “{_short(text, 90)}”", self._tokens.muted, struck=row.turn is Turn.GONE)
+        for reason in changed.reasons[:MOST_LINES]:
+            self._line(self.tr("because: {reason}").format(reason=_short(reason)), self._tokens.muted)
+
+    def _part(self, heading: str, lines: list[tuple[str, str]], colour: str) -> None:
+        if not lines:
+            return
+        self._heading(heading, colour)
+        for line, why in lines[:MOST_LINES]:
+            self._line(_short(line), self._tokens.text if why else self._tokens.muted)
+            if why:
+                self._line(_short(why), self._tokens.muted)
+        if len(lines) > MOST_LINES:
+            self._line(self.tr("and %n more", "", len(lines) - MOST_LINES), self._tokens.muted)
+
+    def _heading(self, text: str, colour: str) -> None:
+        shape = _format(colour)
+        shape.setFontWeight(QFont.Weight.DemiBold)
+        self._block(above=0 if self._cursor.atStart() else SPACING.medium)
+        self._cursor.insertText(text, shape)
+
+    def _line(self, text: str, colour: str, *, struck: bool = False) -> None:
+        shape = _format(colour)
+        shape.setFontStrikeOut(struck)
+        self._block(above=2)
+        self._cursor.insertText(text.replace("\n", " "), shape)
+
+    def _link(self, text: str, key: str) -> None:
+        shape = _format(self._tokens.accent)
+        shape.setAnchor(True)
+        # A number, not the key: what a link holds is looked up, never trusted.
+        shape.setAnchorHref(f"restore:{len(self._keys)}")
+        shape.setFontUnderline(True)
+        self._keys.append(key)
+        self._block(above=0)
+        self._cursor.insertText(text, shape)
+
+    def _block(self, *, above: int) -> None:
+        shape = QTextBlockFormat()
+        shape.setTopMargin(above)
+        shape.setLineHeight(112, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
+        if self._cursor.atStart():
+            self._cursor.setBlockFormat(shape)
+        else:
+            self._cursor.insertBlock(shape)
+
+    def _clicked(self, url: QUrl) -> None:
+        number = url.path()
+        if url.scheme() == "restore" and number.isdecimal() and int(number) < len(self._keys):
+            self.restore_wanted.emit(self._keys[int(number)])
+
+
+_MARKS = {Turn.ADDED: "+", Turn.GONE: "−", Turn.REWORDED: "≠"}
+
+
+def _short(text: str, most: int = LONGEST_LINE) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _format(colour: str) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(QColor(colour))
+    return made

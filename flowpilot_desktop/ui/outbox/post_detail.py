@@ -1,0 +1,199 @@
+"""One post in full: where it stands and why, what can be done about it, and the exact text."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
+from flowpilot_desktop.ui.actions import Actions
+from flowpilot_desktop.ui.outbox.post_words import chip_look, explanation, kind_words, moment, next_look, state_words
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+BUTTONS = ("outbox.check", "outbox.amend", "outbox.arrived", "outbox.again", "outbox.drop", "outbox.ticket")
+_SHOWN: dict[OutboxState, tuple[str, ...]] = {
+    OutboxState.WAITING: ("outbox.check", "outbox.drop"),
+    OutboxState.UNCERTAIN: ("outbox.check", "outbox.arrived", "outbox.again", "outbox.drop"),
+    OutboxState.CONFLICT: ("outbox.amend", "outbox.again", "outbox.arrived", "outbox.drop"),
+    OutboxState.NEEDS_ATTENTION: ("outbox.arrived", "outbox.again", "outbox.amend", "outbox.drop"),
+}
+"""What can be done about a post; the first is what most people would do."""
+
+
+class PostDetail(QWidget):
+    """Shows one post. What cannot be taken back is asked for twice, in place."""
+
+    sure = Signal(str)
+    """The agent confirmed the step (``arrived``, ``drop``, ``amend``) that was asked about."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("postDetail")
+        self._asked = ""
+        self._post_id = 0
+        self.title = _label("postTitle", "title")
+        self.state = _label("postState", "chip")
+        self.facts = _label("postFacts", "muted")
+        self.explanation = _label("postExplanation", "")
+        self.reason = _label("postReason", "")
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("postText")
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(self.tr("The text of the post, as it was approved"))
+        self._buttons = {name: actions.button(name, text=self._words(name, None)) for name in BUTTONS}
+        row = QHBoxLayout()
+        row.setSpacing(SPACING.small)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        chip = QHBoxLayout()
+        chip.addWidget(self.state)
+        chip.addWidget(self.facts, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING.large, SPACING.medium, SPACING.large, SPACING.large)
+        column.setSpacing(SPACING.small)
+        column.addWidget(self.title)
+        column.addLayout(chip)
+        column.addWidget(self.explanation)
+        column.addWidget(self.reason)
+        column.addLayout(row)
+        column.addWidget(self._question_line())
+        column.addWidget(self.text, 1)
+        self.text.setMaximumWidth(SPACING.text_width + 2 * SPACING.large)
+
+    def show_post(self, post: OutboxItem | None, title: str) -> None:
+        self.setVisible(post is not None)
+        if post is None:
+            return
+        if post.id != self._post_id:
+            self._post_id = post.id
+            self.ask("", post)
+        self.title.setText(title[:200])
+        self.state.setText(state_words(post))
+        self.state.setAccessibleName(self.tr("State: {state}").format(state=state_words(post)))
+        set_look(self.state, chip_look(post))
+        self.facts.setText(self._facts(post))
+        _say(self.explanation, explanation(post))
+        _say(self.reason, post.reason[:2000])
+        set_look(self.reason, "error" if post.state is OutboxState.NEEDS_ATTENTION else "warn")
+        shown = (*_SHOWN.get(post.state, ()), "outbox.ticket")
+        for name, button in self._buttons.items():
+            button.setVisible(name in shown)
+            words = self._words(name, post.state)
+            button.setText(words)
+            button.setAccessibleName(words.rstrip("…"))
+            set_look(button, "primary" if name == shown[0] and len(shown) > 1 else "")
+        if self._asked and post.state not in _SHOWN:
+            self.ask("", post)
+        if self.text.toPlainText() != post.body:
+            self.text.setPlainText(post.body)
+
+    def ask(self, step: str, post: OutboxItem) -> None:
+        """Ask in place whether a step that cannot be taken back is meant; an empty step takes the question away."""
+        self._asked = step
+        question, yes = self._questions(post).get(step, ("", ""))
+        self._question.setText(question)
+        self._yes.setText(yes)
+        self._yes.setAccessibleName(yes)
+        self._asking.setVisible(bool(step))
+        if step:
+            self._keep.setFocus()
+
+    @property
+    def asked(self) -> str:
+        return self._asked
+
+    def _questions(self, post: OutboxItem) -> dict[str, tuple[str, str]]:
+        where = str(post.target)[:60]
+        return {
+            "arrived": (
+                self.tr("You have seen this text on {ticket}? It is then taken as posted.").format(ticket=where),
+                self.tr("Yes, it is there"),
+            ),
+            "drop": (
+                self.tr("This text will not be sent to {ticket} any more.").format(ticket=where)
+                + (" " + self.tr("It may have arrived already.") if post.attempts else ""),
+                self.tr("Do not send it"),
+            ),
+            "amend": (
+                self.tr("This text is not sent; the ticket is taken up again, and you change its note."),
+                self.tr("Take it up again"),
+            ),
+        }
+
+    def _question_line(self) -> QWidget:
+        self._asking = QWidget()
+        self._asking.setObjectName("postQuestion")
+        self._asking.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(self._asking, "lit")
+        self._question = _label("postQuestionWords", "")
+        self._yes, self._keep = QPushButton(), QPushButton(self.tr("Leave it as it is"))
+        self._yes.setObjectName("postSureButton")
+        self._keep.setObjectName("postKeepButton")
+        self._keep.setAccessibleName(self._keep.text())
+        self._yes.clicked.connect(lambda: self.sure.emit(self._asked))
+        self._keep.clicked.connect(self._leave)
+        row = QHBoxLayout(self._asking)
+        row.setContentsMargins(SPACING.medium, SPACING.small, SPACING.medium, SPACING.small)
+        row.addWidget(self._question, 1)
+        row.addWidget(self._keep)
+        row.addWidget(self._yes)
+        self._asking.hide()
+        return self._asking
+
+    def _leave(self) -> None:
+        self._asked = ""
+        self._asking.hide()
+
+    def _facts(self, post: OutboxItem) -> str:
+        is_public = post.visibility is Visibility.PUBLIC
+        parts = [
+            kind_words(post.kind),
+            self.tr("to {target}").format(target=str(post.target)[:60]),
+            self.tr("customer sees this") if is_public else self.tr("internal"),
+            self.tr("approved {time}").format(time=moment(post.created_at)),
+        ]
+        if post.attempts:
+            parts.append(self.tr("%n attempt(s)", "", post.attempts))
+        if post.sent_at is not None:
+            parts.append(self.tr("read back {time}").format(time=moment(post.sent_at)))
+        if again := next_look(post):
+            parts.append(again)
+        if post.remote_url or post.remote_id:
+            parts.append((post.remote_url or post.remote_id)[:80])
+        return " · ".join(parts)
+
+    def _words(self, name: str, state: OutboxState | None) -> str:
+        match name, state:
+            case "outbox.check", OutboxState.WAITING:
+                return self.tr("Send now")
+            case "outbox.check", _:
+                return self.tr("Check now")
+            case "outbox.amend", _:
+                return self.tr("Amend…")
+            case "outbox.arrived", _:
+                return self.tr("It is there")
+            case "outbox.again", OutboxState.CONFLICT:
+                return self.tr("Send as it is")
+            case "outbox.again", _:
+                return self.tr("Send again")
+            case "outbox.drop", _:
+                return self.tr("Do not send…")
+            case _:
+                return self.tr("Open the ticket")
+
+
+def _say(label: QLabel, words: str) -> None:
+    label.setText(words)
+    label.setVisible(bool(words))
+
+
+def _label(name: str, look: str) -> QLabel:
+    made = QLabel()
+    made.setObjectName(name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(not look.startswith("chip"))
+    if look:
+        set_look(made, look)
+    return made

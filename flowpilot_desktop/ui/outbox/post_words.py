@@ -1,0 +1,81 @@
+"""What the screen says of a post: its state, what to do about it, when it is looked at next."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+
+from flowpilot_desktop.domain.notes import NoteKind
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
+
+translate = QCoreApplication.translate
+
+STOPPED = frozenset({OutboxState.UNCERTAIN, OutboxState.CONFLICT, OutboxState.NEEDS_ATTENTION})
+"""States in which a person can do something about a post."""
+
+
+def state_words(item: OutboxItem) -> str:
+    """Where the post stands."""
+    match item.state:
+        case OutboxState.WAITING:
+            return translate("Outbox", "Waiting to be sent")
+        case OutboxState.SENDING:
+            return translate("Outbox", "Being sent")
+        case OutboxState.UNCERTAIN:
+            return translate("Outbox", "May have arrived; not sent again")
+        case OutboxState.CONFLICT:
+            return translate("Outbox", "The ticket moved on; not sent")
+        case OutboxState.NEEDS_ATTENTION:
+            return translate("Outbox", "Needs you")
+        case OutboxState.SENT if item.remote_id:
+            return translate("Outbox", "Posted and read back")
+        case OutboxState.SENT:
+            return translate("Outbox", "Posted")
+        case OutboxState.DROPPED:
+            return translate("Outbox", "Dropped; it is not sent")
+
+
+def explanation(item: OutboxItem) -> str:
+    """What the state means for the agent, a sentence or two; empty where the state says it all."""
+    match item.state:
+        case OutboxState.UNCERTAIN:
+            return translate(
+                "Outbox",
+                "Nobody answered. The ticket is searched for it; only when it cannot arrive any more is it sent again.",
+            )
+        case OutboxState.CONFLICT:
+            return translate("Outbox", "Something new is on the ticket since you approved this text. You decide.")
+        case OutboxState.WAITING:
+            return translate("Outbox", "Nothing has left this PC yet.") if item.attempts == 0 else ""
+        case _:
+            return ""
+
+
+def chip_look(item: OutboxItem) -> str:
+    """The look of the state's chip; the words say it too."""
+    if item.state is OutboxState.SENT:
+        return "chip-good"
+    if item.state is OutboxState.NEEDS_ATTENTION:
+        return "chip-bad"
+    return "chip-warn" if item.state in STOPPED else "chip"
+
+
+def kind_words(kind: NoteKind) -> str:
+    if kind is NoteKind.RESOLUTION_NOTE:
+        return translate("Outbox", "Resolution note")
+    return translate("Outbox", "Hand-over")
+
+
+def next_look(item: OutboxItem) -> str:
+    """When the program looks at the post again, empty where it does not."""
+    if item.next_attempt_at is None or item.state not in (OutboxState.WAITING, OutboxState.UNCERTAIN):
+        return ""
+    return translate("Outbox", "looked at again at {time}").format(time=moment(item.next_attempt_at))
+
+
+def moment(at: datetime) -> str:
+    """A point in time as this PC writes it: the time alone for today, with the date otherwise."""
+    local = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
+    locale, short = QLocale(), QLocale.FormatType.ShortFormat
+    if local.date() == QDate.currentDate():
+        return locale.toString(local.time(), short)
+    return locale.toString(local, short)
