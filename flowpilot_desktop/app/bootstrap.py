@@ -9,9 +9,12 @@ from pathlib import Path
 
 from flowpilot_desktop.app.clock import SystemClock
 from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.assistant.embedded import EmbeddedAssistant
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
+from flowpilot_desktop.services.assistants import Assistant
 from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.conversation import Conversation
 from flowpilot_desktop.services.doctor import Doctor
 from flowpilot_desktop.services.fix_deciding import FixDeciding
 from flowpilot_desktop.services.fixes import Fixes
@@ -22,6 +25,7 @@ from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Influences, Previews, fingerprint_of
 from flowpilot_desktop.services.resolving import Resolving
+from flowpilot_desktop.services.running_turns import RunningTurns
 from flowpilot_desktop.services.script_desk import ScriptDesk
 from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.sessions import Sessions
@@ -46,6 +50,7 @@ class Application:
     sessions: Sessions
     importing: Importing
     lane: TaskLane
+    conversation: Conversation
     fixes: Fixes
     deciding: FixDeciding
     shelf: ScriptShelf
@@ -60,9 +65,12 @@ class Application:
     """True where a ticket system of this desk is reached over the network."""
     speaking: "Callable[[str], Application]"
     """The same desk with another language for notes of which nothing else decides the language."""
+    turns: RunningTurns
+    """What assistants are saying now, in whatever language."""
 
     async def close(self) -> None:
         """Finish what is under way, leave the desk in order and let go of it."""
+        await self.turns.close()
         await self.database.close()
         await asyncio.to_thread(self.owned.release)
 
@@ -72,6 +80,7 @@ async def build(
     *,
     clock: Clock | None = None,
     connectors: Mapping[str, TicketConnector] | None = None,
+    assistant: Assistant | None = None,
     fingerprint: Callable[[Influences], str] = fingerprint_of,
     run_id: str | None = None,
     steps: Steps | None = None,
@@ -111,9 +120,11 @@ async def build(
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
     doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
+    answering, turns = assistant or EmbeddedAssistant(), RunningTurns()
 
     @cache
     def speaking(language: str) -> Application:
+        fixes = Fixes(database, shelf, gate, default_language=language, now=clock.now)
         previews = Previews(database, bus, clock, gate, connectors, default_language=language, fingerprint=fingerprint)
         return Application(
             settings=replace(settings, language=language),
@@ -124,7 +135,10 @@ async def build(
             sessions=sessions,
             importing=importing,
             lane=lane,
-            fixes=Fixes(database, shelf, gate, default_language=language, now=clock.now),
+            conversation=Conversation(
+                database, sessions, fixes, shelf, gate, answering, turns, default_language=language
+            ),
+            fixes=fixes,
             deciding=deciding,
             shelf=shelf,
             scripts=scripts,
@@ -136,6 +150,7 @@ async def build(
             doctor=doctor,
             uses_network=any(each.capabilities().needs_network for each in connectors.values()),
             speaking=speaking,
+            turns=turns,
         )
 
     return speaking(settings.language)

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from flowpilot_desktop import __version__
-from flowpilot_desktop.app.commands import desk, fixes, lane, notes, tickets
+from flowpilot_desktop.app.commands import chat, desk, fixes, lane, notes, tickets
 from flowpilot_desktop.app.grammar_parts import Parser, WrongUsage, add, group_of, number, values
 from flowpilot_desktop.app.grammar_scripts import given, script_verbs
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, OutcomeKind, VerifiedBy
 from flowpilot_desktop.domain.lane import Audience, FactRole
 from flowpilot_desktop.domain.notes import NoteKind, SectionName
 from flowpilot_desktop.domain.scripts import Shell
-from flowpilot_desktop.domain.sessions import SessionStatus
+from flowpilot_desktop.domain.sessions import EntryKind, SessionStatus
 from flowpilot_desktop.domain.settings import LANGUAGES
 
 __all__ = ["WrongUsage", "parse"]
@@ -43,6 +43,7 @@ def _grammar() -> ArgumentParser:
     parser.set_defaults(files=None, from_turn=None, file=None, schema=None, set=[], secret=[], out=None, save=None)
     verbs = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     _ticket_verbs(verbs)
+    _chat_verb(verbs)
     _lane_verbs(verbs)
     _fix_verbs(verbs)
     script_verbs(verbs)
@@ -74,6 +75,19 @@ def _ticket_verbs(verbs: Any) -> None:
     problems = group_of(verbs, "problem", "several problems in one ticket")
     made = add(problems, "add", tickets.add_problem, "name one of several problems of a ticket")
     made.add_argument("title", metavar="TITLE")
+
+
+def _chat_verb(verbs: Any) -> None:
+    made = add(verbs, "chat", chat.say, "write an entry; by default, ask the assistant")
+    made.add_argument("text", metavar="TEXT")
+    made.add_argument(
+        "--as",
+        dest="kind",
+        choices=[kind.value for kind in EntryKind if kind is not EntryKind.IMPORTED],
+        default=EntryKind.ASK_ASSISTANT.value,
+        help="what the entry is",
+    )
+    made.add_argument("--problem", type=number)
 
 
 def _lane_verbs(verbs: Any) -> None:

@@ -1,7 +1,7 @@
 """The gate that every text passes on its way out, and the only maker of ``RedactedText``."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flowpilot_desktop.redaction.exits import ALLOWED_FIELDS, FIXED_FIELDS, Exit, FieldNotAllowed, SecretInFixedField
@@ -80,6 +80,17 @@ class Gate:
             if redaction.findings and name in FIXED_FIELDS.get(way_out, frozenset()):
                 raise SecretInFixedField(way_out, name)
         return {name: redaction.text for name, redaction in zip(fields, redactions, strict=True)}
+
+    def release_each(self, way_out: Exit, parts: Sequence[tuple[str, str]]) -> tuple[RedactedText, ...]:
+        """Let many texts out, each as a field of the exit's list (``field, text``), in the order given.
+
+        A secret that one of them gives away is replaced in all. Raises ``FieldNotAllowed`` for a field that is not on
+        the list.
+        """
+        for name, _ in parts:
+            if name not in ALLOWED_FIELDS[way_out]:
+                raise FieldNotAllowed(way_out, name)
+        return tuple(redaction.text for redaction in self._redact_together([text for _, text in parts], ()))
 
     def redact_parameters(self, schema: Mapping[str, object], parameters: Mapping[str, object]) -> dict[str, object]:
         """The parameters as they may be stored and shown: sensitive ones as placeholders, unknown ones dropped."""

@@ -58,9 +58,9 @@ class Prepared:
         return cls(cleaned, template.id if template else None, kept)
 
 
-def is_quoted(proposal: FixProposal, messages: Iterable[Message]) -> bool:
+def is_quoted(payload: str, messages: Iterable[Message]) -> bool:
     """Whether somebody other than the assistant wrote the very block: then the assistant only repeats it."""
-    payload = "".join(proposal.payload.split())
+    payload = "".join(payload.split())
     return any(payload in "".join(each.text.split()) for each in messages if each.role is not Role.ASSISTANT)
 
 

@@ -16,7 +16,7 @@ from flowpilot_desktop.domain.fixes import (
 )
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.redaction import Gate
-from flowpilot_desktop.services.fix_blocks import MOST_STEPS, Malformed, read_turn
+from flowpilot_desktop.services.fix_blocks import MOST_STEPS, read_turn
 from flowpilot_desktop.services.fix_deciding import check_reason, decide_on
 from flowpilot_desktop.services.fix_lookup import active_fix, fix_meant, fix_of, require_replaceable
 from flowpilot_desktop.services.fix_outcomes import record, withdraw
@@ -26,6 +26,7 @@ from flowpilot_desktop.services.security_settings import weakens_security
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.services.statements import label_number, statement
 from flowpilot_desktop.services.task_lane import fact_of, require_problem
+from flowpilot_desktop.services.turn_blocks import Malformed
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
@@ -130,7 +131,7 @@ class Fixes:
             session = existing(uow, session_id)
             require_open(session)
             require_problem(session, problem)
-            if is_quoted(found, uow.messages.of_session(session_id)):
+            if is_quoted(found.payload, uow.messages.of_session(session_id)):
                 return Suggestion(None, "The suggested fix is quoted from the conversation; it is none.", True)
             require_replaceable(active_fix(uow, session_id, problem), replace_started)
             return Suggestion(persist(uow, session_id, prepared, problem, message_id))

@@ -1,6 +1,6 @@
 """The turns of conversations. A message alone moves no state_version: it is no input of a preview."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
@@ -28,23 +28,12 @@ class Messages:
         rows = self._execute(
             sa.select(messages).where(messages.c.session_id == session_id).order_by(messages.c.position)
         )
-        return tuple(
-            Message(
-                id=row.id,
-                session_id=row.session_id,
-                position=row.position,
-                role=Role(row.role),
-                kind=EntryKind(row.kind),
-                author=row.author,
-                text=row.text,
-                completeness=Completeness(row.completeness),
-                sent_at=row.sent_at,
-                stated_time=row.stated_time,
-                remote_id=row.remote_id,
-                attachments=tuple(files.get(row.id, ())),
-            )
-            for row in rows
-        )
+        return tuple(_message(row, files.get(row.id, ())) for row in rows)
+
+    def get(self, message_id: int) -> Message | None:
+        """One message, without its attachments."""
+        row = self._execute(sa.select(messages).where(messages.c.id == message_id)).one_or_none()
+        return None if row is None else _message(row, ())
 
     def merge(self, session_id: SessionId, arrived: Sequence[ImportedMessage]) -> dict[str, int]:
         """Add the messages that the session does not have yet, behind what is there.
@@ -111,3 +100,20 @@ class Messages:
         )
         self._scope.touch(session_id, "messages")
         return inserted_id
+
+
+def _message(row: "sa.Row[tuple[object, ...]]", files: Iterable[Attachment]) -> Message:
+    return Message(
+        id=row.id,
+        session_id=row.session_id,
+        position=row.position,
+        role=Role(row.role),
+        kind=EntryKind(row.kind),
+        author=row.author,
+        text=row.text,
+        completeness=Completeness(row.completeness),
+        sent_at=row.sent_at,
+        stated_time=row.stated_time,
+        remote_id=row.remote_id,
+        attachments=tuple(files),
+    )

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from flowpilot_desktop.services.fix_blocks import FixBlockReader, FixProposal, Malformed, read_turn
+from flowpilot_desktop.services.fix_blocks import FixProposal, proposed_fix, read_turn
+from flowpilot_desktop.services.turn_blocks import BlockReader, Malformed
 from tests.torture import fix_blocks as torture
 
 WHOLE = {"title": "Restart it", "steps": ["Stop it", "Start it"], "confidence": 80}
@@ -41,10 +42,10 @@ def test_300_random_chunkings_give_the_same(text: str) -> None:
 def test_an_unfinished_block_is_never_shown() -> None:
     text = turn(WHOLE)
     for end in range(len(text) + 1):
-        reader = FixBlockReader()
+        reader = BlockReader()
         shown = reader.feed(text[:end])
         assert "Try this.Tell me.".startswith(shown)
-        found = reader.finish()
+        found = proposed_fix(reader.finish())
         assert (shown + reader.rest).replace("[S", "").replace("[", "") in {"Try this.Tell me."[:n] for n in range(18)}
         if end > len("Try this.[S") and "[/SUGGEST_FIX]" not in text[:end]:
             assert isinstance(found, Malformed), end

@@ -21,7 +21,10 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from flowpilot_desktop.services.fix_blocks import CLOSING, OPENING, FixBlockReader, FixProposal, Malformed
+from flowpilot_desktop.services.fix_blocks import FixProposal, proposed_fix
+from flowpilot_desktop.services.turn_blocks import BlockKind, BlockReader, Malformed
+
+OPENING, CLOSING = BlockKind.FIX.opening, BlockKind.FIX.closing
 
 VALID: dict[str, Any] = {
     "title": "Restart the “spooler” [now]",
@@ -48,9 +51,9 @@ def chunks(text: str, rng: random.Random) -> list[str]:
 
 
 def read(parts: list[str]) -> tuple[str, "FixProposal | Malformed | None"]:
-    reader = FixBlockReader()
+    reader = BlockReader()
     shown = "".join(reader.feed(part) for part in parts)
-    found = reader.finish()
+    found = proposed_fix(reader.finish())
     return shown + reader.rest, found
 
 

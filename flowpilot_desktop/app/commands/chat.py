@@ -1,0 +1,55 @@
+"""The verb chat: an entry of the agent, and what the assistant makes of it."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+
+from flowpilot_desktop.app.bootstrap import Application
+from flowpilot_desktop.app.commands import shapes
+from flowpilot_desktop.app.commands.result import Result, result
+from flowpilot_desktop.app.commands.ticket_text import fix_lines
+from flowpilot_desktop.domain.sessions import EntryKind
+from flowpilot_desktop.services.conversation_entries import Entry
+
+
+async def say(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    entry = await app.conversation.add_entry(session_id, EntryKind(args.kind), args.text, problem=args.problem)
+    return result(_value(session_id, entry), _lines(entry))
+
+
+def _value(session_id: str, entry: Entry) -> shapes.Shape:
+    turn = entry.turn
+    made = turn.suggestion.fix if turn and turn.suggestion else None
+    return {
+        "session_id": session_id,
+        "entry": shapes.message(entry.message),
+        "reply": shapes.message(turn.message) if turn and turn.message else None,
+        "fix": shapes.fix(made) if made else None,
+        "facts": [shapes.fact(each) for each in entry.facts],
+        "questions": [shapes.question(each) for each in turn.questions] if turn else [],
+        "checks": [shapes.check(each) for each in turn.checks] if turn else [],
+        "notice": turn.notice if turn else "",
+        "assistant": {"name": turn.identity.name, "place": turn.identity.place, "model": turn.identity.model}
+        if turn
+        else None,
+        "usage": vars(turn.usage) if turn and turn.usage else None,
+    }
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    turn = entry.turn
+    if turn and turn.message:
+        yield turn.message.text
+        yield ""
+    for fact in entry.facts:
+        yield f"{fact.label:>4}  {fact.status:<9}  {fact.text}"
+    if turn is None:
+        return
+    for question in turn.questions:
+        yield f"{question.label:>4}  to ask     {question.text}"
+    for check in turn.checks:
+        yield f"{check.label:>4}  to check   {check.text}"
+    if turn.suggestion and turn.suggestion.fix:
+        yield from fix_lines(turn.suggestion.fix)
+    if turn.notice:
+        yield turn.notice

@@ -1,0 +1,60 @@
+"""Facts that the embedded assistant proposes: what was said since it spoke last, in the words of who said it."""
+
+from dataclasses import dataclass
+
+from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
+from flowpilot_desktop.domain.sessions import Completeness, EntryKind, Role
+from flowpilot_desktop.services.assistants import CaseFact, CaseFile, CaseTurn
+from flowpilot_desktop.services.likeness import replaces, says_the_same
+from flowpilot_desktop.services.said import statements_in
+
+_ASKING = {Role.TECHNICIAN, Role.AGENT}
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A statement with the number of the turn that makes it, and the label of the fact that it takes the place of."""
+
+    text: str
+    role: FactRole
+    message: int
+    replaces: str = ""
+
+
+def proposed_facts(case: CaseFile) -> tuple[Proposed, ...]:
+    """What is not on the lane yet; of two statements about the same thing, the later one.
+
+    Entries of the agent were taken apart when they were entered, and what an import proposed is not proposed again.
+    """
+    is_proposed = any(fact.source is FactSource.IMPORT for fact in case.facts)
+    found: list[Proposed] = []
+    asked = ""
+    for number, turn in enumerate(case.turns, 1):
+        if turn.role in _ASKING:
+            asked = turn.text
+        if turn.role is not Role.CUSTOMER or turn.kind is not EntryKind.IMPORTED or is_proposed:
+            continue
+        for said in statements_in(turn.text, asked=asked):
+            if any(says_the_same(said.text, fact.text) for fact in case.facts):
+                continue
+            found = [each for each in found if not replaces(said.text, each.text)]
+            found.append(Proposed(said.text, said.role, number, _replaced(said.text, case.facts)))
+    spoken = _last_answer(case.turns)
+    return tuple(each for each in found if each.message > spoken)
+
+
+def _last_answer(turns: tuple[CaseTurn, ...]) -> int:
+    """The number of the assistant's last whole turn, 0 where it has not spoken yet."""
+    whole = [
+        number
+        for number, turn in enumerate(turns, 1)
+        if turn.role is Role.ASSISTANT and turn.completeness is Completeness.COMPLETE
+    ]
+    return whole[-1] if whole else 0
+
+
+def _replaced(text: str, facts: tuple[CaseFact, ...]) -> str:
+    for fact in facts:
+        if fact.status in {FactStatus.PROPOSED, FactStatus.CONFIRMED} and replaces(text, fact.text):
+            return fact.label
+    return ""

@@ -1,0 +1,68 @@
+"""What an assistant is shown of a ticket: every text through the gate, a plain ``str`` never."""
+
+from collections.abc import Sequence
+
+from flowpilot_desktop.domain.scripts import ScriptTemplate
+from flowpilot_desktop.redaction import Exit, Gate, RedactedText
+from flowpilot_desktop.services.assistants import (
+    CaseCheck,
+    CaseFact,
+    CaseFile,
+    CaseFix,
+    CaseQuestion,
+    CaseTemplate,
+    CaseTurn,
+)
+from flowpilot_desktop.services.sessions import SessionView
+
+
+def case_file(
+    view: SessionView, question: str, templates: Sequence[ScriptTemplate], gate: Gate, language: str
+) -> tuple[CaseFile, RedactedText]:
+    """The case without the question itself, and the question, both as they may leave; takes time on long tickets."""
+    parts = [("title", view.session.title), ("prompt", question)]
+    parts += [("messages", message.text) for message in view.messages]
+    parts += [("facts", fact.text) for fact in view.facts]
+    for asked in view.questions:
+        parts += [("questions", asked.text), ("questions", asked.answer)]
+    for check in view.checks:
+        parts += [("checks", check.text), ("checks", check.result)]
+    for fix in view.fixes:
+        parts += [("fixes", fix.title), *(("fixes", step) for step in fix.steps)]
+    released = iter(gate.release_each(Exit.MODEL, parts))
+    title, prompt = next(released), next(released)
+    case = CaseFile(
+        session_id=view.session.id,
+        language=language,
+        title=title,
+        turns=tuple(CaseTurn(each.role, each.kind, next(released), each.completeness) for each in view.messages),
+        facts=tuple(
+            CaseFact(
+                label=fact.label,
+                text=next(released),
+                status=fact.status,
+                role=fact.role,
+                source=fact.source,
+                replaced_by="" if fact.replaced_by is None else f"F{fact.replaced_by}",
+                stated_at=fact.stated_at,
+            )
+            for fact in view.facts
+        ),
+        questions=tuple(
+            CaseQuestion(each.label, next(released), each.status, next(released)) for each in view.questions
+        ),
+        checks=tuple(CaseCheck(each.label, next(released), each.status, next(released)) for each in view.checks),
+        fixes=tuple(
+            CaseFix(
+                label=fix.label,
+                title=next(released),
+                steps=tuple(next(released) for _ in fix.steps),
+                is_active=fix.is_active,
+                is_decided=bool(fix.decisions),
+                outcome=fix.outcome.kind if fix.outcome else None,
+            )
+            for fix in view.fixes
+        ),
+        templates=tuple(CaseTemplate(each.id, each.name, each.description) for each in templates if not each.is_draft),
+    )
+    return case, prompt

@@ -1,0 +1,87 @@
+"""What an assistant proposes for the lane, written down: facts as proposals, and nothing that stands there already."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flowpilot_desktop.domain.lane import Check, Fact, FactSource, FactStatus, Question
+from flowpilot_desktop.domain.sessions import Message, SessionId
+from flowpilot_desktop.services.lane_blocks import LaneProposal, ProposedFact
+from flowpilot_desktop.services.likeness import says_the_same
+from flowpilot_desktop.services.task_lane import fact_of
+from flowpilot_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class WrittenLane:
+    """What became of a proposal: only what is new."""
+
+    facts: tuple[Fact, ...] = ()
+    questions: tuple[Question, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+
+def write_lane(
+    uow: UnitOfWork, session_id: SessionId, proposal: LaneProposal, turns: Sequence[Message], problem: int | None
+) -> WrittenLane:
+    """Facts arrive proposed, questions and checks open. ``turns`` are the messages that the assistant was shown."""
+    facts = propose_facts(uow, session_id, proposal.facts, FactSource.ASSISTANT, turns, problem)
+    asked = [question.text for question in uow.questions.of_session(session_id)]
+    questions = {uow.questions.add(session_id, text, problem=problem) for text in _new(proposal.questions, asked)}
+    tried = [check.text for check in uow.checks.of_session(session_id)]
+    checks = {uow.checks.add(session_id, text, problem=problem) for text in _new(proposal.checks, tried)}
+    return WrittenLane(
+        facts,
+        tuple(each for each in uow.questions.of_session(session_id) if each.number in questions),
+        tuple(each for each in uow.checks.of_session(session_id) if each.number in checks),
+    )
+
+
+def propose_facts(
+    uow: UnitOfWork,
+    session_id: SessionId,
+    proposed: Iterable[ProposedFact],
+    source: FactSource,
+    turns: Sequence[Message],
+    problem: int | None,
+) -> tuple[Fact, ...]:
+    """Write what is not there yet, in whatever status it stands there: what was set aside does not come again.
+
+    A proposal that a later statement replaces is marked as no longer true; a fact that the agent confirmed stays until
+    the agent retires it.
+    """
+    known = list(uow.facts.of_session(session_id))
+    written: list[Fact] = []
+    for each in proposed:
+        if any(says_the_same(each.text, fact.text) for fact in known):
+            continue
+        said_in = turns[each.message - 1] if each.message is not None and each.message <= len(turns) else None
+        number = uow.facts.add(
+            session_id,
+            each.text,
+            status=FactStatus.PROPOSED,
+            role=each.role,
+            source=source,
+            problem=problem,
+            message_id=said_in.id if said_in else None,
+            stated_at=_stated_at(said_in),
+        )
+        added = fact_of(uow, session_id, number)
+        for fact in known:
+            if fact.number == each.replaces and fact.status is FactStatus.PROPOSED:
+                uow.facts.change(session_id, fact.number, status=FactStatus.NO_LONGER_TRUE, replaced_by=number)
+        known.append(added)
+        written.append(added)
+    return tuple(written)
+
+
+def _stated_at(message: Message | None) -> datetime | None:
+    return message.sent_at if message else None
+
+
+def _new(texts: Iterable[str], known: list[str]) -> list[str]:
+    new: list[str] = []
+    for text in texts:
+        if not any(says_the_same(text, other) for other in (*known, *new)):
+            new.append(text)
+    return new

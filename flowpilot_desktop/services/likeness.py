@@ -1,0 +1,56 @@
+"""Whether two statements say the same: by their words, not by their meaning, and careful on purpose."""
+
+import re
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_WORD = re.compile(r"[\w./\\:@%+-]*\w", re.UNICODE)
+_FILLER = _set(
+    "a an the is are was were be been am i we he she it they my our his her its their you your this that these those "
+    "of to in on at for from with and or as by so just also very really please hi hello there then now has have had do "
+    "does did will would can could "
+    "der die das den dem des ein eine einen einem einer ist sind war waren ich wir er sie es mein meine unser unsere "
+    "sein seine ihr ihre und oder auch nur bitte da dann jetzt hat haben hatte wird werden zu zum zur im in am an auf "
+    "von vom mit für"
+)
+_NEGATION = _set(
+    "not no never none nothing nobody without cannot neither nor kein keine keinen keinem keiner nicht nichts nie "
+    "niemand ohne"
+)
+_OUTCOME = _set("works worked working fails failed fixed solved again longer läuft geht funktioniert wieder mehr")
+_SAME_THING = 0.6
+_SAME = 0.8
+"""Share of words that two statements must have in common."""
+
+
+def says_the_same(one: str, other: str) -> bool:
+    """True where both have nearly the same words, the same numbers and names, and the same negations."""
+    first, second = words(one), words(other)
+    if not first or not second:
+        return one.split() == other.split()
+    if _marks(first) != _marks(second):
+        return False
+    return len(first & second) / len(first | second) >= _SAME
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a statement that carry meaning, folded; negations count, however they are written."""
+    folded = re.sub(r"n['’]t\b", " not", text.casefold().replace("cannot", "can not").replace("can’t", "can not"))
+    return frozenset(word for word in _WORD.findall(folded) if word not in _FILLER)
+
+
+def _marks(found: frozenset[str]) -> tuple[frozenset[str], bool]:
+    return frozenset(word for word in found if any(c.isdigit() for c in word)), bool(found & _NEGATION)
+
+
+def replaces(later: str, earlier: str) -> bool:
+    """True where both speak of the same thing and the later statement says otherwise: another negation or outcome."""
+    first, second = words(later), words(earlier)
+    shared = (first & second) - _NEGATION - _OUTCOME
+    told = (first | second) - _NEGATION - _OUTCOME
+    if not shared or len(shared) / len(told) < _SAME_THING:
+        return False
+    return bool(first & _NEGATION) != bool(second & _NEGATION) or bool(first & _OUTCOME) != bool(second & _OUTCOME)

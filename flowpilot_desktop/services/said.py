@@ -1,0 +1,160 @@
+"""What a customer's message states: short statements in the customer's own words, to be proposed as facts.
+
+Questions, plans, guesses, thanks and chatter state nothing. Negations and "still" stay; a short answer is kept together
+with what was asked. The agent has the last word on each.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flowpilot_desktop.domain.lane import FactRole
+from flowpilot_desktop.services import said_words as words
+from flowpilot_desktop.services.importers.proposals import tells_what_is_wrong
+from flowpilot_desktop.services.likeness import says_the_same
+
+LONGEST = 240  # characters: what is longer is split at its clauses, and left out where it has none
+MOST_IN_A_MESSAGE = 12
+MOST_LOG_LINES = 3
+_LONGEST_READ = 20_000  # characters
+_LONGEST_SENTENCE = 130
+
+_END_OF_SENTENCE = re.compile(
+    r"(?<=[^\W_][^\W_][.!?])[\"”')\]]*\s+|(?<=[)\]\"”'…][.!?])\s+|(?<=\.\.)\s+|(?<=[?!])\s+|"
+    r"(?<=\d\.)\s+(?=[A-ZÄÖÜ])|;\s+"
+)
+_ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|etc|vs|approx|bzw|ca|z\. ?B|u\. ?a|d\. ?h|Nr|No|Mr|Mrs|Dr)\.$", re.IGNORECASE
+)
+_CLAUSES = re.compile(
+    r",?\s+(?:but|aber|however|although|while|whereas|though|jedoch)\s+|\s+[–—-]{1,2}\s+|,\s+(?:and|und)\s+"
+)
+_FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
+_LOG_LINE = re.compile(
+    r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d|\w{3} +\d+ \d\d:|[#$>] ?\w|at \w+\.|\s{4,}\S|\S+\[\d+\]:)"
+)
+_URL_ALONE = re.compile(r"^\W*https?://\S+\W*$")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement, and what it is in the story as far as its words tell."""
+
+    text: str
+    role: FactRole = FactRole.FINDING
+
+
+def statements_in(text: str, *, asked: str = "") -> tuple[Said, ...]:
+    """The statements of one message. ``asked`` is what it answers: the message of the desk before it."""
+    text = text[:_LONGEST_READ]
+    found: list[str] = []
+    logged = 0
+    for sentence, is_log in _sentences(text):
+        if is_log:
+            if logged < MOST_LOG_LINES and words.ERROR_LINE.search(sentence):
+                logged += 1
+                found.append(_short(sentence))
+            continue
+        found += _stated(sentence, asked)
+    kept: list[Said] = []
+    for each in found:
+        if each and not any(says_the_same(each, other.text) for other in kept):
+            role = FactRole.SYMPTOM if tells_what_is_wrong(each, text) else FactRole.FINDING
+            kept.append(Said(each, role))
+    return tuple(kept[:MOST_IN_A_MESSAGE])
+
+
+def _sentences(text: str) -> Iterator[tuple[str, bool]]:
+    """Sentences of prose, and lines of logs (True), in their order."""
+    place = 0
+    for fence in _FENCE.finditer(text):
+        yield from _prose(text[place : fence.start()])
+        yield from ((line.strip("` "), True) for line in fence.group().splitlines())
+        place = fence.end()
+    yield from _prose(text[place:])
+
+
+def _prose(text: str) -> Iterator[tuple[str, bool]]:
+    is_first = True
+    for line in text.splitlines():
+        if not line.strip() or line.lstrip().startswith(">") or _URL_ALONE.match(line):
+            continue
+        if _LOG_LINE.match(line):
+            yield line.strip(), True
+            continue
+        if is_first:
+            line, is_first = _unaddressed(line), False
+        begun = ""
+        for piece in _END_OF_SENTENCE.split(line):
+            piece = f"{begun} {piece}".strip()
+            begun = ""
+            if _ABBREVIATION.search(piece):
+                begun = piece
+            elif piece:
+                yield piece, False
+        if begun:
+            yield begun, False
+
+
+def _unaddressed(line: str) -> str:
+    match = words.ADDRESSED.match(line)
+    if match is None or (match["nick"] or "").casefold() in words.HEADS:
+        return line
+    return line[match.end() :]
+
+
+def _stated(sentence: str, asked: str) -> list[str]:
+    answer = _answered(sentence, asked)
+    if answer:
+        return [answer]
+    pieces = [sentence]
+    if len(sentence) > _LONGEST_SENTENCE:
+        pieces = [piece for piece in _CLAUSES.split(sentence) if piece]
+    return [_tidy(piece) for piece in pieces if _states_something(piece)]
+
+
+def _states_something(piece: str) -> bool:
+    core = words.LEADING.sub("", piece).strip()
+    count = len(core.split())
+    if piece.rstrip(" )\"”'").endswith("?") or words.QUESTION.match(core) or len(core) > LONGEST or count < 2:
+        return False
+    if any(said.search(core) for said in (words.PLAN, words.GUESS, words.REQUEST)):
+        return False
+    if words.OUTCOME.search(core) or words.ERROR_LINE.search(core):
+        return True
+    if words.CHATTER.match(core):
+        return False
+    signals = (words.NEGATED, words.DONE, words.SEEN, words.TECHNICAL)
+    return count >= 3 and any(signal.search(core) for signal in signals)
+
+
+def _answered(sentence: str, asked: str) -> str:
+    """A short answer with what it answers: "nope" alone says nothing to anybody who reads it later."""
+    core = words.LEADING.sub("", sentence).strip(" .:)(;")
+    is_yes, is_no = words.SHORT_YES.match(sentence.strip()), words.SHORT_NO.match(core or sentence)
+    question = _question_in(asked)
+    if not question:
+        return ""
+    if len(sentence.split()) <= 5 and (is_yes or is_no):
+        return f"{question} – {'no' if is_no else 'yes'}" if len(core.split()) <= 1 else f"{question} – {core}"
+    if words.POINTS_BACK.match(core) and len(core) <= 100:
+        return f"{question} – {core}"
+    return ""
+
+
+def _question_in(asked: str) -> str:
+    """The last sentence of the desk that asks or advises, as short as it may be quoted."""
+    pieces = [piece for piece, is_log in _sentences(asked[:4000]) if not is_log and words.ADVICE.search(piece)]
+    pieces = [piece for piece in pieces if len(piece) <= 140]
+    return words.LEADING.sub("", pieces[-1]).strip(" .") if pieces else ""
+
+
+def _tidy(piece: str) -> str:
+    core = words.LEADING.sub("", piece).strip(" ,;–-")
+    core = core.rstrip(".") if not core.endswith("..") else core.rstrip(". ")
+    return core[:1].upper() + core[1:] if core[:1].isalpha() and core[1:2].islower() else core
+
+
+def _short(line: str) -> str:
+    line = " ".join(line.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"

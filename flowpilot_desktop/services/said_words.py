@@ -1,0 +1,121 @@
+"""Words by which a sentence of a customer is told to state something, or to be chatter, a question, a plan, a guess."""
+
+import re
+
+_I = re.IGNORECASE
+
+ADDRESSED = re.compile(r"^\s*(?:@[\w.-]+[:,]?|(?P<nick>[^\W\d][\w|`^\[\]-]{1,20})\s*[:,])\s+")
+"""A nick at the beginning of a chat line; see ``HEADS`` for words that look like one."""
+
+HEADS = frozenset(
+    re.findall(
+        r"\w+",
+        "error errors fehler fehlermeldung solved gelöst lösung solution fixed update edit tested log logs "
+        "result deferred ergebnis problem problems issue system version message meldung status output ausgabe "
+        "os server client windows linux found cause ursache note hinweis yes no ja nein nope yep yeah also "
+        "now still actually today yesterday heute gestern warning warnung fatal failed exception reason host "
+        "device model gerät printer drucker running but and so however unfortunately",
+    )
+)
+
+LEADING = re.compile(
+    r"^(?:(?:ok(?:ay)?|well|so|hmm+|hm|oh|ah+|hi(?: all| there)?|hello|hey|hallo|moin|guten (?:tag|morgen|abend)|also|"
+    r"and|but|aber|und|anyway|btw|by the way|actually|basically|unfortunately|leider|sorry|yep|yes|yeah|yea|ja|naja|"
+    r"tja|thanks|thank you|thx|danke|cheers|edit|update|oops|woops|ah ok|typical|again|then|however)\b[ ,.!:;–-]*)+",
+    _I,
+)
+"""What carries nothing at the beginning of a statement. Negations and *still* are no part of it."""
+
+CHATTER = re.compile(
+    r"^\W*(?:(?:thanks?|thank you|thx|many thanks|cheers|danke|vielen dank|besten dank|great|nice|cool|perfect|super|"
+    r"lol|haha\w*|hehe\w*|ok(?:ay)?|sure|right|true|good|sorry|welcome|bye|tschüss|gerne?|bitte|alright|wow|hmm+|"
+    r"regards|kind regards|best regards|best|mit freundlichen grüßen|viele grüße|mfg|lg|gruß|hi|hello|hey|hallo|"
+    r"no problem|kein problem|you were|np|ty|yw|indeed|exactly|genau|got it|i see|ich verstehe|verstehe)\b\W*)",
+    _I,
+)
+PLAN = re.compile(
+    r"\b(?:i['’]?ll|i will|we['’]ll|we will|i['’]?m going to|i am going to|gonna|let me\b|let['’]s|hold on|will try|"
+    r"i['’]d (?:like|love|prefer)|i would|we would|i want(?:ed)? to (?:know|ask)|i want|i need to (?:know|find)|"
+    r"need (?:some )?help|want(?:s)? to know|reading as we speak|"
+    r"when i get|if i (?:can|could)|i intend|i plan|i might|i may\b|i could|i should|ich werde|wir werden|ich möchte|"
+    r"ich würde|ich will\b|ich versuche|werde ich|melde mich|i['’]?m (?:still )?(?:trying|looking|hoping)|hope)\b",
+    _I,
+)
+GUESS = re.compile(
+    r"\b(?:i (?:think|thought|guess|suppose|believe|assume|doubt|wonder)|we (?:think|suspect|assume)|i suspect|maybe|"
+    r"perhaps|probably|possibly|presumably|might|may be|could be|not sure|no idea|seems? like|looks like it might|"
+    r"wondering|"
+    r"don['’]?t know|do not know|vielleicht|vermutlich|wahrscheinlich|möglicherweise|evtl|eventuell|ich (?:glaube|"
+    r"denke|vermute)|wir vermuten|könnte (?:es )?sein|weiß nicht|keine ahnung|bin nicht sicher|scheinbar)\b",
+    _I,
+)
+REQUEST = re.compile(
+    r"\b(?:please|bitte|can you|could you|would you|können sie|könnten sie|kannst du|könnt ihr|let me know|any (?:help|"
+    r"ideas?|suggestions?|advice|hints?|pointers?)|anyone|anybody|somebody|someone (?:help|know)|hat jemand|"
+    r"weiß jemand|help me|help would|check your|see (?:above|below|attached|here)|siehe|is it possible|"
+    r"is there (?:a|any)|(?:trying|try) to (?:understand|figure|find out)|my question|the question)\b",
+    _I,
+)
+QUESTION = re.compile(
+    r"^\W*(?:how (?:do|can|to|does|would|should|come)|what|why|where|which|when (?:do|does|will|should)|who\b|whom|"
+    r"can i|could i|should i|is there|are there|does (?:any|this|it)|do (?:you|i|we)|did you|any(?:one|body)|has any|"
+    r"wie (?:kann|bekomme|mache|geht|lässt|soll)|was (?:kann|soll|ist|bedeutet)|warum|wieso|weshalb|wo (?:kann|finde)|"
+    r"welche[rs]?|kann ich|kann man|gibt es|muss ich)\b",
+    _I,
+)
+
+OUTCOME = re.compile(
+    r"\b(?:works?|worked|working|fix(?:ed|es)|solv(?:ed|es)|resolved|cured|did the trick|helped|helps|gone|succeed\w*|"
+    r"connects|starts|boots|arrives?|läuft|funktioniert\w*|klappt|geht (?:jetzt|wieder|nun)|gelöst|behoben|geholfen|"
+    r"erledigt|disappeared|same (?:error|problem|issue|result|message)|(?:der |die )?gleiche[rn]? (?:fehler|meldung|"
+    r"problem)|still|immer noch|weiterhin|no change|no effect|no luck|no difference|keine änderung|to no avail)\b",
+    _I,
+)
+NEGATED = re.compile(
+    r"\b(?:not|no|never|none|nothing|nobody|without|cannot|kein\w*|nicht|nichts|nie|niemand|ohne)\b|n['’]t\b", _I
+)
+DONE = re.compile(
+    r"\b(?:i|we|ich|wir)(?:['’]ve| have| had| already| also| just| even| habe| haben| then)*\s+(?:re)?(?:tried|did|"
+    r"ran|run|set|put|use[ds]?|added|removed|deleted|changed|updated|upgraded|downgraded|installed|uninstalled|started|"
+    r"restarted|rebooted|reset|created|checked|tested|verified|configured|disabled|enabled|replaced|switched|moved|"
+    r"copied|cleared|flushed|ran|see|get|got|have|am using|am running|can|noticed|found|edited|opened|reinstalled)\b"
+    r"|\b(?:i['’]?m|i am|we are|we['’]re) (?:using|running|on|getting|seeing|connected|able|unable|trying to)\b"
+    r"|\b(?:habe|haben|hatte|hatten|wurde|wurden)\b.{0,80}\b(?:ge\w+t|ge\w+en|\w*installiert|aktualisiert|deaktiviert|"
+    r"aktiviert|konfiguriert|neu gestartet|versucht|probiert)\b",
+    _I,
+)
+SEEN = re.compile(
+    r"\b(?:shows?|says?|said|reports?|returns?|returned|gives?|gave|displays?|prompt(?:s|ed)|appears?|happens?|happened|"
+    r"occurs?|comes? up|pops? up|logs?|lists?|keeps?|stops?|stopped|began|begins|turns? (?:on|off|out)|changed|"
+    r"expired?|missing|blocked|locked|disabled|enabled|reachable|"
+    r"installed|connected|disconnected|set to|configured|bound|full|empty|down|up to date|only|since|after|before|"
+    r"every time|sometimes|always|whenever|until|seit|nachdem|sobald|immer|manchmal|nur|zeigt|meldet|erscheint|kommt|"
+    r"steht|bleibt|blinkt|leuchtet|abgelaufen|gesperrt|voll|leer|verbunden|installiert|tested|needs?|requires?)\b",
+    _I,
+)
+TECHNICAL = re.compile(
+    r"\d+\.\d+|\b0x[0-9a-f]+|\b[A-Z]{2,}\b|\b\w+[a-z][A-Z]\w*|\b\w+_\w+|[\w-]+\.(?:exe|dll|conf|cfg|log|ini|sys|py|sh|"
+    r"ps1|xml|json|yml|yaml|service|local|com|net|org)\b|\\\\|/\w+/|[“\"`'].{4,}[”\"`']|\b\d{2,}\b"
+)
+ERROR_LINE = re.compile(
+    r"\b(?:error|fatal|exception|failed|failure|denied|refused|timed? ?out|unable|cannot|could not|not found|fehler\w*|"
+    r"verweigert|fehlgeschlagen|no such|invalid|unknown|0x[0-9a-f]{4,})\b",
+    _I,
+)
+SHORT_YES = re.compile(
+    r"^\W*(?:yes|yep|yeah|yea|yup|ja|jup|correct|right|genau|stimmt|just did|i did|did that|done)\b", _I
+)
+SHORT_NO = re.compile(r"^\W*(?:no|nope|nah|nein|not really|noch nicht|i have not|haven['’]?t|i didn['’]?t)\b", _I)
+POINTS_BACK = re.compile(
+    r"^\W*(?:that|this|it|das|es|dies)(?:['’]s)?\s+(?:\w+\s+){0,3}?(?:work\w*|fix\w*|solv\w*|did|help\w*|"
+    r"funktioniert\w*|geht|ging|klappt\w*|half|hat)\b|^\W*(?:same (?:error|problem|issue|result|thing)|no (?:change|"
+    r"luck|effect|difference)|still (?:the same|no|not|nothing)|works?(?: now)?\W*$|worked\W*$|now it works|it works|"
+    r"(?:der )?gleicher? fehler|immer noch)\b",
+    _I,
+)
+ADVICE = re.compile(
+    r"\b(?:try|run|use|check|restart|reboot|reinstall|install|remove|delete|set|add|change|update|upgrade|disable|enable|"
+    r"open|make sure|have you|did you|do you|does|is|are|can you|versuch\w*|prüf\w*|starte\w*|haben sie|hast du|"
+    r"können sie|ist|sind|connection|what|which)\b",
+    _I,
+)

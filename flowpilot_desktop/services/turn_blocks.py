@@ -1,0 +1,168 @@
+"""Blocks such as ``[SUGGEST_FIX]{json}[/SUGGEST_FIX]`` in an assistant's turn: taken out of the text as it streams in.
+
+The last block of each kind decides. What is between the marks, and a block that was never closed, is not shown.
+"""
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+LONGEST_BLOCK = 100_000  # characters
+_DEEPEST = 40
+_SHORTEST_CUT_OFF = 3  # characters: a turn may well end in "[" or "[S"
+_LARGEST = 10**18
+_STRINGS = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+
+
+class BlockKind(StrEnum):
+    """What a block proposes; the value stands in its marks."""
+
+    FIX = "SUGGEST_FIX"
+    LANE = "TASK_LANE"
+
+    @property
+    def opening(self) -> str:
+        return f"[{self.value}]"
+
+    @property
+    def closing(self) -> str:
+        return f"[/{self.value}]"
+
+
+class BlockFault(StrEnum):
+    """Why the last block of a kind cannot be read."""
+
+    CUT_OFF = "cut_off"
+    TOO_LONG = "too_long"
+
+
+Blocks = Mapping[BlockKind, str | BlockFault]
+"""The last block of each kind that occurred: what stood between its marks, or why that is not there."""
+
+
+@dataclass(frozen=True)
+class Malformed:
+    """A block of which nothing is taken, and why, in a sentence for the agent."""
+
+    reason: str
+
+
+# ASCII alone: lower() can change the length of other letters, and a long s or a Kelvin sign is no part of a mark.
+_OPENING = re.compile("|".join(re.escape(kind.opening) for kind in BlockKind), re.IGNORECASE | re.ASCII)
+_CLOSING = {kind: re.compile(re.escape(kind.closing), re.IGNORECASE | re.ASCII) for kind in BlockKind}
+
+
+class BlockReader:
+    """Reads one turn in chunks that may be cut anywhere."""
+
+    def __init__(self) -> None:
+        self._held = ""
+        self._inside: BlockKind | None = None
+        self._payload: list[str] = []
+        self._length = 0
+        self._last: dict[BlockKind, str | BlockFault] = {}
+        self.rest = ""
+        """After ``finish``: what was held back because it could have been the beginning of a block, and is text."""
+
+    def feed(self, chunk: str) -> str:
+        """Take the next piece of the turn; returns what of it is text to show."""
+        text, self._held = self._held + chunk, ""
+        shown: list[str] = []
+        while text:
+            mark = (_CLOSING[self._inside] if self._inside else _OPENING).search(text)
+            if mark is None:
+                kept = self._kept_back(text)
+                before, self._held, text = text[: len(text) - kept], text[len(text) - kept :], ""
+            else:
+                before, text = text[: mark.start()], text[mark.end() :]
+            if self._inside is None:
+                shown.append(before)
+            else:
+                self._keep(before)
+            if mark is not None:
+                self._turn_over(mark.group())
+        return "".join(shown)
+
+    def finish(self) -> Blocks:
+        """The turn is over: the last block of each kind. One that broke off counts as the last of its kind."""
+        held, self._held = self._held, ""
+        if self._inside is not None:
+            self._last[self._inside] = BlockFault.CUT_OFF
+            self._inside = None
+        elif len(held) >= _SHORTEST_CUT_OFF:
+            begun = next(kind for kind in BlockKind if _beginning_of(kind.opening, held) == len(held))
+            self._last[begun] = BlockFault.CUT_OFF
+        else:
+            self.rest = held
+        return self._last
+
+    def _kept_back(self, text: str) -> int:
+        if self._inside is not None:
+            return _beginning_of(self._inside.closing, text)
+        return max(_beginning_of(kind.opening, text) for kind in BlockKind)
+
+    def _keep(self, part: str) -> None:
+        self._length += len(part)
+        if self._length <= LONGEST_BLOCK:
+            self._payload.append(part)
+
+    def _turn_over(self, mark: str) -> None:
+        if self._inside is None:
+            self._inside, self._payload, self._length = BlockKind(mark[1:-1].upper()), [], 0
+            return
+        too_long = self._length > LONGEST_BLOCK
+        self._last[self._inside] = BlockFault.TOO_LONG if too_long else "".join(self._payload)
+        self._inside = None
+
+
+def read_blocks(text: str) -> tuple[str, Blocks]:
+    """A whole turn: its text without blocks, and the last block of each kind."""
+    reader = BlockReader()
+    shown = reader.feed(text)
+    blocks = reader.finish()
+    return shown + reader.rest, blocks
+
+
+def parsed(payload: str) -> Mapping[str, object]:
+    """What stands between the marks as a JSON object; a number too large to be kept becomes one that is not finite.
+
+    Raises:
+        ValueError: it is none. RecursionError: it is nested too deep for the parser.
+    """
+    depth = deepest = 0
+    for character in _STRINGS.sub("", payload):
+        depth += (character in "[{") - (character in "]}")
+        deepest = max(deepest, depth)
+    if deepest > _DEEPEST:
+        raise ValueError("too deep")
+    value = json.loads(payload, parse_constant=_refuse, parse_int=_whole, parse_float=_finite)
+    if not isinstance(value, dict):
+        raise ValueError("no object")
+    return value
+
+
+def _refuse(name: str) -> object:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _whole(digits: str) -> int:
+    # Python refuses more than 4,300 digits; a number beyond 18 is clamped here, which changes no confidence.
+    return int(digits) if len(digits) <= 18 else -_LARGEST if digits.startswith("-") else _LARGEST
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    # Too large to be a number here: not finite, and so no confidence. (Anywhere else it could not be kept.)
+    return number if math.isfinite(number) else math.nan
+
+
+def _beginning_of(mark: str, text: str) -> int:
+    """How many characters at the end of ``text`` could be the beginning of ``mark``."""
+    for length in range(min(len(mark) - 1, len(text)), 0, -1):
+        end = text[-length:]
+        if end.isascii() and mark.startswith(end.upper()):
+            return length
+    return 0
