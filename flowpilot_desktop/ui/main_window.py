@@ -136,10 +136,12 @@ class MainWindow(QMainWindow):
 
     def _walk(self, step: int) -> None:
         panes = self._walkable()
-        focused = QApplication.focusWidget()
-        inside = (at for at, pane in enumerate(panes) if focused is not None and pane.isAncestorOf(focused))
-        here = next(inside, -1 if step > 0 else 0)
-        panes[(here + step) % len(panes)].take_focus()
+        here = next((at for at, pane in enumerate(panes) if _has_focus(pane)), -1 if step > 0 else 0)
+        for far in range(1, len(panes) + 1):
+            pane = panes[(here + step * far) % len(panes)]
+            pane.take_focus()
+            if _has_focus(pane):  # where nothing in it can be used just now, the next one is meant
+                return
 
     def _walkable(self) -> list[Pane]:
         page = self.arrangement.page
@@ -155,6 +157,11 @@ class MainWindow(QMainWindow):
     def _title(self, shown: Shown | None) -> None:
         # The number, not the title: window titles are seen by whoever shares the screen, and by the window list.
         self.setWindowTitle(f"#{shown.view.session.number} – FlowPilot Desktop" if shown else "FlowPilot Desktop")
+
+
+def _has_focus(pane: Pane) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is pane or pane.isAncestorOf(focused))
 
 
 def _bytes(text: str) -> QByteArray:

@@ -25,15 +25,25 @@ SAMPLES = ("printer-offline.json", "vpn-drops.json", "mailbox-full.json")
 
 
 @pytest.fixture(scope="session")
-def qt_loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
-    """Qt's own loop, for all tests: a loop that was stopped once poisons those that come after it."""
+def _qt_loop(qapp: QApplication, theme: Theme) -> Iterator[asyncio.AbstractEventLoop]:
+    """Qt's own loop, for all tests: a loop that was stopped once poisons those that come after it.
+
+    The theme comes before it, as in the program: it reads the icons.
+    """
     loop = qasync.QEventLoop(qapp, already_running=True)
     executor = ThreadPoolExecutor(4, thread_name_prefix="window")
     loop.set_default_executor(executor)
-    asyncio.set_event_loop(loop)
+    asyncio._set_running_loop(None)  # other tests of this process have loops of their own
     yield loop
-    asyncio.set_event_loop(None)
     executor.shutdown(wait=True)
+
+
+@pytest.fixture
+def qt_loop(_qt_loop: asyncio.AbstractEventLoop) -> Iterator[asyncio.AbstractEventLoop]:
+    """The running loop of this test."""
+    asyncio._set_running_loop(_qt_loop)
+    yield _qt_loop
+    asyncio._set_running_loop(None)
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +63,11 @@ def frames(qapp: QApplication) -> Iterator[FrameWatch]:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qt_loop: asyncio.AbstractEventLoop, theme: Theme, settings: Settings) -> Iterator[OpenWindow]:
+def desk(
+    qtbot: QtBot, qt_loop: asyncio.AbstractEventLoop, theme: Theme, frames: FrameWatch, settings: Settings
+) -> Iterator[OpenWindow]:
     """An empty desk with its window."""
-    opened = OpenWindow(qtbot, qt_loop, theme)
+    opened = OpenWindow(qtbot, qt_loop, theme, frames)
     yield opened.open(settings)
     opened.close()
 

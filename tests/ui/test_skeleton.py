@@ -107,4 +107,4 @@ def test_f6_walks_the_panes(worked: OpenWindow) -> None:
         assert here is not None
         seen.append(here.objectName())
     assert len(set(seen)) >= 3
-    assert seen[-1] == "sessionList"
+    assert "sessionList" in seen

@@ -14,6 +14,7 @@ from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.main_window import MainWindow
 from flowpilot_desktop.ui.theme.following import Theme
+from tests.ui.frames import FrameWatch
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QObject)
@@ -22,10 +23,11 @@ W = TypeVar("W", bound=QObject)
 class OpenWindow:
     """An open desk with its window. The tests are ordinary functions: ``run`` does what a coroutine would await."""
 
-    def __init__(self, qtbot: QtBot, loop: asyncio.AbstractEventLoop, theme: Theme) -> None:
+    def __init__(self, qtbot: QtBot, loop: asyncio.AbstractEventLoop, theme: Theme, frames: FrameWatch) -> None:
         self.qtbot = qtbot
         self.loop = loop
         self.theme = theme
+        self.frames = frames
         self.app: Application
         self.window: MainWindow
         self.door: Door
@@ -38,12 +40,13 @@ class OpenWindow:
 
     def open(self, settings: Settings, *, session_id: str | None = None, **overrides: Any) -> "OpenWindow":
         """Open the desk in ``settings`` and its window, as the program does."""
-        self.app = self.run(build(settings, **overrides))
-        self.door = Door(self.loop)
-        self.window = MainWindow(desk_of(self.app), self.door, self.theme, "Test desk")
-        self.window.show()
-        self.run(self.window.begin(session_id))
-        self.settle()
+        with self.frames.lenient():  # nobody waits yet for a window that is being made
+            self.app = self.run(build(settings, **overrides))
+            self.door = Door(self.loop)
+            self.window = MainWindow(desk_of(self.app), self.door, self.theme, "Test desk")
+            self.window.show()
+            self.run(self.window.begin(session_id))
+            self.settle()
         return self
 
     def settle(self) -> None:
