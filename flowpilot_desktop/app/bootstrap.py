@@ -22,6 +22,7 @@ from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.pasting import Pasting
 from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Influences, Previews, fingerprint_of
@@ -63,6 +64,7 @@ class Application:
     preferences: DeskPreferences
     doctor: Doctor
     drafts: Drafts
+    pasting: Pasting
     uses_network: bool
     """True where a ticket system of this desk is reached over the network."""
     speaking: "Callable[[str], Application]"
@@ -151,6 +153,7 @@ async def build(
             preferences=preferences,
             doctor=doctor,
             drafts=drafts,
+            pasting=Pasting(database),
             uses_network=any(each.capabilities().needs_network for each in connectors.values()),
             speaking=speaking,
             turns=turns,

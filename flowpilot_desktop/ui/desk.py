@@ -6,6 +6,7 @@ from flowpilot_desktop.domain.notes import NoteKind, Preview
 from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.domain.sessions import Session
 from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.conversation import Conversation
 from flowpilot_desktop.services.doctor import Doctor
 from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.services.fix_deciding import FixDeciding
@@ -13,6 +14,7 @@ from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.pasting import Pasting
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Previews
 from flowpilot_desktop.services.resolving import Resolving
@@ -41,6 +43,8 @@ class Desk:
     preferences: DeskPreferences
     doctor: Doctor
     drafts: Drafts
+    conversation: Conversation
+    pasting: Pasting
     is_offline: bool
     data_dir: str
     """Where the desk lives, for words on the screen."""
