@@ -23,6 +23,7 @@ from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
 from flowpilot_desktop.services.pasting import Pasting
+from flowpilot_desktop.services.overview import Overviews
 from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Influences, Previews, fingerprint_of
@@ -65,6 +66,7 @@ class Application:
     doctor: Doctor
     drafts: Drafts
     pasting: Pasting
+    overviews: Overviews
     uses_network: bool
     """True where a ticket system of this desk is reached over the network."""
     speaking: "Callable[[str], Application]"
@@ -124,7 +126,8 @@ async def build(
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
     doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
-    answering, turns, drafts = assistant or EmbeddedAssistant(), RunningTurns(), Drafts(database)
+    answering, turns = assistant or EmbeddedAssistant(), RunningTurns()
+    drafts, overviews = Drafts(database), Overviews(database)
 
     @cache
     def speaking(language: str) -> Application:
@@ -154,6 +157,7 @@ async def build(
             doctor=doctor,
             drafts=drafts,
             pasting=Pasting(database),
+            overviews=overviews,
             uses_network=any(each.capabilities().needs_network for each in connectors.values()),
             speaking=speaking,
             turns=turns,

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import qasync
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from flowpilot_desktop.app.answering import answer
@@ -75,6 +75,7 @@ def desk_of(application: Application) -> Desk:
         drafts=application.drafts,
         conversation=application.conversation,
         pasting=application.pasting,
+        overviews=application.overviews,
         is_offline=application.settings.offline,
         data_dir=str(application.settings.data_dir),
     )
@@ -138,7 +139,7 @@ async def _picture(window: MainWindow, args: Namespace, session_id: str | None) 
     await window.begin(session_id)
     await window.settled()
     image: QImage = window.grab().toImage()
-    if not await asyncio.to_thread(lambda: image.save(args.screenshot, b"PNG")):
+    if not await asyncio.to_thread(QImageWriter(args.screenshot, b"png").write, image):
         return Reply(1, "", f"The picture cannot be written to '{args.screenshot}'. Choose another file.\n")
     return Reply(0, f"{args.screenshot}\n", "")
 

@@ -31,6 +31,8 @@ class Situation:
     has_proposals: bool = False
     is_answering: bool = False
     can_undo: bool = False
+    has_paste: bool = False
+    """Something was pasted that may be a conversation, or is too long to be typed into."""
 
 
 CONDITIONS: dict[str, Callable[[Situation], bool]] = {
@@ -46,6 +48,7 @@ CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "proposals": lambda now: now.has_proposals and now.is_open,
     "answering": lambda now: now.is_answering,
     "undo": lambda now: now.can_undo,
+    "paste": lambda now: now.has_paste,
 }
 
 

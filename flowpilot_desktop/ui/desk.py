@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from flowpilot_desktop.domain.notes import NoteKind, Preview
-from flowpilot_desktop.domain.outbox import OutboxItem
-from flowpilot_desktop.domain.sessions import Session
+from flowpilot_desktop.domain.overview import Overview
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.conversation import Conversation
 from flowpilot_desktop.services.doctor import Doctor
@@ -15,6 +14,7 @@ from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
 from flowpilot_desktop.services.pasting import Pasting
+from flowpilot_desktop.services.overview import Overviews
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Previews
 from flowpilot_desktop.services.resolving import Resolving
@@ -45,6 +45,7 @@ class Desk:
     drafts: Drafts
     conversation: Conversation
     pasting: Pasting
+    overviews: Overviews
     is_offline: bool
     data_dir: str
     """Where the desk lives, for words on the screen."""
@@ -69,10 +70,5 @@ class Shown:
         return self.preview is not None and self.preview.state_version == self.view.session.state_version
 
 
-@dataclass(frozen=True)
-class DeskList:
-    """What the ticket list and the status bar show. ``found`` holds the hits of ``words`` where there are any."""
-
-    sessions: tuple[Session, ...]
-    posts: tuple[OutboxItem, ...]
-    words: str = ""
+DeskList = Overview
+"""What panes with ``show_list`` get: tickets, what waits on each, and the outbox."""

@@ -25,7 +25,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.saved)
         self.show_network(is_offline=is_offline)
         self.show_assistant(self.tr("this PC"))
-        self.show_list(DeskList((), ()))
+        self.show_list(DeskList())
 
     def show_network(self, *, is_offline: bool) -> None:
         self.network.setText(self.tr("Working offline") if is_offline else self.tr("Network in use"))

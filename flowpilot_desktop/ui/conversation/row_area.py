@@ -3,7 +3,7 @@
 Heights of rows that were never in sight are estimated; what is in sight stays where it is when an estimate was wrong.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -51,16 +51,15 @@ class RowArea(QAbstractScrollArea):
 
     def set_rows(self, rows: Sequence[Row]) -> int:
         """Show these rows; those of the same key keep their place on the screen. Returns how many are new."""
-        known, old, width = self.places, self.rows, self._width()
+        known, old = self.places, self.rows
         anchor = old[self._first].key if old else None
-        self._heights.reset(
-            [
-                self._heights.of(known[row.key])
-                if row.key in known and _is_as_high(old[known[row.key]], row)
-                else self._estimate(row, width)
-                for row in rows
-            ]
-        )
+        measured = {
+            row.key: self._heights.of(known[row.key])
+            for row in rows
+            if row.key in known and _is_as_high(old[known[row.key]], row)
+        }
+        estimates = self._estimates(row for row in rows if row.key not in measured)
+        self._heights.reset([measured[row.key] if row.key in measured else next(estimates) for row in rows])
         self.rows = list(rows)
         self.places = {row.key: place for place, row in enumerate(rows)}
         for key in [key for key in self.bubbles if key not in self.places]:
@@ -133,18 +132,19 @@ class RowArea(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            width = self._width()
-            self._heights.reset(self._estimate(row, width) for row in self.rows)
+            self._heights.reset(self._estimates(self.rows))
         self.arrange()
 
     def _width(self) -> int:
         return max(self.viewport().width() - 2 * MARGIN, 100)
 
-    def _estimate(self, row: Row, width: int) -> int:
-        line = self.fontMetrics().lineSpacing()
-        per_line = max(int(min(width * SHARE, SPACING.text_width) / max(self.fontMetrics().averageCharWidth(), 1)), 10)
-        lines = shown_lines(row.text, per_line) + 1 + bool(row.chips or row.labels) + 2 * row.begins_day
-        return line * lines + 3 * SPACING.medium
+    def _estimates(self, rows: Iterable[Row]) -> Iterator[int]:
+        """About how high these rows will be; asked of thousands at once."""
+        metrics, width = self.fontMetrics(), min(int(self._width() * SHARE), SPACING.text_width)
+        line, per_line = metrics.lineSpacing(), max(width // max(metrics.averageCharWidth(), 1), 10)
+        for row in rows:
+            lines = shown_lines(row.text, per_line) + 1 + bool(row.chips or row.labels) + 2 * row.begins_day
+            yield line * lines + 3 * SPACING.medium
 
     def _scrolled(self, value: int) -> None:
         if self._is_arranging or not self.rows:
