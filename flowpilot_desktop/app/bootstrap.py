@@ -30,6 +30,7 @@ from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
 from flowpilot_desktop.services.overview import Overviews
 from flowpilot_desktop.services.past_cases import PastCases
+from flowpilot_desktop.services.pasting import Pasting
 from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Influences, Previews, fingerprint_of
@@ -77,6 +78,7 @@ class Application:
     support: Support
     updates: Updates
     drafts: Drafts
+    pasting: Pasting
     overviews: Overviews
     tickets_need_network: bool
     """True where a ticket system of this desk is reached over the network."""
@@ -209,6 +211,7 @@ async def build(
             updates=updates,
             drafts=drafts,
             tickets_need_network=any(each.capabilities().needs_network for each in connectors.values()),
+            pasting=Pasting(database),
             overviews=overviews,
             speaking=speaking,
             turns=turns,

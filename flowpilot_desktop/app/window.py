@@ -75,6 +75,8 @@ def desk_of(application: Application) -> Desk:
         preferences=application.preferences,
         doctor=application.doctor,
         drafts=application.drafts,
+        conversation=application.conversation,
+        pasting=application.pasting,
         overviews=application.overviews,
         is_offline=application.settings.offline,
         data_dir=str(application.settings.data_dir),

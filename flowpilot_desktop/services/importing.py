@@ -10,6 +10,8 @@ from flowpilot_desktop.domain.imported import ImportedFile, ImportedTicket, Skip
 from flowpilot_desktop.domain.lane import FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import SessionId, SessionStatus, Ticket, TicketRef
 from flowpilot_desktop.services.importers.reading import MAX_BYTES, read_import
+from flowpilot_desktop.services.lane_blocks import ProposedFact
+from flowpilot_desktop.services.pasted_facts import propose_stated, stated_in
 from flowpilot_desktop.services.ports import DeliveryError, TicketConnector
 from flowpilot_desktop.services.resolving import DEFAULT_CONNECTOR
 from flowpilot_desktop.services.sessions import add_session
@@ -55,23 +57,30 @@ class Importing:
         return await self._take(files)
 
     async def import_text(self, text: str) -> ImportReport:
-        """A pasted transcript or mail. Raises: UnreadableFile."""
+        """A pasted transcript or mail; what its customers state is proposed. Raises: UnreadableFile."""
         return await self.import_paste(text.encode("utf-8", "replace"))
 
     async def import_paste(self, data: bytes) -> ImportReport:
         """The same in whatever encoding it came. Raises: UnreadableFile."""
         _refuse_huge("the pasted text", data)
-        return await self._take([await asyncio.to_thread(read_import, "", data)])
+        file = await asyncio.to_thread(read_import, "", data)
+        return await self._take([file], await asyncio.to_thread(_stated, file))
 
-    async def _take(self, files: list[ImportedFile]) -> ImportReport:
+    async def _take(
+        self, files: list[ImportedFile], stated: Mapping[str, tuple[ProposedFact, ...]] | None = None
+    ) -> ImportReport:
         tokens = await self._version_tokens(files)
 
+        def taken(uow: UnitOfWork, ticket: ImportedTicket) -> ImportedSession:
+            ref = TicketRef(DEFAULT_CONNECTOR, ticket.remote_id)
+            session = merge_ticket(uow, ticket, ref, tokens[ticket.remote_id])
+            if said := (stated or {}).get(ticket.remote_id):
+                ids = uow.messages.merge(session.id, ticket.messages)
+                propose_stated(uow, session.id, said, ticket.messages, ids)
+            return session
+
         def work(uow: UnitOfWork) -> tuple[ImportedSession, ...]:
-            return tuple(
-                merge_ticket(uow, ticket, TicketRef(DEFAULT_CONNECTOR, ticket.remote_id), tokens[ticket.remote_id])
-                for file in files
-                for ticket in file.tickets
-            )
+            return tuple(taken(uow, ticket) for file in files for ticket in file.tickets)
 
         sessions = await self._database.transact(work)
         return ImportReport(sessions, tuple(skip for file in files for skip in file.skipped))
@@ -129,6 +138,11 @@ def merge_ticket(uow: UnitOfWork, ticket: ImportedTicket, ref: TicketRef, versio
         # What was waited for has come.
         uow.sessions.set_status(session_id, SessionStatus.OPEN)
     return ImportedSession(session_id, session.number, session.title, created=known is None, news=news)
+
+
+def _stated(file: ImportedFile) -> dict[str, tuple[ProposedFact, ...]]:
+    """What the customers of a paste state; a ticket that brings facts of its own keeps to those."""
+    return {ticket.remote_id: stated_in(ticket) for ticket in file.tickets if not ticket.facts}
 
 
 def _read(path: Path) -> ImportedFile:

@@ -37,6 +37,8 @@ class SessionView:
     notes: tuple[PostedNote, ...]
     posts: tuple[OutboxItem, ...]
     changes: tuple[Change, ...]
+    suggested_in: frozenset[int] = frozenset()
+    """The ids of the messages that suggested a fix."""
 
     @property
     def active_fixes(self) -> tuple[Fix, ...]:
@@ -87,6 +89,7 @@ class Sessions:
                 notes=uow.notes.of_session(session_id),
                 posts=uow.outbox.of_session(session_id),
                 changes=uow.sessions.changes(session_id),
+                suggested_in=uow.fixes.suggested_in(session_id),
             )
 
         return await self._database.read(work)

@@ -16,6 +16,7 @@ from flowpilot_desktop.domain.lane import (
     QuestionStatus,
 )
 from flowpilot_desktop.domain.sessions import Session, SessionId
+from flowpilot_desktop.services.fact_origin import origin
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.services.statements import label_number, statement
 from flowpilot_desktop.storage.database import Database
@@ -39,8 +40,11 @@ class TaskLane:
         problem: int | None = None,
         stated_at: datetime | None = None,
         sure: bool = True,
+        message_id: int | None = None,
     ) -> Fact:
         """Write what the agent knows: a confirmed fact. What the agent is not sure of is a proposal.
+
+        ``message_id`` is the message whose words they are: its speaker is then the source, and its time the fact's.
 
         Raises:
             InvalidInput: no text, too long, or no such problem. NotFound, Conflict: no such session, or it is closed.
@@ -50,16 +54,18 @@ class TaskLane:
 
         def work(uow: UnitOfWork) -> Fact:
             require_problem(_open_session(uow, session_id), problem)
+            source, said_at = origin(uow, session_id, message_id)
             number = uow.facts.add(
                 session_id,
                 text,
                 status=FactStatus.CONFIRMED if sure else FactStatus.PROPOSED,
                 role=role,
-                source=FactSource.AGENT,
+                source=source,
                 audience=audience,
                 customer_text=customer_text,
                 problem=problem,
-                stated_at=stated_at,
+                message_id=message_id,
+                stated_at=stated_at or said_at,
             )
             return fact_of(uow, session_id, number)
 

@@ -32,6 +32,11 @@ class Fixes:
         self._scope = scope
         self._execute = scope.connection.execute
 
+    def suggested_in(self, session_id: SessionId) -> frozenset[int]:
+        """The ids of the messages that suggested a fix. No preview reads it: where a fix came from shapes no note."""
+        query = sa.select(fixes.c.message_id).where(fixes.c.session_id == session_id, fixes.c.message_id.is_not(None))
+        return frozenset(self._execute(query).scalars())
+
     def of_session(self, session_id: SessionId) -> tuple[Fix, ...]:
         """All fixes in the order of their labels, superseded ones too."""
         rests_on = self._grouped(fix_facts, session_id, lambda row: int(row.fact))

@@ -62,6 +62,22 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+Shift+F",),
         "open",
     ),
+    Action(
+        "paste.take_apart",
+        _CONVERSATION,
+        str(QT_TRANSLATE_NOOP("Actions", "Add the pasted messages to this ticket")),
+        ("Alt+T",),
+        "paste",
+    ),
+    Action(
+        "paste.new_ticket",
+        _CONVERSATION,
+        str(QT_TRANSLATE_NOOP("Actions", "Make a new ticket of the paste")),
+        ("Alt+W",),
+        "paste",
+    ),
+    Action("paste.as_one", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Keep the paste as it is")), (), "paste"),
+    Action("paste.discard", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Discard the paste")), (), "paste"),
     # What we know
     Action("fact.add", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Add a fact…")), ("Alt+K",), "open"),
     Action("question.add", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Add a question…")), ("Alt+Q",), "open"),

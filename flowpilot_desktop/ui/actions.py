@@ -33,6 +33,8 @@ class Situation:
     can_undo: bool = False
     post_state: str = ""
     """The state of the post that is chosen in the outbox, empty where none is."""
+    has_paste: bool = False
+    """Something was pasted that may be a conversation, or is too long to be typed into."""
 
 
 STOPPED = ("uncertain", "conflict", "needs_attention")
@@ -54,6 +56,7 @@ CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "post": lambda now: bool(now.post_state),
     "post_open": lambda now: now.post_state in ("waiting", *STOPPED),
     "post_stopped": lambda now: now.post_state in STOPPED,
+    "paste": lambda now: now.has_paste,
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flowpilot_desktop.domain.notes import NoteKind, Preview
 from flowpilot_desktop.domain.overview import Overview
 from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.conversation import Conversation
 from flowpilot_desktop.services.doctor import Doctor
 from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.services.fix_deciding import FixDeciding
@@ -14,6 +15,7 @@ from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.note_export import NoteExports
 from flowpilot_desktop.services.outbox import Outbox
 from flowpilot_desktop.services.overview import Overviews
+from flowpilot_desktop.services.pasting import Pasting
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Previews
 from flowpilot_desktop.services.resolving import Resolving
@@ -43,6 +45,8 @@ class Desk:
     preferences: DeskPreferences
     doctor: Doctor
     drafts: Drafts
+    conversation: Conversation
+    pasting: Pasting
     overviews: Overviews
     is_offline: bool
     data_dir: str

@@ -34,6 +34,14 @@ QWidget[look="foot"] {{ background: {t.surface}; border-top: 1px solid {t.border
 QWidget[look="card"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {s.radius}px; }}
 QWidget[look="mine"] {{ background: {t.selected}; border-radius: {s.radius}px; }}
 QWidget[look="lit"] {{ background: {t.selected}; border-radius: {s.radius}px; }}
+QFrame[look="mine"] {{ border: 1px solid {t.selected}; }}
+QFrame[look="machine"] {{ border: 1px solid transparent; border-radius: {s.radius}px; }}
+QPushButton[look="kind"] {{ text-align: left; padding: 4px {s.small + 2}px; }}
+QPushButton[look="kind"]:focus {{ padding: 3px {s.small + 1}px; }}
+QLabel[look="key"] {{ color: {t.muted}; font-size: {small}pt; border: 1px solid {t.border}; border-radius: 4px;
+    padding: 0 3px; }}
+QFrame[mark="current"] {{ border: 1px solid {t.accent}; }}
+QFrame[mark="lit"] {{ background: {t.selected}; border: 2px solid {t.accent}; }}
 QWidget[look="fix"] {{ background: {t.fix_ground}; border: 1px solid {t.fix_edge}; border-left: 4px solid {t.fix};
     border-radius: {s.radius}px; }}
 QWidget[look="divider"] {{ background: {t.border}; }}

@@ -1,0 +1,98 @@
+"""A conversation pasted into a ticket that is open: taken apart into messages and proposed facts."""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from flowpilot_desktop.domain.errors import InvalidInput, UnreadableFile
+from flowpilot_desktop.domain.imported import ImportedFile, ImportedMessage, ImportedTicket
+from flowpilot_desktop.domain.lane import Fact
+from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.services.importers.reading import read_import
+from flowpilot_desktop.services.pasted_facts import propose_stated, stated_in
+from flowpilot_desktop.services.sessions import existing, require_open
+from flowpilot_desktop.storage.database import Database
+from flowpilot_desktop.storage.unit_of_work import UnitOfWork
+
+SHORTEST_KNOWN_AGAIN = 12  # characters
+
+
+@dataclass(frozen=True)
+class PastedConversation:
+    """What a pasted text looks like: how many messages, by whom, of how many tickets."""
+
+    messages: int
+    speakers: tuple[str, ...]
+    tickets: int
+
+
+@dataclass(frozen=True)
+class Added:
+    """What came of a paste; ``known`` counts messages that stood on the ticket already."""
+
+    messages: int
+    facts: tuple[Fact, ...]
+    known: int
+
+
+class Pasting:
+    """Taking pasted texts apart."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def look_at(self, text: str) -> PastedConversation | None:
+        """What the text holds; None where it is one person's words, or nothing that can be read."""
+        try:
+            file = await asyncio.to_thread(read_import, "", text.encode("utf-8", "replace"))
+        except UnreadableFile:
+            return None
+        messages = [message for ticket in file.tickets for message in ticket.messages]
+        speakers = tuple(dict.fromkeys(message.author for message in messages if message.author))
+        if len(messages) < 2 and not speakers:
+            return None
+        return PastedConversation(len(messages), speakers, len(file.tickets))
+
+    async def add_to(self, session_id: SessionId, text: str) -> Added:
+        """Add what the text holds to a ticket: messages that it has not yet, and what the customer states in them.
+
+        Raises:
+            UnreadableFile: it holds no conversation. InvalidInput: it holds several tickets. NotFound, Conflict: there
+                is no such ticket, or it is closed.
+        """
+        file = await asyncio.to_thread(read_import, "", text.encode("utf-8", "replace"))
+        ticket = _the_one(file)
+        stated = await asyncio.to_thread(stated_in, ticket)
+
+        def work(uow: UnitOfWork) -> Added:
+            require_open(existing(uow, session_id))
+            before = uow.messages.of_session(session_id)
+            known = {_words(message.text): message.id for message in before}
+            # Another paste counts its messages from 1 too: its ids are told apart by what it says.
+            arrived = [replace(each, remote_id=f"{ticket.remote_id}/{each.remote_id}") for each in ticket.messages]
+            places = {each.remote_id: _known_by_words(each, known) for each in arrived}
+            ids = {remote_id: place for remote_id, place in places.items() if place is not None}
+            ids |= uow.messages.merge(session_id, [each for each in arrived if each.remote_id not in ids])
+            facts = propose_stated(uow, session_id, stated, arrived, ids)
+            added = len(uow.messages.of_session(session_id)) - len(before)
+            return Added(added, facts, len(arrived) - added)
+
+        return await self._database.transact(work)
+
+
+def _the_one(file: ImportedFile) -> ImportedTicket:
+    if len(file.tickets) != 1:
+        raise InvalidInput(
+            f"The paste holds {len(file.tickets)} tickets.",
+            "Make tickets of them; this one stays as it is.",
+        )
+    return file.tickets[0]
+
+
+def _known_by_words(message: ImportedMessage, known: dict[str, int]) -> int | None:
+    words = _words(message.text)
+    # People say "Thanks" more than once.
+    return known.get(words) if len(words) >= SHORTEST_KNOWN_AGAIN else None
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())

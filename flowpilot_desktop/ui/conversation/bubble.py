@@ -1,0 +1,256 @@
+"""One row of the thread: a day, and a card with who, when, the words and what hangs on them."""
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from flowpilot_desktop.ui.conversation.folding import Folded, folded, unfolded
+from flowpilot_desktop.ui.conversation.inert_text import InertText
+from flowpilot_desktop.ui.conversation.long_text import LongText, is_very_long
+from flowpilot_desktop.ui.conversation.rows import Row, Side, day_in_words, moment_in_words
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+translate = QCoreApplication.translate
+
+SHARE = 0.78
+"""Of the width of the thread: no message gets wider, so that sides can be told apart."""
+NARROWEST = 220  # pixels
+PAD = SPACING.medium
+RING = 2  # pixels around the words, for the ring of the focus
+
+
+class Bubble(QWidget):
+    """Shows one ``Row`` after the other: ``bind`` gives it another one."""
+
+    labels_picked = Signal(object)
+    fold_wanted = Signal(int)
+    chosen = Signal(int)
+    """The agent clicked into this row."""
+    selection_changed = Signal(int)
+    menu_wanted = Signal(int, QPoint)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.row: Row | None = None
+        self._folded = Folded("", 0, ())
+        self.is_unfolded = False
+        self._day = _label(self, "small")
+        self._day.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.card = QFrame(self)
+        self._heading = _label(self.card, "small")
+        self.text = InertText(self.card)
+        self.text.selectionChanged.connect(self._selected)
+        self._long: LongText | None = None
+        self._fold = _link(self.card)
+        self._fold.clicked.connect(self._wants_fold)
+        self._files = _label(self.card, "small")
+        self._files.setWordWrap(True)
+        self._labels = _link(self.card)
+        self._labels.clicked.connect(
+            lambda: self.row is not None and self.labels_picked.emit(frozenset(self.row.labels))
+        )
+        self._chips: list[QLabel] = []
+
+    def bind(self, row: Row, *, is_unfolded: bool) -> None:
+        """Show ``row``; words that only grew are added to, so that a selection in them stays."""
+        before, same = self.row, self.row is not None and self.row.key == row.key
+        if before is row and is_unfolded == self.is_unfolded:
+            return
+        self.row = row
+        grown = same and before is not None and before.is_running and row.text.startswith(before.text)
+        if grown and before is not None:
+            self.text.append_text(row.text[len(before.text) :])
+        elif not (same and before is not None and before.text == row.text and is_unfolded == self.is_unfolded):
+            self._show_words(row, is_unfolded=is_unfolded)
+        self.is_unfolded = is_unfolded
+        set_look(self.card, row.side.value)
+        self.setObjectName(f"message_{row.key}")
+        self._day.setText(day_in_words(row.moment) if row.moment and row.begins_day else "")
+        self._day.setVisible(row.begins_day)
+        self._heading.setText(row.heading)
+        self._heading.setToolTip(moment_in_words(row.moment) if row.moment else "")
+        self._files.setText(translate("ChatView", "Attached, not kept here: {0}").format(", ".join(row.attachments)))
+        self._files.setVisible(bool(row.attachments))
+        self._labels.setText(" ".join(row.labels))
+        self._labels.setVisible(bool(row.labels))
+        self._labels.setAccessibleName(
+            translate("ChatView", "Facts of this message: {0}").format(", ".join(row.labels))
+        )
+        self._labels.setToolTip(self._labels.accessibleName())
+        self._show_chips(row)
+        self._say()
+
+    def mark(self, name: str) -> None:
+        """Draw a ring: ``current`` for the row that the keys act on, ``lit`` where another pane points, or none."""
+        if self.card.property("mark") != name:
+            self.card.setProperty("mark", name)
+            self.card.style().unpolish(self.card)
+            self.card.style().polish(self.card)
+
+    def fit(self, width: int) -> int:
+        """Place everything for a thread of ``width``; returns the height of the row."""
+        row = self.row
+        assert row is not None  # bound before it is fitted
+        top = 0
+        if row.begins_day:
+            height = self._day.sizeHint().height()
+            self._day.setGeometry(0, SPACING.medium, width, height)
+            top = height + SPACING.medium + SPACING.small
+        most = min(int(width * SHARE), SPACING.text_width + 2 * PAD)
+        inner = most - 2 * PAD
+        if row.side is Side.MINE:
+            wanted = max(self.text.width_wanted(inner), self._heading.sizeHint().width(), self._foot_width())
+            inner = min(inner, max(wanted, NARROWEST)) if self._long is None else inner
+        height = self._place(inner)
+        left = width - inner - 2 * PAD if row.side is Side.MINE else 0
+        self.card.setGeometry(left, top, inner + 2 * PAD, height)
+        return top + height + SPACING.medium
+
+    def selected(self) -> str:
+        """The words that are selected in this row."""
+        return self.text.selected() if self._long is None else self._long.selected()
+
+    def forget_selection(self) -> None:
+        self.text.forget_selection()
+        if self._long is not None:
+            self._long.forget_selection()
+
+    def body(self) -> QWidget:
+        """The widget that holds the words."""
+        return self.text if self._long is None else self._long
+
+    def holds_agent(self) -> bool:
+        """True where the agent is at work in it: it must not become another row now."""
+        return self.body().hasFocus() or bool(self.selected())
+
+    def sizeHint(self) -> QSize:
+        return self.size()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.row is not None:
+            self.menu_wanted.emit(self.row.key, event.globalPos())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.row is not None:
+            self.chosen.emit(self.row.key)
+        super().mousePressEvent(event)
+
+    def _show_words(self, row: Row, *, is_unfolded: bool) -> None:
+        self._folded = unfolded(row.text) if is_unfolded or row.is_running else folded(row.text)
+        if is_unfolded and not row.is_running and is_very_long(self._folded.text):
+            self._long = self._long or LongText(self.card)
+            self._long.selectionChanged.connect(self._selected)
+            self._long.show_text(self._folded.text)
+            self._long.show()
+            self.text.hide()
+        else:
+            if self._long is not None:
+                self._long.deleteLater()
+                self._long = None
+            self.text.show_text(self._folded)
+            self.text.show()
+        hidden = self._folded.hidden
+        if hidden:
+            self._fold.setText(_all_of(row.text))
+        elif is_unfolded:
+            self._fold.setText(translate("ChatView", "Show less"))
+        self._fold.setVisible(bool(hidden) or is_unfolded)
+        self._fold.setAccessibleName(self._fold.text())
+
+    def _show_chips(self, row: Row) -> None:
+        for number, chip in enumerate(row.chips):
+            if number == len(self._chips):
+                self._chips.append(_label(self.card, chip.look))
+            self._chips[number].setText(chip.text)
+            set_look(self._chips[number], chip.look)
+        for number, label in enumerate(self._chips):
+            label.setVisible(number < len(row.chips))
+
+    def _say(self) -> None:
+        """What a screen reader reads of the row."""
+        row = self.row
+        assert row is not None  # bound just now
+        said = ". ".join((row.heading, *(chip.text for chip in row.chips), *row.attachments))
+        for widget in (self.text, self._long):
+            if widget is not None:
+                widget.setAccessibleName(said)
+                widget.setObjectName(f"message_{row.key}_text")
+        self.setAccessibleName(said)
+
+    def _foot(self) -> list[QWidget]:
+        assert self.row is not None  # bound before it is fitted
+        chips: list[QWidget] = [*self._chips[: len(self.row.chips)]]
+        return [*chips, *([self._labels] if self.row.labels else [])]
+
+    def _foot_width(self) -> int:
+        return sum(widget.sizeHint().width() + SPACING.small for widget in self._foot())
+
+    def _place(self, inner: int) -> int:
+        """Put the parts of the card below each other; returns its height."""
+        assert self.row is not None  # bound before it is fitted
+        top = SPACING.small + 1
+        height = self._heading.sizeHint().height()
+        self._heading.setGeometry(PAD, top, inner, height)
+        top += height + 2
+        if self._long is not None:
+            height = self._long.height_wanted()
+            self._long.setGeometry(PAD, top, inner, height)
+        else:
+            height = self.text.fit(inner) + 2 * RING
+            self.text.setGeometry(PAD - RING, top, inner + 2 * RING, height)
+        top += height
+        if not self._fold.isHidden():
+            size = self._fold.sizeHint()
+            self._fold.setGeometry(PAD, top + 2, min(size.width(), inner), size.height())
+            top += size.height() + 4
+        if self.row.attachments:
+            height = self._files.heightForWidth(inner)
+            self._files.setGeometry(PAD, top + SPACING.tight, inner, height)
+            top += height + SPACING.tight
+        return self._place_foot(top, inner) + SPACING.small
+
+    def _place_foot(self, top: int, inner: int) -> int:
+        left, height = PAD, 0
+        for widget in self._foot():
+            size = widget.sizeHint()
+            if left > PAD and left + size.width() > PAD + inner:
+                left, top, height = PAD, top + height + SPACING.tight, 0
+            widget.setGeometry(QRect(left, top + SPACING.tight, min(size.width(), inner), size.height()))
+            left += size.width() + SPACING.small
+            height = max(height, size.height() + SPACING.tight)
+        return top + height
+
+    def _wants_fold(self) -> None:
+        if self.row is not None:
+            self.fold_wanted.emit(self.row.key)
+
+    def _picks_labels(self) -> None:
+        if self.row is not None:
+            self.labels_picked.emit(frozenset(self.row.labels))
+
+    def _selected(self) -> None:
+        if self.row is not None:
+            self.selection_changed.emit(self.row.key)
+
+
+def _label(parent: QWidget, look: str) -> QLabel:
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    set_look(made, look)
+    return made
+
+
+def _link(parent: QWidget) -> QPushButton:
+    made = QPushButton(parent)
+    set_look(made, "link")
+    made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def _all_of(text: str) -> str:
+    lines = text.count("\n") + 1
+    if lines > 1:
+        return translate("ChatView", "Show all %n line(s)", None, lines)
+    return translate("ChatView", "Show all %n character(s)", None, len(text))

@@ -1,0 +1,88 @@
+"""Where the agent types: grows with the text, takes plain text alone, and hands long pastes over unshown."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+MOST_LINES = 8
+"""Lines before the field scrolls."""
+LONGEST_TYPED = 10_000
+"""Characters of a paste that the field still shows; laying out much more would hold the window up."""
+LONGEST_LINE = 3_000
+WORTH_A_LOOK = 160
+"""Characters from which a paste of one line may be a conversation."""
+
+
+class EntryField(QPlainTextEdit):
+    """``chatComposer``."""
+
+    sent = Signal()
+    pasted = Signal(str)
+    """A paste that was inserted and may be a conversation."""
+    long_paste = Signal(str)
+    """A paste that is too long to be typed into; it was not inserted."""
+    files_dropped = Signal(object)
+    """A tuple of paths."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chatComposer")
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.sends_on_enter = True
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_plain = held == Qt.KeyboardModifier.NoModifier
+        if held == Qt.KeyboardModifier.ControlModifier or (is_plain and self._enter_sends()):
+            self.sent.emit()
+        elif is_plain or held == Qt.KeyboardModifier.ShiftModifier:
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        files = tuple(Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile())
+        if files:
+            self.files_dropped.emit(files)
+            return
+        text = source.text()
+        if is_long(text):
+            self.long_paste.emit(text)
+            return
+        self.insertPlainText(text)
+        self.ensureCursorVisible()
+        if "\n" in text.strip() or len(text) > WORTH_A_LOOK:
+            self.pasted.emit(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height())
+
+    def _enter_sends(self) -> bool:
+        return self.sends_on_enter and self.document().blockCount() == 1
+
+    def _grow(self) -> None:
+        # The layout of a plain text counts lines, not pixels.
+        lines = min(max(int(self.document().size().height()), 1), MOST_LINES)
+        frame = 2 * self.frameWidth() + self.contentsMargins().top() + self.contentsMargins().bottom()
+        height = int(lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()) + max(frame, 12)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+
+def is_long(text: str) -> bool:
+    """Too long to be shown while it is edited."""
+    return len(text) > LONGEST_TYPED or any(len(line) > LONGEST_LINE for line in text.split("\n"))

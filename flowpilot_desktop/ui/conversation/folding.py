@@ -1,0 +1,136 @@
+"""Long messages: what of them is shown at first, which parts are logs, and how a line without an end is shown."""
+
+import re
+from dataclasses import dataclass
+
+FOLD_AFTER = 12
+"""Lines on the screen. A message with a few more is shown whole: folding two lines away helps nobody."""
+SLACK = 3
+LINE_WIDTH = 88  # characters: about what fits into one line of a bubble
+LONGEST_SHOWN_LINE = 2000
+"""Characters. Longer lines are shown as several: laying out one of 200,000 would hold the window up."""
+LOOKED_THROUGH = 400_000
+"""Characters that are searched for the line with the error; no agent reads further before unfolding."""
+
+_ERROR = re.compile(
+    r"\b(?:error|errors|exception|fatal|failed|failure|denied|refused|unreachable|panic|traceback|timed? ?out|"
+    r"fehler|fehlgeschlagen|verweigert|abgelehnt|ausnahme)\b|\b0x[0-9a-fA-F]{6,}\b|\bE_[A-Z]{4,}\b",
+    re.IGNORECASE,
+)
+_LOG_LINE = re.compile(
+    r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\[?\d\d:\d\d:\d\d|(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d)|\[[ \d.]+\] |"
+    r"(?:    |\t)\S|[$#>] \S|PS [A-Z]:\\|[A-Z]:\\[^ ]*>|at [\w.$<>]+\(|  File \"|"
+    r"(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL)\b|"
+    r"\w+@[\w.-]+[:~]\S*[$#] |\|.*\||\+-{3,}|[\w.-]+(?:\.\w+)?\s{2,}\S+\s{2,}\S|<[/?!]?\w[^>]*>\s*$|[{}\[\]],?\s*$"
+)
+_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+
+
+@dataclass(frozen=True)
+class Folded:
+    """What a bubble shows. ``hidden`` counts the lines that it does not; 0 where the message is shown whole.
+
+    ``logs`` are the ranges of ``text`` (from, to) to be shown in the typeface of logs.
+    """
+
+    text: str
+    hidden: int
+    logs: tuple[tuple[int, int], ...]
+
+
+def folded(text: str) -> Folded:
+    """``text`` as it is shown at first: its beginning, and of a long one the line with the error."""
+    lines = text.split("\n")
+    if not _is_long(lines):
+        return Folded(text, 0, log_ranges(lines))
+    error = _line_with_error(lines)
+    head = _cut(lines, 0, FOLD_AFTER if error is None or error < 4 else FOLD_AFTER - 5)
+    if error is None or error < len(head):
+        shown = head
+        hidden = len(lines) - len(head)
+    else:
+        around = lines[max(error - 1, len(head)) : error + 3]
+        gap = [] if max(error - 1, len(head)) == len(head) else ["…"]
+        shown = [*head, *gap, *(_about_the_error(line) for line in around)]
+        hidden = len(lines) - len(head) - len(around)
+    if hidden or shown != lines[: len(shown)]:
+        shown = [*shown, "…"]
+    return Folded("\n".join(shown), max(hidden, 1), log_ranges(shown))
+
+
+def unfolded(text: str) -> Folded:
+    """All of ``text``; lines that are too long to be laid out at once are shown as several."""
+    lines = [piece for line in text.split("\n") for piece in _pieces(line)]
+    return Folded("\n".join(lines), 0, log_ranges(lines))
+
+
+def log_ranges(lines: list[str]) -> tuple[tuple[int, int], ...]:
+    """The ranges of characters, in the lines joined, that read as a log, a table or code."""
+    ranges: list[tuple[int, int]] = []
+    at, fenced = 0, False
+    for line in lines:
+        is_fence = _FENCE.match(line) is not None
+        if is_fence or fenced or _LOG_LINE.match(line) is not None:
+            if ranges and ranges[-1][1] == at - 1:
+                ranges[-1] = (ranges[-1][0], at + len(line))
+            else:
+                ranges.append((at, at + len(line)))
+        fenced = fenced != is_fence
+        at += len(line) + 1
+    return tuple(ranges)
+
+
+def shown_lines(text: str, width: int = LINE_WIDTH) -> int:
+    """About how many lines ``text`` takes on the screen, folded; quick enough to be asked of thousands of messages."""
+    most = FOLD_AFTER + SLACK + 1
+    sample = text[: width * most]
+    return min(sum(max(1, -(-len(line) // width)) for line in sample.split("\n")), most)
+
+
+def _is_long(lines: list[str]) -> bool:
+    rows = 0
+    for line in lines:
+        rows += max(1, -(-len(line) // LINE_WIDTH))
+        if rows > FOLD_AFTER + SLACK:
+            return True
+    return False
+
+
+def _cut(lines: list[str], start: int, rows: int) -> list[str]:
+    """Lines from ``start`` on that fill ``rows`` lines of the screen; the last may be cut."""
+    shown: list[str] = []
+    for line in lines[start:]:
+        if rows <= 0:
+            break
+        most = rows * LINE_WIDTH
+        shown.append(line if len(line) <= most else line[:most].rstrip() + " …")
+        rows -= max(1, -(-len(line) // LINE_WIDTH))
+    return shown
+
+
+def _line_with_error(lines: list[str]) -> int | None:
+    """The first line that names an error: what follows from it is mostly said below it."""
+    seen = 0
+    for number, line in enumerate(lines):
+        seen += len(line)
+        if seen > LOOKED_THROUGH + LONGEST_SHOWN_LINE:
+            return None
+        if _ERROR.search(line[:LOOKED_THROUGH]):
+            return number
+    return None
+
+
+def _about_the_error(line: str) -> str:
+    """The part of a long line that names the error."""
+    if len(line) <= 2 * LINE_WIDTH:
+        return line
+    found = _ERROR.search(line[:LOOKED_THROUGH])
+    start = max(0, found.start() - LINE_WIDTH // 2) if found else 0
+    cut = line[start : start + 2 * LINE_WIDTH].strip()
+    return f"{'… ' if start else ''}{cut} …"
+
+
+def _pieces(line: str) -> list[str]:
+    if len(line) <= LONGEST_SHOWN_LINE:
+        return [line]
+    return [line[at : at + LONGEST_SHOWN_LINE] for at in range(0, len(line), LONGEST_SHOWN_LINE)]

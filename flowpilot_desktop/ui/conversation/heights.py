@@ -1,0 +1,43 @@
+"""How high the rows of a long thread are: measured where they were shown, estimated where not."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+
+
+class Heights:
+    """Heights by place, and the sums that say at which place a scroll position is."""
+
+    def __init__(self) -> None:
+        self._heights: list[int] = []
+        self._tops: list[int] | None = None
+
+    def __len__(self) -> int:
+        return len(self._heights)
+
+    def reset(self, heights: Iterable[int]) -> None:
+        self._heights, self._tops = list(heights), None
+
+    def of(self, place: int) -> int:
+        return self._heights[place]
+
+    def set(self, place: int, height: int) -> None:
+        if self._heights[place] != height:
+            self._heights[place], self._tops = height, None
+
+    @property
+    def total(self) -> int:
+        return self._sums()[-1]
+
+    def top(self, place: int) -> int:
+        """Where the row at ``place`` begins, counted from the beginning of the thread."""
+        return self._sums()[place]
+
+    def place_at(self, position: int) -> int:
+        """The row at a scroll position; the last one for what lies behind the end."""
+        return min(max(bisect_right(self._sums(), position) - 1, 0), len(self._heights) - 1)
+
+    def _sums(self) -> list[int]:
+        if self._tops is None:
+            self._tops = [0, *accumulate(self._heights)]
+        return self._tops

@@ -1,0 +1,104 @@
+"""Foreign text, shown and selectable, and nothing else: no link, no picture, no file behind it."""
+
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import (
+    QFontDatabase,
+    QImage,
+    QKeyEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from flowpilot_desktop.ui.conversation.folding import Folded
+from flowpilot_desktop.ui.theme.sheet import set_look
+
+
+class InertText(QTextEdit):
+    """Plain words of a given width that take the height they need. The wheel and Tab belong to what is around them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_look(self, "plain")
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Not the widget's own width: Qt forgets it while the widget is hidden, and then measures with another one.
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+        # The style sheet's font must be there before the first measurement.
+        self.ensurePolished()
+        self.document().setDefaultFont(self.font())
+
+    def show_text(self, shown: Folded) -> None:
+        """Put these words in place of what is there."""
+        self.setPlainText(shown.text)
+        if shown.logs:
+            log = QTextCharFormat()
+            log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+            log.setFontPointSize(self.font().pointSizeF() * 0.94)
+            cursor = QTextCursor(self.document())
+            for start, end in shown.logs:
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(log)
+
+    def append_text(self, text: str) -> None:
+        """Add words at the end; what is selected stays selected."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(text, QTextCharFormat())
+
+    def width_wanted(self, most: int) -> int:
+        """The width that the words take where they may have ``most``."""
+        self.setLineWrapColumnOrWidth(most)
+        return int(self.document().idealWidth()) + 2
+
+    def fit(self, width: int) -> int:
+        """Take ``width``; returns the height that the words need."""
+        self.setLineWrapColumnOrWidth(width)
+        return int(self.document().size().height()) + 1
+
+    def selected(self) -> str:
+        """The selected words, with line ends."""
+        return self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def forget_selection(self) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+
+    def loadResource(self, kind: int, _name: QUrl | str) -> object:
+        # Nothing at all would let Qt read the file itself: a picture of one pixel does not.
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return QImage(1, 1, QImage.Format.Format_ARGB32)
+        return b" "
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Menu):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.document().setDefaultFont(self.font())
