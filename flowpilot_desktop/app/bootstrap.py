@@ -1,6 +1,7 @@
 """The one place where the parts are put together. Tests enter by the same door and hand in what they replace."""
 
 import asyncio
+import os
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +13,8 @@ from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.connections import Connections, KeyStore
+from flowpilot_desktop.services.deliverer import Deliverer
 from flowpilot_desktop.services.doctor import Doctor
 from flowpilot_desktop.services.fix_deciding import FixDeciding
 from flowpilot_desktop.services.fixes import Fixes
@@ -26,11 +29,13 @@ from flowpilot_desktop.services.script_desk import ScriptDesk
 from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.sessions import Sessions
 from flowpilot_desktop.services.task_lane import TaskLane
+from flowpilot_desktop.services.ticket_work import TicketWork
 from flowpilot_desktop.storage import keychain
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.desk_file import open_desk
 from flowpilot_desktop.storage.migrate import Steps
 from flowpilot_desktop.storage.ownership import Ownership, take_ownership
+from flowpilot_desktop.tickets.catalogue import SYSTEMS, connector_for
 from flowpilot_desktop.tickets.folder import FolderConnector
 
 
@@ -53,12 +58,19 @@ class Application:
     editing: NoteEditing
     resolving: Resolving
     outbox: Outbox
+    connections: Connections
+    tickets: TicketWork
+    deliverer: Deliverer
     preferences: DeskPreferences
     doctor: Doctor
-    uses_network: bool
-    """True where a ticket system of this desk is reached over the network."""
+    connectors: Mapping[str, TicketConnector]
     speaking: "Callable[[str], Application]"
     """The same desk with another language for notes of which nothing else decides the language."""
+
+    @property
+    def uses_network(self) -> bool:
+        """True where a ticket system of this desk is reached over the network."""
+        return any(each.capabilities().needs_network for each in self.connectors.values())
 
     async def close(self) -> None:
         """Finish what is under way, leave the desk in order and let go of it."""
@@ -74,6 +86,7 @@ async def build(
     fingerprint: Callable[[Influences], str] = fingerprint_of,
     run_id: str | None = None,
     steps: Steps | None = None,
+    key_store: KeyStore = keychain,
 ) -> Application:
     """Open the desk and put the program together around it.
 
@@ -93,13 +106,26 @@ async def build(
         await asyncio.to_thread(owned.release)
         raise
     preferences = DeskPreferences(database, bus)
-    if connectors is None:
-        folder = FolderConnector(lambda: _post_folder(preferences, settings))
-        connectors = {folder.name: folder}
+    is_given = connectors is not None
+    systems: dict[str, TicketConnector] = dict(connectors or {})
+    if not is_given:
+        systems["folder"] = FolderConnector(lambda: _post_folder(preferences, settings))
+    connectors = systems
     gate = Gate(desk.salt)
     outbox = Outbox(database, bus, clock, gate, connectors, run_id=run_id, offline=settings.offline)
+    connections = Connections(
+        database,
+        bus,
+        systems,
+        connector_for,
+        tuple(SYSTEMS),
+        key_store,
+        environment=os.environ,
+        is_offline=outbox.is_offline,
+    )
     try:
         await preferences.load()
+        await connections.load()
         if desk.is_older_copy:
             await outbox.doubt_everything()
     except BaseException:
@@ -109,6 +135,8 @@ async def build(
     sessions, importing, lane = Sessions(database, bus), Importing(database, connectors), TaskLane(database)
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
+    tickets = TicketWork(database, bus, clock, gate, connectors, outbox, run_id=run_id)
+    deliverer = Deliverer(outbox, bus, clock)
     doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
 
     @cache
@@ -128,11 +156,14 @@ async def build(
             scripts=scripts,
             previews=previews,
             editing=NoteEditing(database, previews),
-            resolving=Resolving(database, bus, previews, gate, connectors, run_id=run_id),
+            resolving=Resolving(database, bus, previews, gate, connectors, clock=clock, run_id=run_id),
             outbox=outbox,
+            connections=connections,
+            tickets=tickets,
+            deliverer=deliverer,
             preferences=preferences,
             doctor=doctor,
-            uses_network=any(each.capabilities().needs_network for each in connectors.values()),
+            connectors=connectors,
             speaking=speaking,
         )
 

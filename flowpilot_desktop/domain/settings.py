@@ -34,6 +34,12 @@ class Preferences:
         default=600,
         metadata={"help": "How long a post without an answer may still arrive before it is sent again, in seconds."},
     )
+    undo_seconds: int = field(
+        default=15, metadata={"help": "How long a note of the window can be taken back before it leaves, in seconds."}
+    )
+    work_offline: bool = field(
+        default=False, metadata={"help": "Make no network call until this is off again: on or off."}
+    )
 
 
 PREFERENCE_NAMES = tuple(f.name for f in fields(Preferences))

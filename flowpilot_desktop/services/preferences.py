@@ -11,6 +11,19 @@ from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.storage.database import Database
 
 LONGEST_QUARANTINE = 24 * 3600  # seconds
+LONGEST_UNDO = 600  # seconds
+_SECONDS = {
+    "quarantine_seconds": (
+        "The quarantine is a number of seconds, one day at most.",
+        LONGEST_QUARANTINE,
+        "The default is 600.",
+    ),
+    "undo_seconds": (
+        "The time to take a note back is a number of seconds, ten minutes at most.",
+        LONGEST_UNDO,
+        "The default is 15.",
+    ),
+}
 
 
 class DeskPreferences:
@@ -55,10 +68,15 @@ def checked(name: str, text: str) -> object:
         raise NotFound(f"There is no setting '{name}'.", f"There are: {', '.join(PREFERENCE_NAMES)}.")
     if name == "note_language" and text not in ("", *LANGUAGES):
         raise InvalidInput(f"There is no language '{text}'.", f"Choose one of: {', '.join(LANGUAGES)}.")
-    if name == "quarantine_seconds":
-        if not (text.isascii() and text.isdecimal()) or int(text) > LONGEST_QUARANTINE:
-            raise InvalidInput("The quarantine is a number of seconds, one day at most.", "The default is 600.")
+    if name in _SECONDS:
+        what, most, hint = _SECONDS[name]
+        if not (text.isascii() and text.isdecimal()) or int(text) > most:
+            raise InvalidInput(what, hint)
         return int(text)
+    if name == "work_offline":
+        if text not in ("on", "off"):
+            raise InvalidInput("Working offline is on or off.", "Say 'on' or 'off'.")
+        return text == "on"
     if name == "post_folder" and text and not _is_whole_path(text):
         raise InvalidInput(f"'{text}' is no folder that can be found from everywhere.", "Give its whole path.")
     return text

@@ -1,8 +1,10 @@
 """The system's keychain. Keys live there, in the environment, or in the memory of this run; never in a file."""
 
 import secrets
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TimedOut
+from typing import Any, TypeVar
 
 SERVICE = "FlowPilot Desktop"
 # A backend that writes plain text can select itself just by being installed, and one that forgets everything says
@@ -18,30 +20,75 @@ TRUSTED_BACKENDS = (
 SECONDS_TO_ANSWER = 5.0  # a keychain that waits for a prompt nobody sees must not hold up anything
 
 
+T = TypeVar("T")
+
+
+class KeychainFailed(Exception):
+    """The keychain cannot be used now; the text is a sentence that says why."""
+
+
 def problem() -> str:
     """Why keys cannot be kept here, as a sentence; empty where they can. A name proves nothing: a probe is written."""
+    try:
+        return _in_time(_probe)
+    except KeychainFailed as failed:
+        return str(failed)
+
+
+def read(name: str) -> str | None:
+    """The key that is kept under ``name``. Raises: KeychainFailed."""
+    kept: str | None = _in_time(lambda: _with_backend(lambda backend: backend.get_password(SERVICE, name)))
+    return kept
+
+
+def write(name: str, value: str) -> None:
+    """Keep a key, and see that it was kept. Raises: KeychainFailed."""
+
+    def work(backend: Any) -> bool:
+        backend.set_password(SERVICE, name, value)
+        return bool(backend.get_password(SERVICE, name) == value)
+
+    if not _in_time(lambda: _with_backend(work)):
+        raise KeychainFailed("The system's keychain forgets what it is given.")
+
+
+def delete(name: str) -> None:
+    """Forget a key; that there was none is no failure. Raises: KeychainFailed."""
+
+    def work(backend: Any) -> None:
+        if backend.get_password(SERVICE, name) is not None:
+            backend.delete_password(SERVICE, name)
+
+    _in_time(lambda: _with_backend(work))
+
+
+def _in_time(work: Callable[[], T]) -> T:
     executor = ThreadPoolExecutor(1, thread_name_prefix="keychain")
     try:
-        return executor.submit(_probe).result(SECONDS_TO_ANSWER)
-    except TimedOut:
-        return "The system's keychain does not answer."
+        return executor.submit(work).result(SECONDS_TO_ANSWER)
+    except TimedOut as error:
+        raise KeychainFailed("The system's keychain does not answer.") from error
     finally:
         executor.shutdown(wait=False)
 
 
-def _probe() -> str:
+def _with_backend(work: Callable[[Any], T]) -> T:
     # Imported here: it takes up to 0.2 s, and most runs never ask.
     import keyring
     from keyring.errors import KeyringError
 
     backend = keyring.get_keyring()
     if not type(backend).__module__.startswith(TRUSTED_BACKENDS):
-        return "There is no keychain that this program trusts."
-    name, value = f"{SERVICE} probe", secrets.token_hex(8)
+        raise KeychainFailed("There is no keychain that this program trusts.")
     try:
-        keyring.set_password(name, "probe", value)
-        is_kept = keyring.get_password(name, "probe") == value
-        keyring.delete_password(name, "probe")
+        return work(backend)
     except (KeyringError, OSError, RuntimeError) as error:
-        return f"The system's keychain cannot be used ({type(error).__name__})."
-    return "" if is_kept else "The system's keychain forgets what it is given."
+        # Without its text: a backend may well repeat what it was given.
+        raise KeychainFailed(f"The system's keychain cannot be used ({type(error).__name__}).") from None
+
+
+def _probe() -> str:
+    name = f"probe {secrets.token_hex(4)}"
+    write(name, secrets.token_hex(8))
+    delete(name)
+    return ""
