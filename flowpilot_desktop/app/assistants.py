@@ -12,9 +12,10 @@ from flowpilot_desktop.assistant.note_writer import ModelNoteWriter
 from flowpilot_desktop.assistant.pricing import read_prices
 from flowpilot_desktop.assistant.switchboard import Switchboard
 from flowpilot_desktop.redaction import Gate
-from flowpilot_desktop.services.assistant_settings import AssistantSettings, KeyStore
+from flowpilot_desktop.services.assistant_settings import AssistantSettings
 from flowpilot_desktop.services.assistants import Assistant
 from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.key_store import KeyStore
 from flowpilot_desktop.services.ports import Clock
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.spending import Spending

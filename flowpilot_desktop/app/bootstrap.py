@@ -17,15 +17,17 @@ from flowpilot_desktop.assistant.embedded import EmbeddedAssistant
 from flowpilot_desktop.assistant.runbook_library import OWN_FOLDER
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
-from flowpilot_desktop.services.assistant_settings import KeyStore
 from flowpilot_desktop.services.assistants import Assistant
 from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.connections import Connections
 from flowpilot_desktop.services.conversation import Conversation
+from flowpilot_desktop.services.deliverer import Deliverer
 from flowpilot_desktop.services.doctor import Doctor
 from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.services.fix_deciding import FixDeciding
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
+from flowpilot_desktop.services.key_store import KeyStore
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
 from flowpilot_desktop.services.overview import Overviews
@@ -42,6 +44,7 @@ from flowpilot_desktop.services.sending import Sending
 from flowpilot_desktop.services.sessions import Sessions
 from flowpilot_desktop.services.support_bundle import Support
 from flowpilot_desktop.services.task_lane import TaskLane
+from flowpilot_desktop.services.ticket_work import TicketWork
 from flowpilot_desktop.services.updates import Channel, ManifestSource, Updates, read_channel
 from flowpilot_desktop.services.writings import Writings
 from flowpilot_desktop.storage import keychain
@@ -49,6 +52,7 @@ from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.desk_file import open_desk
 from flowpilot_desktop.storage.migrate import Steps
 from flowpilot_desktop.storage.ownership import Ownership, take_ownership
+from flowpilot_desktop.tickets.catalogue import SYSTEMS, connector_for
 from flowpilot_desktop.tickets.folder import FolderConnector
 
 
@@ -73,6 +77,9 @@ class Application:
     editing: NoteEditing
     resolving: Resolving
     outbox: Outbox
+    connections: Connections
+    tickets: TicketWork
+    deliverer: Deliverer
     preferences: DeskPreferences
     doctor: Doctor
     support: Support
@@ -80,8 +87,7 @@ class Application:
     drafts: Drafts
     pasting: Pasting
     overviews: Overviews
-    tickets_need_network: bool
-    """True where a ticket system of this desk is reached over the network."""
+    connectors: Mapping[str, TicketConnector]
     speaking: "Callable[[str], Application]"
     """The same desk with another language for notes of which nothing else decides the language."""
     turns: RunningTurns
@@ -94,7 +100,8 @@ class Application:
     @property
     def uses_network(self) -> bool:
         """True where a ticket system or an assistant of this desk is reached over the network."""
-        return self.tickets_need_network or self.assistants.settings.endpoint is not None
+        tickets = any(each.capabilities().needs_network for each in self.connectors.values())
+        return tickets or self.assistants.settings.endpoint is not None
 
     async def close(self) -> None:
         """Finish what is under way, leave the desk in order and let go of it."""
@@ -136,13 +143,26 @@ async def build(
         await asyncio.to_thread(owned.release)
         raise
     preferences = DeskPreferences(database, bus)
-    if connectors is None:
-        folder = FolderConnector(lambda: _post_folder(preferences, settings))
-        connectors = {folder.name: folder}
+    is_given = connectors is not None
+    systems: dict[str, TicketConnector] = dict(connectors or {})
+    if not is_given:
+        systems["folder"] = FolderConnector(lambda: _post_folder(preferences, settings))
+    connectors = systems
     gate = Gate(desk.salt)
     outbox = Outbox(database, bus, clock, gate, connectors, run_id=run_id, offline=settings.offline)
+    connections = Connections(
+        database,
+        bus,
+        systems,
+        connector_for,
+        tuple(SYSTEMS),
+        key_store,
+        environment=environment,
+        is_offline=outbox.is_offline,
+    )
     try:
         await preferences.load()
+        await connections.load()
         if desk.is_older_copy:
             await outbox.doubt_everything()
     except BaseException:
@@ -170,6 +190,8 @@ async def build(
     )
     doctor = Doctor(database, connectors, keychain.problem, assistants.settings, offline=settings.offline)
     support = Support(settings.data_dir, gate, doctor, outbox, preferences)
+    tickets = TicketWork(database, bus, clock, gate, connectors, outbox, run_id=run_id)
+    deliverer = Deliverer(outbox, bus, clock)
 
     @cache
     def speaking(language: str) -> Application:
@@ -203,16 +225,19 @@ async def build(
             scripts=scripts,
             previews=previews,
             editing=NoteEditing(database, previews),
-            resolving=Resolving(database, bus, previews, gate, connectors, run_id=run_id),
+            resolving=Resolving(database, bus, previews, gate, connectors, clock=clock, run_id=run_id),
             outbox=outbox,
+            connections=connections,
+            tickets=tickets,
+            deliverer=deliverer,
             preferences=preferences,
             doctor=doctor,
             support=support,
             updates=updates,
             drafts=drafts,
-            tickets_need_network=any(each.capabilities().needs_network for each in connectors.values()),
             pasting=Pasting(database),
             overviews=overviews,
+            connectors=connectors,
             speaking=speaking,
             turns=turns,
             assistants=assistants,

@@ -10,6 +10,7 @@ from flowpilot_desktop.app.commands import chat, desk, fixes, lane, notes, ticke
 from flowpilot_desktop.app.grammar_assistant import assistant_verbs
 from flowpilot_desktop.app.grammar_parts import Parser, WrongUsage, add, group_of, number, size, values
 from flowpilot_desktop.app.grammar_scripts import given, script_verbs
+from flowpilot_desktop.app.grammar_systems import system_verbs
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, OutcomeKind, VerifiedBy
 from flowpilot_desktop.domain.lane import Audience, FactRole
 from flowpilot_desktop.domain.notes import NoteKind, SectionName
@@ -72,6 +73,7 @@ def _grammar() -> ArgumentParser:
     script_verbs(verbs)
     assistant_verbs(verbs)
     _note_verbs(verbs)
+    system_verbs(verbs)
     _desk_verbs(verbs)
     return parser
 
@@ -254,6 +256,7 @@ def _note_verbs(verbs: Any) -> None:
             "--version", type=number, required=True, metavar="N", help="state_version of the note you read"
         )
         made.add_argument("--sha256", required=True, metavar="H", help="sha256 of the note you read")
+        made.add_argument("--with-undo", action="store_true", help="leave the time of 'undo_seconds' to take it back")
         made.set_defaults(kind=kind.value, reaches_out=True)
 
 
@@ -270,6 +273,7 @@ def _desk_verbs(verbs: Any) -> None:
     for name, verb, about in (
         ("again", desk.send_again, "send a post that stopped; the ticket is searched for it first"),
         ("arrived", desk.arrived, "you saw it on the ticket"),
+        ("undo", desk.undo, "take it back; its ticket is open again"),
         ("drop", desk.drop, "it is not to be sent"),
     ):
         made = add(group, name, verb, about, session=False)

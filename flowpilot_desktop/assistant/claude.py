@@ -18,7 +18,7 @@ from flowpilot_desktop.assistant.messages import Ended, ModelFacts, Request, Sta
 from flowpilot_desktop.assistant.wire import WireGate
 from flowpilot_desktop.services.assistant_settings import Endpoint
 from flowpilot_desktop.services.assistants import Place, Usage
-from flowpilot_desktop.services.preferences import is_this_computer
+from flowpilot_desktop.services.setting_values import is_this_computer
 
 SECONDS_TO_CONNECT = 5.0
 SECONDS_TO_SEND = 30.0

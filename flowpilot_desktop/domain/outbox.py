@@ -4,8 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from flowpilot_desktop.domain.notes import NoteKind, Visibility
+from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.sessions import SessionId, TicketRef
+
+
+class PostKind(StrEnum):
+    """What a post is: one of the two notes, by the same name, or what the agent wrote without one."""
+
+    RESOLUTION_NOTE = "resolution_note"
+    ESCALATION_PACKAGE = "escalation_package"
+    REPLY = "reply"
+    INTERNAL_NOTE = "internal_note"
 
 
 class OutboxState(StrEnum):
@@ -17,6 +26,7 @@ class OutboxState(StrEnum):
     ``conflict``: the ticket moved on since the agent looked; a person decides.
     ``needs_attention``: refused, or not to be settled without a person.
     ``sent``: read back from the ticket.
+    ``undone``: taken back before anything had left; its ticket is open again.
     ``dropped``: a person decided that it is not sent.
     """
 
@@ -26,10 +36,11 @@ class OutboxState(StrEnum):
     CONFLICT = "conflict"
     NEEDS_ATTENTION = "needs_attention"
     SENT = "sent"
+    UNDONE = "undone"
     DROPPED = "dropped"
 
 
-SETTLED = frozenset({OutboxState.SENT, OutboxState.DROPPED})
+SETTLED = frozenset({OutboxState.SENT, OutboxState.UNDONE, OutboxState.DROPPED})
 """States in which nothing will be sent any more."""
 
 
@@ -41,13 +52,15 @@ class OutboxItem:
     ``attempts`` counts times that bytes may have left. ``verify_after`` ends the quarantine: before it, a search that
     finds nothing proves nothing. ``next_attempt_at`` is when the item is looked at again. ``run_id`` names the run of
     the program that last touched it: an item of another run is searched for before it is sent. ``boot_id`` and
-    ``monotonic_at`` (seconds) date the last attempt on a clock that nobody can set.
+    ``monotonic_at`` (seconds) date the last attempt, or the making of an item that was not tried yet, on a clock that
+    nobody can set. ``undo_until`` is when the time to take it back ends, None where there is none. ``note_id`` is None
+    for what was written without a note.
     """
 
     id: int
     session_id: SessionId
-    note_id: int
-    kind: NoteKind
+    note_id: int | None
+    kind: PostKind
     resolution_no: int
     target: TicketRef
     visibility: Visibility
@@ -70,3 +83,4 @@ class OutboxItem:
     sent_at: datetime | None = None
     boot_id: str = ""
     monotonic_at: float = 0.0
+    undo_until: datetime | None = None

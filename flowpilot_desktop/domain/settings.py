@@ -95,6 +95,12 @@ class Preferences:
     assistant_key_kept: str = field(
         default="", metadata={"help": "'keychain' where the key is kept in the system's; set by 'assistant key'."}
     )
+    undo_seconds: int = field(
+        default=15, metadata={"help": "How long a note of the window can be taken back before it leaves, in seconds."}
+    )
+    work_offline: bool = field(
+        default=False, metadata={"help": "Make no network call until this is off again: on or off."}
+    )
 
 
 PREFERENCE_NAMES = tuple(f.name for f in fields(Preferences))

@@ -7,12 +7,13 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
 
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.settings import Preferences
 from flowpilot_desktop.services.assistants import AssistantFailed, Place
-from flowpilot_desktop.services.preferences import DeskPreferences, is_this_computer
+from flowpilot_desktop.services.key_store import KeyStore
+from flowpilot_desktop.services.preferences import DeskPreferences
+from flowpilot_desktop.services.setting_values import is_this_computer
 from flowpilot_desktop.storage.keychain import KeychainFailed
 
 KEY_VARIABLE = "ANTHROPIC_API_KEY"
@@ -28,16 +29,6 @@ class KeySource(StrEnum):
     MEMORY = "memory"
     ENVIRONMENT = "environment"
     KEYCHAIN = "keychain"
-
-
-class KeyStore(Protocol):
-    """The system's keychain; every method may raise ``KeychainFailed``."""
-
-    def read(self, name: str) -> str | None: ...
-
-    def write(self, name: str, value: str) -> None: ...
-
-    def delete(self, name: str) -> None: ...
 
 
 @dataclass(frozen=True)

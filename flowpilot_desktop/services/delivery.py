@@ -15,6 +15,7 @@ from flowpilot_desktop.services.ports import Posted
 
 FIRST_PAUSE = 5.0  # seconds
 LONGEST_PAUSE = 600.0  # seconds
+LONGEST_WAIT = 3600.0  # seconds; what a busy ticket system may ask for
 JITTER = 0.25  # share of a pause by which it may be longer or shorter, so that desks do not knock together
 
 
@@ -34,12 +35,28 @@ def pause(attempts: int, chance: float) -> timedelta:
     return timedelta(seconds=seconds * (1 + JITTER * (2 * chance - 1)))
 
 
+def undo_seconds_left(item: OutboxItem, at: Moment) -> float:
+    """Seconds in which an item can still be taken back, and in which nothing of it leaves; 0 where it is too late.
+
+    As with the quarantine, the clock that nobody sets decides within one boot.
+    """
+    if item.undo_until is None or item.state is not OutboxState.WAITING or item.attempts:
+        return 0.0
+    whole = (item.undo_until - item.created_at).total_seconds()
+    if item.boot_id and item.boot_id == at.boot_id:
+        return max(0.0, whole - (at.monotonic - item.monotonic_at))
+    return min(max(0.0, (item.undo_until - at.now).total_seconds()), whole)
+
+
 def is_due(item: OutboxItem, at: Moment) -> bool:
-    """Whether it is time to look at an item. A clock that was set back delays nothing beyond the longest pause."""
-    if item.next_attempt_at is None:
-        return True
-    left = item.next_attempt_at - at.now
-    return left <= timedelta(0) or left > timedelta(seconds=LONGEST_PAUSE * (1 + JITTER))
+    """Whether it is time to look at an item. A clock that was set back delays nothing beyond the longest wait."""
+    return seconds_left(item, at) == 0
+
+
+def seconds_left(item: OutboxItem, at: Moment) -> float:
+    """Seconds until it is time to look at an item."""
+    left = (item.next_attempt_at - at.now).total_seconds() if item.next_attempt_at else 0.0
+    return 0.0 if left <= 0 or left > LONGEST_WAIT * (1 + JITTER) else left
 
 
 def quarantine_is_over(item: OutboxItem, at: Moment, quarantine: timedelta) -> bool:
@@ -112,16 +129,18 @@ def rechecked(item: OutboxItem, posts: tuple[Posted, ...]) -> OutboxItem:
     return replace(item, next_attempt_at=None)
 
 
-def not_sent(item: OutboxItem, reason: str, at: Moment, chance: float) -> OutboxItem:
+def not_sent(item: OutboxItem, reason: str, at: Moment, chance: float, *, at_least: float = 0.0) -> OutboxItem:
     """Provably nothing was stored: tried again after a pause."""
-    return replace(held_up(item, reason, at, chance), verify_after=None)
+    return replace(held_up(item, reason, at, chance, at_least=at_least), verify_after=None)
 
 
-def held_up(item: OutboxItem, reason: str, at: Moment, chance: float) -> OutboxItem:
-    """The ticket could not even be looked at: tried again after a pause, and what was in doubt before still is."""
-    return replace(
-        item, state=OutboxState.WAITING, reason=reason, next_attempt_at=at.now + pause(item.attempts, chance)
-    )
+def held_up(item: OutboxItem, reason: str, at: Moment, chance: float, *, at_least: float = 0.0) -> OutboxItem:
+    """The ticket could not even be looked at: tried again after a pause, and what was in doubt before still is.
+
+    ``at_least`` is the pause in seconds that the ticket system asked for, or that its failures have grown to.
+    """
+    wait = max(pause(item.attempts, chance), timedelta(seconds=at_least))
+    return replace(item, state=OutboxState.WAITING, reason=reason, next_attempt_at=at.now + wait)
 
 
 def unanswered(item: OutboxItem, reason: str, at: Moment, quarantine: timedelta, chance: float) -> OutboxItem:

@@ -1,37 +1,56 @@
 """The outbox: every queued post reaches its ticket once, or a person is told what is known about it."""
 
 import asyncio
+import math
 import random
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
-from flowpilot_desktop.domain.errors import Conflict, NotFound, Refused
-from flowpilot_desktop.domain.events import OutboxChanged
-from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.redaction import Exit, Gate, GateRefused, RedactedText
 from flowpilot_desktop.services import delivery
 from flowpilot_desktop.services.bus import EventBus
-from flowpilot_desktop.services.delivery import Moment
+from flowpilot_desktop.services.outbox_decisions import OutboxDecisions
+from flowpilot_desktop.services.own_posts import foreign, told
 from flowpilot_desktop.services.ports import (
+    AuthFailed,
     Clock,
     DeliveryError,
+    Forbidden,
     Idempotency,
     NotSent,
+    NotWritable,
     OutcomeUnknown,
     Post,
+    Posted,
+    RateLimited,
     Rejected,
     TicketConnector,
+    TicketMissing,
     TicketMoved,
+    TicketSystem,
     Unsupported,
 )
 from flowpilot_desktop.storage.database import Database
-from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
+_STOPS = (AuthFailed, Forbidden, NotWritable, TicketMissing)
+"""What no waiting helps against."""
 _DELIVERABLE = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.UNCERTAIN)
 
 
-class Outbox:
+@dataclass(frozen=True)
+class Rest:
+    """A ticket system is left alone until ``until`` (monotonic seconds). ``failures`` in a row led to it.
+
+    ``by_request`` is True where the system itself asked for it: then nobody's impatience ends it.
+    """
+
+    until: float
+    failures: int
+    by_request: bool
+
+
+class Outbox(OutboxDecisions):
     """Posts on their way. One desk has one outbox, and one run of the program drives it."""
 
     def __init__(
@@ -46,99 +65,71 @@ class Outbox:
         offline: bool,
         chance: Callable[[], float] = random.random,
     ) -> None:
-        self._database = database
-        self._bus = bus
-        self._clock = clock
+        super().__init__(database, bus, clock, connectors, run_id=run_id, offline=offline)
         self._gate = gate
-        self._connectors = connectors
-        self._run_id = run_id
-        self._offline = offline
         self._chance = chance
         self._one_at_a_time = asyncio.Lock()
-
-    async def items(self) -> tuple[OutboxItem, ...]:
-        """Unsettled posts first, oldest first; then settled ones, newest first."""
-        return await self._database.read(lambda uow: uow.outbox.all())
-
-    async def doubt_everything(self) -> int:
-        """An older copy of the desk was put back: every unsettled post is looked for before it is sent."""
-        reason = "The desk was restored from an older copy; it may have arrived."
-
-        def work(uow: UnitOfWork) -> int:
-            quarantine = timedelta(seconds=uow.preferences.load().quarantine_seconds)
-            return uow.outbox.doubt_all(
-                verify_after=uow.scope.now + quarantine,
-                boot_id=self._clock.boot_id(),
-                monotonic_at=self._clock.monotonic(),
-                reason=reason,
-            )
-
-        return await self._database.transact(work)
+        self._rests: dict[str, Rest] = {}
 
     async def deliver(self, *, at_once: bool = False) -> tuple[OutboxItem, ...]:
         """Do for every unsettled post what can be done now; returns the posts that were looked at, as they are.
 
-        ``at_once`` (a person asks) does not wait for a pause between tries. It ends no quarantine. A fault of ours with
-        one post holds up no other; it is raised when all have had their turn.
+        ``at_once`` (a person asks, or the network is back) does not wait for a pause between tries. It ends no
+        quarantine, no time to take a post back, and no pause that a ticket system asked for. A fault of ours with one
+        post holds up no other; it is raised when all have had their turn. Ticket systems do not wait for each other.
         """
         async with self._one_at_a_time:
             waiting = await self._database.read(lambda uow: uow.outbox.in_states(_DELIVERABLE))
             await self._recheck()
-            handled: list[OutboxItem] = []
-            fault: Exception | None = None
-            for item in waiting:
-                if at_once or delivery.is_due(item, self._moment()):
-                    try:
-                        handled.append(await self._advance(item))
-                    except Exception as error:  # noqa: BLE001 - raised below
-                        fault = fault or error
-            if fault is not None:
-                raise fault
-            return tuple(handled)
+            if at_once:
+                self._rests = {name: rest for name, rest in self._rests.items() if rest.by_request}
+            names = dict.fromkeys(item.target.connector for item in waiting)
+            rounds = [
+                self._round([item for item in waiting if item.target.connector == name], at_once) for name in names
+            ]
+            done = await asyncio.gather(*rounds)
+            for _, fault in done:
+                if fault is not None:
+                    raise fault
+            return tuple(item for handled, _ in done for item in handled)
 
-    async def send_again(self, item_id: int) -> OutboxItem:
-        """Move a post that stopped back to waiting: the same row, never a copy. Whatever the ticket's state now is, is
-        taken as seen.
+    async def seconds_to_next(self) -> float:
+        """Seconds until a post may be looked at again; infinite where none waits for time to pass."""
+        at = self._moment()
+        soonest = math.inf
+        rechecks = await self._database.read(lambda uow: uow.outbox.to_recheck())
+        for item in (*rechecks, *await self._database.read(lambda uow: uow.outbox.in_states(_DELIVERABLE))):
+            connector = self._connectors.get(item.target.connector)
+            if connector is not None and await self._is_out_of_reach(connector):
+                continue
+            rest = self._rests.get(item.target.connector)
+            pause = delivery.seconds_left(item, at)
+            resting = rest.until - at.monotonic if rest else 0.0
+            soonest = min(soonest, max(pause, resting, delivery.undo_seconds_left(item, at)))
+        return soonest
 
-        Raises:
-            Conflict: it is settled, or on its way. Refused: the ticket cannot be looked at now. NotFound.
-        """
-        item = await self._existing(item_id)
-        stopped = (OutboxState.CONFLICT, OutboxState.NEEDS_ATTENTION, OutboxState.UNCERTAIN)
-        if item.state not in stopped:
-            raise Conflict(f"Post {item_id} is {item.state}.", "Only a post that stopped can be sent again.")
-        token = item.expected_token
-        connector = self._connectors.get(item.target.connector)
-        if item.state is OutboxState.CONFLICT and connector is not None:
-            try:
-                token = await connector.version_token(item.target)
-            except DeliveryError as error:
-                raise Refused(f"The ticket cannot be looked at now: {error.reason}", "Try again later.") from error
-        # Attempts and quarantine stay: the ticket is searched, and what may still arrive is waited for.
-        return await self._decide(item, replace(delivery.cleared(item), expected_token=token))
-
-    async def settle_as_arrived(self, item_id: int) -> OutboxItem:
-        """A person saw it on the ticket. Raises: Conflict where it is settled or just being sent. NotFound."""
-        item = await self._unsettled(item_id)
-        return await self._decide(
-            item, replace(item, state=OutboxState.SENT, sent_at=self._clock.now(), reason="Seen on the ticket by hand.")
-        )
-
-    async def drop(self, item_id: int) -> OutboxItem:
-        """A person decides that it is not sent (any more).
-
-        Raises:
-            Conflict: it is settled already, or just being sent: what becomes of that must not get lost. NotFound.
-        """
-        item = await self._unsettled(item_id)
-        return await self._decide(item, replace(item, state=OutboxState.DROPPED, next_attempt_at=None))
+    async def _round(self, items: Iterable[OutboxItem], at_once: bool) -> tuple[list[OutboxItem], Exception | None]:
+        """One system's posts in order. Where it cannot be reached, the later ones wait with the first."""
+        handled: list[OutboxItem] = []
+        fault: Exception | None = None
+        for item in items:
+            at = self._moment()
+            rest = self._rests.get(item.target.connector)
+            if (rest and at.monotonic < rest.until) or delivery.undo_seconds_left(item, at):
+                continue
+            if at_once or delivery.is_due(item, at):
+                try:
+                    handled.append(await self._advance(item))
+                except Exception as error:  # noqa: BLE001 - raised when all had their turn
+                    fault = fault or error
+        return handled, fault
 
     async def _recheck(self) -> None:
         """Posts that took several tries are counted on their tickets when no try can arrive any more."""
         for item in await self._database.read(lambda uow: uow.outbox.to_recheck()):
             connector = self._connectors.get(item.target.connector)
             is_over = delivery.quarantine_is_over(item, self._moment(), await self._quarantine())
-            if connector is None or not is_over or (self._offline and connector.capabilities().needs_network):
+            if connector is None or not is_over or await self._is_out_of_reach(connector):
                 continue
             try:
                 posts = await connector.find_posts(item.target, item.post_key)
@@ -152,7 +143,7 @@ class Outbox:
             return await self._save(
                 item, delivery.refused(item, f"This desk is not connected to '{item.target.connector}'.")
             )
-        if self._offline and connector.capabilities().needs_network:
+        if await self._is_out_of_reach(connector):
             return item
         if item.state is OutboxState.SENDING:
             # Left behind by a run that ended in the middle: what it sent, nobody saw.
@@ -170,10 +161,11 @@ class Outbox:
         """Search for a doubtful post; it goes back to waiting only when it cannot arrive any more."""
         try:
             posts = await connector.find_posts(item.target, item.post_key)
+            if posts:
+                return await self._found(item, connector, posts)
         except DeliveryError as error:
+            self._rest_after(connector, error)
             return await self._save(item, delivery.in_doubt(item, error.reason, self._moment(), self._chance()))
-        if posts:
-            return await self._save(item, delivery.found(item, posts, self._moment()))
         is_safe = connector.capabilities().idempotency is Idempotency.BY_KEY
         if is_safe or delivery.quarantine_is_over(item, self._moment(), await self._quarantine()):
             return await self._save(item, delivery.cleared(item))
@@ -191,17 +183,20 @@ class Outbox:
             if delivery.must_look_first(item, self._moment()):
                 posts = await connector.find_posts(item.target, item.post_key)
                 if posts:
-                    return await self._save(item, delivery.found(item, posts, self._moment()))
+                    return await self._found(item, connector, posts)
                 is_safe = connector.capabilities().idempotency is Idempotency.BY_KEY
                 if not is_safe and not delivery.quarantine_is_over(item, self._moment(), await self._quarantine()):
                     return await self._keep_waiting(item)
-            if item.expected_token:
-                changes = await connector.changes_since(item.target, item.expected_token)
-                if changes:
-                    news = " ".join(change.text for change in changes)
-                    return await self._save(item, delivery.overtaken(item, news))
-        except DeliveryError as error:
-            return await self._save(item, delivery.held_up(item, error.reason, self._moment(), self._chance()))
+            news = await self._news(item, connector)
+            if news:
+                return await self._save(item, delivery.overtaken(item, news))
+        except _STOPS as error:
+            return await self._save(item, delivery.refused(item, error.reason))
+        except DeliveryError as error:  # also one that is refused: a guest network answers in everybody's name
+            wait = self._rest_after(connector, error)
+            return await self._save(
+                item, delivery.held_up(item, error.reason, self._moment(), self._chance(), at_least=wait)
+            )
         try:
             body = self._released(item)
         except GateRefused as refusal:
@@ -221,19 +216,70 @@ class Outbox:
             return begun  # a person dropped it in this very moment
         return await self._save(begun, await self._outcome_of(begun, connector, post))
 
+    async def _news(self, item: OutboxItem, connector: TicketConnector) -> str:
+        """What others did to the ticket since the agent looked, in sentences; empty where nothing was seen then."""
+        if not item.expected_token:
+            return ""
+        changes = await connector.changes_since(item.target, item.expected_token)
+        marks = await self._database.read(lambda uow: uow.outbox.marks_of(item.session_id))
+        return told(foreign(changes, marks))
+
+    async def _found(self, item: OutboxItem, connector: TicketConnector, posts: tuple[Posted, ...]) -> OutboxItem:
+        """It is on the ticket. Where the status is all that is missing, and nobody else came, it is set now."""
+        after = delivery.found(item, posts, self._moment())
+        is_only_status = len(posts) == 1 and posts[0].visibility is item.visibility
+        if after.state is OutboxState.SENT or not is_only_status or not isinstance(connector, TicketSystem):
+            return await self._save(item, after)
+        if not await self._news(item, connector):
+            try:
+                status = await connector.set_status(item.target, item.wanted_status, "")
+            except (Rejected, TicketMoved, Unsupported) as error:
+                return await self._save(item, delivery.refused(after, f"{after.reason} {error.reason}"))
+            arrived = Posted(posts[0].remote_id, posts[0].key, posts[0].visibility, status, posts[0].url)
+            after = delivery.found(item, (arrived,), self._moment())
+        return await self._save(item, after)
+
     async def _outcome_of(self, item: OutboxItem, connector: TicketConnector, post: Post) -> OutboxItem:
         try:
             posted = await connector.post(post)
         except NotSent as error:
-            return delivery.not_sent(item, error.reason, self._moment(), self._chance())
+            wait = self._rest_after(connector, error)
+            return delivery.not_sent(item, error.reason, self._moment(), self._chance(), at_least=wait)
         except (Rejected, Unsupported) as error:
             return delivery.refused(delivery.nothing_stored(item), error.reason)
         except TicketMoved as error:
-            return delivery.overtaken(delivery.nothing_stored(item), error.reason)
+            return await self._overtaken(item, connector, error)
         except OutcomeUnknown as error:
             quarantine = await self._quarantine()
             return delivery.unanswered(item, error.reason, self._moment(), quarantine, self._chance())
+        self._rests.pop(connector.name, None)
         return delivery.delivered(item, posted, self._moment())
+
+    async def _overtaken(self, item: OutboxItem, connector: TicketConnector, error: TicketMoved) -> OutboxItem:
+        """A condition did not hold any more: where only our own doings were in the way, it is tried again."""
+        kept_nothing = delivery.nothing_stored(item)
+        if not error.changes and isinstance(connector, TicketSystem):
+            try:
+                news = await self._news(item, connector)
+            except DeliveryError:
+                news = error.reason
+            if not news:
+                return delivery.not_sent(item, error.reason, self._moment(), self._chance())
+            return delivery.overtaken(kept_nothing, news)
+        return delivery.overtaken(kept_nothing, error.reason)
+
+    def _rest_after(self, connector: TicketConnector, error: DeliveryError) -> float:
+        """Leave a system alone that cannot be reached or asks for it; returns for how many seconds."""
+        if not isinstance(error, NotSent) or not connector.capabilities().needs_network:
+            return 0.0
+        last = self._rests.get(connector.name)
+        failures = last.failures + 1 if last else 1
+        by_request = isinstance(error, RateLimited)
+        wait = delivery.pause(failures, self._chance()).total_seconds()
+        if isinstance(error, RateLimited):
+            wait = max(error.retry_after, 1.0)
+        self._rests[connector.name] = Rest(self._clock.monotonic() + wait, failures, by_request)
+        return wait
 
     def _released(self, item: OutboxItem) -> RedactedText:
         """The body as the gate lets it out. Raises: GateRefused."""
@@ -247,52 +293,3 @@ class Outbox:
                 "status": item.wanted_status,
             },
         )["body"]
-
-    async def _save(self, before: OutboxItem, after: OutboxItem) -> OutboxItem:
-        """Bring the row forward unless somebody else did; returns the row as it is."""
-
-        def work(uow: UnitOfWork) -> OutboxItem:
-            if uow.outbox.save(after, expected=before.state) and after.state is OutboxState.SENT and after.sent_at:
-                uow.notes.mark_posted(after.note_id, after.sent_at)
-            now = uow.outbox.get(after.id)
-            if now is None:
-                raise NotFound(f"There is no post {after.id}.")
-            return now
-
-        saved = await self._database.transact(work)
-        if saved.state is not before.state:
-            self._bus.publish(OutboxChanged(saved.id, saved.session_id, saved.state))
-        return saved
-
-    async def _decide(self, before: OutboxItem, after: OutboxItem) -> OutboxItem:
-        """Bring the row to where a person wants it, or say that it moved on meanwhile."""
-        saved = await self._save(before, after)
-        if saved.state is not after.state:
-            raise Conflict(f"Post {before.id} is {saved.state} by now.", "Look at 'outbox' again.")
-        return saved
-
-    async def _existing(self, item_id: int) -> OutboxItem:
-        item = await self._database.read(lambda uow: uow.outbox.get(item_id))
-        if item is None:
-            raise NotFound(f"There is no post {item_id}.", "'outbox' lists those that are.")
-        return item
-
-    async def _unsettled(self, item_id: int) -> OutboxItem:
-        item = await self._existing(item_id)
-        if item.state in SETTLED:
-            raise Conflict(f"Post {item_id} is {item.state} already.")
-        if item.state is OutboxState.SENDING and item.run_id == self._run_id:
-            raise Conflict(f"Post {item_id} is just being sent.", "Wait for what becomes of it.")
-        return item
-
-    async def _quarantine(self) -> timedelta:
-        preferences = await self._database.read(lambda uow: uow.preferences.load())
-        return timedelta(seconds=preferences.quarantine_seconds)
-
-    def _moment(self) -> Moment:
-        return Moment(
-            now=self._clock.now(),
-            monotonic=self._clock.monotonic(),
-            boot_id=self._clock.boot_id(),
-            run_id=self._run_id,
-        )

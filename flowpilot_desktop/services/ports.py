@@ -1,12 +1,14 @@
 """What the services need from outside. The wings (``assistant``, ``tickets``) and ``app`` implement these."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from flowpilot_desktop.domain.connections import RemoteTicket
 from flowpilot_desktop.domain.notes import Visibility
-from flowpilot_desktop.domain.sessions import TicketRef
+from flowpilot_desktop.domain.sessions import Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
 
 
@@ -39,11 +41,19 @@ class Capabilities:
     idempotency: Idempotency
     visible_reference: bool
     """True where the post's key must stand in the note as a reference line, because it cannot be hidden."""
+    largest_body: int = 0
+    """Characters that a post may have; 0 where the system sets no limit."""
+    status_words: Mapping[str, str] = field(default_factory=dict)
+    """The ticket system's word for the desk's (``resolved``, ``escalated``); empty where the status is left alone."""
 
 
 @dataclass(frozen=True)
 class Post:
-    """What is to be posted. ``key`` is unique to this post for ever; ``status`` is empty where it stays as it is."""
+    """What is to be posted. ``key`` is unique to this post for ever.
+
+    ``status`` is the desk's word for what the ticket becomes (``resolved``, ``escalated``), or one of the ticket
+    system's own; it is empty where the status stays as it is.
+    """
 
     target: TicketRef
     body: RedactedText
@@ -55,7 +65,10 @@ class Post:
 
 @dataclass(frozen=True)
 class Posted:
-    """A post as read back from the ticket."""
+    """A post as read back from the ticket.
+
+    ``status`` is what was wanted where the ticket has it, and the ticket system's own word where it does not.
+    """
 
     remote_id: str
     key: str
@@ -66,11 +79,15 @@ class Posted:
 
 @dataclass(frozen=True)
 class TicketChange:
-    """Something that happened to the ticket since a version token was taken. ``text`` is a short sentence."""
+    """Something that happened to the ticket since a version token was taken. ``text`` is a short sentence.
+
+    ``mark`` is the mark of a post of this program, on this desk or another; what bears one of our own is no news.
+    """
 
     text: str
     at: str = ""
     who: str = ""
+    mark: str = ""
 
 
 class DeliveryError(Exception):
@@ -85,12 +102,36 @@ class NotSent(DeliveryError):
     """Provably nothing was stored: it may be sent again."""
 
 
+class RateLimited(NotSent):
+    """Too many requests: nothing was stored, and nothing is to be asked for ``retry_after`` seconds."""
+
+    def __init__(self, reason: str, retry_after: float) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
 class OutcomeUnknown(DeliveryError):
     """It may have been stored: it must be looked for before anything is sent again."""
 
 
 class Rejected(DeliveryError):
     """The ticket system refuses it: a person must look. Nothing was stored."""
+
+
+class AuthFailed(Rejected):
+    """The ticket system does not accept the key or password."""
+
+
+class Forbidden(Rejected):
+    """The account may not do this."""
+
+
+class TicketMissing(Rejected):
+    """There is no such ticket, or the account may not see it."""
+
+
+class NotWritable(Rejected):
+    """The ticket takes no posts any more."""
 
 
 class TicketMoved(DeliveryError):
@@ -130,4 +171,28 @@ class TicketConnector(Protocol):
 
     async def post(self, post: Post) -> Posted:
         """Store the post, set the status where one is wanted, and read it back."""
+        ...
+
+
+@runtime_checkable
+class TicketSystem(TicketConnector, Protocol):
+    """A connector whose tickets can also be read and searched, and whose status can be set alone."""
+
+    async def get_ticket(self, target: TicketRef) -> RemoteTicket:
+        """The ticket with its whole thread, and the version token that belongs to exactly that state."""
+        ...
+
+    async def search(self, words: RedactedText, limit: int) -> tuple[Ticket, ...]:
+        """Tickets that hold the words, most recently changed first; without words, the open ones of the account."""
+        ...
+
+    def ticket_of_url(self, url: str) -> TicketRef | None:
+        """The ticket whose page has this address; None where it is no page of this ticket system."""
+        ...
+
+    async def set_status(self, target: TicketRef, status: str, expected_token: str) -> str:
+        """Set the status and read it back; returns what it is now, in the words of ``Posted.status``.
+
+        Setting a status twice is setting it once. Raises: TicketMoved where others changed the ticket.
+        """
         ...

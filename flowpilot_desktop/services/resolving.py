@@ -3,17 +3,18 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flowpilot_desktop.domain.errors import Conflict, GateClosed, NotFound, Refused, StaleNote
 from flowpilot_desktop.domain.events import OutboxChanged
 from flowpilot_desktop.domain.notes import VISIBILITY, NoteKind, Preview, Visibility
-from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState, PostKind
 from flowpilot_desktop.domain.sessions import Session, SessionId, SessionStatus, TicketRef
 from flowpilot_desktop.redaction import Exit, Gate, GateRefused
 from flowpilot_desktop.services import post_keys
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.change_log import changes_since
-from flowpilot_desktop.services.ports import TicketConnector
+from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.previews import Previews
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.storage.database import Database
@@ -48,6 +49,7 @@ class Resolving:
         gate: Gate,
         connectors: Mapping[str, TicketConnector],
         *,
+        clock: Clock,
         run_id: str,
     ) -> None:
         self._database = database
@@ -55,6 +57,7 @@ class Resolving:
         self._previews = previews
         self._gate = gate
         self._connectors = connectors
+        self._clock = clock
         self._run_id = run_id
 
     def destination(self, session: Session, kind: NoteKind) -> Destination:
@@ -68,8 +71,12 @@ class Resolving:
         needs_network = connector is not None and connector.capabilities().needs_network
         return Destination(target, VISIBILITY[kind], needs_network)
 
-    async def close_with(self, session_id: SessionId, kind: NoteKind, *, version: int, sha256: str) -> OutboxItem:
+    async def close_with(
+        self, session_id: SessionId, kind: NoteKind, *, version: int, sha256: str, with_undo: bool = False
+    ) -> OutboxItem:
         """Approve the note that was read at ``version`` with ``sha256``, close the ticket and queue the post.
+
+        ``with_undo`` leaves the time of the setting ``undo_seconds`` to take it back before anything leaves.
 
         Raises:
             StaleNote: the ticket or the note moved on since; carries what changed.
@@ -98,13 +105,13 @@ class Resolving:
                     "Read the note again.",
                     (),
                 )
-            return self._queue(uow, session, preview)
+            return self._queue(uow, session, preview, with_undo=with_undo)
 
         item = await self._database.transact(work)
         self._bus.publish(OutboxChanged(item.id, session_id, item.state))
         return item
 
-    def _queue(self, uow: UnitOfWork, session: Session, preview: Preview) -> OutboxItem:
+    def _queue(self, uow: UnitOfWork, session: Session, preview: Preview, *, with_undo: bool) -> OutboxItem:
         note = preview.note
         _require_postable(preview)
         target = _target(session)
@@ -114,13 +121,17 @@ class Resolving:
         key = uow.notes.post_key(session.id, note.kind, resolution_no)
         if key is None:
             raise NotFound(f"Ticket {session.number} has no key for this post.", "Run 'doctor'.")
-        status = CLOSED_STATUS[note.kind]
+        closed = CLOSED_STATUS[note.kind]
+        # Where the ticket system has no word for it, the ticket's own status is left alone.
+        words = self._connectors[target.connector].capabilities().status_words
+        status = closed.value if words.get(closed, closed) else ""
         self._pass_gate(note.markdown, target, visibility, key, status)
+        undo = timedelta(seconds=uow.preferences.load().undo_seconds) if with_undo else timedelta(0)
         item = OutboxItem(
             id=0,
             session_id=session.id,
             note_id=uow.notes.approve(preview, resolution_no),
-            kind=note.kind,
+            kind=PostKind(note.kind),
             resolution_no=resolution_no,
             target=target,
             visibility=visibility,
@@ -133,9 +144,12 @@ class Resolving:
             created_at=uow.scope.now,
             run_id=self._run_id,
             expected_token=session.ticket.version_token if session.ticket else "",
+            boot_id=self._clock.boot_id(),
+            monotonic_at=self._clock.monotonic(),
+            undo_until=uow.scope.now + undo if undo else None,
         )
         item_id = uow.outbox.add(item)
-        uow.sessions.set_status(session.id, status)
+        uow.sessions.set_status(session.id, closed)
         # The next note's key is there before its first preview, should the ticket be reopened.
         uow.notes.add_post_key(session.id, note.kind, resolution_no + 1, post_keys.new_post_key())
         queued = uow.outbox.get(item_id)

@@ -6,11 +6,11 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from flowpilot_desktop.domain.notes import NoteKind, Visibility
-from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
+from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState, PostKind
 from flowpilot_desktop.domain.sessions import SessionId, TicketRef
 from flowpilot_desktop.storage.scope import Scope
-from flowpilot_desktop.storage.tables import outbox
+from flowpilot_desktop.storage.tables import outbox, post_keys
 
 _PLAIN = tuple(f.name for f in fields(OutboxItem) if f.name not in {"id", "target"})
 
@@ -58,6 +58,19 @@ class OutboxItems:
         rows = self._execute(sa.select(outbox).where(outbox.c.session_id == session_id).order_by(outbox.c.id))
         return tuple(_item(row) for row in rows)
 
+    def marks_of(self, session_id: SessionId) -> frozenset[str]:
+        """The keys of all posts of a session, those that were made and those that are still to be made."""
+        of_notes = sa.select(post_keys.c.key).where(post_keys.c.session_id == session_id)
+        of_posts = sa.select(outbox.c.post_key).where(outbox.c.session_id == session_id)
+        return frozenset(self._execute(of_notes.union(of_posts)).scalars())
+
+    def next_number(self, session_id: SessionId, kind: PostKind) -> int:
+        """The number that the session's next post of this kind gets."""
+        newest = sa.select(sa.func.max(outbox.c.resolution_no)).where(
+            outbox.c.session_id == session_id, outbox.c.kind == kind
+        )
+        return (self._execute(newest).scalar() or 0) + 1
+
     def doubt_all(self, *, verify_after: datetime, boot_id: str, monotonic_at: float, reason: str) -> int:
         """After an older copy was put back: every unsettled post may have arrived; returns how many there are.
 
@@ -69,7 +82,7 @@ class OutboxItems:
         result = self._execute(
             outbox.update()
             .where(outbox.c.state.in_(doubtful))
-            .values(state=OutboxState.UNCERTAIN, next_attempt_at=None, reason=reason)
+            .values(state=OutboxState.UNCERTAIN, next_attempt_at=None, undo_until=None, reason=reason)
         )
         return result.rowcount
 
@@ -82,7 +95,7 @@ def _values(item: OutboxItem) -> dict[str, object]:
 def _item(row: "sa.Row[tuple[object, ...]]") -> OutboxItem:
     values = {name: getattr(row, name) for name in _PLAIN}
     values |= {
-        "kind": NoteKind(row.kind),
+        "kind": PostKind(row.kind),
         "visibility": Visibility(row.visibility),
         "state": OutboxState(row.state),
     }

@@ -379,7 +379,7 @@ outbox = Table(
     Column("id", sa.Integer, primary_key=True),
     # No cascade: a session with a post that is not settled cannot be deleted, by whatever way.
     Column("session_id", sa.Text, ForeignKey("ai_sessions.id"), nullable=False),
-    Column("note_id", sa.Integer, ForeignKey("notes.id"), nullable=False),
+    Column("note_id", sa.Integer, ForeignKey("notes.id")),
     Column("kind", sa.Text, nullable=False),
     Column("resolution_no", sa.Integer, nullable=False),
     Column("connector", sa.Text, nullable=False),
@@ -404,6 +404,7 @@ outbox = Table(
     Column("sent_at", UtcTimestamp),
     Column("boot_id", sa.Text, nullable=False),
     Column("monotonic_at", sa.Float, nullable=False),
+    Column("undo_until", UtcTimestamp),
     UniqueConstraint("session_id", "kind", "resolution_no"),
 )
 

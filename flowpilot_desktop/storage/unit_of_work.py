@@ -19,6 +19,7 @@ from flowpilot_desktop.storage.preferences import StoredPreferences
 from flowpilot_desktop.storage.scope import Scope
 from flowpilot_desktop.storage.scripts import Generations, Templates
 from flowpilot_desktop.storage.sessions import Sessions
+from flowpilot_desktop.storage.ticket_systems import StoredConnections
 
 
 class UnitOfWork:
@@ -78,6 +79,10 @@ class UnitOfWork:
     @cached_property
     def past_cases(self) -> PastCases:
         return PastCases(self.scope)
+
+    @cached_property
+    def connections(self) -> StoredConnections:
+        return StoredConnections(self.scope)
 
     @cached_property
     def preferences(self) -> StoredPreferences:

@@ -7,7 +7,8 @@ import pytest
 from flowpilot_desktop.domain.errors import InvalidInput, NotFound
 from flowpilot_desktop.domain.events import SettingsChanged
 from flowpilot_desktop.domain.settings import PREFERENCE_NAMES, Preferences, Settings
-from flowpilot_desktop.services.preferences import checked, described
+from flowpilot_desktop.services.preferences import described
+from flowpilot_desktop.services.setting_values import checked
 from tests.services.stand_ins import close, opened, worked_ticket
 
 pytestmark = pytest.mark.anyio

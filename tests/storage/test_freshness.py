@@ -332,6 +332,8 @@ STAYS: dict[str, Verb] = {
     "sessions.resolve_reference": lambda app, s: app.sessions.resolve_reference(s),
     "fixes.active": lambda app, s: app.fixes.active(s),
     "outbox.items": lambda app, s: app.outbox.items(),
+    "outbox.is_offline": lambda app, s: app.outbox.is_offline(),
+    "outbox.seconds_to_next": lambda app, s: app.outbox.seconds_to_next(),
     "outbox.doubt_everything": lambda app, s: app.outbox.doubt_everything(),
     "previews.get": lambda app, s: app.previews.get(s, NOTE),
     "previews.fingerprints": lambda app, s: app.previews.fingerprints(NoteKind.RESOLUTION_NOTE),
@@ -353,6 +355,7 @@ ELSEWHERE = {
     "importing.import_paste": "the same step as import_files",
     "outbox.send_again": "changes the outbox alone, and only a post that stopped",
     "outbox.drop": "changes the outbox alone",
+    "outbox.undo": "opens the ticket again, as 'sessions.reopen' does; only before anything left",
 }
 
 
@@ -469,7 +472,7 @@ def test_every_verb_of_the_services_is_accounted_for() -> None:
     verbs = {
         f"{name}.{verb}"
         for name, service in classes.items()
-        for verb, function in vars(service).items()
+        for verb, function in inspect.getmembers(service)
         if not verb.startswith("_") and asyncio.iscoroutinefunction(function)
     }
     assert verbs == {*MOVES, *MOVES_AFTER_RESOLVE, *STAYS, *ELSEWHERE}

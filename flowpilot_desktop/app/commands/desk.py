@@ -36,6 +36,10 @@ async def arrived(app: Application, args: Namespace) -> Result:
     return _posts([await app.outbox.settle_as_arrived(args.post)])
 
 
+async def undo(app: Application, args: Namespace) -> Result:
+    return _posts([await app.outbox.undo(args.post)])
+
+
 async def drop(app: Application, args: Namespace) -> Result:
     return _posts([await app.outbox.drop(args.post)])
 

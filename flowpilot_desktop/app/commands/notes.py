@@ -126,7 +126,9 @@ async def close(app: Application, args: Namespace) -> Result:
     """resolve, escalate: approve the note that was read, then try to deliver it at once."""
     session_id = await app.sessions.resolve_reference(args.session)
     kind = NoteKind(args.kind)
-    queued = await app.resolving.close_with(session_id, kind, version=args.version, sha256=args.sha256)
+    queued = await app.resolving.close_with(
+        session_id, kind, version=args.version, sha256=args.sha256, with_undo=args.with_undo
+    )
     await app.outbox.deliver(at_once=True)
     item = next(each for each in await app.outbox.items() if each.id == queued.id)
     return result({"session_id": session_id, "post": shapes.post(item)}, post_line(item))
@@ -141,6 +143,7 @@ def post_line(item: OutboxItem) -> str:
         "uncertain": f"May have arrived at {item.target}; not sent again before that is known. {item.reason}",
         "conflict": f"Not posted: {item.target} moved on. {item.reason}",
         "needs_attention": f"Needs a person: {item.reason}",
+        "undone": "Taken back before anything left; its ticket is open again.",
         "dropped": "Dropped; it is not sent.",
     }
     return f"{item.id:>4}  {item.state.replace('_', ' '):<15}  {said[item.state]}".rstrip()

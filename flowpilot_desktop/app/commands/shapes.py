@@ -229,5 +229,6 @@ def post(of: OutboxItem) -> Shape:
         "remote_id": of.remote_id,
         "url": of.remote_url,
         "next_attempt_at": time(of.next_attempt_at),
+        "undo_until": time(of.undo_until),
         "sent_at": time(of.sent_at),
     }

@@ -47,10 +47,12 @@ class Bubble(QWidget):
         self._files = _label(self.card, "small")
         self._files.setWordWrap(True)
         self._labels = _link(self.card)
-        self._labels.clicked.connect(
-            lambda: self.row is not None and self.labels_picked.emit(frozenset(self.row.labels))
-        )
+        self._labels.clicked.connect(self._pick_labels)
         self._chips: list[QLabel] = []
+
+    def _pick_labels(self) -> None:
+        if self.row is not None:
+            self.labels_picked.emit(frozenset(self.row.labels))
 
     def bind(self, row: Row, *, is_unfolded: bool) -> None:
         """Show ``row``; words that only grew are added to, so that a selection in them stays."""

@@ -99,7 +99,7 @@ class NotePane(Pane):
 
     def _show_header(self, shown: Shown | None) -> None:
         self.header.show_kind(self._kind)
-        posts = [post for post in shown.view.posts if post.kind is self._kind] if shown else []
+        posts = [post for post in shown.view.posts if post.kind.value == self._kind.value] if shown else []
         newest = max(posts, key=lambda post: post.id, default=None)
         self.header.show_target(shown.view.session if shown else None, self._kind, newest)
         now = self.in_sight

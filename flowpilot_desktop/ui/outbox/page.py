@@ -46,7 +46,7 @@ class OutboxPage(Pane):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self._give_actions_their_meaning()
-        self.show_list(DeskList((), ()))
+        self.show_list(DeskList())
 
     def show_list(self, listed: DeskList) -> None:
         """Show the posts as they are; the chosen one stays chosen."""

@@ -4,8 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
-from flowpilot_desktop.domain.notes import NoteKind
-from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState, PostKind
 
 translate = QCoreApplication.translate
 
@@ -30,6 +29,8 @@ def state_words(item: OutboxItem) -> str:
             return translate("Outbox", "Posted and read back")
         case OutboxState.SENT:
             return translate("Outbox", "Posted")
+        case OutboxState.UNDONE:
+            return translate("Outbox", "Taken back")
         case OutboxState.DROPPED:
             return translate("Outbox", "Dropped; it is not sent")
 
@@ -59,10 +60,17 @@ def chip_look(item: OutboxItem) -> str:
     return "chip-warn" if item.state in STOPPED else "chip"
 
 
-def kind_words(kind: NoteKind) -> str:
-    if kind is NoteKind.RESOLUTION_NOTE:
-        return translate("Outbox", "Resolution note")
-    return translate("Outbox", "Hand-over")
+def kind_words(kind: PostKind) -> str:
+    """What the post is."""
+    match kind:
+        case PostKind.RESOLUTION_NOTE:
+            return translate("Outbox", "Resolution note")
+        case PostKind.ESCALATION_PACKAGE:
+            return translate("Outbox", "Hand-over")
+        case PostKind.REPLY:
+            return translate("Outbox", "Reply")
+        case PostKind.INTERNAL_NOTE:
+            return translate("Outbox", "Internal note")
 
 
 def next_look(item: OutboxItem) -> str:

@@ -1,0 +1,71 @@
+"""What every connector that is reached over HTTP is made from: a connection, its secret, a transport."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flowpilot_desktop.domain.connections import Connection
+from flowpilot_desktop.services.ports import TicketMissing
+from flowpilot_desktop.tickets.http import DEFAULT_PATIENCE, HttpTransport
+
+Secret = Callable[[], Awaitable[str]]
+"""Brings the key or password when it is needed. Raises: AuthFailed where there is none."""
+
+LONGEST_PATIENCE = 300.0  # seconds
+
+
+@dataclass(frozen=True)
+class Account:
+    """A connection together with the way to its secret."""
+
+    connection: Connection
+    secret: Secret
+
+    def transport(self, headers: Callable[[str], Mapping[str, str]], path: str = "") -> HttpTransport:
+        """A transport whose requests bear ``headers`` made from the secret; ``path`` is where the interface begins."""
+
+        async def with_secret() -> Mapping[str, str]:
+            return headers(await self.secret())
+
+        return HttpTransport(self.connection.url.rstrip("/") + path, with_secret, patience=self._patience())
+
+    def option(self, name: str, default: str = "") -> str:
+        return self.connection.options.get(name, default)
+
+    def status_words(self, resolved: str) -> dict[str, str]:
+        """What a resolved and an escalated ticket become here: by option, else ``resolved`` and what they are."""
+        return {
+            "resolved": self.option("resolved_status", resolved),
+            "escalated": self.option("escalated_status"),
+        }
+
+    def page(self, url: str, pattern: str) -> str | None:
+        """The group ``id`` of ``pattern`` in a page's address below this connection's; None where it is elsewhere."""
+        mine, theirs = urlsplit(self.connection.url), urlsplit(url.strip())
+        below = mine.path.rstrip("/")
+        if (mine.hostname, mine.port) != (theirs.hostname, _port(theirs.netloc)) or not theirs.path.startswith(below):
+            return None
+        rest = theirs.path[len(below) :] + (f"?{theirs.query}" if theirs.query else "")
+        found = re.match(pattern, rest)
+        return found["id"] if found else None
+
+    def _patience(self) -> float:
+        try:
+            return min(max(float(self.option("patience", str(DEFAULT_PATIENCE))), 0.1), LONGEST_PATIENCE)
+        except ValueError:
+            return DEFAULT_PATIENCE
+
+
+def _port(netloc: str) -> int | None:
+    try:
+        return urlsplit(f"//{netloc}").port
+    except ValueError:
+        return None
+
+
+def number_of(remote_id: str) -> str:
+    """A ticket number that may stand in an address. Raises: TicketMissing for anything else."""
+    if not (remote_id.isascii() and remote_id.isdecimal()):
+        raise TicketMissing(f"'{remote_id[:40]}' is no ticket number of this system.")
+    return remote_id

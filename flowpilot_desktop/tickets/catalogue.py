@@ -1,0 +1,21 @@
+"""Which kinds of ticket system there are, and what makes a connector for each."""
+
+from collections.abc import Callable, Mapping
+
+from flowpilot_desktop.domain.connections import Connection
+from flowpilot_desktop.services.ports import TicketSystem
+from flowpilot_desktop.tickets.account import Account, Secret
+from flowpilot_desktop.tickets.redmine import Redmine
+from flowpilot_desktop.tickets.request_tracker import RequestTracker
+from flowpilot_desktop.tickets.roundup import Roundup
+
+SYSTEMS: Mapping[str, Callable[[Account], TicketSystem]] = {
+    "rt": RequestTracker,
+    "redmine": Redmine,
+    "roundup": Roundup,
+}
+
+
+def connector_for(connection: Connection, secret: Secret) -> TicketSystem:
+    """A connector for ``connection``; ``secret`` is asked when it is needed. Raises: KeyError for an unknown kind."""
+    return SYSTEMS[connection.system](Account(connection, secret))

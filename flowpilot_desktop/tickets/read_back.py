@@ -1,0 +1,14 @@
+"""After a post was accepted: is it really there, and as it was meant?"""
+
+from flowpilot_desktop.services.ports import DeliveryError, OutcomeUnknown, Post, Posted, TicketConnector
+
+
+async def read_back(system: TicketConnector, post: Post) -> Posted:
+    """The post as it is on the ticket. Raises: OutcomeUnknown where it cannot be seen, although it was accepted."""
+    try:
+        posts = await system.find_posts(post.target, post.key)
+    except DeliveryError as error:
+        raise OutcomeUnknown(f"It was accepted, but could not be read back: {error.reason}") from error
+    if not posts:
+        raise OutcomeUnknown("It was accepted, but it is not on the ticket.")
+    return posts[0]

@@ -1,0 +1,54 @@
+"""What connectors say about a ticket's thread: who a message is from, when, and a change in one sentence."""
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+
+from flowpilot_desktop.domain.sessions import Role
+
+_REFERENCE = re.compile(r"^Ref: (FP-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4})[ \t]*$", re.MULTILINE)
+_EXCERPT = 100  # characters
+
+
+def moment(text: object, *, form: str = "") -> datetime | None:
+    """A time as an interface gives it, in UTC; None where it gives none that can be read."""
+    if not isinstance(text, str) or not text:
+        return None
+    try:
+        read = datetime.strptime(text, form) if form else datetime.fromisoformat(text)  # noqa: DTZ007 - zone below
+        return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a message, in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1].rstrip()}…"
+
+
+def wrote(who: str, text: str, *, internal: bool) -> str:
+    """A change that is a message, as a sentence."""
+    kind = "wrote an internal note" if internal else "wrote"
+    return f"{who or 'Somebody'} {kind}: “{excerpt(text)}”"
+
+
+def role_of(who: str, me: str, requesters: Collection[str], *, internal: bool = False) -> Role:
+    """Who speaks. Where the account itself opened the ticket, whoever else writes to it openly is a customer."""
+    if who == me:
+        return Role.AGENT
+    if internal:
+        return Role.TECHNICIAN
+    others = [each for each in requesters if each != me]
+    return Role.CUSTOMER if who in others or not others else Role.TECHNICIAN
+
+
+def reference_in(text: str) -> str:
+    """The visible reference of a post of this program that stands in a line of its own, not in a quotation."""
+    found = _REFERENCE.search(text.replace("\r\n", "\n"))
+    return found[1] if found else ""
+
+
+def desk_word(status: str, words: Mapping[str, str]) -> str:
+    """The desk's word for a status of the ticket system; its own word where the desk has none."""
+    return next((ours for ours, theirs in words.items() if theirs and theirs.casefold() == status.casefold()), status)
