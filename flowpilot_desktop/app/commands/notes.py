@@ -22,19 +22,22 @@ CLOSING_VERB = {NoteKind.RESOLUTION_NOTE: "resolve", NoteKind.ESCALATION_PACKAGE
 async def show(app: Application, args: Namespace) -> Result:
     """The note in the words of the configured assistant; where it fails, the composed one and why."""
     session_id = await app.sessions.resolve_reference(args.session)
-    notice = ""
     if not args.offline:
         try:
-            await app.previews.write(session_id, NoteKind(args.kind))
+            return await _shown(app, args, await app.previews.write(session_id, NoteKind(args.kind)))
         except AssistantFailed as failed:
-            notice = f"Composed on this PC. {failed}"
-    return await preview(app, args, notice)
+            return await preview(app, args, f"Composed on this PC. {failed}")
+    return await preview(app, args)
 
 
 async def preview(app: Application, args: Namespace, notice: str = "") -> Result:
     """The note that is there now: written already, or composed."""
     session_id = await app.sessions.resolve_reference(args.session)
-    made = await app.previews.get(session_id, NoteKind(args.kind))
+    return await _shown(app, args, await app.previews.get(session_id, NoteKind(args.kind)), notice)
+
+
+async def _shown(app: Application, args: Namespace, made: Preview, notice: str = "") -> Result:
+    session_id = made.session_id
     session = (await app.sessions.view(session_id)).session
     saved = await asyncio.to_thread(_saved, app, made, session, Path(args.folder) / args.save) if args.save else None
     lines = [f"Saved as {saved}."] if saved else _lines(made, session, app.settings.language)
