@@ -2,9 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n proposal(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message numerus="yes">
-        <location filename="../../flowpilot_desktop/ui/status_line.py" line="45"/>
         <source>%n post(s) waiting</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -15,7 +31,6 @@
 <context>
     <name>TicketCommands</name>
     <message numerus="yes">
-        <location filename="../../flowpilot_desktop/ui/tickets/commands.py" line="103"/>
         <source>%n part(s) could not be read.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -23,7 +38,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../flowpilot_desktop/ui/tickets/commands.py" line="105"/>
         <source>%n ticket(s) came in.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -31,7 +45,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../flowpilot_desktop/ui/tickets/commands.py" line="113"/>
         <source>%n new message(s) in this ticket.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
