@@ -16,6 +16,7 @@ from flowpilot_desktop.services.assistant_settings import AssistantSettings
 from flowpilot_desktop.services.assistants import Assistant
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.key_store import KeyStore
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.ports import Clock
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.spending import Spending
@@ -43,12 +44,12 @@ def make_assistants(
     gate: Gate,
     embedded: Assistant,
     *,
-    offline: bool,
+    network: Network,
     key_store: KeyStore = keychain,
     environment: Mapping[str, str] = os.environ,
 ) -> Assistants:
     """Everything about assistants; reads the price table, so call it on a worker thread."""
-    settings = AssistantSettings(preferences, key_store, environment, offline=offline)
+    settings = AssistantSettings(preferences, key_store, environment, network)
     spending = Spending(database, preferences, clock)
     connecting = Connecting(settings, gate)
     prices = read_prices(resources_folder() / "prices")

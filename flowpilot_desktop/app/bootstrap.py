@@ -28,6 +28,7 @@ from flowpilot_desktop.services.fix_deciding import FixDeciding
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.key_store import KeyStore
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
 from flowpilot_desktop.services.overview import Overviews
@@ -88,6 +89,7 @@ class Application:
     pasting: Pasting
     overviews: Overviews
     connectors: Mapping[str, TicketConnector]
+    network: Network
     speaking: "Callable[[str], Application]"
     """The same desk with another language for notes of which nothing else decides the language."""
     turns: RunningTurns
@@ -148,8 +150,8 @@ async def build(
     if not is_given:
         systems["folder"] = FolderConnector(lambda: _post_folder(preferences, settings))
     connectors = systems
-    gate = Gate(desk.salt)
-    outbox = Outbox(database, bus, clock, gate, connectors, run_id=run_id, offline=settings.offline)
+    gate, network = Gate(desk.salt), Network(preferences, bus, is_forbidden=settings.offline)
+    outbox = Outbox(database, bus, clock, gate, connectors, run_id=run_id, network=network)
     connections = Connections(
         database,
         bus,
@@ -158,7 +160,7 @@ async def build(
         tuple(SYSTEMS),
         key_store,
         environment=environment,
-        is_offline=outbox.is_offline,
+        network=network,
     )
     try:
         await preferences.load()
@@ -174,7 +176,7 @@ async def build(
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
     drafts, overviews = Drafts(database), Overviews(database)
     channel, source = releases if releases else await asyncio.to_thread(_releases)
-    updates = Updates(channel, source, preferences, current=__version__, now=clock.now, offline=settings.offline)
+    updates = Updates(channel, source, preferences, current=__version__, now=clock.now, network=network)
     turns, writings = RunningTurns(), Writings(bus)
     assistants = await asyncio.to_thread(
         make_assistants,
@@ -184,11 +186,11 @@ async def build(
         clock,
         gate,
         assistant or _embedded(database, bus, gate, settings),
-        offline=settings.offline,
+        network=network,
         key_store=key_store,
         environment=environment,
     )
-    doctor = Doctor(database, connectors, keychain.problem, assistants.settings, offline=settings.offline)
+    doctor = Doctor(database, connectors, keychain.problem, assistants.settings, network)
     support = Support(settings.data_dir, gate, doctor, outbox, preferences)
     tickets = TicketWork(database, bus, clock, gate, connectors, outbox, run_id=run_id)
     deliverer = Deliverer(outbox, bus, clock)
@@ -238,6 +240,7 @@ async def build(
             pasting=Pasting(database),
             overviews=overviews,
             connectors=connectors,
+            network=network,
             speaking=speaking,
             turns=turns,
             assistants=assistants,

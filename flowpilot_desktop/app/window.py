@@ -5,6 +5,7 @@ import os
 import sys
 from argparse import Namespace
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 
 import qasync
@@ -17,6 +18,7 @@ from flowpilot_desktop.app.crash_net import spread_net
 from flowpilot_desktop.app.demo import fill_demo_desk
 from flowpilot_desktop.app.grammar import WrongUsage, parse
 from flowpilot_desktop.app.handover import Reply, Request, open_reception
+from flowpilot_desktop.app.languages import language_of_the_computer, speak
 from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.resources import resources_folder
@@ -78,7 +80,7 @@ def desk_of(application: Application) -> Desk:
         conversation=application.conversation,
         pasting=application.pasting,
         overviews=application.overviews,
-        is_offline=application.settings.offline,
+        network=application.network,
         data_dir=str(application.settings.data_dir),
     )
 
@@ -86,9 +88,12 @@ def desk_of(application: Application) -> Desk:
 async def _own(qt: QApplication, application: Application, args: Namespace) -> Reply:
     """Be the desk's owner with a window, until the agent closes it."""
     await asyncio.to_thread(start_logging, application)
-    loop = asyncio.get_running_loop()
-    door = Door(loop)
-    theme = Theme(qt, Appearance(args.theme or "system"))
+    preferences = application.preferences.current
+    language = args.lang or preferences.window_language or language_of_the_computer()
+    application = application.speaking(language)
+    speak(qt, language, resources_folder() / "translations")
+    door = Door(asyncio.get_running_loop())
+    theme = Theme(qt, Appearance(args.theme or preferences.appearance))
     name = "Demo" if args.demo else application.settings.data_dir.name
     window = MainWindow(desk_of(application), door, theme, name)
     if args.size:
@@ -96,6 +101,7 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
     left = asyncio.Event()
     window.closing.connect(left.set)
     reception = await open_reception(application.settings.data_dir, partial(_answer, application, window))
+    delivering: asyncio.Task[None] | None = None
     try:
         if args.demo:
             await fill_demo_desk(application, resources_folder() / "demo")
@@ -104,6 +110,7 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
             return await _picture(window, args, session_id)
         window.show()
         await window.begin(session_id)
+        delivering = asyncio.get_running_loop().create_task(application.deliverer.run(), name="deliverer")
         await left.wait()
         window.remember()
         await window.around.drafts.flush()
@@ -112,6 +119,10 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
         window.hide()
         await door.close()
         window.presenter.close()
+        if delivering is not None:
+            delivering.cancel()
+            with suppress(asyncio.CancelledError):
+                await delivering
         await reception.close()
         window.deleteLater()
 

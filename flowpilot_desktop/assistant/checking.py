@@ -128,7 +128,7 @@ class Checking:
         return endpoint
 
     def _refuse_offline(self) -> None:
-        if self._settings.offline:
+        if self._settings.is_offline:
             raise AssistantFailed("This run makes no network calls.", "Start without --offline to try the connection.")
 
 

@@ -54,4 +54,13 @@ class NoteWritten:
     version: int
 
 
-Event = SessionChanged | SessionDeleted | OutboxChanged | SettingsChanged | AssistantWaits | NoteWritten
+@dataclass(frozen=True)
+class NetworkChanged:
+    """The agent switched to working offline, or back."""
+
+    is_off: bool
+
+
+Event = (
+    SessionChanged | SessionDeleted | OutboxChanged | SettingsChanged | AssistantWaits | NoteWritten | NetworkChanged
+)

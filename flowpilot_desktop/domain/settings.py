@@ -101,6 +101,13 @@ class Preferences:
     work_offline: bool = field(
         default=False, metadata={"help": "Make no network call until this is off again: on or off."}
     )
+    appearance: str = field(
+        default="system", metadata={"help": "How the window looks: light, dark, or system to follow the computer."}
+    )
+    window_language: str = field(
+        default="", metadata={"help": "Language of the window: en, de, or empty for the computer's language."}
+    )
 
 
+APPEARANCES = ("system", "light", "dark")
 PREFERENCE_NAMES = tuple(f.name for f in fields(Preferences))

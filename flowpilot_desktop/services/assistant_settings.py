@@ -12,6 +12,7 @@ from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.settings import Preferences
 from flowpilot_desktop.services.assistants import AssistantFailed, Place
 from flowpilot_desktop.services.key_store import KeyStore
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.setting_values import is_this_computer
 from flowpilot_desktop.storage.keychain import KeychainFailed
@@ -61,17 +62,22 @@ class AssistantSettings:
     """The agent's choice of assistant, and the key for it."""
 
     def __init__(
-        self, preferences: DeskPreferences, key_store: KeyStore, environment: Mapping[str, str], *, offline: bool
+        self, preferences: DeskPreferences, key_store: KeyStore, environment: Mapping[str, str], network: Network
     ) -> None:
         self._preferences = preferences
         self._key_store = key_store
         self._environment = environment
         self._in_memory = ""
-        self.offline = offline
+        self._network = network
 
     @property
     def current(self) -> Preferences:
         return self._preferences.current
+
+    @property
+    def is_offline(self) -> bool:
+        """True where nothing may be asked that is not this program."""
+        return self._network.is_off
 
     @property
     def key_source(self) -> KeySource:
@@ -85,7 +91,7 @@ class AssistantSettings:
     @property
     def endpoint(self) -> Endpoint | None:
         """Who is asked now; None where the assistant on this PC answers."""
-        if self.offline:
+        if self.is_offline:
             return None
         choice = self.current.assistant
         if choice == "local":
@@ -124,7 +130,7 @@ class AssistantSettings:
 
     def require_ready(self, endpoint: Endpoint) -> None:
         """Raises: AssistantFailed with what the agent must do before anything can be sent there."""
-        if self.offline:
+        if self.is_offline:
             raise AssistantFailed("This run makes no network calls.", "Start without --offline to ask the assistant.")
         if not endpoint.address:
             raise AssistantFailed(

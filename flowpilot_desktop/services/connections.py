@@ -12,6 +12,7 @@ from flowpilot_desktop.domain.events import SettingsChanged
 from flowpilot_desktop.domain.outbox import SETTLED
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.key_store import KeyStore
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.ports import AuthFailed, DeliveryError, TicketConnector
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.keychain import KeychainFailed
@@ -39,7 +40,7 @@ class Connections:
         keys: KeyStore,
         *,
         environment: Mapping[str, str],
-        is_offline: Callable[[], Awaitable[bool]],
+        network: Network,
     ) -> None:
         self._database = database
         self._bus = bus
@@ -48,7 +49,7 @@ class Connections:
         self._systems = systems
         self._keys = keys
         self._environment = environment
-        self._is_offline = is_offline
+        self._network = network
         self._of_this_run: dict[str, str] = {}
         self._reserved = frozenset(shelf)
 
@@ -132,7 +133,7 @@ class Connections:
         return self._make(connection, lambda: self.key_of(connection.name))
 
     async def _tested(self, connector: TicketConnector) -> str:
-        if connector.capabilities().needs_network and await self._is_offline():
+        if connector.capabilities().needs_network and self._network.is_off:
             raise Refused("This desk works offline; the ticket system cannot be tested.", "Go online, or do not test.")
         try:
             return await connector.check()

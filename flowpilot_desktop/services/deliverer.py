@@ -24,7 +24,7 @@ class Deliverer:
         self._something_new = asyncio.Event()
         self._is_impatient = True  # at a start, pauses of an earlier run mean nothing
         bus.subscribe(OutboxChanged, self._on_change)
-        bus.subscribe(SettingsChanged, lambda event: self.wake())
+        bus.subscribe(SettingsChanged, lambda _event: self.wake())
 
     def wake(self) -> None:
         """The network is back, or a person asks: pauses between tries end. Quarantines do not."""
@@ -37,12 +37,21 @@ class Deliverer:
             self._something_new.clear()
             at_once, self._is_impatient = self._is_impatient, False
             try:
-                await self._outbox.deliver(at_once=at_once)
+                await self._whole_round(at_once=at_once)
                 nap = await self._outbox.seconds_to_next()
             except Exception:  # noqa: BLE001 - whatever it was, later posts must still go out
                 _log.exception("a round of deliveries failed")
                 nap = LONGEST_NAP
             await self._nap(min(max(nap, SHORTEST_NAP), LONGEST_NAP))
+
+    async def _whole_round(self, *, at_once: bool) -> None:
+        """A post that was begun must learn its outcome, also when the program is closed meanwhile."""
+        delivering = asyncio.ensure_future(self._outbox.deliver(at_once=at_once))
+        try:
+            await asyncio.shield(delivering)
+        except asyncio.CancelledError:
+            await delivering
+            raise
 
     async def _nap(self, seconds: float) -> None:
         wall, running = self._clock.now(), self._clock.monotonic()

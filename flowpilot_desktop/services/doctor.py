@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from flowpilot_desktop.services.assistant_settings import AssistantSettings
 from flowpilot_desktop.services.assistants import AssistantFailed
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.ports import DeliveryError, TicketConnector
 from flowpilot_desktop.storage.database import Database
 
@@ -37,14 +38,13 @@ class Doctor:
         connectors: Mapping[str, TicketConnector],
         keychain: Callable[[], str],
         assistant: AssistantSettings,
-        *,
-        offline: bool,
+        network: Network,
     ) -> None:
         self._database = database
         self._connectors = connectors
         self._keychain = keychain
         self._assistant = assistant
-        self._offline = offline
+        self._network = network
 
     async def examine(self) -> tuple[Finding, ...]:
         """All findings; a part that cannot be checked is a finding too."""
@@ -112,7 +112,7 @@ class Doctor:
 
     async def _connector_finding(self, connector: TicketConnector) -> Finding:
         part = f"ticket system '{connector.name}'"
-        if self._offline and connector.capabilities().needs_network:
+        if self._network.is_off and connector.capabilities().needs_network:
             return Finding(part, Verdict.NOTE, "Not checked: this run makes no network calls.")
         try:
             return Finding(part, Verdict.OK, f"{await connector.check()}.")

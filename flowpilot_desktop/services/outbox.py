@@ -10,6 +10,7 @@ from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.redaction import Exit, Gate, GateRefused, RedactedText
 from flowpilot_desktop.services import delivery
 from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.outbox_decisions import OutboxDecisions
 from flowpilot_desktop.services.own_posts import foreign, told
 from flowpilot_desktop.services.ports import (
@@ -62,10 +63,10 @@ class Outbox(OutboxDecisions):
         connectors: Mapping[str, TicketConnector],
         *,
         run_id: str,
-        offline: bool,
+        network: Network,
         chance: Callable[[], float] = random.random,
     ) -> None:
-        super().__init__(database, bus, clock, connectors, run_id=run_id, offline=offline)
+        super().__init__(database, bus, clock, connectors, run_id=run_id, network=network)
         self._gate = gate
         self._chance = chance
         self._one_at_a_time = asyncio.Lock()
@@ -100,7 +101,7 @@ class Outbox(OutboxDecisions):
         rechecks = await self._database.read(lambda uow: uow.outbox.to_recheck())
         for item in (*rechecks, *await self._database.read(lambda uow: uow.outbox.in_states(_DELIVERABLE))):
             connector = self._connectors.get(item.target.connector)
-            if connector is not None and await self._is_out_of_reach(connector):
+            if connector is not None and self._is_out_of_reach(connector):
                 continue
             rest = self._rests.get(item.target.connector)
             pause = delivery.seconds_left(item, at)
@@ -129,7 +130,7 @@ class Outbox(OutboxDecisions):
         for item in await self._database.read(lambda uow: uow.outbox.to_recheck()):
             connector = self._connectors.get(item.target.connector)
             is_over = delivery.quarantine_is_over(item, self._moment(), await self._quarantine())
-            if connector is None or not is_over or await self._is_out_of_reach(connector):
+            if connector is None or not is_over or self._is_out_of_reach(connector):
                 continue
             try:
                 posts = await connector.find_posts(item.target, item.post_key)
@@ -143,7 +144,7 @@ class Outbox(OutboxDecisions):
             return await self._save(
                 item, delivery.refused(item, f"This desk is not connected to '{item.target.connector}'.")
             )
-        if await self._is_out_of_reach(connector):
+        if self._is_out_of_reach(connector):
             return item
         if item.state is OutboxState.SENDING:
             # Left behind by a run that ended in the middle: what it sent, nobody saw.

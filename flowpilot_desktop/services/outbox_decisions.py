@@ -11,6 +11,7 @@ from flowpilot_desktop.domain.sessions import EntryKind, Role, SessionStatus
 from flowpilot_desktop.services import delivery
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.delivery import Moment
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.ports import Clock, DeliveryError, TicketConnector
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
@@ -27,14 +28,14 @@ class OutboxDecisions:
         connectors: Mapping[str, TicketConnector],
         *,
         run_id: str,
-        offline: bool,
+        network: Network,
     ) -> None:
         self._database = database
         self._bus = bus
         self._clock = clock
         self._connectors = connectors
         self._run_id = run_id
-        self._offline = offline
+        self.network = network
 
     async def items(self) -> tuple[OutboxItem, ...]:
         """Unsettled posts first, oldest first; then settled ones, newest first."""
@@ -69,7 +70,7 @@ class OutboxDecisions:
         token = item.expected_token
         connector = self._connectors.get(item.target.connector)
         if item.state is OutboxState.CONFLICT and connector is not None:
-            if await self._is_out_of_reach(connector):
+            if self._is_out_of_reach(connector):
                 raise Refused("The ticket cannot be looked at: this desk works offline.", "Go online first.")
             try:
                 token = await connector.version_token(item.target)
@@ -107,14 +108,8 @@ class OutboxDecisions:
             )
         return await self._decide(item, replace(item, state=OutboxState.UNDONE, next_attempt_at=None, undo_until=None))
 
-    async def is_offline(self) -> bool:
-        """True where no network call may be made: this run was started so, or the desk was told to work offline."""
-        if self._offline:
-            return True
-        return await self._database.read(lambda uow: uow.preferences.load().work_offline)
-
-    async def _is_out_of_reach(self, connector: TicketConnector) -> bool:
-        return connector.capabilities().needs_network and await self.is_offline()
+    def _is_out_of_reach(self, connector: TicketConnector) -> bool:
+        return connector.capabilities().needs_network and self.network.is_off
 
     async def _save(self, before: OutboxItem, after: OutboxItem) -> OutboxItem:
         """Bring the row forward unless somebody else did; returns the row as it is."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flowpilot_desktop.domain.errors import InvalidInput, NotFound, Refused
-from flowpilot_desktop.domain.settings import ASSISTANT_CHOICES, LANGUAGES, PREFERENCE_NAMES
+from flowpilot_desktop.domain.settings import APPEARANCES, ASSISTANT_CHOICES, LANGUAGES, PREFERENCE_NAMES
 
 LONGEST_QUARANTINE = 24 * 3600  # seconds
 LONGEST_UNDO = 600  # seconds
@@ -98,6 +98,8 @@ def _address(text: str) -> str:
 
 CHECKS: Mapping[str, Callable[[str], object]] = {
     "note_language": partial(_choice, "language", ("", *LANGUAGES)),
+    "window_language": partial(_choice, "language", ("", *LANGUAGES)),
+    "appearance": partial(_choice, "appearance", APPEARANCES),
     "post_folder": partial(_place, "folder"),
     "quarantine_seconds": partial(
         _number, LONGEST_QUARANTINE, "The quarantine is a number of seconds, one day at most.", 600

@@ -202,7 +202,7 @@ class TicketWork:
         connector = self._connectors.get(name)
         if not isinstance(connector, TicketSystem):
             raise Refused(f"This desk is not connected to a ticket system '{name}'.", "'connection list' shows them.")
-        if connector.capabilities().needs_network and await self._outbox.is_offline():
+        if connector.capabilities().needs_network and self._outbox.network.is_off:
             raise Refused(f"This desk works offline; '{name}' was not asked.", "Go online and try again.")
         return connector
 

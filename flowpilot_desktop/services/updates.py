@@ -18,6 +18,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from flowpilot_desktop.domain.errors import Refused
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.preferences import DeskPreferences
 
 PRODUCT = "flowpilot-desktop"
@@ -70,14 +71,14 @@ class Updates:
         *,
         current: str,
         now: Callable[[], datetime],
-        offline: bool,
+        network: Network,
     ) -> None:
         self._channel = channel
         self._source = source
         self._preferences = preferences
         self._current = current
         self._now = now
-        self._offline = offline
+        self._network = network
 
     async def look(self) -> Release | None:
         """The newer release, None where this is the newest.
@@ -89,7 +90,7 @@ class Updates:
         preferences = await self._preferences.load()
         if preferences.update_check != "on":
             raise Refused("Looking for updates is switched off.", "'settings update_check on' switches it on.")
-        if self._offline:
+        if self._network.is_off:
             raise Refused("This run makes no network calls.", "Start without --offline to look for updates.")
         newest = max(self._current, preferences.newest_release_seen or "0.0.0", key=_numbers)
         text = _verified(await self._source.fetch(), self._channel.key, self._source.is_signed)

@@ -28,7 +28,8 @@ NOTE = {
     "left_out", "rejected", "missing", "hints",
 }  # fmt: skip
 POST = {
-    "id", "session_id", "kind", "resolution_no", "target", "visibility", "status_wanted", "state", "reason", "attempts", "undo_until",
+    "id", "session_id", "kind", "resolution_no", "target", "visibility", "status_wanted", "state", "reason", "attempts",
+    "undo_until",
     "sha256", "post_key", "remote_id", "url", "next_attempt_at", "sent_at",
 }  # fmt: skip
 SCRIPT = {"session_id", "generation", "file", "sensitive", "text"}

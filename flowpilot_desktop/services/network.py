@@ -1,0 +1,29 @@
+"""Whether the network may be used: asked before every call that leaves this computer."""
+
+from flowpilot_desktop.domain.events import NetworkChanged, SettingsChanged
+from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.preferences import DeskPreferences
+
+
+class Network:
+    """Switched off and on by the agent, for the desk (``work_offline``); ``--offline`` keeps it off for a whole run."""
+
+    def __init__(self, preferences: DeskPreferences, bus: EventBus, *, is_forbidden: bool) -> None:
+        self._preferences = preferences
+        self._bus = bus
+        self.is_forbidden = is_forbidden
+        """Switched off by ``--offline``: it stays off."""
+        bus.subscribe(SettingsChanged, self._settings_changed)
+
+    @property
+    def is_off(self) -> bool:
+        return self.is_forbidden or self._preferences.current.work_offline
+
+    async def switch(self, *, off: bool) -> None:
+        """Work offline, or not any more; without effect on a run that was started with ``--offline``."""
+        if off != self._preferences.current.work_offline:
+            await self._preferences.change("work_offline", "on" if off else "off")
+
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        if "work_offline" in event.names and not self.is_forbidden:
+            self._bus.publish(NetworkChanged(is_off=self.is_off))
