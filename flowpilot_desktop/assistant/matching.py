@@ -133,7 +133,7 @@ class RunbookIndex:
     def _exact_in(self, evidence: Evidence, number: int) -> float:
         hits = 0.0
         for words, is_code in self._exact[number]:
-            if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", evidence.folded):
+            if words in evidence.folded and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", evidence.folded):
                 hits += 2.0 if is_code or " " in words else 1.0
         return min(1.0, hits / _MANY_EXACT)
 

@@ -35,7 +35,8 @@ def proposed_facts(case: CaseFile) -> tuple[Proposed, ...]:
         if turn.role is not Role.CUSTOMER or turn.kind is not EntryKind.IMPORTED or is_proposed:
             continue
         for said in statements_in(turn.text, asked=asked):
-            if any(says_the_same(said.text, fact.text) for fact in case.facts):
+            known = [*(fact.text for fact in case.facts), *(each.text for each in found)]
+            if any(says_the_same(said.text, text) for text in known):
                 continue
             found = [each for each in found if not replaces(said.text, each.text)]
             found.append(Proposed(said.text, said.role, number, _replaced(said.text, case.facts)))
