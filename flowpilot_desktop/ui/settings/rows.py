@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
-from flowpilot_desktop.services.preferences import LONGEST_QUARANTINE
+from flowpilot_desktop.services.setting_values import LONGEST_QUARANTINE
 
 
 @dataclass(frozen=True)
