@@ -12,6 +12,7 @@ from flowpilot_desktop.app.assistants import Assistants, make_assistants
 from flowpilot_desktop.app.clock import SystemClock
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.assistant.embedded import EmbeddedAssistant
+from flowpilot_desktop.assistant.runbook_library import OWN_FOLDER
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.assistant_settings import KeyStore
@@ -24,6 +25,7 @@ from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.past_cases import PastCases
 from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Influences, Previews, fingerprint_of
@@ -145,7 +147,7 @@ async def build(
         bus,
         clock,
         gate,
-        assistant or EmbeddedAssistant(),
+        assistant or _embedded(database, bus, gate, settings),
         offline=settings.offline,
         key_store=key_store,
         environment=environment,
@@ -197,6 +199,11 @@ async def build(
         )
 
     return speaking(settings.language)
+
+
+def _embedded(database: Database, bus: EventBus, gate: Gate, settings: Settings) -> EmbeddedAssistant:
+    own = settings.data_dir / OWN_FOLDER
+    return EmbeddedAssistant(PastCases(database, bus, gate), resources_folder() / "runbooks", own)
 
 
 def _post_folder(preferences: DeskPreferences, settings: Settings) -> Path:

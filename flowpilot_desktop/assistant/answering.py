@@ -1,173 +1,217 @@
-"""Asks a server for an answer: tries again where that may help, says what went wrong, and accounts for every call."""
+"""What the embedded assistant says to a case: what it looks like, what tells the causes apart, what to do, what it
+does not know."""
 
-import asyncio
-import random
-from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from flowpilot_desktop.assistant.connecting import Connecting
-from flowpilot_desktop.assistant.failures import LONGEST_WAIT, Kind, Row, WireFailure
-from flowpilot_desktop.assistant.messages import WHOLE, Ended, Request, Started
-from flowpilot_desktop.assistant.pricing import PriceTable
-from flowpilot_desktop.domain.events import AssistantWaits
-from flowpilot_desktop.domain.sessions import SessionId
-from flowpilot_desktop.domain.spending import AssistantCall
-from flowpilot_desktop.redaction import Gate
-from flowpilot_desktop.services.assistant_settings import Endpoint
-from flowpilot_desktop.services.assistants import AssistantFailed, Usage
-from flowpilot_desktop.services.spending import Spending
+from flowpilot_desktop.assistant.causes import Causes, best_check, causes_of, told_apart
+from flowpilot_desktop.assistant.evidence import Evidence, evidence_of
+from flowpilot_desktop.assistant.matching import Match, RunbookIndex
+from flowpilot_desktop.assistant.proposing import proposed_facts
+from flowpilot_desktop.assistant.reply import Reply, SuggestedFix
+from flowpilot_desktop.assistant.runbooks import CheckKind, Runbook, RunbookCheck, RunbookFix
+from flowpilot_desktop.assistant.structure import questions_missing
+from flowpilot_desktop.domain.fixes import OutcomeKind
+from flowpilot_desktop.domain.lane import CheckStatus, QuestionStatus
+from flowpilot_desktop.services.assistants import CaseFile, CaseFix
+from flowpilot_desktop.services.past_cases import PastCase
+from flowpilot_desktop.services.terms import terms
 
-CHARACTERS_PER_TOKEN = 3
-"""For an estimate where the server could not say: an answer that was stopped or broke off."""
-LONGEST_BACKOFF = 8.0  # seconds
-_PARTIAL = {"max_tokens": Kind.TOO_LONG, "model_context_window_exceeded": Kind.TOO_LARGE, "refusal": Kind.REFUSED}
+KNOWN = 0.4
+"""Probability of a runbook from which on it is named; below it, the assistant says that it does not know this one."""
+ALSO = 0.5
+"""A second runbook is named where it is at least half as likely as the first."""
+SUGGESTED = 0.45
+"""Probability of runbook and cause together from which on a fix is suggested without asking further."""
+LAST_RESORT = 0.3
+"""The same, where nothing is left to ask."""
+ALIKE = 0.35
+"""Likeness from which on a past case is mentioned."""
+_SAME_CAUSE = 0.34
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """The end of an answer. ``failure`` is None where it is whole."""
+class Answered:
+    """The answer, and what it rests on, for those who measure it."""
 
-    usage: Usage | None
-    failure: WireFailure | None = None
-
-
-@dataclass
-class _Try:
-    """One request under way."""
-
-    usage: Usage | None = None
-    is_whole_count: bool = False
-    characters: int = 0
+    reply: Reply
+    matches: tuple[Match, ...]
+    is_known: bool
 
 
-class Answering:
-    """Requests to one server after another, none of them twice without need."""
+def answered(case: CaseFile, question: str, index: RunbookIndex, past: Sequence[PastCase]) -> Answered:
+    """Compute the answer; takes some milliseconds and no input or output."""
+    reply = Reply(case.language)
+    reply.facts = proposed_facts(case)
+    evidence = evidence_of(case, question)
+    matches = index.match(evidence)
+    is_known = bool(matches) and matches[0].probability >= KNOWN
+    alike = [each for each in past if each.likeness >= ALIKE]
+    if is_known:
+        _known(reply, case, evidence, matches, alike)
+    else:
+        _unknown(reply, case, alike)
+    if reply.facts:
+        count = len(reply.facts)
+        reply.say(
+            f"{count} statement{'s' if count > 1 else ''} to confirm.",
+            f"{count} Aussage{'n' if count > 1 else ''} zu bestätigen.",
+        )
+    return Answered(reply, matches, is_known)
 
-    def __init__(
-        self,
-        connecting: Connecting,
-        spending: Spending,
-        prices: PriceTable,
-        gate: Gate,
-        publish: Callable[[AssistantWaits], None],
-    ) -> None:
-        self._connecting = connecting
-        self._spending = spending
-        self._prices = prices
-        self._gate = gate
-        self._publish = publish
 
-    async def ask(
-        self, session_id: SessionId, endpoint: Endpoint, purpose: str, request: Callable[[bool], Request]
-    ) -> AsyncGenerator[str | Outcome, None]:
-        """The text as it comes, and an ``Outcome`` as the last part. ``request(True)`` makes a shorter one.
-
-        Raises:
-            AssistantFailed: nothing came of it; no text was given.
-        """
-        retried: dict[Kind, int] = {}
-        while True:
-            trying = _Try()
-            try:
-                async with aclosing(self._once(session_id, endpoint, purpose, request, retried, trying)) as parts:
-                    async for part in parts:
-                        yield part
-                return
-            except WireFailure as failure:
-                if trying.characters:
-                    yield Outcome(self._priced(trying, endpoint), failure)
-                    return
-                await self._wait_or_give_up(session_id, failure, retried)
-
-    async def _once(
-        self,
-        session_id: SessionId,
-        endpoint: Endpoint,
-        purpose: str,
-        request: Callable[[bool], Request],
-        retried: dict[Kind, int],
-        trying: _Try,
-    ) -> AsyncGenerator[str | Outcome, None]:
-        await self._spending.require_budget(session_id, endpoint.place)
-        fields = await asyncio.to_thread(request, Kind.TOO_LARGE in retried)
-        server = await self._connecting.server(endpoint)
-        ended: Ended | None = None
-        try:
-            async with aclosing(server.stream(fields)) as parts:
-                async for part in parts:
-                    if isinstance(part, str):
-                        trying.characters += len(part)
-                        yield part
-                    elif isinstance(part, Started):
-                        trying.usage = part.usage
-                    else:
-                        ended, trying.usage, trying.is_whole_count = part, part.usage, bool(part.stop)
-        finally:
-            await self._account(session_id, endpoint, purpose, trying)
-        failure = _failure_of(ended, trying)
-        if failure is not None:
-            raise failure
-        yield Outcome(self._priced(trying, endpoint))
-
-    async def _wait_or_give_up(self, session_id: SessionId, failure: WireFailure, retried: dict[Kind, int]) -> None:
-        """Raises: AssistantFailed where trying again would not help."""
-        row, so_far = failure.row, retried.get(failure.kind, 0)
-        if so_far >= row.retries or (failure.wait or 0) > LONGEST_WAIT:
-            raise self.failed(failure) from failure
-        retried[failure.kind] = so_far + 1
-        seconds = failure.wait if failure.wait is not None else _backoff(row, so_far)
-        self._publish(AssistantWaits(session_id, seconds, row.title))
-        await asyncio.sleep(seconds)
-
-    def failed(self, failure: WireFailure) -> AssistantFailed:
-        """The failure in words for the agent; what the server said goes through the gate as everything does."""
-        hint = failure.row.hint
-        if failure.wait is not None and failure.wait > LONGEST_WAIT:
-            hint = f"It asks to wait {_span(failure.wait)}. {hint}"
-        return AssistantFailed(self._gate.redact(failure.title).text, hint)
-
-    def _priced(self, trying: _Try, endpoint: Endpoint) -> Usage | None:
-        if trying.usage is None:
-            return None
-        estimated = max(trying.usage.output_tokens, trying.characters // CHARACTERS_PER_TOKEN)
-        usage = trying.usage if trying.is_whole_count else replace(trying.usage, output_tokens=estimated)
-        return self._prices.priced(usage, endpoint.model)
-
-    async def _account(self, session_id: SessionId, endpoint: Endpoint, purpose: str, trying: _Try) -> None:
-        usage = self._priced(trying, endpoint)
-        if usage is None:
-            return  # refused before the first token: nothing is billed
-        await self._spending.record(
-            AssistantCall(
-                session_id,
-                endpoint.place.value,
-                endpoint.model,
-                purpose,
-                usage.input_tokens,
-                usage.output_tokens,
-                usage.cache_read_tokens,
-                usage.cache_write_tokens,
-                usage.cost,
-                trying.is_whole_count,
-            )
+def _known(
+    reply: Reply, case: CaseFile, evidence: Evidence, matches: Sequence[Match], alike: Sequence[PastCase]
+) -> None:
+    best, language = matches[0], case.language
+    runbook = best.runbook
+    causes = causes_of(runbook, evidence, _failed(case, runbook))
+    title = runbook.title.said_in(language)
+    second = matches[1] if len(matches) > 1 and matches[1].probability >= ALSO * best.probability else None
+    other = second.runbook.title.said_in(language) if second else ""
+    reply.say(
+        f"This looks like “{title}”" + (f", or else “{other}”." if other else "."),
+        f"Das sieht aus wie „{title}“" + (f" oder aber „{other}“." if other else "."),
+    )
+    ranked = [(runbook.cause(each).name.said_in(language), causes.probabilities[each]) for each in causes.ranked]
+    _say_causes(reply, ranked)
+    _say_past(reply, alike, causes, runbook)
+    first = causes.ranked[0]
+    confidence = best.probability * causes.probabilities[first]
+    found = best_check(runbook, causes, _asked(case, runbook))
+    labels = tuple(dict.fromkeys((*best.labels, *(each.label for each in causes.recognised if each.is_confirmed))))
+    rests_on = tuple(label for label in labels if label)
+    fix = _untried(case, runbook.cause(first).fixes)
+    is_sure = confidence >= SUGGESTED or (found is None and confidence >= LAST_RESORT)
+    if fix is not None and is_sure and rests_on:
+        _suggest(reply, case, fix, confidence, rests_on)
+    elif found is not None:
+        _ask(reply, found[0], runbook, causes)
+    elif not rests_on:
+        reply.say(
+            "Confirm what is true of the proposals first: a fix rests on confirmed facts.",
+            "Zuerst bestätigen, welche Vorschläge stimmen: Eine Lösung stützt sich auf bestätigte Fakten.",
+        )
+    else:
+        reply.say(
+            "Nothing in this runbook tells the causes further apart. State what you find.",
+            "Dieser Ablauf unterscheidet die Ursachen nicht weiter. Eintragen, was sich zeigt.",
         )
 
 
-def _failure_of(ended: Ended | None, trying: _Try) -> WireFailure | None:
-    """What is not whole about an answer that came to an end."""
-    if ended is None or not ended.stop:
-        return WireFailure(Kind.NO_END)
-    if ended.stop not in WHOLE:
-        kind = _PARTIAL.get(ended.stop, Kind.NO_END)
-        return WireFailure(kind, said=ended.category.replace("_", " ") if kind is Kind.REFUSED else "")
-    return None if trying.characters else WireFailure(Kind.EMPTY)
+def _unknown(reply: Reply, case: CaseFile, alike: Sequence[PastCase]) -> None:
+    if alike:
+        reply.say("I have no runbook for this one.", "Dafür habe ich keinen Ablauf.")
+        for each in alike:
+            _say_case(reply, each)
+    else:
+        reply.say(
+            "I do not know this one: no runbook and no past ticket fits.",
+            "Das kenne ich nicht: Kein Ablauf und kein früheres Ticket passt.",
+        )
+    missing = questions_missing(case)
+    if missing:
+        reply.ask(missing[0].text(case.language))
+    else:
+        reply.say(
+            "What matters is on the lane. Change one thing at a time and write down each result.",
+            "Das Wichtige steht da. Immer nur eines ändern und jedes Ergebnis eintragen.",
+        )
 
 
-def _backoff(row: Row, so_far: int) -> float:
-    return float(min(LONGEST_BACKOFF, row.waits * 2**so_far) * random.uniform(0.75, 1.0))
+def _say_causes(reply: Reply, ranked: Sequence[tuple[str, float]]) -> None:
+    likely = [name for name, probability in ranked if probability >= 0.15][:3] or [ranked[0][0]]
+    if len(likely) == 1:
+        reply.say(f"Most likely cause: {likely[0]}.", f"Wahrscheinlichste Ursache: {likely[0]}.")
+    else:
+        reply.say(
+            f"Possible causes, the likeliest first: {'; '.join(likely)}.",
+            f"Mögliche Ursachen, die wahrscheinlichste zuerst: {'; '.join(likely)}.",
+        )
 
 
-def _span(seconds: float) -> str:
-    minutes = round(seconds / 60)
-    return f"{round(seconds)} seconds" if minutes < 2 else f"{minutes} minutes"
+def _say_past(reply: Reply, alike: Sequence[PastCase], causes: Causes, runbook: Runbook) -> None:
+    """A past case that confirms is told; one that looked alike and had another cause is a warning."""
+    cause = runbook.cause(causes.ranked[0])
+    expected = frozenset(terms(f"{cause.name.en} {cause.name.de} {cause.customer.en} {cause.customer.de}"))
+    for each in alike:
+        found = frozenset(terms(each.cause))
+        if each.cause and len(found & expected) / max(1, len(found)) < _SAME_CAUSE:
+            reply.say(
+                f"Careful: ticket {each.number} “{each.title}” looked alike and had another cause: {each.cause}.",
+                f"Vorsicht: Ticket {each.number} „{each.title}“ sah ähnlich aus, die Ursache war eine andere: {each.cause}.",
+            )
+        else:
+            _say_case(reply, each)
+
+
+def _say_case(reply: Reply, case: PastCase) -> None:
+    english, german = _OUTCOMES.get(case.outcome, ("", ""))
+    told_en = "".join((f" Cause: {case.cause}." if case.cause else "", f" “{case.fix}” {english}." if english else ""))
+    told_de = "".join((f" Ursache: {case.cause}." if case.cause else "", f" „{case.fix}“ {german}." if german else ""))
+    reply.say(
+        f"Ticket {case.number} was like this: “{case.title}”.{told_en}",
+        f"Ticket {case.number} war ähnlich: „{case.title}“.{told_de}",
+    )
+
+
+_OUTCOMES: dict[OutcomeKind | None, tuple[str, str]] = {
+    OutcomeKind.WORKED: ("worked", "half"),
+    OutcomeKind.PARTIAL: ("helped in part", "half teilweise"),
+    OutcomeKind.FAILED: ("did not help", "half nicht"),
+}
+
+
+def _ask(reply: Reply, check: RunbookCheck, runbook: Runbook, causes: Causes) -> None:
+    text = check.text.said_in(reply.language)
+    (reply.ask if check.kind is CheckKind.QUESTION else reply.propose_check)(text)
+    pair = told_apart(check, causes)
+    if pair is not None:
+        one, other = (runbook.cause(each).name.said_in(reply.language) for each in pair)
+        reply.say(f"Why: it tells “{one}” from “{other}”.", f"Warum: Das unterscheidet „{one}“ von „{other}“.")
+
+
+def _suggest(reply: Reply, case: CaseFile, fix: RunbookFix, confidence: float, rests_on: tuple[str, ...]) -> None:
+    language = reply.language
+    title = fix.title.said_in(language)
+    active = next((each for each in case.fixes if each.is_active and _is_same(each, fix)), None)
+    if active is not None:
+        reply.say(f"{active.label} is still what I would do.", f"{active.label} würde ich weiterhin machen.")
+        return
+    reply.say(f"I would do this: {title}.", f"Ich würde das machen: {title}.")
+    reply.say(f"To undo it: {fix.undo.en}", f"Zurücknehmen: {fix.undo.de}")
+    known = {template.id for template in case.templates}
+    reply.fix = SuggestedFix(
+        title=title,
+        steps=fix.steps.said_in(language),
+        confidence=round(100 * confidence),
+        rests_on=rests_on,
+        summary=fix.customer.said_in(language),
+        script_template=fix.script.template if fix.script and fix.script.template in known else "",
+        parameters=fix.script.parameters if fix.script and fix.script.template in known else {},
+    )
+
+
+def _asked(case: CaseFile, runbook: Runbook) -> frozenset[str]:
+    """Ids of the runbook's checks that stand on the lane, open or done."""
+    lane = {question.text for question in case.questions if question.status is not QuestionStatus.OPEN}
+    lane |= {check.text for check in case.checks if check.status is not CheckStatus.OPEN}
+    return frozenset(each.id for each in runbook.checks if lane & {each.text.en, each.text.de})
+
+
+def _failed(case: CaseFile, runbook: Runbook) -> list[str]:
+    """Causes all of whose fixes were tried without success, once for each."""
+    return [cause.id for cause in runbook.causes if _untried(case, cause.fixes) is None]
+
+
+def _untried(case: CaseFile, fixes: Sequence[RunbookFix]) -> RunbookFix | None:
+    """The first fix that did not fail here and was not put aside."""
+    return next((fix for fix in fixes if not any(_is_same(each, fix) and _is_over(each) for each in case.fixes)), None)
+
+
+def _is_over(fix: CaseFix) -> bool:
+    return fix.outcome is OutcomeKind.FAILED or (fix.is_decided and not fix.is_active)
+
+
+def _is_same(fix: CaseFix, other: RunbookFix) -> bool:
+    return fix.title in (other.title.en, other.title.de)

@@ -35,7 +35,7 @@ def proposed_facts(case: CaseFile) -> tuple[Proposed, ...]:
         if turn.role is not Role.CUSTOMER or turn.kind is not EntryKind.IMPORTED or is_proposed:
             continue
         for said in statements_in(turn.text, asked=asked):
-            if any(says_the_same(said.text, fact.text) for fact in case.facts):
+            if any(says_the_same(said.text, other.text) for other in (*case.facts, *found)):
                 continue
             found = [each for each in found if not replaces(said.text, each.text)]
             found.append(Proposed(said.text, said.role, number, _replaced(said.text, case.facts)))

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flowpilot_desktop.assistant.proposing import Proposed
@@ -20,6 +20,7 @@ class SuggestedFix:
     rests_on: tuple[str, ...]
     summary: str = ""
     script_template: str = ""
+    parameters: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass
@@ -73,7 +74,9 @@ def _block(fix: SuggestedFix) -> dict[str, object]:
         "rests_on": list(fix.rests_on),
         "summary": fix.summary,
     }
-    return value | {"script_template": fix.script_template} if fix.script_template else value
+    if fix.script_template:
+        value |= {"script_template": fix.script_template, "parameters": dict(fix.parameters)}
+    return value
 
 
 def _json(value: object) -> str:

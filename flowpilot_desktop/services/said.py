@@ -28,6 +28,7 @@ _ABBREVIATION = re.compile(
 )
 _CLAUSES = re.compile(
     r",?\s+(?:but|aber|however|although|while|whereas|though|jedoch)\s+|\s+[–—-]{1,2}\s+|,\s+(?:and|und)\s+"
+    r"(?=(?:i|it|we|the|this|that|then|now|my|they|when|after|there|all|ich|wir|es|das|die|der|jetzt|dann)\b)"
 )
 _FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _LOG_LINE = re.compile(
@@ -79,7 +80,7 @@ def _prose(text: str) -> Iterator[tuple[str, bool]]:
     for line in text.splitlines():
         if not line.strip() or line.lstrip().startswith(">") or _URL_ALONE.match(line):
             continue
-        if _LOG_LINE.match(line):
+        if _LOG_LINE.match(line) or words.LISTING.match(line):
             yield line.strip(), True
             continue
         if is_first:
@@ -88,7 +89,7 @@ def _prose(text: str) -> Iterator[tuple[str, bool]]:
         for piece in _END_OF_SENTENCE.split(line):
             piece = f"{begun} {piece}".strip()
             begun = ""
-            if _ABBREVIATION.search(piece):
+            if _ABBREVIATION.search(piece) or (piece.count('"') % 2 and len(piece) < _LONGEST_SENTENCE):
                 begun = piece
             elif piece:
                 yield piece, False
@@ -108,9 +109,16 @@ def _stated(sentence: str, asked: str) -> list[str]:
     if answer:
         return [answer]
     pieces = [sentence]
-    if len(sentence) > _LONGEST_SENTENCE:
+    if len(sentence) > _LONGEST_SENTENCE or _says_otherwise(sentence):
         pieces = [piece for piece in _CLAUSES.split(sentence) if piece]
+    if any(piece.count('"') % 2 for piece in pieces):
+        pieces = [sentence]  # a message on the screen is quoted whole or not at all
     return [_tidy(piece) for piece in pieces if _states_something(piece)]
+
+
+def _says_otherwise(core: str) -> bool:
+    """Plans, guesses, requests and feelings state nothing that could be confirmed."""
+    return any(said.search(core) for said in (words.PLAN, words.GUESS, words.REQUEST, words.FEELING))
 
 
 def _states_something(piece: str) -> bool:
@@ -118,7 +126,7 @@ def _states_something(piece: str) -> bool:
     count = len(core.split())
     if piece.rstrip(" )\"”'").endswith("?") or words.QUESTION.match(core) or len(core) > LONGEST or count < 2:
         return False
-    if any(said.search(core) for said in (words.PLAN, words.GUESS, words.REQUEST)):
+    if _says_otherwise(core) or words.LISTING.match(core):
         return False
     if words.OUTCOME.search(core) or words.ERROR_LINE.search(core):
         return True
@@ -135,7 +143,7 @@ def _answered(sentence: str, asked: str) -> str:
     question = _question_in(asked)
     if not question:
         return ""
-    if len(sentence.split()) <= 5 and (is_yes or is_no):
+    if len(sentence.split()) <= 5 and (is_yes or (is_no and question.endswith("?"))):
         return f"{question} – {'no' if is_no else 'yes'}" if len(core.split()) <= 1 else f"{question} – {core}"
     if words.POINTS_BACK.match(core) and len(core) <= 100:
         return f"{question} – {core}"
@@ -144,13 +152,15 @@ def _answered(sentence: str, asked: str) -> str:
 
 def _question_in(asked: str) -> str:
     """The last sentence of the desk that asks or advises, as short as it may be quoted."""
-    pieces = [piece for piece, is_log in _sentences(asked[:4000]) if not is_log and words.ADVICE.search(piece)]
-    pieces = [piece for piece in pieces if len(piece) <= 140]
-    return words.LEADING.sub("", pieces[-1]).strip(" .") if pieces else ""
+    pieces = [
+        words.NICK.sub("", words.LEADING.sub("", piece)) for piece, is_log in _sentences(asked[:4000]) if not is_log
+    ]
+    fitting = [piece for piece in pieces if words.ADVICE.search(piece) and 12 < len(piece) <= 140]
+    return fitting[-1].strip(" .") if fitting else ""
 
 
 def _tidy(piece: str) -> str:
-    core = words.LEADING.sub("", piece).strip(" ,;–-")
+    core = re.sub(r",? sorry\W*$", "", words.LEADING.sub("", piece).strip(" ,;–-"), flags=re.IGNORECASE)
     core = core.rstrip(".") if not core.endswith("..") else core.rstrip(". ")
     return core[:1].upper() + core[1:] if core[:1].isalpha() and core[1:2].islower() else core
 

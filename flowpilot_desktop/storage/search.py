@@ -4,6 +4,8 @@ import re
 
 import sqlalchemy as sa
 
+from flowpilot_desktop.storage.past_cases import DELETE_TRIGGER
+
 INDEXED = {
     "ai_sessions": ("number", "title"),
     "messages": ("id", "text"),
@@ -31,7 +33,7 @@ def triggers() -> dict[str, str]:
         ):
             name = f"words_{table}_{operation}"
             made[name] = f"CREATE TRIGGER {name} AFTER {event} ON {table} FOR EACH ROW BEGIN {body} END"
-    return made
+    return made | {"past_ai_sessions_delete": DELETE_TRIGGER}
 
 
 def rebuild() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from flowpilot_desktop.storage.messages import Messages
 from flowpilot_desktop.storage.note_inputs import read_bundle
 from flowpilot_desktop.storage.notes import Edits, Notes, Previews
 from flowpilot_desktop.storage.outbox import OutboxItems
+from flowpilot_desktop.storage.past_cases import PastCases
 from flowpilot_desktop.storage.preferences import StoredPreferences
 from flowpilot_desktop.storage.scope import Scope
 from flowpilot_desktop.storage.scripts import Generations, Templates
@@ -71,6 +72,10 @@ class UnitOfWork:
     @cached_property
     def outbox(self) -> OutboxItems:
         return OutboxItems(self.scope)
+
+    @cached_property
+    def past_cases(self) -> PastCases:
+        return PastCases(self.scope)
 
     @cached_property
     def preferences(self) -> StoredPreferences:

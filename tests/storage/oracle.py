@@ -198,12 +198,28 @@ def check_search(connection: Any, table: str, operation: str) -> None:
         connection.execute("ROLLBACK")
 
 
+def check_past_cases(connection: Any) -> None:
+    """Whoever removes a session takes its words out of the index of past cases."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute(
+            "INSERT INTO past_cases_words(rowid, title, body, state_version) VALUES (31, 'zebra', '', 1)"
+        )
+        assert found(connection, "past_cases", "zebra") == {31}
+        connection.execute("DELETE FROM ai_sessions WHERE number = 31")
+        assert found(connection, "past_cases", "zebra") == set()
+    finally:
+        connection.execute("ROLLBACK")
+
+
 def check_trigger(connection: Any, name: str) -> None:
     """Everything that the trigger ``name`` is there for."""
     purpose, _, rest = name.partition("_")
     table, _, operation = rest.rpartition("_")
     if purpose == "words":
         check_search(connection, table, operation)
+    elif purpose == "past":
+        check_past_cases(connection)
     elif operation == "update":
         for column in WATCHED[table]:
             check_update(connection, table, column)

@@ -6,6 +6,7 @@ Frozen: later changes are revisions of their own, so that any desk ever made can
 import sqlalchemy as sa
 from alembic import op
 
+from flowpilot_desktop.storage.migrations import first_words
 from flowpilot_desktop.storage.migrations.assistant_calls import create_assistant_calls
 
 revision = "0001"
@@ -440,11 +441,6 @@ def upgrade() -> None:
         "CREATE UNIQUE INDEX ix_fixes_one_active ON fixes (session_id, coalesce(problem, 0)) "
         "WHERE superseded_at IS NULL"
     )
-    for table, key, column in (("ai_sessions", "number", "title"), ("messages", "id", "text"), ("facts", "id", "text")):
-        op.execute(
-            f"CREATE VIRTUAL TABLE {table}_words USING fts5({column}, content='{table}', content_rowid='{key}', "
-            "tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
-        )
-        # Without it, the words of what is deleted stay in the index.
-        op.execute(f"INSERT INTO {table}_words({table}_words, rank) VALUES('secure-delete', 1)")
+    for statement in first_words.STATEMENTS:
+        op.execute(statement)
     create_assistant_calls()

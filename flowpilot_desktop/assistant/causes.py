@@ -1,0 +1,124 @@
+"""What is behind the symptoms of a runbook: how likely each cause is, and which check would tell them apart best."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flowpilot_desktop.assistant.evidence import Evidence, Sentence, is_negated
+from flowpilot_desktop.assistant.runbooks import CheckKind, Runbook, RunbookAnswer, RunbookCheck, Strength
+from flowpilot_desktop.services.terms import terms
+
+FACTOR = {Strength.WEAK: 1.6, Strength.STRONG: 4.0, Strength.PROOF: 25.0}
+"""How much likelier an answer is where its cause is there than where it is not."""
+
+_UNCONFIRMED = 0.5
+"""Exponent of the factor of what somebody only said."""
+_RECOGNISED = 0.75
+"""Share of a phrase's terms that a sentence must hold; where it answers that very check, half of it."""
+_FAILED_FIX = 0.15
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """An answer that the case gives to a check, and the fact that says so, where it is one."""
+
+    check: RunbookCheck
+    answer: RunbookAnswer
+    is_confirmed: bool
+    label: str
+
+
+@dataclass(frozen=True)
+class Causes:
+    """The causes of a runbook with their probabilities (together 1), and the answers that they rest on."""
+
+    probabilities: Mapping[str, float]
+    recognised: tuple[Recognised, ...]
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        return tuple(sorted(self.probabilities, key=lambda each: (-self.probabilities[each], each)))
+
+
+def causes_of(runbook: Runbook, evidence: Evidence, failed: Iterable[str] = ()) -> Causes:
+    """Weigh the causes by what is known. ``failed`` are ids of causes whose fix did not help."""
+    weights = {cause.id: cause.prior for cause in runbook.causes}
+    recognised = tuple(_recognised(runbook, evidence))
+    for each in recognised:
+        for cause in weights:
+            weights[cause] *= _factor(each.answer, cause) ** (1.0 if each.is_confirmed else _UNCONFIRMED)
+    for cause in failed:
+        if cause in weights:
+            weights[cause] *= _FAILED_FIX
+    whole = sum(weights.values())
+    return Causes({cause: weight / whole for cause, weight in weights.items()}, recognised)
+
+
+def best_check(runbook: Runbook, causes: Causes, asked: Iterable[str]) -> tuple[RunbookCheck, float] | None:
+    """The check that is expected to tell most, in bits, and that was neither asked nor answered; None if none tells."""
+    known = {each.check.id for each in causes.recognised if each.is_confirmed} | set(asked)
+    told = [(_gain(check, causes.probabilities), check) for check in runbook.checks if check.id not in known]
+    told = [(gain, check) for gain, check in told if gain > 0.02]
+    if not told:
+        return None
+    # A question costs less than a check: it goes first where it tells nearly as much.
+    gain, check = max(told, key=lambda pair: pair[0] * (1.15 if pair[1].kind is CheckKind.QUESTION else 1.0))
+    return check, gain
+
+
+def told_apart(check: RunbookCheck, causes: Causes) -> tuple[str, str] | None:
+    """The two likeliest causes that an answer to ``check`` would tell apart."""
+    ranked = causes.ranked
+    pairs = [(one, other) for place, one in enumerate(ranked) for other in ranked[place + 1 :]]
+    return next((pair for pair in pairs if check.separates(*pair)), None)
+
+
+def _factor(answer: RunbookAnswer, cause: str) -> float:
+    factor = FACTOR[answer.strength]
+    return factor if cause in answer.speaks_for else 1 / factor if cause in answer.speaks_against else 1.0
+
+
+def _gain(check: RunbookCheck, probabilities: Mapping[str, float]) -> float:
+    """Expected loss of uncertainty about the cause. Each cause makes some answers likelier than others."""
+    likely = {}
+    for cause in probabilities:
+        factors = [_factor(answer, cause) for answer in check.answers]
+        likely[cause] = [factor / sum(factors) for factor in factors]
+    after = 0.0
+    for place in range(len(check.answers)):
+        joint = [probability * likely[cause][place] for cause, probability in probabilities.items()]
+        share = sum(joint)
+        if share:
+            after += share * _entropy(each / share for each in joint)
+    return _entropy(probabilities.values()) - after
+
+
+def _entropy(probabilities: Iterable[float]) -> float:
+    return -sum(each * math.log2(each) for each in probabilities if each > 0)
+
+
+def _recognised(runbook: Runbook, evidence: Evidence) -> Iterable[Recognised]:
+    for check in runbook.checks:
+        best: tuple[float, Recognised] | None = None
+        for sentence in evidence.sentences:
+            is_answer = sentence.asked in (check.text.en, check.text.de) and bool(sentence.asked)
+            for answer in check.answers:
+                score = _says(sentence, answer)
+                if score < (_RECOGNISED / 2 if is_answer else _RECOGNISED):
+                    continue
+                # The latest statement holds; what is confirmed goes before what was only said.
+                rank = score + 2.0 * sentence.is_confirmed + 1.0 * is_answer
+                if best is None or rank >= best[0]:
+                    best = rank, Recognised(check, answer, sentence.is_confirmed, sentence.label)
+        if best is not None:
+            yield best[1]
+
+
+def _says(sentence: Sentence, answer: RunbookAnswer) -> float:
+    best = 0.0
+    for phrase in (answer.fact.en, answer.fact.de, *answer.phrases.all):
+        wanted = frozenset(terms(phrase))
+        if not wanted or is_negated(phrase) != sentence.is_negated:
+            continue
+        best = max(best, len(wanted & sentence.terms) / len(wanted) if len(wanted) > 1 else 0.0)
+    return best

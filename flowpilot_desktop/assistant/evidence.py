@@ -1,0 +1,72 @@
+"""What a case says, sentence by sentence, as terms: the ground on which runbooks, causes and answers are judged."""
+
+import re
+from dataclasses import dataclass
+
+from flowpilot_desktop.domain.lane import CheckStatus, FactStatus, QuestionStatus
+from flowpilot_desktop.domain.sessions import EntryKind, Role
+from flowpilot_desktop.services.assistants import CaseFile
+from flowpilot_desktop.services.terms import terms
+
+MOST_SENTENCES = 400
+_CHARACTERS_OF_A_TURN = 6000
+_SPLIT = re.compile(r"(?<=[.!?])\s+|\s*\n+\s*|;\s+")
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|none|nothing|nobody|without|cannot|kein\w*|nicht|nichts|nie|niemand|ohne|nope|nein)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_COUNTS = {FactStatus.CONFIRMED, FactStatus.PROPOSED}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of the case. ``label`` is the fact's, where it is one; ``asked`` the text of what it answers."""
+
+    text: str
+    terms: frozenset[str]
+    is_negated: bool
+    is_title: bool = False
+    is_confirmed: bool = False
+    label: str = ""
+    asked: str = ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The sentences of a case, and all of its words for messages that are looked for as they are."""
+
+    sentences: tuple[Sentence, ...]
+    folded: str
+    terms: frozenset[str]
+
+
+def evidence_of(case: CaseFile, question: str) -> Evidence:
+    """What customers said and the desk found; what was disproved, retired or set aside is gone."""
+    found = [_sentence(case.title, is_title=True)]
+    gone = {fact.text for fact in case.facts if fact.status not in _COUNTS}
+    for fact in case.facts:
+        if fact.status in _COUNTS:
+            found.append(_sentence(fact.text, label=fact.label, is_confirmed=fact.status is FactStatus.CONFIRMED))
+    for asked in case.questions:
+        if asked.status is QuestionStatus.ANSWERED:
+            found.append(_sentence(asked.answer, asked=asked.text, is_confirmed=True))
+    for check in case.checks:
+        if check.status in {CheckStatus.DONE, CheckStatus.FAILED}:
+            found.append(_sentence(check.result, asked=check.text, is_confirmed=True))
+    told = [turn.text for turn in case.turns if turn.role is Role.CUSTOMER or turn.kind is EntryKind.I_FOUND]
+    for text in (*told, question):
+        pieces = (piece.strip() for piece in _SPLIT.split(text[:_CHARACTERS_OF_A_TURN]))
+        found += [_sentence(piece) for piece in pieces if piece and not any(piece in other for other in gone)]
+    sentences = tuple(each for each in found[:MOST_SENTENCES] if each.terms)
+    folded = " ".join(" ".join(each.text for each in sentences).casefold().split())
+    return Evidence(sentences, folded, frozenset().union(*(each.terms for each in sentences)))
+
+
+def is_negated(text: str) -> bool:
+    return _NEGATED.search(text) is not None
+
+
+def _sentence(
+    text: str, *, is_title: bool = False, is_confirmed: bool = False, label: str = "", asked: str = ""
+) -> Sentence:
+    return Sentence(text, frozenset(terms(text)), is_negated(text), is_title, is_confirmed, label, asked)

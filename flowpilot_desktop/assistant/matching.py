@@ -1,0 +1,147 @@
+"""Which runbook a case is about, and how likely: its symptoms in the case's sentences, its words, its exact messages.
+
+Every runbook gets five measures between 0 and 1 and from them its odds; that none of them is right has odds of its own.
+The weights were fitted to labelled cases, see ``tests/assistant/evaluate.py --fit``.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flowpilot_desktop.assistant.evidence import Evidence, Sentence
+from flowpilot_desktop.assistant.runbooks import Runbook
+from flowpilot_desktop.services.terms import codes, terms
+
+WEIGHTS: Mapping[str, float] = {
+    "bias": -7.0,
+    "symptom": 5.0,
+    "title": 4.0,
+    "words": 4.0,
+    "exact": 3.0,
+    "against": -2.0,
+}
+ENOUGH = 7.0
+"""Rarity (sum over terms) that a sentence must share with a phrase to count in full: about two telling words."""
+_MANY_EXACT = 2.0
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    runbook: int
+    weight: float
+    is_against: bool
+
+
+@dataclass(frozen=True)
+class Match:
+    """A runbook and how likely it is the right one, 0 to 1. ``labels`` are the confirmed facts that speak for it."""
+
+    runbook: Runbook
+    probability: float
+    measures: Mapping[str, float]
+    labels: tuple[str, ...]
+
+
+class RunbookIndex:
+    """Finds runbooks. Made once for a set of runbooks; safe to share between threads."""
+
+    def __init__(self, runbooks: Iterable[Runbook]) -> None:
+        self.runbooks = tuple(runbooks)
+        documents = [frozenset(terms(" \n".join(_words_of(each)))) for each in self.runbooks]
+        counted: dict[str, int] = defaultdict(int)
+        for document in documents:
+            for term in document:
+                counted[term] += 1
+        every = len(self.runbooks)
+        self._rarity = {term: math.log(1 + every / count) for term, count in counted.items()}
+        self._unknown = math.log(1 + every * 2)
+        self._documents = documents
+        self._phrases: list[_Phrase] = []
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        self._exact: list[tuple[tuple[str, bool], ...]] = []
+        for number, runbook in enumerate(self.runbooks):
+            for phrase in (*runbook.symptoms.all, runbook.title.en, runbook.title.de):
+                self._add(number, phrase, is_against=False)
+            for phrase in runbook.against.all:
+                self._add(number, phrase, is_against=True)
+            self._exact.append(tuple((" ".join(each.casefold().split()), bool(codes(each))) for each in runbook.exact))
+
+    def rarity(self, term: str) -> float:
+        return self._rarity.get(term, self._unknown)
+
+    def match(self, evidence: Evidence) -> tuple[Match, ...]:
+        """Every runbook with its probability, the likeliest first; what is left to 1 is that none of them is right."""
+        symptom, against, labels = self._phrases_in(evidence)
+        title = next((each.terms for each in evidence.sentences if each.is_title), frozenset())
+        odds: list[float] = []
+        measured: list[Mapping[str, float]] = []
+        for number in range(len(self.runbooks)):
+            measures = {
+                "symptom": symptom[number],
+                "title": self._explained(title, number),
+                "words": self._explained(evidence.terms, number),
+                "exact": self._exact_in(evidence, number),
+                "against": against[number],
+            }
+            measured.append(measures)
+            odds.append(math.exp(WEIGHTS["bias"] + sum(WEIGHTS[name] * value for name, value in measures.items())))
+        whole = 1 + sum(odds)
+        found = [
+            Match(runbook, odds[number] / whole, measured[number], tuple(labels[number]))
+            for number, runbook in enumerate(self.runbooks)
+        ]
+        return tuple(sorted(found, key=lambda each: (-each.probability, each.runbook.id)))
+
+    def _add(self, runbook: int, phrase: str, *, is_against: bool) -> None:
+        found = frozenset(terms(phrase))
+        if found:
+            for term in found:
+                self._holding[term].append(len(self._phrases))
+            self._phrases.append(_Phrase(runbook, sum(self.rarity(term) for term in found), is_against))
+
+    def _phrases_in(
+        self, evidence: Evidence
+    ) -> tuple[Mapping[int, float], Mapping[int, float], Mapping[int, dict[str, None]]]:
+        symptom: dict[int, float] = defaultdict(float)
+        against: dict[int, float] = defaultdict(float)
+        labels: dict[int, dict[str, None]] = defaultdict(dict)
+        for sentence in evidence.sentences:
+            for number, score, is_against in self._scores(sentence):
+                best = against if is_against else symptom
+                best[number] = max(best[number], score)
+                if sentence.label and sentence.is_confirmed and score > 0.3 and not is_against:
+                    labels[number][sentence.label] = None
+        return symptom, against, labels
+
+    def _scores(self, sentence: Sentence) -> Iterable[tuple[int, float, bool]]:
+        shared: dict[int, float] = defaultdict(float)
+        for term in sentence.terms:
+            for phrase in self._holding.get(term, ()):
+                shared[phrase] += self.rarity(term)
+        for place, common in shared.items():
+            phrase_ = self._phrases[place]
+            yield phrase_.runbook, common / phrase_.weight * min(1.0, common / ENOUGH), phrase_.is_against
+
+    def _explained(self, found: frozenset[str], number: int) -> float:
+        """How much of what is rare in ``found`` the runbook's words hold."""
+        whole = sum(self.rarity(term) for term in found)
+        shared = sum(self.rarity(term) for term in found if term in self._documents[number])
+        return shared / whole if whole else 0.0
+
+    def _exact_in(self, evidence: Evidence, number: int) -> float:
+        hits = 0.0
+        for words, is_code in self._exact[number]:
+            if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", evidence.folded):
+                hits += 2.0 if is_code or " " in words else 1.0
+        return min(1.0, hits / _MANY_EXACT)
+
+
+def _words_of(runbook: Runbook) -> Iterable[str]:
+    yield from (runbook.title.en, runbook.title.de, *runbook.symptoms.all, *runbook.exact)
+    for cause in runbook.causes:
+        yield from (cause.name.en, cause.name.de)
+    for check in runbook.checks:
+        for answer in check.answers:
+            yield from (answer.fact.en, answer.fact.de, *answer.phrases.all)

@@ -1,0 +1,178 @@
+"""What the desk solved before: resolved sessions that are like a case, with what was wrong and what came of the fix.
+
+The index follows by itself: after the start everything that is missing is brought in, later what changed.
+"""
+
+import asyncio
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flowpilot_desktop.domain.events import SessionChanged
+from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
+from flowpilot_desktop.domain.lane import Fact, FactRole, FactStatus
+from flowpilot_desktop.domain.sessions import Role, Session, SessionId, SessionStatus
+from flowpilot_desktop.redaction import Exit, Gate, RedactedText
+from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.terms import terms
+from flowpilot_desktop.storage.database import Database
+from flowpilot_desktop.storage.past_cases import FoundCase
+from flowpilot_desktop.storage.unit_of_work import UnitOfWork
+
+MOST_TERMS = 12
+"""Of a query: the rarest ones. More cost time and bring the same sessions."""
+_COMMON = 0.1
+"""A term in a larger share of all sessions tells them apart no more."""
+_LOOKED_AT = 20
+_AT_ONCE = 200  # sessions brought into the index in one transaction
+_TITLE = 2.0
+_MESSAGES_READ = 3
+_CHARACTERS_READ = 2000
+
+
+@dataclass(frozen=True)
+class PastCase:
+    """A resolved session like the case. ``likeness`` is 0 to 1: how much of what is rare in the case it shares.
+
+    ``cause`` and ``fix`` are empty where none was recorded; ``outcome`` is None where nobody recorded one.
+    """
+
+    number: int
+    session_id: SessionId
+    title: RedactedText
+    likeness: float
+    cause: RedactedText
+    fix: RedactedText
+    outcome: OutcomeKind | None
+
+
+@dataclass(frozen=True)
+class _Case:
+    found: FoundCase
+    session: Session
+    cause: str
+    fix: Fix | None
+
+
+class PastCases:
+    """Finds resolved sessions by their words. ``gate`` sees what leaves them: they are about other customers."""
+
+    def __init__(self, database: Database, bus: EventBus, gate: Gate) -> None:
+        self._database = database
+        self._gate = gate
+        self._changed: set[SessionId] = set()
+        self._is_complete = False
+        self._following = asyncio.Lock()
+        bus.subscribe(SessionChanged, lambda event: self._changed.add(event.session_id))
+
+    async def like(self, title: str, text: str, *, besides: SessionId = "", most: int = 3) -> tuple[PastCase, ...]:
+        """The resolved sessions that are most like ``title`` and ``text``, the likest first."""
+        await self.follow()
+        wanted = await asyncio.to_thread(_weighed, title, text)
+
+        def work(uow: UnitOfWork) -> tuple[tuple[_Case, float], ...]:
+            return _likest(uow, wanted, besides, most)
+
+        found = await self._database.read(work)
+        return await asyncio.to_thread(self._released, found)
+
+    async def follow(self) -> None:
+        """Bring the index up to date. Costs nothing where nothing changed."""
+        if self._is_complete and not self._changed:
+            return
+        async with self._following:
+            while not self._is_complete:
+                stale = await self._database.read(lambda uow: uow.past_cases.stale(_AT_ONCE))
+                await self._index(stale)
+                self._is_complete = len(stale) < _AT_ONCE
+            changed, self._changed = self._changed, set()
+            if changed:
+                await self._index(tuple(changed))
+
+    async def _index(self, ids: Sequence[SessionId]) -> None:
+        def work(uow: UnitOfWork) -> None:
+            for session_id in ids:
+                session = uow.sessions.get(session_id)
+                if session is None:
+                    continue  # its row went with it
+                if session.status is SessionStatus.RESOLVED:
+                    title, body = _words_of(uow, session)
+                    uow.past_cases.write(session.number, session.state_version, title, body)
+                else:
+                    uow.past_cases.remove(session.number)
+
+        if ids:
+            await self._database.transact(work)
+
+    def _released(self, found: Sequence[tuple[_Case, float]]) -> tuple[PastCase, ...]:
+        parts: list[tuple[str, str]] = []
+        for case, _ in found:
+            parts += [("title", case.session.title), ("facts", case.cause), ("fix", case.fix.title if case.fix else "")]
+        released = iter(self._gate.release_each(Exit.MODEL, parts))
+        return tuple(
+            PastCase(
+                number=case.session.number,
+                session_id=case.session.id,
+                title=next(released),
+                likeness=likeness,
+                cause=next(released),
+                fix=next(released),
+                outcome=case.fix.outcome.kind if case.fix and case.fix.outcome else None,
+            )
+            for case, likeness in found
+        )
+
+
+def _likest(
+    uow: UnitOfWork, wanted: Mapping[str, float], besides: SessionId, most: int
+) -> tuple[tuple[_Case, float], ...]:
+    every = uow.past_cases.count()
+    if not every or not wanted:
+        return ()
+    seen = uow.past_cases.frequencies(wanted)
+    rarity = {term: math.log(1 + (every + 1) / (seen[term] + 0.5)) for term in wanted}
+    known = sorted((term for term in wanted if seen[term]), key=lambda term: seen[term])
+    asked = [term for term in known if seen[term] <= max(every * _COMMON, 20)][:MOST_TERMS] or known[:3]
+    whole = sum(rarity[term] * weight for term, weight in wanted.items())
+    found: list[tuple[FoundCase, float]] = []
+    for case in uow.past_cases.holding(asked, _LOOKED_AT, besides):
+        shared = sum(
+            rarity[term] * weight for term, weight in wanted.items() if term in case.title or term in case.body
+        )
+        found.append((case, shared / whole))
+    found.sort(key=lambda pair: -pair[1])
+    read = [(_case(uow, each), likeness) for each, likeness in found[:most]]
+    return tuple((case, likeness) for case, likeness in read if case is not None)
+
+
+def _case(uow: UnitOfWork, found: FoundCase) -> _Case | None:
+    session = uow.sessions.get(found.session_id)
+    if session is None:
+        return None
+    causes = [fact for fact in uow.facts.of_session(session.id) if _is_confirmed(fact) and fact.role is FactRole.CAUSE]
+    fixes = [fix for fix in uow.fixes.of_session(session.id) if fix.outcome]
+    worked = [fix for fix in fixes if fix.outcome and fix.outcome.kind is OutcomeKind.WORKED]
+    return _Case(found, session, causes[-1].text if causes else "", [None, *fixes, *worked][-1])
+
+
+def _words_of(uow: UnitOfWork, session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The terms of a session: its title; what was wrong and what was seen, and how the customer put it."""
+    facts = [fact.text for fact in uow.facts.of_session(session.id) if _is_confirmed(fact)]
+    customer = [
+        each.text[:_CHARACTERS_READ] for each in uow.messages.of_session(session.id) if each.role is Role.CUSTOMER
+    ]
+    return terms(session.title), terms("\n".join((*facts, *customer[:_MESSAGES_READ])))
+
+
+def _is_confirmed(fact: Fact) -> bool:
+    return fact.status is FactStatus.CONFIRMED
+
+
+def _weighed(title: str, text: str) -> Mapping[str, float]:
+    """The terms of a case; those of its title weigh more, and repeating a word does not make it weigh much more."""
+    counted = Counter(terms(text))
+    weights = {term: 1.0 + 0.5 * min(count - 1, 2) for term, count in counted.items()}
+    for term in terms(title):
+        weights[term] = max(weights.get(term, 0.0), _TITLE)
+    return weights

@@ -1,0 +1,81 @@
+"""The index of resolved sessions: FTS5 over terms that the services made, one row for each session."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from flowpilot_desktop.domain.sessions import SessionId, SessionStatus
+from flowpilot_desktop.storage.scope import Scope
+
+TITLE_WEIGHT = 3.0
+
+DELETE_TRIGGER = (
+    "CREATE TRIGGER past_ai_sessions_delete AFTER DELETE ON ai_sessions FOR EACH ROW "
+    "BEGIN DELETE FROM past_cases_words WHERE rowid = OLD.number; END"
+)
+
+_STALE = sa.text(
+    "SELECT s.id FROM ai_sessions AS s LEFT JOIN past_cases_words AS p ON p.rowid = s.number "
+    "WHERE (s.status = :resolved AND p.state_version IS NOT s.state_version) "
+    "OR (s.status <> :resolved AND p.rowid IS NOT NULL) ORDER BY s.number LIMIT :most"
+)
+_FIND = sa.text(
+    "SELECT w.rowid AS number, s.id, w.title, w.body FROM past_cases_words AS w JOIN ai_sessions AS s "
+    "ON s.number = w.rowid WHERE past_cases_words MATCH :query AND s.id <> :besides "
+    f"ORDER BY bm25(past_cases_words, {TITLE_WEIGHT}, 1.0) LIMIT :most"
+)
+
+
+@dataclass(frozen=True)
+class FoundCase:
+    """A session that shares terms with the query."""
+
+    session_id: SessionId
+    title: frozenset[str]
+    body: frozenset[str]
+
+
+class PastCases:
+    """The words of the desk's resolved sessions."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._execute = scope.connection.execute
+
+    def stale(self, most: int) -> tuple[SessionId, ...]:
+        """Sessions whose row is missing, old, or there although they are not resolved; reads every session's head."""
+        found = self._execute(_STALE, {"resolved": SessionStatus.RESOLVED, "most": most})
+        return tuple(found.scalars())
+
+    def write(self, number: int, version: int, title: Sequence[str], body: Sequence[str]) -> None:
+        """Put a session into the index, in place of what was there. Terms are letters and digits alone."""
+        self.remove(number)
+        self._execute(
+            sa.text("INSERT INTO past_cases_words(rowid, title, body, state_version) VALUES (:number, :t, :b, :v)"),
+            {"number": number, "t": " ".join(title), "b": " ".join(body), "v": version},
+        )
+
+    def remove(self, number: int) -> None:
+        self._execute(sa.text("DELETE FROM past_cases_words WHERE rowid = :number"), {"number": number})
+
+    def count(self) -> int:
+        """How many sessions are in the index."""
+        return int(self._execute(sa.text("SELECT count(*) FROM past_cases_words_docsize")).scalar_one())
+
+    def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
+        """In how many sessions each of ``terms`` occurs."""
+        wanted = list(terms)
+        query = sa.text("SELECT term, doc FROM past_cases_words_seen WHERE term = :term")
+        found = {}
+        for term in wanted:
+            row = self._execute(query, {"term": term}).one_or_none()
+            found[term] = int(row.doc) if row else 0
+        return found
+
+    def holding(self, terms: Sequence[str], most: int, besides: SessionId) -> tuple[FoundCase, ...]:
+        """The sessions that hold the rarest and the most of ``terms``, the likest first, without ``besides``."""
+        query = " OR ".join(f'"{term}"' for term in terms)
+        if not query:
+            return ()
+        rows = self._execute(_FIND, {"query": query, "most": most, "besides": besides})
+        return tuple(FoundCase(row.id, frozenset(row.title.split()), frozenset(row.body.split())) for row in rows)
