@@ -25,8 +25,17 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED_DATA = ROOT.parent / "shared" / "data"
 PACKAGE = str(ROOT / "flowpilot_desktop") + os.sep
 
+
+def aimock_is_here() -> bool:
+    """Whether the Messages API can be played by a peer that nobody here wrote."""
+    places = [Path(place) for place in (os.environ.get("FLOWPILOT_AIMOCK"),) if place]
+    found = any((place / "node_modules/.bin/llmock").exists() for place in (*places, ROOT / "tests/assistant/aimock"))
+    return bool(shutil.which("node")) and (found or bool(shutil.which("llmock")))
+
+
 REQUIREMENTS: dict[str, tuple[str, Callable[[], bool]]] = {
     "shared": ("the real support data in ../shared/data", SHARED_DATA.is_dir),
+    "node": ("Node and aimock ('npm install' in tests/assistant/aimock)", aimock_is_here),
     "xvfb": ("Xvfb and xauth, for a real X screen", lambda: bool(shutil.which("Xvfb") and shutil.which("xauth"))),
 }
 """What not every machine has: what to call it, and how to see whether it is here."""

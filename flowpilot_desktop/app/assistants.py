@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.assistant.asking import Answering
 from flowpilot_desktop.assistant.checking import Checking
 from flowpilot_desktop.assistant.connecting import Connecting
 from flowpilot_desktop.assistant.note_writer import ModelNoteWriter
 from flowpilot_desktop.assistant.pricing import read_prices
+from flowpilot_desktop.assistant.requesting import Requesting
 from flowpilot_desktop.assistant.switchboard import Switchboard
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.assistant_settings import AssistantSettings
@@ -53,13 +53,13 @@ def make_assistants(
     spending = Spending(database, preferences, clock)
     connecting = Connecting(settings, gate)
     prices = read_prices(resources_folder() / "prices")
-    answering = Answering(connecting, spending, prices, gate, bus.publish)
-    switchboard = Switchboard(settings, embedded, answering, connecting, gate, resources_folder() / "prompts")
+    requesting = Requesting(connecting, spending, prices, gate, bus.publish)
+    switchboard = Switchboard(settings, embedded, requesting, connecting, gate, resources_folder() / "prompts")
     return Assistants(
         settings=settings,
         spending=spending,
         switchboard=switchboard,
-        writer=ModelNoteWriter(switchboard, answering, gate),
-        checking=Checking(settings, preferences, connecting, answering),
+        writer=ModelNoteWriter(switchboard, requesting, gate),
+        checking=Checking(settings, preferences, connecting, requesting),
         connecting=connecting,
     )

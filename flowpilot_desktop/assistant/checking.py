@@ -4,11 +4,11 @@ import json
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from flowpilot_desktop.assistant.asking import Answering
 from flowpilot_desktop.assistant.connecting import Connecting
 from flowpilot_desktop.assistant.failures import WireFailure
 from flowpilot_desktop.assistant.messages import Ended, MessagesServer, ModelFacts, Request
 from flowpilot_desktop.assistant.note_request import SCHEMA, SECTIONS_ASKED
+from flowpilot_desktop.assistant.requesting import Requesting
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.services.assistant_settings import AssistantSettings, Endpoint, KeptKey, checked_key
 from flowpilot_desktop.services.assistants import AssistantFailed, Place
@@ -33,12 +33,12 @@ class Checking:
     """Tries a connection with words of our own; nothing of a ticket takes part."""
 
     def __init__(
-        self, settings: AssistantSettings, preferences: DeskPreferences, connecting: Connecting, answering: Answering
+        self, settings: AssistantSettings, preferences: DeskPreferences, connecting: Connecting, requesting: Requesting
     ) -> None:
         self._settings = settings
         self._preferences = preferences
         self._connecting = connecting
-        self._answering = answering
+        self._requesting = requesting
 
     @property
     def chosen(self) -> Endpoint:
@@ -52,7 +52,7 @@ class Checking:
         try:
             return await (await self._connecting.server(endpoint)).models()
         except WireFailure as failure:
-            raise self._answering.failed(failure) from failure
+            raise self._requesting.failed(failure) from failure
 
     async def enter_key(self, text: str, *, in_memory: bool = False, unchecked: bool = False) -> KeptKey:
         """Keep a key for the cloud after the service has accepted it.
@@ -71,7 +71,7 @@ class Checking:
                 finally:
                     await server.close()
             except WireFailure as failure:
-                failed = self._answering.failed(failure)
+                failed = self._requesting.failed(failure)
                 raise AssistantFailed(f"The key was not kept. {failed.title}", failed.hint) from failure
         return await self._settings.keep_key(key, in_memory=in_memory)
 
@@ -86,7 +86,7 @@ class Checking:
             models = await _listed(server)
             await _answer(server, _request(endpoint.model, _WORD))
         except WireFailure as failure:
-            failed = self._answering.failed(failure)
+            failed = self._requesting.failed(failure)
             return Verdict(False, (failed.title, failed.hint))
         except (AssistantFailed, InvalidInput) as refusal:
             return Verdict(False, (refusal.title, refusal.hint))

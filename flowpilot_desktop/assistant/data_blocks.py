@@ -21,7 +21,7 @@ _CUT_MARK = re.compile(
 )
 """The first half of a mark at the end of a text, that another text could complete."""
 _TAG = re.compile(
-    r"<(?=\s*/?\s*(?:data|agent|facts?|draft|system|assistant|human|user|instructions?|prompt|tool|function|antml)\b)",
+    r"<(?=\s*/?\s*(?:data|agent|facts?|draft|system|assistant|human|user|instructions?|prompt|tool|function|antml)(?:[\s>_:/-]|$))",
     re.IGNORECASE,
 )
 _NAMES = {"fix": "(suggest-fix)", "lane": "(task-lane)"}

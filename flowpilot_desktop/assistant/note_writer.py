@@ -5,10 +5,10 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import replace
 
-from flowpilot_desktop.assistant.asking import Answering, Outcome
 from flowpilot_desktop.assistant.failures import Kind
 from flowpilot_desktop.assistant.note_request import note_request
 from flowpilot_desktop.assistant.partial_json import whole_objects
+from flowpilot_desktop.assistant.requesting import Outcome, Requesting
 from flowpilot_desktop.assistant.switchboard import Switchboard, identity_of
 from flowpilot_desktop.domain.bundle import NoteBundle
 from flowpilot_desktop.domain.notes import Note, Section, SectionName, Violation
@@ -28,9 +28,9 @@ _SECTIONS = frozenset(name.value for name in SectionName)
 class ModelNoteWriter:
     """Writes notes with whoever the settings name, where that is a model."""
 
-    def __init__(self, switchboard: Switchboard, answering: Answering, gate: Gate) -> None:
+    def __init__(self, switchboard: Switchboard, requesting: Requesting, gate: Gate) -> None:
         self._switchboard = switchboard
-        self._answering = answering
+        self._requesting = requesting
         self._gate = gate
 
     def writes_as(self) -> AssistantIdentity | None:
@@ -83,12 +83,12 @@ class ModelNoteWriter:
                 )
 
             purpose = "note repair" if violations else "note"
-            asking = self._answering.ask(session_id, endpoint, purpose, request)
+            asking = self._requesting.ask(session_id, endpoint, purpose, request)
             text, outcome = await _heard(asking, lambda text: self._so_far(text, bundle, composed, show))
             if outcome.failure is None:
                 return drafted_in(text)
             if outcome.failure.kind is not Kind.TOO_LONG or is_longer:
-                raise self._answering.failed(outcome.failure)
+                raise self._requesting.failed(outcome.failure)
             is_longer = True
 
     async def _so_far(self, text: str, bundle: NoteBundle, composed: Note, show: Show | None) -> None:

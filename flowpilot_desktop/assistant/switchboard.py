@@ -7,11 +7,11 @@ from contextlib import aclosing
 from functools import cached_property
 from pathlib import Path
 
-from flowpilot_desktop.assistant.asking import Answering, Outcome
 from flowpilot_desktop.assistant.chat_request import ChatRequest, chat_request
 from flowpilot_desktop.assistant.connecting import Connecting
 from flowpilot_desktop.assistant.failures import Kind
 from flowpilot_desktop.assistant.prompts import Prompts, read_prompts
+from flowpilot_desktop.assistant.requesting import Outcome, Requesting
 from flowpilot_desktop.domain.sessions import Completeness
 from flowpilot_desktop.redaction import Gate, RedactedText
 from flowpilot_desktop.services.assistant_settings import AssistantSettings, Endpoint
@@ -35,14 +35,14 @@ class Switchboard:
         self,
         settings: AssistantSettings,
         embedded: Assistant,
-        answering: Answering,
+        requesting: Requesting,
         connecting: Connecting,
         gate: Gate,
         prompts: Path,
     ) -> None:
         self.settings = settings
         self._embedded = embedded
-        self._answering = answering
+        self._requesting = requesting
         self._connecting = connecting
         self._gate = gate
         self._prompts_folder = prompts
@@ -71,7 +71,7 @@ class Switchboard:
             made.append(self._request(case, question, endpoint, is_shortened=is_shortened))
             return dict(made[-1].fields)
 
-        async with aclosing(self._answering.ask(case.session_id, endpoint, "chat", request)) as parts:
+        async with aclosing(self._requesting.ask(case.session_id, endpoint, "chat", request)) as parts:
             async for part in parts:
                 yield part if isinstance(part, str) else self._end(part, made[-1])
 
@@ -99,7 +99,7 @@ class Switchboard:
             notice = f"The model did not see the {request.left_out} oldest messages: the ticket is too long for it."
         if outcome.failure is None:
             return AnswerEnd(usage=outcome.usage, notice=notice)
-        failed = self._answering.failed(outcome.failure)
+        failed = self._requesting.failed(outcome.failure)
         what_of_it = "" if outcome.failure.kind is Kind.REFUSED else "What it proposes was not taken."
         said = " ".join(filter(None, (failed.title, what_of_it, failed.hint, notice)))
         return AnswerEnd(Completeness.PARTIAL, said, outcome.usage)

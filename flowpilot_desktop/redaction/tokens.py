@@ -30,8 +30,13 @@ _PREFIX_STARTS = (
 )
 
 
+_MIXED_RUN = re.compile(r"(?=[A-Za-z]{16})(?=(?:[a-z]*[A-Z]){3})(?=(?:[A-Z]*[a-z]){3})[A-Za-z]{16}")
+"""Letters of both cases without a break: one token in a few hundred has no digit."""
+
+
 def _judge_prefixed(match: re.Match[str], value: str) -> int | None:
-    return len(value) if any(map(str.isdigit, value)) or len(value) > 40 else None
+    is_random = any(map(str.isdigit, value)) or len(value) > 40 or _MIXED_RUN.search(value) is not None
+    return len(value) if is_random else None
 
 
 def _judge_card(match: re.Match[str], value: str) -> int | None:

@@ -41,7 +41,7 @@ class _Try:
     characters: int = 0
 
 
-class Answering:
+class Requesting:
     """Requests to one server after another, none of them twice without need."""
 
     def __init__(
