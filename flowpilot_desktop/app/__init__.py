@@ -1,1 +1,1 @@
-"""How it is put together: ``build(settings, **overrides)``, the command line, one owner per desk."""
+"""How it is put together: ``build(settings, **overrides)``, command line, start of the window, one owner per desk."""

@@ -13,6 +13,7 @@ from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.doctor import Doctor
+from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.services.fix_deciding import FixDeciding
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
@@ -56,6 +57,7 @@ class Application:
     outbox: Outbox
     preferences: DeskPreferences
     doctor: Doctor
+    drafts: Drafts
     uses_network: bool
     """True where a ticket system of this desk is reached over the network."""
     speaking: "Callable[[str], Application]"
@@ -111,6 +113,7 @@ async def build(
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
     doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
+    drafts = Drafts(database)
 
     @cache
     def speaking(language: str) -> Application:
@@ -134,6 +137,7 @@ async def build(
             outbox=outbox,
             preferences=preferences,
             doctor=doctor,
+            drafts=drafts,
             uses_network=any(each.capabilities().needs_network for each in connectors.values()),
             speaking=speaking,
         )

@@ -56,6 +56,14 @@ def number(text: str) -> int:
     return int(text)
 
 
+def size(text: str) -> tuple[int, int]:
+    """Width and height in pixels, written ``1366x768``."""
+    width, _, height = text.partition("x")
+    if not all(each.isascii() and each.isdecimal() and 3 <= len(each) <= 4 for each in (width, height)):
+        raise ArgumentTypeError(f"'{text[:40]}' is no size; write it as 1366x768")
+    return int(width), int(height)
+
+
 def values(kind: type[StrEnum]) -> list[str]:
     """What can be typed for an enumeration."""
     return [each.value for each in kind]

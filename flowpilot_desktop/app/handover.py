@@ -67,12 +67,14 @@ class NotTaken(Exception):
 
 
 class Reception:
-    """The owner's side: takes requests on a thread and answers them on the event loop that made it."""
+    """The owner's side: takes requests on a thread and answers them on the event loop that it is given."""
 
-    def __init__(self, folder: Path, answer: Callable[[Request], Awaitable[Reply]]) -> None:
+    def __init__(
+        self, folder: Path, answer: Callable[[Request], Awaitable[Reply]], loop: asyncio.AbstractEventLoop
+    ) -> None:
         self._folder = folder
         self._answer = answer
-        self._loop = asyncio.get_running_loop()
+        self._loop = loop
         self._key = secrets.token_bytes(32)
         self._is_closing = False
         self._serving: set[threading.Thread] = set()
@@ -87,7 +89,7 @@ class Reception:
         """Take no more requests, finish those that were taken."""
         with self._guard:
             self._is_closing = True
-        (self._folder / "owner.json").unlink(missing_ok=True)
+        await asyncio.to_thread((self._folder / "owner.json").unlink, missing_ok=True)
         await asyncio.to_thread(self._wake)
         await asyncio.to_thread(self._thread.join)
         for thread in tuple(self._serving):
@@ -134,6 +136,11 @@ class Reception:
                 _log.info("a request was not served: %s", type(error).__name__)
             finally:
                 self._serving.discard(threading.current_thread())
+
+
+async def open_reception(folder: Path, answer: Callable[[Request], Awaitable[Reply]]) -> Reception:
+    """A reception on the running loop; its files are made on another thread."""
+    return await asyncio.to_thread(Reception, folder, answer, asyncio.get_running_loop())
 
 
 def hand_over(folder: Path, request: Request, *, patience: int = SECONDS_FOR_PROOF) -> Reply:

@@ -6,27 +6,32 @@ import logging
 import os
 import sys
 import tempfile
-import time
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 import platformdirs
 
-from flowpilot_desktop.app.bootstrap import Application, build
+from flowpilot_desktop.app.answering import answer, one_line, usage_reply
+from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.demo import fill_demo_desk, work_demo_ticket
 from flowpilot_desktop.app.grammar import WrongUsage, parse
-from flowpilot_desktop.app.handover import NotTaken, Reception, Reply, Request, hand_over
+from flowpilot_desktop.app.handover import Reply, Request, open_reception
 from flowpilot_desktop.app.logs import start_logging
+from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.app.standard_input import read_for
-from flowpilot_desktop.domain.errors import DeskOwned, FlowPilotError, InvalidInput, StaleNote
+from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput
 from flowpilot_desktop.domain.settings import Settings
 
 APP = "flowpilot-desktop"
-SECONDS_TO_BE_TAKEN = 15.0  # an owner that is just leaving is waited for
+NO_SCREEN = (
+    "There is no screen here, so this is what the window would show. Start it where there is one (or set DISPLAY; "
+    "'xvfb-run' makes one); every command of --help works without.\n"
+)
 _log = logging.getLogger(__name__)
 
 _HARMLESS = dict.fromkeys(
@@ -42,12 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         args = parse(given)
     except WrongUsage as usage:
-        return _print(_usage(usage), is_json=False)
+        return _print(usage_reply(usage), is_json=False)
     return _print(_reply(given, args), is_json=args.json)
-
-
-def _usage(usage: WrongUsage) -> Reply:
-    return Reply(usage.exit_code, "", usage.text) if usage.exit_code else Reply(0, usage.text, "")
 
 
 def _reply(given: list[str], args: Namespace) -> Reply:
@@ -56,10 +57,17 @@ def _reply(given: list[str], args: Namespace) -> Reply:
             return Reply(2, "", "Without a command there is no result for --json. Name one; --help lists them.\n")
         paste = read_for(args)
         with ExitStack() as cleaning:
-            settings = _settings(args, cleaning)
-            return asyncio.run(_run(settings, args, Request(tuple(given), str(Path.cwd()), paste)))
+            wants_window = args.verb is None and _has_screen(args)
+            settings = _settings(args, cleaning, is_throw_away=args.demo or (args.verb is None and not wants_window))
+            request = Request(tuple(given), str(Path.cwd()), paste)
+            if wants_window:
+                # Qt is loaded by this run alone: a command must be quick, and must work where there is no screen.
+                from flowpilot_desktop.app.window import run_window
+
+                return run_window(settings, args, request)
+            return asyncio.run(own_or_hand_over(settings, request, lambda app: _own(app, args, request)))
     except FlowPilotError as error:
-        return Reply(1, "", _one_line(error))
+        return Reply(1, "", one_line(error))
     except KeyboardInterrupt:
         return Reply(130, "", "Stopped.\n")
     except OSError as error:
@@ -113,14 +121,15 @@ def _let_go_of(stream: TextIO | None) -> None:
         os.close(nowhere)
 
 
-def _settings(args: Namespace, cleaning: ExitStack) -> Settings:
-    if args.demo or args.verb is None:
+def _settings(args: Namespace, cleaning: ExitStack, *, is_throw_away: bool) -> Settings:
+    language = args.lang or "en"
+    if is_throw_away:
         throw_away = Path(cleaning.enter_context(tempfile.TemporaryDirectory(prefix="flowpilot-demo-")))
-        return Settings(throw_away / "desk", throw_away / "marks", language=args.lang, offline=args.offline)
+        return Settings(throw_away / "desk", throw_away / "marks", language=language, offline=args.offline)
     chosen = args.data_dir or os.environ.get("FLOWPILOT_HOME")
     data_dir = _folder(chosen) if chosen else Path(platformdirs.user_data_path(APP, appauthor=False))
     marks = Path(platformdirs.user_state_path(APP, appauthor=False)) / "marks"
-    return Settings(data_dir.absolute(), marks, language=args.lang, offline=args.offline)
+    return Settings(data_dir.absolute(), marks, language=language, offline=args.offline)
 
 
 def _folder(text: str) -> Path:
@@ -132,74 +141,22 @@ def _folder(text: str) -> Path:
     raise InvalidInput("The name of the desk's folder cannot be used.", "Choose another with --data-dir.")
 
 
-async def _run(settings: Settings, args: Namespace, request: Request) -> Reply:
-    deadline = time.monotonic() + SECONDS_TO_BE_TAKEN
-    while True:
-        try:
-            application = await build(settings)
-        except DeskOwned:
-            try:
-                return await asyncio.to_thread(hand_over, settings.data_dir, request)
-            except NotTaken:
-                if time.monotonic() > deadline:
-                    raise
-                await asyncio.sleep(0.05)
-        else:
-            return await _own(application, args, request)
-
-
 async def _own(application: Application, args: Namespace, request: Request) -> Reply:
     """Carry out the command as the desk's owner, and the requests of others meanwhile."""
-
-    async def answer(request: Request) -> Reply:
-        return await _answer(application, request)
-
+    await asyncio.to_thread(start_logging, application)
+    reception = await open_reception(application.settings.data_dir, partial(answer, application))
     try:
-        start_logging(application)
-        reception = Reception(application.settings.data_dir, answer)
-        try:
-            if args.demo or args.verb is None:
-                await fill_demo_desk(application, resources_folder() / "demo")
-            if args.verb is None:
-                return Reply(0, await work_demo_ticket(application), "")
-            return await _answer(application, request)
-        finally:
-            await reception.close()
+        if args.demo or args.verb is None:
+            await fill_demo_desk(application, resources_folder() / "demo")
+        if args.verb is None:
+            return Reply(0, await work_demo_ticket(application), NO_SCREEN)
+        return await answer(application, request)
     finally:
-        await application.close()
+        await reception.close()
 
 
-async def _answer(application: Application, request: Request) -> Reply:
-    """Do what a request says, our own or that of another start, in the language that it names."""
-    try:
-        args = parse(request.arguments)
-    except WrongUsage as usage:
-        return _usage(usage)
-    if args.verb is None:
-        return Reply(2, "", "There is no command in it.\n")
-    if args.offline and not application.settings.offline and application.uses_network and args.reaches_out:
-        return Reply(
-            1,
-            "",
-            "The program that has this desk open may use the network, so --offline cannot be kept. Close it first.\n",
-        )
-    args.folder, args.pasted = request.folder, request.paste
-    return await _carry_out(application.speaking(args.lang), args)
-
-
-async def _carry_out(application: Application, args: Namespace) -> Reply:
-    try:
-        done = await args.verb(application, args)
-    except FlowPilotError as error:
-        return Reply(1, "", _one_line(error))
-    except Exception:  # noqa: BLE001 - the crash net: the cause is in the log, what is printed is a sentence
-        _log.exception("a command failed")
-        log = application.settings.data_dir / "logs"
-        return Reply(1, "", f"This is a fault of the program. Nothing was changed by this step; see {log}.\n")
-    out = json.dumps(done.value, ensure_ascii=False, indent=2) if args.json else "\n".join(done.lines)
-    return Reply(1 if done.failed else 0, f"{out}\n" if out else "", "")
-
-
-def _one_line(error: FlowPilotError) -> str:
-    changes = f" Changed: {' '.join(error.changes)}" if isinstance(error, StaleNote) and error.changes else ""
-    return " ".join(f"{error.title}{changes} {error.hint}".split()) + "\n"
+def _has_screen(args: Namespace) -> bool:
+    """Whether a window can be opened, or was asked for as a picture."""
+    if args.screenshot or sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

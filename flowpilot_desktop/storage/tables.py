@@ -55,6 +55,17 @@ settings = Table(
     Column("value", sa.JSON, nullable=False),
 )
 
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", sa.Integer, primary_key=True),
+    Column("session_id", sa.Text, ForeignKey("ai_sessions.id", ondelete="CASCADE")),
+    Column("field", sa.Text, nullable=False),
+    Column("text", sa.Text, nullable=False),
+    Column("updated_at", UtcTimestamp, nullable=False),
+    Index("ix_drafts_session_id_field", "session_id", "field"),
+)
+
 tickets = Table(
     "tickets",
     metadata,

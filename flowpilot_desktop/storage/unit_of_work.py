@@ -5,6 +5,7 @@ from functools import cached_property
 from flowpilot_desktop.domain.bundle import NoteBundle
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.storage.drafts import StoredDrafts
 from flowpilot_desktop.storage.fixes import Fixes
 from flowpilot_desktop.storage.lane import Checks, Facts, Questions
 from flowpilot_desktop.storage.messages import Messages
@@ -74,6 +75,10 @@ class UnitOfWork:
     @cached_property
     def preferences(self) -> StoredPreferences:
         return StoredPreferences(self.scope)
+
+    @cached_property
+    def drafts(self) -> StoredDrafts:
+        return StoredDrafts(self.scope)
 
     def bundle(self, session_id: SessionId, kind: NoteKind, default_language: str) -> NoteBundle | None:
         """Everything that the note is made from, None where there is no such session."""

@@ -101,17 +101,17 @@ def fuzz(folder: Path, messages: int, seed: int) -> None:
 
 OWNER = """
 import asyncio, sys
-from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from flowpilot_desktop.app.answering import answer
 from flowpilot_desktop.app.bootstrap import build
-from flowpilot_desktop.app.grammar import parse
-from flowpilot_desktop.app.handover import Reception
-from flowpilot_desktop.app.main import _answer, _settings
+from flowpilot_desktop.app.handover import open_reception
+from flowpilot_desktop.domain.settings import Settings
 
 async def own(folder):
-    application = await build(_settings(parse(["--data-dir", folder, "sessions"]), ExitStack()))
-    async def answer(request):
-        return await _answer(application, request)
-    reception = Reception(application.settings.data_dir, answer)
+    desk = Path(folder)
+    application = await build(Settings(desk, desk.parent / "marks"))
+    reception = await open_reception(desk, partial(answer, application))
     print("open", flush=True)
     await asyncio.to_thread(sys.stdin.read)
     await reception.close()

@@ -6,6 +6,8 @@ Frozen: later changes are revisions of their own, so that any desk ever made can
 import sqlalchemy as sa
 from alembic import op
 
+from flowpilot_desktop.storage.migrations.first_desk_window import create_tables_of_the_window
+
 revision = "0001"
 down_revision = None
 
@@ -48,12 +50,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_session_changes_session_id_version", "session_changes", ["session_id", "version"], unique=False)
-    op.create_table(
-        "settings",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("value", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name="pk_settings"),
-    )
     op.create_table(
         "tickets",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -437,6 +433,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_questions"),
         sa.UniqueConstraint("session_id", "number", name="uq_questions_session_id_number"),
     )
+    create_tables_of_the_window()
     op.execute(
         "CREATE UNIQUE INDEX ix_fixes_one_active ON fixes (session_id, coalesce(problem, 0)) "
         "WHERE superseded_at IS NULL"

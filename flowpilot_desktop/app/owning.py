@@ -1,0 +1,44 @@
+"""One process owns a desk: this start becomes the owner, or hands its request to the one that is."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+from flowpilot_desktop.app.answering import NO_WINDOW_HERE
+from flowpilot_desktop.app.bootstrap import Application, build
+from flowpilot_desktop.app.handover import NotTaken, Reply, Request, hand_over
+from flowpilot_desktop.domain.errors import DeskOwned
+from flowpilot_desktop.domain.settings import Settings
+
+SECONDS_TO_BE_TAKEN = 15.0  # an owner that is just leaving is waited for
+
+
+async def own_or_hand_over(
+    settings: Settings, request: Request, own: Callable[[Application], Awaitable[Reply]]
+) -> Reply:
+    """Open the desk and do ``own``, then close it; or let its owner do what ``request`` says.
+
+    Raises:
+        DeskOwned: the owner does not answer. DeskUnavailable: the desk cannot be opened.
+    """
+    deadline = time.monotonic() + SECONDS_TO_BE_TAKEN
+    while True:
+        try:
+            application = await build(settings)
+        except DeskOwned:
+            is_late = time.monotonic() > deadline
+            try:
+                reply = await asyncio.to_thread(hand_over, settings.data_dir, request)
+            except NotTaken:
+                if is_late:
+                    raise
+            else:
+                # A command owns the desk while it runs; a window is opened when it has finished.
+                if reply != NO_WINDOW_HERE or is_late:
+                    return reply
+            await asyncio.sleep(0.05)
+        else:
+            try:
+                return await own(application)
+            finally:
+                await application.close()

@@ -1,0 +1,145 @@
+"""The start of the window: Qt's loop, the desk, one owner, the languages, and an orderly end."""
+
+import asyncio
+import os
+import sys
+from argparse import Namespace
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import qasync
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from flowpilot_desktop.app.answering import answer
+from flowpilot_desktop.app.bootstrap import Application
+from flowpilot_desktop.app.crash_net import spread_net
+from flowpilot_desktop.app.demo import fill_demo_desk
+from flowpilot_desktop.app.grammar import WrongUsage, parse
+from flowpilot_desktop.app.handover import Reply, Request, open_reception
+from flowpilot_desktop.app.logs import start_logging
+from flowpilot_desktop.app.owning import own_or_hand_over
+from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.ui.desk import Desk
+from flowpilot_desktop.ui.door import Door
+from flowpilot_desktop.ui.main_window import MainWindow
+from flowpilot_desktop.ui.theme.following import Appearance, Theme
+from flowpilot_desktop.ui.theme.icons import load_icons
+
+WORKERS = 4  # threads beside those of the desk
+
+
+def run_window(settings: Settings, args: Namespace, request: Request) -> Reply:
+    """Open the window (or raise the one that is open) and stay until it is closed."""
+    if args.screenshot and sys.platform not in ("win32", "darwin") and not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qt = QApplication(["flowpilot-desktop"])
+    qt.setApplicationName("FlowPilot Desktop")
+    qt.setDesktopFileName("flowpilot-desktop")
+    qt.setQuitOnLastWindowClosed(False)  # else the loop ends under the feet of what is being finished
+    load_icons(resources_folder() / "icons")
+    loop = qasync.QEventLoop(qt)
+    # qasync's own executor keeps ten threads of Qt, which complain when the program ends.
+    executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="window")
+    loop.set_default_executor(executor)
+    spread_net(loop)
+    with loop:
+        try:
+            reply: Reply = loop.run_until_complete(
+                own_or_hand_over(settings, request, lambda application: _own(qt, application, args))
+            )
+        finally:
+            executor.shutdown(wait=True)
+    return reply
+
+
+def desk_of(application: Application) -> Desk:
+    """What the window may ask of ``application``."""
+    return Desk(
+        bus=application.bus,
+        sessions=application.sessions,
+        importing=application.importing,
+        lane=application.lane,
+        fixes=application.fixes,
+        deciding=application.deciding,
+        shelf=application.shelf,
+        scripts=application.scripts,
+        previews=application.previews,
+        editing=application.editing,
+        resolving=application.resolving,
+        outbox=application.outbox,
+        preferences=application.preferences,
+        doctor=application.doctor,
+        drafts=application.drafts,
+        is_offline=application.settings.offline,
+        data_dir=str(application.settings.data_dir),
+    )
+
+
+async def _own(qt: QApplication, application: Application, args: Namespace) -> Reply:
+    """Be the desk's owner with a window, until the agent closes it."""
+    await asyncio.to_thread(start_logging, application)
+    loop = asyncio.get_running_loop()
+    door = Door(loop)
+    theme = Theme(qt, Appearance(args.theme or "system"))
+    name = "Demo" if args.demo else application.settings.data_dir.name
+    window = MainWindow(desk_of(application), door, theme, name)
+    if args.size:
+        window.resize(*args.size)
+    left = asyncio.Event()
+    window.closing.connect(left.set)
+    reception = await open_reception(application.settings.data_dir, partial(_answer, application, window))
+    try:
+        if args.demo:
+            await fill_demo_desk(application, resources_folder() / "demo")
+        session_id = await application.sessions.resolve_reference(args.session) if args.session else None
+        if args.screenshot:
+            return await _picture(window, args, session_id)
+        window.show()
+        await window.begin(session_id)
+        await left.wait()
+        window.remember()
+        await window.around.drafts.flush()
+        return Reply(0, "", "")
+    finally:
+        window.hide()
+        await door.close()
+        window.presenter.close()
+        await reception.close()
+        window.deleteLater()
+
+
+async def _answer(application: Application, window: MainWindow, request: Request) -> Reply:
+    """What another start of the program asks of this one: a command, or the window itself."""
+    try:
+        args = parse(request.arguments)
+    except WrongUsage:
+        return await answer(application, request)
+    if args.verb is not None:
+        return await answer(application, request)
+    if args.screenshot:
+        return Reply(1, "", "The window of this desk is open; close it first, or choose another desk.\n")
+    try:
+        if args.session:
+            window.show_session(await application.sessions.resolve_reference(args.session))
+    except FlowPilotError as error:
+        window.message_bar.say(error.title, error.hint)
+    window.come_forward()
+    return Reply(0, "", "")
+
+
+async def _picture(window: MainWindow, args: Namespace, session_id: str | None) -> Reply:
+    """Render the window as it is when everything is in it."""
+    window.show()
+    await window.begin(session_id)
+    await window.settled()
+    image: QImage = window.grab().toImage()
+    if not await asyncio.to_thread(lambda: image.save(args.screenshot, b"PNG")):
+        return Reply(1, "", f"The picture cannot be written to '{args.screenshot}'. Choose another file.\n")
+    return Reply(0, f"{args.screenshot}\n", "")
+
+
+def _has_display() -> bool:
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -1,0 +1,122 @@
+"""The table of actions: one line each. Add a line here; the menus, palette, overlay and tooltips follow."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Action:
+    """``when`` names a condition (``actions.CONDITIONS``); ``keys`` are shortcuts, the first is the one shown.
+
+    ``is_pane_key``: the shortcut holds only while the pane that attached the action has the focus.
+    """
+
+    id: str
+    group: str
+    label: str
+    keys: tuple[str, ...] = ()
+    when: str = "always"
+    is_pane_key: bool = False
+
+
+GROUPS: tuple[str, ...] = (
+    str(QT_TRANSLATE_NOOP("ActionGroups", "Ticket")),
+    str(QT_TRANSLATE_NOOP("ActionGroups", "Conversation")),
+    str(QT_TRANSLATE_NOOP("ActionGroups", "What we know")),
+    str(QT_TRANSLATE_NOOP("ActionGroups", "Fix")),
+    str(QT_TRANSLATE_NOOP("ActionGroups", "Note")),
+    str(QT_TRANSLATE_NOOP("ActionGroups", "Window")),
+    str(QT_TRANSLATE_NOOP("ActionGroups", "Help")),
+)
+"""The menus, in their order."""
+
+_TICKET, _CONVERSATION, _KNOWN, _FIX, _NOTE, _WINDOW, _HELP = GROUPS
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("ticket.new", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "New ticket…")), ("Ctrl+N",)),
+    Action("ticket.import", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Import files…")), ("Ctrl+O",)),
+    Action("ticket.paste", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Paste a conversation")), ("Ctrl+Shift+V",)),
+    Action("ticket.search", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Search tickets")), ("Ctrl+F",)),
+    Action("ticket.next", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Next ticket")), ("Ctrl+PgDown",)),
+    Action("ticket.previous", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Previous ticket")), ("Ctrl+PgUp",)),
+    Action("ticket.rename", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Rename the ticket…")), ("F2",), "ticket"),
+    Action("ticket.language", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Language of its notes…")), (), "ticket"),
+    Action("ticket.problem", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Add a second problem…")), (), "open"),
+    Action("ticket.wait", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Wait for the customer…")), ("Ctrl+T",), "open"),
+    Action("ticket.reopen", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Take it up again")), (), "reopenable"),
+    Action("ticket.delete", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Delete from this desk…")), (), "ticket"),
+    Action("app.quit", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Quit")), ("Ctrl+Q",)),
+    # The conversation
+    Action("entry.found", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "I found")), ("Alt+F",), "ticket"),
+    Action("entry.customer", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Customer said")), ("Alt+C",), "ticket"),
+    Action("entry.reply", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "To the customer")), ("Alt+R",), "ticket"),
+    Action("entry.ask", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Ask the assistant")), ("Alt+A",), "ticket"),
+    Action("entry.send", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Send the entry")), ("Ctrl+Return",), "open"),
+    Action("entry.stop", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Stop the answer")), ("Ctrl+.",), "answering"),
+    Action(
+        "fact.from_selection",
+        _CONVERSATION,
+        str(QT_TRANSLATE_NOOP("Actions", "Make a fact of the selection")),
+        ("Ctrl+Shift+F",),
+        "open",
+    ),
+    # What we know
+    Action("fact.add", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Add a fact…")), ("Alt+K",), "open"),
+    Action("question.add", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Add a question…")), ("Alt+Q",), "open"),
+    Action("check.add", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Add a check…")), ("Alt+D",), "open"),
+    Action("fact.inbox", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Work the proposals")), ("Alt+P",), "proposals"),
+    Action("fact.confirm", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Yes, it is true")), ("Y",), "open", True),
+    Action("fact.reject", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "No, set it aside")), ("N",), "open", True),
+    Action("fact.edit", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Edit the words")), ("E",), "open", True),
+    Action("fact.cause", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "It is the cause")), ("C",), "open", True),
+    Action("fact.symptom", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "It is the symptom")), ("S",), "open", True),
+    Action("fact.finding", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "It is a finding")), ("F",), "open", True),
+    Action("fact.internal", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Internal or public")), ("I",), "open", True),
+    Action("fact.retire", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "No longer true")), ("L",), "open", True),
+    Action("fact.disprove", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "It never was true")), ("D",), "open", True),
+    # The fix
+    Action(
+        "lane.next",
+        _FIX,
+        str(QT_TRANSLATE_NOOP("Actions", "The next step")),
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        "ticket",
+    ),
+    Action("fix.add", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Write a fix of your own…")), ("Alt+X",), "open"),
+    Action("fix.start", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Start this fix")), ("Alt+S",), "fix"),
+    Action("fix.draft", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Save script draft")), (), "fix"),
+    Action("fix.build", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Make reusable script")), (), "fix"),
+    Action("fix.dismiss", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Not this…")), (), "fix"),
+    Action("fix.worked", _FIX, str(QT_TRANSLATE_NOOP("Actions", "It worked")), ("Alt+1",), "started"),
+    Action("fix.partly", _FIX, str(QT_TRANSLATE_NOOP("Actions", "It helped in part")), ("Alt+2",), "started"),
+    Action("fix.failed", _FIX, str(QT_TRANSLATE_NOOP("Actions", "It failed")), ("Alt+3",), "started"),
+    Action("fix.awaiting", _FIX, str(QT_TRANSLATE_NOOP("Actions", "To be verified")), ("Alt+4",), "started"),
+    Action("fix.script", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Script of this fix…")), (), "fix"),
+    # The note
+    Action("note.refresh", _NOTE, str(QT_TRANSLATE_NOOP("Actions", "Refresh the note")), ("F5",), "ticket"),
+    Action("note.edit", _NOTE, str(QT_TRANSLATE_NOOP("Actions", "Edit the note")), ("Ctrl+E",), "closable"),
+    Action("note.copy", _NOTE, str(QT_TRANSLATE_NOOP("Actions", "Copy the note")), ("Ctrl+Shift+C",), "note"),
+    Action("note.export", _NOTE, str(QT_TRANSLATE_NOOP("Actions", "Export the note…")), ("Ctrl+S",), "note"),
+    Action("note.print", _NOTE, str(QT_TRANSLATE_NOOP("Actions", "Print the note…")), ("Ctrl+P",), "note"),
+    Action("note.kind", _NOTE, str(QT_TRANSLATE_NOOP("Actions", "Note or hand-over")), ("Alt+N",), "ticket"),
+    Action("note.detach", _NOTE, str(QT_TRANSLATE_NOOP("Actions", "Detach the note")), (), "ticket"),
+    Action("note.resolve", _NOTE, str(QT_TRANSLATE_NOOP("Actions", "Post and resolve…")), ("Ctrl+R",), "closable"),
+    Action("note.escalate", _NOTE, str(QT_TRANSLATE_NOOP("Actions", "Hand over…")), ("Ctrl+H",), "closable"),
+    # The window
+    Action("view.ticket", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Ticket")), ("Ctrl+1",)),
+    Action("view.outbox", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Outbox")), ("Ctrl+2",)),
+    Action("view.scripts", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Scripts")), ("Ctrl+3",)),
+    Action("view.settings", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Settings")), ("Ctrl+,",)),
+    Action("outbox.deliver", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Deliver now")), ("Ctrl+D",)),
+    Action("view.palette", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Go to anything")), ("Ctrl+K",)),
+    Action("view.offline", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Work offline"))),
+    Action("view.next_pane", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Next pane")), ("F6",)),
+    Action("view.previous_pane", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Previous pane")), ("Shift+F6",)),
+    Action("view.dark", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Light or dark")), ("Ctrl+Shift+L",)),
+    Action("bar.undo", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Undo the last step")), ("Ctrl+Alt+Z",), "undo"),
+    Action("bar.close", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Close the message")), ("Ctrl+Shift+X",)),
+    Action("help.keys", _HELP, str(QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts")), ("F1", "Ctrl+/")),
+    Action("help.about", _HELP, str(QT_TRANSLATE_NOOP("Actions", "About FlowPilot Desktop"))),
+)  # fmt: skip

@@ -1,0 +1,162 @@
+"""Every action of the window in one table: it feeds the menus, the command palette, the shortcut overlay and tooltips.
+
+A pane gives an action its meaning with ``actions.on("fact.confirm", self._confirm)`` and shows it with
+``actions.button("fact.confirm")`` or ``actions.qaction("fact.confirm")``. An action whose handler is missing, or whose
+condition does not hold, is disabled everywhere at once.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from flowpilot_desktop.ui.action_list import ACTIONS, Action
+from flowpilot_desktop.ui.theme.sheet import set_look
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What there is to act on just now; conditions of actions read this and nothing else."""
+
+    has_ticket: bool = False
+    is_open: bool = False
+    """The ticket is open or waiting: it can be written to."""
+    is_waiting: bool = False
+    has_note: bool = False
+    has_fix: bool = False
+    is_started: bool = False
+    """The active fix was started, and no outcome of it is recorded."""
+    has_proposals: bool = False
+    is_answering: bool = False
+    can_undo: bool = False
+
+
+CONDITIONS: dict[str, Callable[[Situation], bool]] = {
+    "always": lambda _now: True,
+    "ticket": lambda now: now.has_ticket,
+    "open": lambda now: now.has_ticket and now.is_open,
+    "closed": lambda now: now.has_ticket and not now.is_open,
+    "reopenable": lambda now: now.has_ticket and (not now.is_open or now.is_waiting),
+    "note": lambda now: now.has_note,
+    "closable": lambda now: now.has_note and now.is_open,
+    "fix": lambda now: now.has_fix and now.is_open,
+    "started": lambda now: now.has_fix and now.is_started and now.is_open,
+    "proposals": lambda now: now.has_proposals and now.is_open,
+    "answering": lambda now: now.is_answering,
+    "undo": lambda now: now.can_undo,
+}
+
+
+class Actions(QObject):
+    """The table, alive: one ``QAction`` for each line."""
+
+    changed = Signal()
+    """Some action became enabled or disabled."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._handlers: dict[str, Callable[[], object]] = {}
+        self._situation = Situation()
+        self._made: dict[str, QAction] = {}
+        for action in ACTIONS:
+            self._made[action.id] = self._make(action)
+        self._renew()
+
+    def on(self, action_id: str, handler: Callable[[], object]) -> None:
+        """Say what the action does. Raises KeyError where the table has no such line."""
+        self._made[action_id]
+        self._handlers[action_id] = handler
+        self._renew()
+
+    def qaction(self, action_id: str) -> QAction:
+        return self._made[action_id]
+
+    def attach(self, action_id: str, pane: QWidget) -> QAction:
+        """Let a single-key shortcut (Y, N, E …) work while ``pane`` or something in it has the focus."""
+        action = self._made[action_id]
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._window.removeAction(action)
+        pane.addAction(action)
+        return action
+
+    def button(self, action_id: str, *, text: str = "", look: str = "", name: str = "") -> QPushButton:
+        """A button that does the action, says so to a screen reader, and is enabled when the action is."""
+        action = self._made[action_id]
+        made = QPushButton(text or label(action_id))
+        made.setObjectName(name or f"{action_id.replace('.', '_')}_button")
+        made.setAccessibleName(plain(label(action_id)))
+        made.setToolTip(tip(action_id))
+        if look:
+            set_look(made, look)
+        made.clicked.connect(action.trigger)
+        made.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(made.setEnabled)
+        return made
+
+    @property
+    def situation(self) -> Situation:
+        return self._situation
+
+    def set_situation(self, now: Situation) -> None:
+        if now != self._situation:
+            self._situation = now
+            self._renew()
+
+    def _make(self, line: Action) -> QAction:
+        action = QAction(label(line.id), self._window)
+        action.setObjectName(line.id)
+        if line.keys and not line.is_pane_key:
+            action.setShortcuts([QKeySequence(key) for key in line.keys])
+        if line.is_pane_key:
+            action.setShortcuts([QKeySequence(key) for key in line.keys])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        else:
+            self._window.addAction(action)
+        action.setToolTip(tip(line.id))
+        action.setMenuRole(QAction.MenuRole.QuitRole if line.id == "app.quit" else QAction.MenuRole.NoRole)
+        action.triggered.connect(lambda: self._do(line.id))
+        return action
+
+    def _do(self, action_id: str) -> None:
+        handler = self._handlers.get(action_id)
+        if handler is not None:
+            handler()
+
+    def _renew(self) -> None:
+        for line in ACTIONS:
+            holds = CONDITIONS[line.when](self._situation)
+            self._made[line.id].setEnabled(holds and line.id in self._handlers)
+        self.changed.emit()
+
+
+BY_ID = {line.id: line for line in ACTIONS}
+
+
+def label(action_id: str) -> str:
+    """The words of the action in the program's language."""
+    return QCoreApplication.translate("Actions", BY_ID[action_id].label)
+
+
+def group(name: str) -> str:
+    """The name of a group of actions in the program's language."""
+    return QCoreApplication.translate("ActionGroups", name)
+
+
+def plain(text: str) -> str:
+    """``text`` without the marks of mnemonics and the dots that announce a question."""
+    return text.replace("&", "").rstrip("…")
+
+
+def keys(action_id: str) -> str:
+    """The first shortcut as this platform writes it, empty where there is none."""
+    known = BY_ID[action_id].keys
+    return QKeySequence(known[0]).toString(QKeySequence.SequenceFormat.NativeText) if known else ""
+
+
+def tip(action_id: str) -> str:
+    """What a tooltip says: the words and the shortcut. Plain text: Qt would take markup for rich text."""
+    shown = keys(action_id)
+    return f"{plain(label(action_id))} ({shown})" if shown else plain(label(action_id))

@@ -1,0 +1,134 @@
+"""Where the panes lie: list and lane at the sides, the note below the conversation, or as tabs on small screens.
+
+Small means that note and conversation cannot both be read (1366x768): then the list becomes a rail and the two share
+one place under tabs.
+"""
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from flowpilot_desktop.ui.panes import TICKET_PAGE, Panes
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+SMALL = QSize(1400, 840)
+"""Below this width or height there is little room."""
+
+
+class Arrangement(QObject):
+    """Places the panes in the window, and moves them when the room changes."""
+
+    page_changed = Signal(str)
+
+    def __init__(self, window: QMainWindow, panes: Panes) -> None:
+        super().__init__(window)
+        self._window = window
+        self._panes = panes
+        self._page = TICKET_PAGE
+        self.is_small = False
+        self.centre = QStackedWidget()
+        self.centre.setObjectName("centre")
+        self._ticket = QWidget()
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("centreTabs")
+        self._tabs.setAccessibleName(self.tr("Conversation or note"))
+        self._tabs.addTab(self.tr("Conversation"))
+        self._tabs.addTab(self.tr("Resolution note"))
+        self._tabs.setDrawBase(False)
+        self._tabs.hide()
+        self._tabs.currentChanged.connect(self._turn)
+        self._leaves = QStackedWidget()
+        self._leaves.addWidget(panes.conversation)
+        column = QVBoxLayout(self._ticket)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tabs)
+        column.addWidget(self._leaves, 1)
+        self.centre.addWidget(self._ticket)
+        for page in panes.pages.values():
+            self.centre.addWidget(page)
+        window.setCentralWidget(self.centre)
+        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.list_dock = self._side(
+            "ticketsDock", self.tr("Tickets"), panes.tickets, Qt.DockWidgetArea.LeftDockWidgetArea
+        )
+        self.lane_dock = self._side("laneDock", self.tr("TaskLane"), panes.lane, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.note_dock = self._side(
+            "resolutionNoteDock", self.tr("Resolution note"), panes.note, Qt.DockWidgetArea.BottomDockWidgetArea
+        )
+        self.note_dock.topLevelChanged.connect(self._detached)
+
+    def show_page(self, name: str) -> None:
+        """Bring a page of the centre forward; beside other pages than the ticket's, note and lane make room."""
+        self._page = name
+        is_ticket = name == TICKET_PAGE
+        page = self._ticket if is_ticket else self._panes.pages[name]
+        self.centre.setCurrentWidget(page)
+        self.lane_dock.setVisible(is_ticket)
+        self.note_dock.setVisible(is_ticket and not self.is_small)
+        self.page_changed.emit(name)
+
+    @property
+    def page(self) -> str:
+        return self._page
+
+    def fit(self, size: QSize) -> None:
+        """Use the room there is."""
+        is_small = size.width() < SMALL.width() or size.height() < SMALL.height()
+        if is_small == self.is_small or self.note_dock.isFloating():
+            return
+        self.is_small = is_small
+        if is_small:
+            self._leaves.addWidget(self._panes.note)
+        else:
+            self._tabs.setCurrentIndex(0)
+            self._leaves.removeWidget(self._panes.note)
+            self.note_dock.setWidget(self._panes.note)
+            self._panes.note.show()
+        self._tabs.setVisible(is_small)
+        self._panes.tickets.set_rail(is_small)
+        self.note_dock.setVisible(not is_small and self._page == TICKET_PAGE)
+        self.set_sizes()
+
+    def set_sizes(self) -> None:
+        """The sizes of the design, for a window that was never arranged by hand."""
+        list_width = SPACING.rail if self.is_small else SPACING.list_width
+        self._window.resizeDocks(
+            [self.list_dock, self.lane_dock], [list_width, SPACING.lane_width], Qt.Orientation.Horizontal
+        )
+        self._window.resizeDocks([self.note_dock], [self._window.height() * 3 // 10], Qt.Orientation.Vertical)
+
+    def show_note(self) -> None:
+        """Make sure that the note is in sight."""
+        self._tabs.setCurrentIndex(1)
+
+    def show_conversation(self) -> None:
+        self._tabs.setCurrentIndex(0)
+
+    def detach_note(self) -> None:
+        """Let the note stand in a window of its own, or put it back."""
+        if self.is_small:
+            self.show_note()
+            return
+        self.note_dock.setFloating(not self.note_dock.isFloating())
+
+    def _side(self, name: str, title: str, pane: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title)
+        dock.setObjectName(name)
+        dock.setAccessibleName(title)
+        dock.setWidget(pane)
+        is_note = area is Qt.DockWidgetArea.BottomDockWidgetArea
+        free = QDockWidget.DockWidgetFeature.DockWidgetFloatable | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        dock.setFeatures(free if is_note else QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        dock.setAllowedAreas(area)
+        dock.setTitleBarWidget(QWidget(dock))  # the panes have headings of their own
+        self._window.addDockWidget(area, dock)
+        return dock
+
+    def _turn(self, tab: int) -> None:
+        self._leaves.setCurrentIndex(min(tab, self._leaves.count() - 1))
+
+    def _detached(self, is_floating: bool) -> None:
+        # A window of its own needs a title bar to be moved by.
+        bar = None if is_floating else QWidget(self.note_dock)
+        self.note_dock.setTitleBarWidget(bar)  # type: ignore[arg-type]  # None is Qt's own way back

@@ -1,0 +1,74 @@
+"""What the window asks: the services of one desk, in one value. ``app`` fills it; panes take what they need from it."""
+
+from dataclasses import dataclass
+
+from flowpilot_desktop.domain.notes import NoteKind, Preview
+from flowpilot_desktop.domain.outbox import OutboxItem
+from flowpilot_desktop.domain.sessions import Session
+from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.doctor import Doctor
+from flowpilot_desktop.services.drafts import Drafts
+from flowpilot_desktop.services.fix_deciding import FixDeciding
+from flowpilot_desktop.services.fixes import Fixes
+from flowpilot_desktop.services.importing import Importing
+from flowpilot_desktop.services.note_editing import NoteEditing
+from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.preferences import DeskPreferences
+from flowpilot_desktop.services.previews import Previews
+from flowpilot_desktop.services.resolving import Resolving
+from flowpilot_desktop.services.script_desk import ScriptDesk
+from flowpilot_desktop.services.script_shelf import ScriptShelf
+from flowpilot_desktop.services.sessions import Sessions, SessionView
+from flowpilot_desktop.services.task_lane import TaskLane
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The services of one desk."""
+
+    bus: EventBus
+    sessions: Sessions
+    importing: Importing
+    lane: TaskLane
+    fixes: Fixes
+    deciding: FixDeciding
+    shelf: ScriptShelf
+    scripts: ScriptDesk
+    previews: Previews
+    editing: NoteEditing
+    resolving: Resolving
+    outbox: Outbox
+    preferences: DeskPreferences
+    doctor: Doctor
+    drafts: Drafts
+    is_offline: bool
+    data_dir: str
+    """Where the desk lives, for words on the screen."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One ticket as the panes show it: everything on it, and the previews that go with that state.
+
+    ``preview`` is of the kind that the note pane asked for; None where it could not be made, and ``preview_problem``
+    then says why (a sentence).
+    """
+
+    view: SessionView
+    kind: NoteKind
+    preview: Preview | None
+    preview_problem: str = ""
+
+    @property
+    def is_current(self) -> bool:
+        """False where the ticket moved on after the preview was made: the old text is shown as such."""
+        return self.preview is not None and self.preview.state_version == self.view.session.state_version
+
+
+@dataclass(frozen=True)
+class DeskList:
+    """What the ticket list and the status bar show. ``found`` holds the hits of ``words`` where there are any."""
+
+    sessions: tuple[Session, ...]
+    posts: tuple[OutboxItem, ...]
+    words: str = ""

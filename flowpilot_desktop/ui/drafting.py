@@ -1,0 +1,96 @@
+"""Drafts: what is in the text fields survives the end of the program, however it comes.
+
+A field is offered once with ``keep``; from then on its text is written as it is typed (never on the UI thread, at most
+five times a second) and put back when its ticket is opened again. Fields for secrets are never offered.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
+from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.services.drafts import Drafts
+from flowpilot_desktop.ui.door import Door
+
+Field = QLineEdit | QPlainTextEdit | QTextEdit
+BETWEEN_WRITES = 0.2  # seconds
+KEY = "drafts"
+
+
+class DraftKeeper(QObject):
+    """Keeps the text of every field that was offered; each text belongs to the ticket that is shown."""
+
+    def __init__(self, drafts: Drafts, door: Door, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._drafts = drafts
+        self._door = door
+        self._fields: dict[str, Field] = {}
+        self._dirty: set[str] = set()
+        self._desk_texts: dict[str, str] = {}
+        self._session: SessionId | None = None
+        self._is_putting = False
+
+    def keep(self, field: Field, name: str) -> None:
+        """Keep the text of ``field`` under ``name`` (``composer``, ``fact.new`` …), one text for each ticket."""
+        self._fields[name] = field
+        field.textChanged.connect(partial(self._typed, name))
+
+    def keep_for_desk(self, name: str, text: str) -> None:
+        """Keep a text that belongs to no ticket (how the window is arranged)."""
+        self._desk_texts[name] = text
+        self._write_soon()
+
+    async def texts(self, session_id: SessionId | None) -> Mapping[str, str]:
+        """What was kept for a ticket, or (None) for the desk."""
+        return await self._drafts.of(session_id)
+
+    def put(self, session_id: SessionId | None, texts: Mapping[str, str]) -> None:
+        """Fill the fields with the texts of another ticket; those of the one before must have been flushed."""
+        if session_id == self._session:
+            return
+        self._session = session_id
+        self._dirty.clear()
+        self._is_putting = True
+        for name, field in self._fields.items():
+            text = texts.get(name, "")
+            if _text(field) != text:
+                _fill(field, text)
+        self._is_putting = False
+
+    async def flush(self) -> None:
+        """Write what was typed and is not written yet."""
+        dirty, self._dirty = self._dirty, set()
+        texts = {name: _text(self._fields[name]) for name in dirty}
+        desk_texts, self._desk_texts = self._desk_texts, {}
+        if texts and self._session is not None:
+            await self._drafts.write(self._session, texts)
+        if desk_texts:
+            await self._drafts.write(None, desk_texts)
+
+    def _typed(self, name: str) -> None:
+        if not self._is_putting and self._session is not None:
+            self._dirty.add(name)
+            self._write_soon()
+
+    def _write_soon(self) -> None:
+        self._door.enter(KEY, self._write)
+
+    async def _write(self) -> None:
+        # The first letter is written at once; what is typed meanwhile is written together a little later.
+        while self._dirty or self._desk_texts:
+            await self.flush()
+            await asyncio.sleep(BETWEEN_WRITES)
+
+
+def _text(field: Field) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def _fill(field: Field, text: str) -> None:
+    if isinstance(field, QLineEdit):
+        field.setText(text)
+    else:
+        field.setPlainText(text)

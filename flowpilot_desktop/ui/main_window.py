@@ -1,0 +1,172 @@
+"""The window: places the panes, connects them with the presenter, remembers where it stood. It decides nothing."""
+
+import asyncio
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.ui.actions import Actions
+from flowpilot_desktop.ui.arrangement import Arrangement
+from flowpilot_desktop.ui.desk import Desk, DeskList, Shown
+from flowpilot_desktop.ui.door import Door
+from flowpilot_desktop.ui.drafting import DraftKeeper
+from flowpilot_desktop.ui.message_bar import MessageBar
+from flowpilot_desktop.ui.pane import Pane, Surroundings
+from flowpilot_desktop.ui.panes import PAGES, TICKET_PAGE, connect_panes, make_panes
+from flowpilot_desktop.ui.presenter import Presenter
+from flowpilot_desktop.ui.status_line import StatusLine
+from flowpilot_desktop.ui.theme.following import Appearance, Theme
+from flowpilot_desktop.ui.top_bar import TopBar
+
+SMALLEST = QSize(1024, 600)
+USUAL = QSize(1440, 900)
+GEOMETRY, DOCKS, LAST_TICKET = "window.geometry", "window.docks", "window.ticket"
+
+
+class MainWindow(QMainWindow):
+    """The desk as the agent sees it all day."""
+
+    closing = Signal()
+    """The agent wants to leave; the program finishes what is under way and goes."""
+
+    def __init__(self, desk: Desk, door: Door, theme: Theme, desk_name: str) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("FlowPilot Desktop")
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
+        actions, drafts = Actions(self), DraftKeeper(desk.drafts, door, self)
+        self.message_bar = MessageBar(door, actions, self)
+        self.around = Surroundings(desk, door, theme, actions, drafts, self.message_bar)
+        self.presenter = Presenter(desk, door, drafts, actions, self)
+        self.top_bar = TopBar(actions, theme, desk_name, self)
+        self.setMenuWidget(self.top_bar)
+        self.panes = make_panes(self.around)
+        self.arrangement = Arrangement(self, self.panes)
+        self.status_line = StatusLine(actions, is_offline=desk.is_offline, parent=self)
+        self.setStatusBar(self.status_line)
+        self.message_bar.raise_()
+        self._connect()
+        self._give_actions_their_meaning(actions)
+
+    async def begin(self, session_id: SessionId | None = None) -> None:
+        """Put the window back as it was left, then show ``session_id``, or the ticket that was open last."""
+        kept = await self.around.drafts.texts(None)
+        if GEOMETRY in kept:
+            self.restoreGeometry(_bytes(kept[GEOMETRY]))
+            self.restoreState(_bytes(kept.get(DOCKS, "")))
+        else:
+            self.arrangement.set_sizes()
+        self.arrangement.fit(self.size())
+        self.presenter.begin(session_id or kept.get(LAST_TICKET) or None, is_sure=session_id is not None)
+
+    async def settled(self) -> None:
+        """Wait until everything that was to be read is in the window."""
+        while not self.presenter.refresh.is_quiet:
+            await self.around.door.quiet()
+            await asyncio.sleep(0.01)
+        await self.around.door.quiet()
+
+    def show_session(self, session_id: SessionId) -> None:
+        """Bring a ticket to the front; from a link or another start of the program."""
+        self.arrangement.show_page(TICKET_PAGE)
+        self.presenter.open(session_id)
+
+    def come_forward(self) -> None:
+        """Raise the window above others."""
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def remember(self) -> None:
+        """Keep how the window is arranged, for the next start."""
+        keep = self.around.drafts.keep_for_desk
+        keep(GEOMETRY, _text(self.saveGeometry()))
+        keep(DOCKS, _text(self.saveState()))
+        shown = self.presenter.shown
+        keep(LAST_TICKET, shown.view.session.id if shown else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrangement.fit(event.size())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # What runs is finished first: the program closes the window when the desk is in order.
+        event.ignore()
+        self.closing.emit()
+
+    def _connect(self) -> None:
+        connect_panes(self.panes)
+        presenter = self.presenter
+        for pane in self.panes.every:
+            presenter.ticket_shown.connect(pane.show_ticket)
+            pane.ticket_wanted.connect(self.show_session)
+            pane.page_wanted.connect(self.arrangement.show_page)
+            pane.kind_wanted.connect(presenter.ask_for)
+            pane.refresh_wanted.connect(presenter.read_again)
+            show_list: Callable[[DeskList], object] | None = getattr(pane, "show_list", None)
+            if show_list is not None:
+                presenter.list_shown.connect(show_list)
+        presenter.ticket_shown.connect(self._title)
+        presenter.list_shown.connect(self.status_line.show_list)
+        self.panes.tickets.searched.connect(presenter.search)
+        self.arrangement.page_changed.connect(self._entered)
+
+    def _give_actions_their_meaning(self, actions: Actions) -> None:
+        for name in (TICKET_PAGE, *PAGES):
+            actions.on(f"view.{name}", lambda name=name: self._go(name))  # type: ignore[misc]
+        actions.on("view.next_pane", lambda: self._walk(1))
+        actions.on("view.previous_pane", lambda: self._walk(-1))
+        actions.on("view.dark", self._turn_light)
+        actions.on("note.detach", self.arrangement.detach_note)
+        actions.on("app.quit", self.close)
+
+    def _go(self, name: str) -> None:
+        self.arrangement.show_page(name)
+        (self.panes.conversation if name == TICKET_PAGE else self.panes.pages[name]).take_focus()
+
+    def _entered(self, name: str) -> None:
+        entered = getattr(self.panes.pages.get(name), "entered", None)
+        if entered is not None:
+            entered()
+
+    def _walk(self, step: int) -> None:
+        panes = self._walkable()
+        here = next((at for at, pane in enumerate(panes) if _has_focus(pane)), -1 if step > 0 else 0)
+        for far in range(1, len(panes) + 1):
+            pane = panes[(here + step * far) % len(panes)]
+            pane.take_focus()
+            if _has_focus(pane):  # where nothing in it can be used just now, the next one is meant
+                return
+
+    def _walkable(self) -> list[Pane]:
+        page = self.arrangement.page
+        if page != TICKET_PAGE:
+            return [self.panes.tickets, self.panes.pages[page]]
+        everything = [self.panes.tickets, self.panes.conversation, self.panes.note, self.panes.lane]
+        return [pane for pane in everything if pane.isVisible()]
+
+    def _turn_light(self) -> None:
+        theme = self.around.theme
+        theme.choose(Appearance.LIGHT if theme.tokens.is_dark else Appearance.DARK)
+
+    def _title(self, shown: Shown | None) -> None:
+        # The number, not the title: window titles are seen by whoever shares the screen, and by the window list.
+        self.setWindowTitle(f"#{shown.view.session.number} – FlowPilot Desktop" if shown else "FlowPilot Desktop")
+
+
+def _has_focus(pane: Pane) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is pane or pane.isAncestorOf(focused))
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(text.encode("ascii")))
+
+
+def _text(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode("ascii")

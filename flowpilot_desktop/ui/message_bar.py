@@ -1,0 +1,118 @@
+"""The message bar: one sentence over the window, with what to do next and, for a while, the way back."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from flowpilot_desktop.ui.actions import Actions, keys
+from flowpilot_desktop.ui.door import Door
+from flowpilot_desktop.ui.pane import Undo
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+UNDO_FOR = 10_000  # milliseconds
+TOLD_FOR = 6_000  # milliseconds; a failure stays until it is closed
+WIDEST = 720  # pixels
+ABOVE_STATUS = 44  # pixels
+
+
+class MessageBar(QWidget):
+    """Floats over the lower edge of the window, so that nothing moves when it comes or goes."""
+
+    undo_changed = Signal(bool)
+    """Whether there is a step that can be taken back now."""
+
+    def __init__(self, door: Door, actions: Actions, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("messageBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._door = door
+        self._window = window
+        self._undo: Undo | None = None
+        self._title = _line("messageTitle", "strong")
+        self._hint = _line("messageHint", "")
+        self._undo_button = QPushButton(self.tr("Undo"))
+        self._undo_button.setObjectName("undoButton")
+        self._undo_button.setToolTip(keys("bar.undo"))
+        self._undo_button.clicked.connect(self.undo)
+        self._close_button = QPushButton(self.tr("Close"))
+        self._close_button.setObjectName("closeMessageButton")
+        self._close_button.setAccessibleName(self.tr("Close the message"))
+        self._close_button.clicked.connect(self.close_message)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self._title)
+        lines.addWidget(self._hint)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(SPACING.large, SPACING.small, SPACING.small, SPACING.small)
+        row.addLayout(lines, 1)
+        row.addWidget(self._undo_button)
+        row.addWidget(self._close_button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.close_message)
+        actions.on("bar.undo", self.undo)
+        actions.on("bar.close", self.close_message)
+        door.failed.connect(self._fail)
+        window.installEventFilter(self)
+        self.hide()
+
+    def say(self, title: str, hint: str = "", *, undo: Undo | None = None) -> None:
+        self._tell(title, hint, undo=undo)
+        self._timer.start(UNDO_FOR if undo else TOLD_FOR)
+
+    def undo(self) -> None:
+        """Take the last step back, where it can be."""
+        step, self._undo = self._undo, None
+        if step is not None:
+            self.close_message()
+            self._door.enter("undo", lambda: _awaited(step))
+
+    def close_message(self) -> None:
+        self._timer.stop()
+        self._undo = None
+        self.hide()
+        self.undo_changed.emit(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _fail(self, title: str, hint: str) -> None:
+        self._timer.stop()
+        self._tell(title, hint, undo=None)
+
+    def _tell(self, title: str, hint: str, *, undo: Undo | None) -> None:
+        self._undo = undo
+        self._title.setText(title)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._undo_button.setVisible(undo is not None)
+        self.setAccessibleName(f"{title} {hint}".strip())
+        self.show()
+        self._place()
+        self.raise_()
+        self.undo_changed.emit(undo is not None)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _place(self) -> None:
+        window = self._window.rect()
+        width = min(WIDEST, window.width() - 2 * SPACING.large)
+        height = max(self._row.totalHeightForWidth(width), self.sizeHint().height())
+        self.setGeometry((window.width() - width) // 2, window.height() - height - ABOVE_STATUS, width, height)
+
+
+def _line(name: str, look: str) -> QLabel:
+    made = QLabel()
+    made.setObjectName(name)
+    made.setTextFormat(Qt.TextFormat.PlainText)  # else a title from outside could bring markup
+    made.setWordWrap(True)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    if look:
+        set_look(made, look)
+    return made
+
+
+async def _awaited(step: Undo) -> object:
+    return await step()

@@ -1,0 +1,1 @@
+"""What waits to be posted, what is unsure, and what was posted."""

@@ -1,0 +1,70 @@
+"""What every pane is made with and what it offers; see the contract in ``ui/__init__.py``."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from flowpilot_desktop.ui.actions import Actions
+from flowpilot_desktop.ui.desk import Desk, Shown
+from flowpilot_desktop.ui.door import Door
+from flowpilot_desktop.ui.drafting import DraftKeeper
+from flowpilot_desktop.ui.theme.following import Theme
+
+Undo = Callable[[], Awaitable[object]]
+
+
+class Messages(Protocol):
+    """The message bar, as panes see it."""
+
+    def say(self, title: str, hint: str = "", *, undo: Undo | None = None) -> None:
+        """Show a sentence. With ``undo``, the agent can take the step back for a while."""
+        ...
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a pane needs beside its own widgets."""
+
+    desk: Desk
+    door: Door
+    theme: Theme
+    actions: Actions
+    drafts: DraftKeeper
+    messages: Messages
+
+
+class Pane(QWidget):
+    """A part of the window that shows values and tells what the agent wants. It remembers nothing else."""
+
+    labels_picked = Signal(object)
+    """A ``frozenset`` of labels (F1, Q1, C1, X1) that the agent points at; every other pane lights them."""
+    ticket_wanted = Signal(str)
+    """The id of a ticket to be shown."""
+    page_wanted = Signal(str)
+    """A page of the centre to be shown (see ``pages.py``)."""
+    kind_wanted = Signal(object)
+    """A ``NoteKind``: the preview to be made for the shown ticket from now on."""
+    refresh_wanted = Signal()
+    """Read the ticket and its preview again, without waiting."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.around = around
+        self.shown: Shown | None = None
+
+    def show_ticket(self, shown: Shown | None) -> None:
+        """Show these values; None where no ticket is open. Called again with the same ticket at every refresh.
+
+        Focus, selection and scroll position stay where they are: compare with ``self.shown`` and change the difference.
+        """
+        self.shown = shown
+
+    def light(self, labels: frozenset[str]) -> None:
+        """Another pane points at these labels: mark what belongs to them; an empty set takes the marks away."""
+
+    def take_focus(self) -> None:
+        """F6 came here."""
+        self.setFocus()

@@ -1,0 +1,56 @@
+"""Every pane of the window, made in one place. A new page of the centre is one more line in ``PAGES``."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flowpilot_desktop.ui.conversation.pane import ConversationPane
+from flowpilot_desktop.ui.lane.pane import LanePane
+from flowpilot_desktop.ui.note.pane import NotePane
+from flowpilot_desktop.ui.outbox.page import OutboxPage
+from flowpilot_desktop.ui.pane import Pane, Surroundings
+from flowpilot_desktop.ui.scripts.page import ScriptsPage
+from flowpilot_desktop.ui.settings.page import SettingsPage
+from flowpilot_desktop.ui.tickets.pane import TicketsPane
+
+TICKET_PAGE = "ticket"
+PAGES: Mapping[str, Callable[[Surroundings], Pane]] = {
+    "outbox": OutboxPage,
+    "scripts": ScriptsPage,
+    "settings": SettingsPage,
+}
+"""Name of a page → what makes it. The action ``view.<name>`` opens it; ``entered()`` is called where it has one, and
+``show_list(DeskList)`` where it has that."""
+
+
+@dataclass(frozen=True)
+class Panes:
+    """The parts of the window. ``pages`` lie in the centre, one at a time, in place of the conversation."""
+
+    tickets: TicketsPane
+    conversation: ConversationPane
+    lane: LanePane
+    note: NotePane
+    pages: Mapping[str, Pane]
+
+    @property
+    def every(self) -> tuple[Pane, ...]:
+        return (self.tickets, self.conversation, self.note, self.lane, *self.pages.values())
+
+
+def make_panes(around: Surroundings) -> Panes:
+    """All of them, in the order of the Tab key."""
+    return Panes(
+        tickets=TicketsPane(around),
+        conversation=ConversationPane(around),
+        lane=LanePane(around),
+        note=NotePane(around),
+        pages={name: make(around) for name, make in PAGES.items()},
+    )
+
+
+def connect_panes(panes: Panes) -> None:
+    """What one pane points at, the others light."""
+    for pane in panes.every:
+        for other in panes.every:
+            if other is not pane:
+                pane.labels_picked.connect(other.light)

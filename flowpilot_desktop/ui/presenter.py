@@ -1,0 +1,188 @@
+"""Between services and panes: hears the bus, has the one refresh, and hands frozen values to the panes."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from flowpilot_desktop.domain.errors import FlowPilotError, NotFound
+from flowpilot_desktop.domain.events import OutboxChanged, SessionChanged, SessionDeleted, SettingsChanged
+from flowpilot_desktop.domain.fixes import Fix
+from flowpilot_desktop.domain.lane import FactStatus
+from flowpilot_desktop.domain.notes import NoteKind
+from flowpilot_desktop.domain.sessions import SessionId, SessionStatus
+from flowpilot_desktop.ui.actions import Actions, Situation
+from flowpilot_desktop.ui.desk import Desk, DeskList, Shown
+from flowpilot_desktop.ui.door import Door
+from flowpilot_desktop.ui.drafting import DraftKeeper
+from flowpilot_desktop.ui.refresh import Refresh
+
+MOST_LISTED = 200  # tickets
+MOST_FOUND = 100  # tickets
+TICKET, LIST = "ticket", "list"
+CLOSED = frozenset({SessionStatus.RESOLVED, SessionStatus.ESCALATED})
+
+
+@dataclass
+class _Wanted:
+    """What the agent wants to see: the only thing that the window itself remembers."""
+
+    session_id: SessionId | None = None
+    kind: NoteKind = NoteKind.RESOLUTION_NOTE
+    words: str = ""
+    may_be_gone: bool = False
+
+
+class Presenter(QObject):
+    """Which ticket is open, which words are searched for; reads when something changed, shows what was read."""
+
+    ticket_shown = Signal(object)
+    """A ``Shown``, or None where no ticket is open."""
+    list_shown = Signal(object)
+    """A ``DeskList``."""
+    refreshing = Signal(bool)
+
+    def __init__(self, desk: Desk, door: Door, drafts: DraftKeeper, actions: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._door = door
+        self._drafts = drafts
+        self._actions = actions
+        self._wanted = _Wanted()
+        self.shown: Shown | None = None
+        self.listed = DeskList((), ())
+        self.refresh = Refresh(door, self._read, self)
+        self.refresh.running.connect(self.refreshing)
+        self._subscriptions = (
+            desk.bus.subscribe(SessionChanged, self._session_changed),
+            desk.bus.subscribe(SessionDeleted, self._session_deleted),
+            desk.bus.subscribe(OutboxChanged, self._outbox_changed),
+            desk.bus.subscribe(SettingsChanged, self._settings_changed),
+        )
+
+    def begin(self, session_id: SessionId | None, *, is_sure: bool) -> None:
+        """The first reading; a ticket that is not ``is_sure`` to be there still may have been deleted meanwhile."""
+        self._wanted.session_id = session_id
+        self._wanted.may_be_gone = not is_sure
+        self.refresh.now(TICKET, LIST)
+
+    def open(self, session_id: SessionId | None) -> None:
+        """Show a ticket, or none."""
+        self._wanted.session_id = session_id
+        self._wanted.may_be_gone = False
+        self.refresh.now(TICKET)
+
+    def ask_for(self, kind: NoteKind) -> None:
+        """Show this kind of preview from now on."""
+        self._wanted.kind = kind
+        self.refresh.now(TICKET)
+
+    def search(self, words: str) -> None:
+        """List only tickets that hold these words; all where there are none. The typing is gathered by the timer."""
+        if words.strip() != self._wanted.words:
+            self._wanted.words = words.strip()
+            self.refresh.schedule(LIST)
+
+    def read_again(self) -> None:
+        """The agent asked for everything to be read again."""
+        self.refresh.now(TICKET, LIST)
+
+    def close(self) -> None:
+        """Hear no more news."""
+        for unsubscribe in self._subscriptions:
+            unsubscribe()
+
+    def _session_changed(self, event: SessionChanged) -> None:
+        self.refresh.schedule(LIST, *([TICKET] if event.session_id == self._wanted.session_id else []))
+
+    def _session_deleted(self, event: SessionDeleted) -> None:
+        if event.session_id == self._wanted.session_id:
+            self.open(None)
+        self.refresh.schedule(LIST)
+
+    def _outbox_changed(self, event: OutboxChanged) -> None:
+        self.refresh.schedule(LIST, *([TICKET] if event.session_id == self._wanted.session_id else []))
+
+    def _settings_changed(self, _event: SettingsChanged) -> None:
+        self.refresh.schedule(LIST, TICKET)
+
+    async def _read(self, stale: frozenset[str]) -> None:
+        if TICKET in stale:
+            await self._read_ticket()
+        if LIST in stale:
+            await self._read_list()
+        if TICKET in stale:
+            await self._read_preview()
+
+    async def _read_ticket(self) -> None:
+        session_id, kind = self._wanted.session_id, self._wanted.kind
+        before = self.shown
+        if before is not None and before.view.session.id != session_id:
+            await self._drafts.flush()
+        if session_id is None:
+            self._show(None, {})
+            return
+        try:
+            view = await self._desk.sessions.view(session_id)
+        except NotFound:
+            self._wanted.session_id = None
+            self._show(None, {})
+            if self._wanted.may_be_gone:
+                return
+            raise
+        texts = await self._drafts.texts(session_id)
+        # The old note stays in sight while a new one is made.
+        old = before.preview if before and before.view.session.id == session_id and before.kind is kind else None
+        self._show(Shown(view, kind, old), dict(texts))
+
+    async def _read_preview(self) -> None:
+        shown = self.shown
+        if shown is None or shown.view.session.id != self._wanted.session_id:
+            return
+        try:
+            preview = await self._desk.previews.get(shown.view.session.id, shown.kind)
+        except FlowPilotError as error:
+            self._show(replace(shown, preview=None, preview_problem=str(error)), {})
+            return
+        if preview != shown.preview:
+            self._show(replace(shown, preview=preview), {})
+
+    async def _read_list(self) -> None:
+        words = self._wanted.words
+        sessions = (
+            await self._desk.sessions.search(words, MOST_FOUND)
+            if words
+            else await self._desk.sessions.newest(MOST_LISTED)
+        )
+        self.listed = DeskList(sessions, await self._desk.outbox.items(), words)
+        self.list_shown.emit(self.listed)
+
+    def _show(self, shown: Shown | None, texts: dict[str, str]) -> None:
+        self._drafts.put(shown.view.session.id if shown else None, texts)
+        self.shown = shown
+        self._actions.set_situation(_situation(self._actions, shown))
+        self.ticket_shown.emit(shown)
+
+
+def _situation(actions: Actions, shown: Shown | None) -> Situation:
+    now = actions.situation
+    if shown is None:
+        return replace(
+            now, has_ticket=False, is_open=False, is_waiting=False, has_note=False, has_fix=False, is_started=False,
+            has_proposals=False,
+        )  # fmt: skip
+    view = shown.view
+    fixes = view.active_fixes
+    return replace(
+        now,
+        has_ticket=True,
+        is_open=view.session.status not in CLOSED,
+        is_waiting=view.session.status is SessionStatus.WAITING,
+        has_note=shown.preview is not None,
+        has_fix=bool(fixes),
+        is_started=any(_awaits_outcome(fix) for fix in fixes),
+        has_proposals=any(fact.status is FactStatus.PROPOSED for fact in view.facts),
+    )
+
+
+def _awaits_outcome(fix: Fix) -> bool:
+    return fix.is_started and fix.outcome is None

@@ -1,0 +1,1 @@
+"""Script templates: choose one, fill it in, make one's own."""

@@ -1,0 +1,52 @@
+"""The status bar: the network, what waits to be posted, who answers, and when the desk was last written to."""
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, QTime
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+
+from flowpilot_desktop.domain.outbox import SETTLED
+from flowpilot_desktop.ui.actions import Actions
+from flowpilot_desktop.ui.desk import DeskList
+from flowpilot_desktop.ui.theme.sheet import set_look
+
+
+class StatusLine(QStatusBar):
+    """Shows values; it asks nobody."""
+
+    def __init__(self, actions: Actions, *, is_offline: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setSizeGripEnabled(False)
+        self.network = _part("networkLabel")
+        self.waiting: QPushButton = actions.button("view.outbox", look="link", name="waitingButton")
+        self.assistant = _part("assistantLabel")
+        self.saved = _part("savedLabel")
+        for part in (self.network, self.waiting, self.assistant):
+            self.addWidget(part)
+        self.addPermanentWidget(self.saved)
+        self.show_network(is_offline=is_offline)
+        self.show_assistant(self.tr("this PC"))
+        self.show_list(DeskList((), ()))
+
+    def show_network(self, *, is_offline: bool) -> None:
+        self.network.setText(self.tr("Working offline") if is_offline else self.tr("Network in use"))
+
+    def show_assistant(self, who: str) -> None:
+        self.assistant.setText(self.tr("Assistant: {who}").format(who=who))
+
+    def show_list(self, listed: DeskList) -> None:
+        waiting = sum(post.state not in SETTLED for post in listed.posts)
+        self.waiting.setText(self.tr("%n post(s) waiting", "", waiting) if waiting else self.tr("Nothing waits"))
+        self.waiting.setAccessibleName(self.waiting.text())
+
+    def show_saved(self, when: QDateTime | None = None) -> None:
+        """Everything up to ``when`` (now) is on the disk."""
+        at: QTime = (when or QDateTime.currentDateTime()).time()
+        self.saved.setText(self.tr("Saved {time}").format(time=QLocale().toString(at, "HH:mm:ss")))
+
+
+def _part(name: str) -> QLabel:
+    made = QLabel()
+    made.setObjectName(name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    set_look(made, "small")
+    return made

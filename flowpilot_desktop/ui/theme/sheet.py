@@ -1,0 +1,119 @@
+"""The style sheet of the whole window, made from the tokens. Widgets ask for a look by name, never by colour.
+
+A look is the dynamic property ``look`` (``primary``, ``quiet``, ``chip``, ``heading`` …; see ``looks`` in the tests of
+the theme); panes set it with ``set_look``. What the style sheet cannot say is painted with the tokens themselves.
+"""
+
+from PySide6.QtWidgets import QWidget
+
+from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
+
+
+def set_look(widget: QWidget, look: str) -> None:
+    """Give ``widget`` the look of that name, also after it was shown."""
+    if widget.property("look") == look:
+        return
+    widget.setProperty("look", look)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def style_sheet(t: Tokens, base: float) -> str:
+    """The whole sheet; ``base`` is the size of running text in points."""
+    s = SPACING
+    small, large = round(base * 0.88, 1), round(base * 1.2, 1)
+    return f"""
+* {{ font-size: {base}pt; }}
+QWidget {{ color: {t.text}; }}
+QMainWindow, QDialog, QStackedWidget#centre, QWidget[look="ground"] {{ background: {t.window}; }}
+QMainWindow::separator {{ background: {t.border}; width: 1px; height: 1px; }}
+QMainWindow::separator:hover {{ background: {t.accent}; }}
+QWidget[look="surface"], QDockWidget > QWidget {{ background: {t.surface}; }}
+QWidget[look="bar"] {{ background: {t.surface}; border-bottom: 1px solid {t.border}; }}
+QWidget[look="foot"] {{ background: {t.surface}; border-top: 1px solid {t.border}; }}
+QWidget[look="card"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {s.radius}px; }}
+QWidget[look="mine"] {{ background: {t.selected}; border-radius: {s.radius}px; }}
+QWidget[look="lit"] {{ background: {t.selected}; border-radius: {s.radius}px; }}
+QWidget[look="fix"] {{ background: {t.fix_ground}; border: 1px solid {t.fix_edge}; border-left: 4px solid {t.fix};
+    border-radius: {s.radius}px; }}
+QWidget[look="divider"] {{ background: {t.border}; }}
+QLabel {{ background: transparent; }}
+QLabel[look="brand"], QLabel[look="strong"] {{ font-weight: 600; }}
+QLabel[look="title"] {{ font-size: {large}pt; font-weight: 600; }}
+QLabel[look="heading"] {{ font-size: {small}pt; font-weight: 600; color: {t.muted}; letter-spacing: 0.6px; }}
+QLabel[look="muted"] {{ color: {t.muted}; }}
+QLabel[look="small"] {{ color: {t.muted}; font-size: {small}pt; }}
+QLabel[look="label"] {{ color: {t.accent}; font-size: {small}pt; font-weight: 600; }}
+QLabel[look="error"] {{ color: {t.bad}; }}
+QLabel[look^="chip"] {{ background: {t.raised}; color: {t.muted}; font-size: {small}pt;
+    border-radius: {s.radius}px; padding: 1px {s.small}px; }}
+QLabel[look="chip-good"] {{ background: {t.good_ground}; color: {t.good}; }}
+QLabel[look="chip-warn"] {{ background: {t.warn_ground}; color: {t.warn}; }}
+QLabel[look="chip-bad"] {{ background: {t.bad_ground}; color: {t.bad}; }}
+QLabel[look="badge"] {{ background: {t.fix}; color: {t.fix_text}; font-size: {small}pt; font-weight: 600;
+    border-radius: {s.radius}px; padding: 1px {s.small}px; }}
+QPushButton, QToolButton {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: {s.radius}px;
+    padding: 4px {s.medium}px; min-height: {s.control - 10}px; }}
+QPushButton:hover, QToolButton:hover {{ background: {t.raised}; }}
+QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {{ background: {t.selected};
+    border-color: {t.accent}; color: {t.accent}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent}; padding: 3px {s.medium - 1}px; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: {t.window}; border-color: {t.border}; }}
+QPushButton[look="primary"] {{ background: {t.accent}; color: {t.accent_text}; border-color: {t.accent};
+    font-weight: 600; }}
+QPushButton[look="primary"]:hover {{ background: {t.accent_strong}; }}
+QPushButton[look="primary"]:focus {{ border: 2px solid {t.text}; }}
+QPushButton[look="primary"]:disabled {{ background: {t.raised}; color: {t.muted}; border-color: {t.border}; }}
+QPushButton[look="quiet"], QToolButton[look="quiet"] {{ background: transparent; border-color: transparent; }}
+QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover {{ background: {t.raised}; }}
+QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus {{ border: 2px solid {t.accent}; }}
+QPushButton[look="link"] {{ background: transparent; border: 1px solid transparent; color: {t.accent}; padding: 0;
+    min-height: 0; text-align: left; }}
+QPushButton[look="link"]:focus {{ border: 1px solid {t.accent}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeEdit {{ background: {t.surface};
+    border: 1px solid {t.edge}; border-radius: {s.radius}px; padding: 4px {s.small}px;
+    selection-background-color: {t.accent}; selection-color: {t.accent_text}; }}
+QLineEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeEdit {{ min-height: {s.control - 10}px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus,
+    QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 3px {s.small - 1}px; }}
+QLineEdit[look="search"] {{ background: {t.window}; }}
+QTextBrowser[look="plain"], QTextEdit[look="plain"] {{ background: transparent; border: 2px solid transparent;
+    padding: 0; }}
+QTextBrowser[look="plain"]:focus {{ border: 2px solid {t.accent}; }}
+QAbstractItemView {{ background: {t.surface}; border: 0; outline: 0; alternate-background-color: {t.window};
+    selection-background-color: {t.selected}; selection-color: {t.selected_text}; }}
+QAbstractItemView[look="ground"] {{ background: {t.window}; }}
+QComboBox QAbstractItemView {{ border: 1px solid {t.edge}; background: {t.surface}; }}
+QScrollArea, QScrollArea > QWidget > QWidget[look="scrolled"] {{ background: transparent; border: 0; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {t.edge}; border-radius: 3px; min-height: 28px; min-width: 28px; margin: 2px; }}
+QScrollBar::handle:hover {{ background: {t.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none;
+    border: 0; width: 0; height: 0; }}
+QTabBar {{ background: {t.surface}; }}
+QTabBar::tab {{ background: {t.surface}; color: {t.muted}; padding: 7px {s.large}px; border: 0;
+    border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}
+QTabBar::tab:focus {{ color: {t.accent}; }}
+QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: 4px; }}
+QMenu::item {{ padding: 5px 24px 5px {s.medium}px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {t.selected}; color: {t.selected_text}; }}
+QMenu::item:disabled {{ color: {t.muted}; }}
+QMenu::separator {{ height: 1px; background: {t.border}; margin: 4px; }}
+QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.edge}; padding: 4px; }}
+QStatusBar {{ background: {t.surface}; border-top: 1px solid {t.border}; }}
+QStatusBar::item {{ border: 0; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 15px; height: 15px; border: 1px solid {t.edge};
+    background: {t.surface}; border-radius: 4px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
+QProgressBar {{ background: transparent; border: 0; max-height: 2px; }}
+QProgressBar::chunk {{ background: {t.accent}; }}
+QWidget#messageBar {{ background: {t.text}; border-radius: {s.radius}px; }}
+QWidget#messageBar QLabel {{ color: {t.surface}; }}
+QWidget#messageBar QPushButton {{ background: transparent; border: 1px solid {t.surface}; color: {t.surface}; }}
+QWidget#messageBar QPushButton:focus {{ border: 2px solid {t.surface}; }}
+"""

@@ -1,0 +1,1 @@
+"""The list of tickets: search, sections by state, and what waits in the outbox."""

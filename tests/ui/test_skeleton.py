@@ -1,0 +1,110 @@
+"""The window opens, shows what is on the desk, and keeps what was typed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QPushButton, QWidget
+
+from flowpilot_desktop.domain.lane import FactRole
+from flowpilot_desktop.domain.settings import Settings
+from tests.ui.windows import OpenWindow, focused
+
+NAMES = (
+    "sessionList", "chatView", "chatComposer", "taskLane", "questionsSection", "factsSection", "checksSection",
+    "suggestedFixPane", "confidenceBadge", "resolveButton", "escalateButton", "resolutionNoteDock", "notePreview",
+    "cacheIndicator", "refreshPreviewButton", "ticketRefLabel", "outboxView", "messageBar",
+)  # fmt: skip
+
+
+def test_every_part_of_the_window_has_its_name(worked: OpenWindow) -> None:
+    for name in NAMES:
+        worked.find(QWidget, name)
+
+
+def test_a_ticket_is_shown_with_its_conversation_and_its_note(worked: OpenWindow) -> None:
+    assert worked.window.presenter.shown is not None
+    assert worked.window.presenter.shown.is_current
+    assert worked.window.windowTitle().startswith("#1 ")
+
+
+def test_a_burst_of_changes_makes_one_refresh(worked: OpenWindow) -> None:
+    refresh = worked.window.presenter.refresh
+    shown = worked.window.presenter.shown
+    assert shown is not None
+    before = refresh.begun
+
+    async def burst() -> None:
+        for number in range(30):
+            await worked.app.lane.add_fact(shown.view.session.id, f"Change {number}")
+
+    worked.run(burst())
+    worked.settle()
+    assert refresh.begun == before + 1
+    now = worked.window.presenter.shown
+    assert now is not None
+    assert now.is_current
+    assert len(now.view.facts) == len(shown.view.facts) + 30
+
+
+def test_a_refresh_that_is_overtaken_is_cancelled(worked: OpenWindow) -> None:
+    refresh, shown = worked.window.presenter.refresh, worked.window.presenter.shown
+    assert shown is not None
+    begun, finished = refresh.begun, refresh.finished
+    refresh.now("ticket")
+    refresh.schedule("ticket")  # a change comes before the first has read anything
+    worked.settle()
+    assert (refresh.begun - begun, refresh.finished - finished) == (2, 1)
+
+
+def test_a_fault_is_told_in_the_message_bar(worked: OpenWindow) -> None:
+    worked.window.show_session("00000000-0000-0000-0000-000000000000")
+    worked.settle()
+    assert worked.window.message_bar.isVisible()
+    assert "no such ticket" in worked.window.message_bar.accessibleName()
+
+
+def test_a_step_can_be_taken_back(worked: OpenWindow) -> None:
+    shown = worked.window.presenter.shown
+    assert shown is not None
+    session_id = shown.view.session.id
+    fact = worked.run(worked.app.lane.add_fact(session_id, "The queue is stuck", role=FactRole.FINDING))
+    worked.window.message_bar.say("It was added.", undo=lambda: worked.app.lane.set_aside(session_id, [fact.label]))
+    worked.settle()
+    worked.qtbot.mouseClick(worked.find(QPushButton, "undoButton"), Qt.MouseButton.LeftButton)
+    worked.settle()
+    view = worked.run(worked.app.sessions.view(session_id))
+    assert next(each for each in view.facts if each.number == fact.number).status == "set_aside"
+
+
+def test_what_was_typed_is_there_again_at_the_next_start(worked: OpenWindow, settings: Settings) -> None:
+    shown = worked.window.presenter.shown
+    assert shown is not None
+    composer = worked.find(QPlainTextEdit, "chatComposer")
+    worked.qtbot.keyClicks(composer, "The spooler has stopped ")
+    worked.settle()
+    texts = worked.run(worked.app.drafts.of(shown.view.session.id))
+    assert texts["composer"] == "The spooler has stopped "
+    worked.close()
+    worked.open(settings)
+    assert worked.find(QPlainTextEdit, "chatComposer").toPlainText() == "The spooler has stopped "
+
+
+def test_each_ticket_has_its_own_draft(worked: OpenWindow) -> None:
+    composer = worked.find(QPlainTextEdit, "chatComposer")
+    first, second = [each.id for each in reversed(worked.window.presenter.listed.sessions)][:2]
+    worked.qtbot.keyClicks(composer, "of the first")
+    worked.show(second)
+    assert composer.toPlainText() == ""
+    worked.show(first)
+    assert composer.toPlainText() == "of the first"
+
+
+def test_f6_walks_the_panes(worked: OpenWindow) -> None:
+    worked.window.activateWindow()
+    worked.find(QListWidget, "sessionList").setFocus()
+    seen = []
+    for _ in range(4):
+        worked.do("view.next_pane")
+        here = focused()
+        assert here is not None
+        seen.append(here.objectName())
+    assert len(set(seen)) >= 3
+    assert seen[-1] == "sessionList"

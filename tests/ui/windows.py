@@ -1,0 +1,91 @@
+"""How tests of the window open it: the real application, the real window, on Qt's loop, closed at the end."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from flowpilot_desktop.app.bootstrap import Application, build
+from flowpilot_desktop.app.window import desk_of
+from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.ui.door import Door
+from flowpilot_desktop.ui.main_window import MainWindow
+from flowpilot_desktop.ui.theme.following import Theme
+from tests.ui.frames import FrameWatch
+
+T = TypeVar("T")
+W = TypeVar("W", bound=QObject)
+
+
+class OpenWindow:
+    """An open desk with its window. The tests are ordinary functions: ``run`` does what a coroutine would await."""
+
+    def __init__(self, qtbot: QtBot, loop: asyncio.AbstractEventLoop, theme: Theme, frames: FrameWatch) -> None:
+        self.qtbot = qtbot
+        self.loop = loop
+        self.theme = theme
+        self.frames = frames
+        self.app: Application
+        self.window: MainWindow
+        self.door: Door
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Let Qt's loop run until ``work`` is done, and return what it brought."""
+        task = self.loop.create_task(work)
+        self.qtbot.waitUntil(task.done, timeout=20_000)
+        return task.result()
+
+    def open(self, settings: Settings, *, session_id: str | None = None, **overrides: Any) -> "OpenWindow":
+        """Open the desk in ``settings`` and its window, as the program does."""
+        with self.frames.lenient():  # nobody waits yet for a window that is being made
+            self.app = self.run(build(settings, **overrides))
+            self.door = Door(self.loop)
+            self.window = MainWindow(desk_of(self.app), self.door, self.theme, "Test desk")
+            self.window.show()
+            self.run(self.window.begin(session_id))
+            self.settle()
+        return self
+
+    def settle(self) -> None:
+        """Wait until nothing waits for the timer, nothing runs, and everything is shown."""
+        self.run(self.window.settled())
+
+    def show(self, session_id: str) -> None:
+        self.window.show_session(session_id)
+        self.settle()
+
+    def find(self, kind: type[W], name: str) -> W:
+        """The widget with that ``objectName``; there must be exactly one."""
+        found = self.window.findChildren(kind, name)
+        assert len(found) == 1, f"{len(found)} widgets are named {name!r}"
+        return found[0]
+
+    def do(self, action_id: str) -> None:
+        """Trigger an action of the table; it must be enabled."""
+        action = self.window.around.actions.qaction(action_id)
+        assert action.isEnabled(), f"{action_id} is not enabled"
+        action.trigger()
+
+    def close(self) -> None:
+        """Leave in order, as the program does; harmless where it was left before."""
+        if not hasattr(self, "window"):
+            return
+        self.window.remember()
+        self.run(self.window.around.drafts.flush())
+        self.window.hide()
+        self.run(self.door.close())
+        self.window.presenter.close()
+        self.run(self.app.close())
+        self.window.deleteLater()
+        del self.window
+
+
+Story = Callable[[Application], Awaitable[T]]
+
+
+def focused() -> QWidget | None:
+    """The widget that has the focus."""
+    return QApplication.focusWidget()
