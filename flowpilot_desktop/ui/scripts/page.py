@@ -22,6 +22,9 @@ class ScriptsPage(Pane):
         """The page was opened: read what it shows."""
         self.around.door.enter("scripts.read", self.around.desk.shelf.templates, then=self._show, newest=True)
 
+    def serve(self, wish: object) -> None:
+        self.page_wanted.emit("scripts")
+
     def take_focus(self) -> None:
         self._templates.setFocus()
 
