@@ -13,10 +13,10 @@ from flowpilot_desktop.services.scripts.values import InvalidParameters
 from flowpilot_desktop.ui.lane import fix_words
 from flowpilot_desktop.ui.lane.fix_form import FixWish
 from flowpilot_desktop.ui.lane.outcome_form import OutcomeWish
+from flowpilot_desktop.ui.lane.script_wish import ScriptWish
 from flowpilot_desktop.ui.lane.verbs import Verbs
 from flowpilot_desktop.ui.lane.words import translate
 from flowpilot_desktop.ui.pane import Undo
-from flowpilot_desktop.ui.scripts.wish import ScriptWish
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.desk import Shown
@@ -15,6 +15,7 @@ from flowpilot_desktop.ui.lane.fix_pane import FixPane
 from flowpilot_desktop.ui.lane.foot import Foot
 from flowpilot_desktop.ui.lane.next_step import RECORD, next_step
 from flowpilot_desktop.ui.lane.questions_section import QuestionsSection
+from flowpilot_desktop.ui.lane.scrolled import Scrolled
 from flowpilot_desktop.ui.lane.verbs import Verbs
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -26,36 +27,6 @@ PANE_KEYS = (
     "fact.confirm", "fact.reject", "fact.edit", "fact.cause", "fact.symptom", "fact.finding", "fact.internal",
     "fact.retire", "fact.disprove",
 )  # fmt: skip
-
-
-class Scrolled(QScrollArea):
-    """A part of the lane that is as tall as what is in it, and scrolls where there is less room."""
-
-    def __init__(self, name: str, inner: QWidget) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
-        self.setWidget(inner)
-        self._inner = inner
-
-    def sizeHint(self) -> QSize:
-        inner = self._inner
-        width = max(self.viewport().width(), 1)
-        tall = inner.heightForWidth(width) if inner.hasHeightForWidth() else inner.sizeHint().height()
-        return QSize(super().sizeHint().width(), tall)
-
-    def bring_into_sight(self, widget: QWidget, part: QRect) -> None:
-        """Scroll as little as it takes until ``part`` of ``widget`` is in view."""
-        inner = self._inner
-        place = QRect(widget.mapTo(inner, part.topLeft()), part.size())
-        bar, view = self.verticalScrollBar(), self.viewport().height()
-        if place.top() < bar.value() or place.height() > view:
-            bar.setValue(place.top() - SPACING.small)
-        elif place.bottom() > bar.value() + view:
-            bar.setValue(place.bottom() - view + SPACING.small)
 
 
 class LanePane(Pane):
