@@ -9,6 +9,7 @@ from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, Fix
 from flowpilot_desktop.domain.scripts import Generation, RenderedScript, ScriptTemplate, Shell
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.redaction import Gate
+from flowpilot_desktop.services.fix_cases import Cases, cases_like
 from flowpilot_desktop.services.fix_lookup import fix_meant, fix_of
 from flowpilot_desktop.services.script_shelf import ScriptShelf, add_template, unused_id
 from flowpilot_desktop.services.scripts.from_fix import draft_from_fix, one_off
@@ -79,6 +80,20 @@ class FixDeciding:
             return Decided(fix_of(uow, session_id, fix.number), script, generation, template)
 
         return await self._database.transact(work)
+
+    async def script(
+        self, session_id: SessionId, label: str, *, shell: Shell = Shell.POWERSHELL, values: Mapping[str, object]
+    ) -> RenderedScript:
+        """The script that starting the fix would make, to be looked at: nothing is decided or written down.
+
+        Raises: NotFound, InvalidInput, InvalidParameters.
+        """
+        fix = await self._database.read(lambda uow: fix_meant(uow, session_id, label))
+        return await self._one_off(fix, shell, values)
+
+    async def cases(self, fix: Fix) -> Cases:
+        """What came of fixes like this one in other tickets of this desk."""
+        return await self._database.read(lambda uow: cases_like(uow, fix))
 
     async def _one_off(self, fix: Fix, shell: Shell, values: Mapping[str, object]) -> RenderedScript:
         template = await self._shelf.find(fix.template_id) if fix.template_id else None

@@ -189,6 +189,21 @@ class Fixes:
             )
         )
 
+    def outcomes_of_like(self, fix: Fix) -> tuple[OutcomeKind, ...]:
+        """The outcome that holds of each fix of another session with the same template, else with the same title."""
+        alike = (
+            fixes.c.template_id == fix.template_id
+            if fix.template_id
+            else sa.func.lower(fixes.c.title) == fix.title.lower()
+        )
+        query = (
+            sa.select(outcomes.c.fix_id, outcomes.c.kind)
+            .join(fixes, fixes.c.id == outcomes.c.fix_id)
+            .where(alike, fixes.c.session_id != fix.session_id)
+            .order_by(outcomes.c.id)
+        )
+        return tuple({row.fix_id: OutcomeKind(row.kind) for row in self._execute(query)}.values())
+
     def _grouped(self, table: sa.Table, session_id: SessionId, value: "Any") -> dict[int, list[Any]]:
         grouped: dict[int, list[Any]] = {}
         for row in self._execute(sa.select(table).where(table.c.session_id == session_id).order_by(table.c.id)):

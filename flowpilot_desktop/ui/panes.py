@@ -57,3 +57,6 @@ def connect_panes(panes: Panes) -> None:
         for other in panes.every:
             if other is not pane:
                 pane.labels_picked.connect(other.light)
+    scripts = panes.pages["scripts"]
+    if isinstance(scripts, ScriptsPage):
+        panes.lane.script_wanted.connect(scripts.serve)

@@ -1,86 +1,155 @@
-"""The TaskLane of the shown ticket; its foot with the one primary action is always in view."""
+"""The TaskLane of the shown ticket: what is asked, known and tried, the fix, and the next step, always in view."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from dataclasses import replace
 
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.desk import Shown
+from flowpilot_desktop.ui.lane.checks_section import ChecksSection
+from flowpilot_desktop.ui.lane.facts_section import FactsSection
+from flowpilot_desktop.ui.lane.fix_form import is_under_way
+from flowpilot_desktop.ui.lane.fix_pane import FixPane
+from flowpilot_desktop.ui.lane.foot import Foot
+from flowpilot_desktop.ui.lane.next_step import RECORD, next_step
+from flowpilot_desktop.ui.lane.questions_section import QuestionsSection
+from flowpilot_desktop.ui.lane.scrolled import Scrolled
+from flowpilot_desktop.ui.lane.verbs import Verbs
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+
+FIX_SHARE = 0.55
+"""Of the lane's height, at most: the fix and the foot stay in view, the facts keep the rest."""
+PANE_KEYS = (
+    "fact.confirm", "fact.reject", "fact.edit", "fact.cause", "fact.symptom", "fact.finding", "fact.internal",
+    "fact.retire", "fact.disprove",
+)  # fmt: skip
 
 
 class LanePane(Pane):
     """Questions, facts, checks, the fix, the foot."""
 
+    script_wanted = Signal(object)
+    """A ``ScriptWish`` for the page of scripts."""
+
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         self.setObjectName("taskLane")
+        self.setAccessibleName(self.tr("Task lane"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "surface")
-        self._sections: dict[str, QLabel] = {}
+        verbs = Verbs(around, self._session_id)
+        self.questions = QuestionsSection(around, verbs)
+        self.facts = FactsSection(around, verbs)
+        self.checks = ChecksSection(around, verbs)
+        self.fix = FixPane(around, verbs)
+        self.foot = Foot(around.actions)
         inner = QWidget()
         set_look(inner, "scrolled")
-        sections = QVBoxLayout(inner)
-        for name, title in (
-            ("questionsSection", self.tr("Questions")),
-            ("factsSection", self.tr("What we know")),
-            ("checksSection", self.tr("Diagnostic checks")),
-            ("suggestedFixPane", self.tr("Suggested fix")),
-        ):
-            sections.addWidget(self._section(name, title))
-        sections.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("laneScroll")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        foot = QWidget()
-        foot.setObjectName("laneFoot")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        set_look(foot, "foot")
-        buttons = QHBoxLayout(foot)
-        self.escalate = around.actions.button("note.escalate", name="escalateButton")
-        self.resolve = around.actions.button("note.resolve", look="primary", name="resolveButton")
-        buttons.addWidget(self.escalate, 1)
-        buttons.addWidget(self.resolve, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, SPACING.small)
         column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(foot)
+        for section in (self.questions, self.facts, self.checks):
+            column.addWidget(section)
+            section.pointed_at.connect(self._point_at)
+            section.in_sight_wanted.connect(self._scroll_to)
+        column.addStretch(1)
+        self._scroll = Scrolled("laneScroll", inner)
+        self._fix_scroll = Scrolled("fixScroll", self.fix)
+        self.fix.in_sight_wanted.connect(self._scroll_fix_to)
+        self.fix.label_pressed.connect(self._show_fact)
+        self.fix.changed.connect(self._fixes_changed)
+        self.fix.script_wanted.connect(self.script_wanted)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._fix_scroll)
+        whole.addWidget(self.foot)
+        for action_id in PANE_KEYS:
+            around.actions.attach(action_id, self.facts)
+        around.actions.on("lane.next", self._do_next)
+        self._renew_foot()
 
     def show_ticket(self, shown: Shown | None) -> None:
+        is_other = (shown and shown.view.session.id) != (self.shown and self.shown.view.session.id)
         super().show_ticket(shown)
-        view = shown.view if shown else None
-        lines = {
-            "questionsSection": [f"{each.label}  {each.text}" for each in view.questions] if view else [],
-            "factsSection": [f"{each.label}  {each.text} ({each.status})" for each in view.facts] if view else [],
-            "checksSection": [f"{each.label}  {each.text}" for each in view.checks] if view else [],
-            "suggestedFixPane": [each.title for each in view.active_fixes] if view else [],
-        }
-        for name, texts in lines.items():
-            self._sections[name].setText("\n".join(texts))
+        for part in (self.questions, self.facts, self.checks, self.fix):
+            part.show_ticket(shown)
+        if is_other:
+            self._scroll.verticalScrollBar().setValue(0)
+        self._fit()
+        self._renew_foot()
+
+    def light(self, labels: frozenset[str]) -> None:
+        for part in (self.questions, self.facts, self.checks, self.fix):
+            part.light(labels)
+        for label in sorted(labels):
+            if any(section.bring_into_sight(label) for section in (self.facts, self.questions, self.checks)):
+                return
 
     def take_focus(self) -> None:
-        self.resolve.setFocus()
+        if self.facts.inbox.isVisible():
+            self.facts.enter_inbox()
+            return
+        places = (self.facts.list, self.questions.list, self.checks.list, self.foot.primary, self.foot.escalate)
+        for place in places:
+            if place.isVisible() and place.isEnabled():
+                place.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        self.facts.add_button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _section(self, name: str, title: str) -> QWidget:
-        made = QWidget()
-        made.setObjectName(name)
-        made.setAccessibleName(title)
-        heading = QLabel(title.upper())
-        set_look(heading, "heading")
-        body = QLabel()
-        body.setTextFormat(Qt.TextFormat.PlainText)
-        body.setWordWrap(True)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, SPACING.small, 0, SPACING.small)
-        column.addWidget(heading)
-        if name == "suggestedFixPane":
-            badge = QLabel()
-            badge.setObjectName("confidenceBadge")
-            badge.hide()
-            column.addWidget(badge)
-        column.addWidget(body)
-        self._sections[name] = body
-        return made
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _session_id(self) -> SessionId | None:
+        return self.shown.view.session.id if self.shown else None
+
+    def _fit(self) -> None:
+        self._fix_scroll.setMaximumHeight(max(int(self.height() * FIX_SHARE), SPACING.bar))
+        self._fix_scroll.updateGeometry()
+
+    def _renew_foot(self) -> None:
+        self.foot.show_step(next_step(self.shown, self.fix.active))
+
+    def _fixes_changed(self) -> None:
+        # What the desk has answered already is true before the next refresh says so too.
+        actions, active = self.around.actions, self.fix.active
+        is_started = any(is_under_way(fix) for fix in active)
+        actions.set_situation(replace(actions.situation, has_fix=bool(active), is_started=is_started))
+        self._fit()
+        self._renew_foot()
+
+    def _do_next(self) -> None:
+        step = self.foot.step
+        if step is None or not step.is_ready:
+            return
+        if step.fix:
+            self.fix.choose(step.fix)
+        if step.action == RECORD:
+            self.fix.record()
+        else:
+            self.around.actions.qaction(step.action).trigger()
+
+    def _point_at(self, label: str) -> None:
+        chosen = self.sender()
+        if label:
+            for section in (self.questions, self.facts, self.checks):
+                if section is not chosen:
+                    section.clear_choice()
+        self.labels_picked.emit(frozenset({label}) if label and not label.islower() else frozenset())
+
+    def _show_fact(self, label: str) -> None:
+        self.light(frozenset({label}))
+        self.labels_picked.emit(frozenset({label}))
+
+    def _scroll_to(self, widget: QWidget, part: QRect) -> None:
+        self._scroll.bring_into_sight(widget, part)
+
+    def _scroll_fix_to(self, widget: QWidget, part: QRect) -> None:
+        self._fit()
+        self._fix_scroll.bring_into_sight(widget, part)

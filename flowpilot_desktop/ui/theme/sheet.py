@@ -82,6 +82,9 @@ QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus {{ border: 2px 
 QPushButton[look="link"] {{ background: transparent; border: 1px solid transparent; color: {t.accent}; padding: 0;
     min-height: 0; text-align: left; }}
 QPushButton[look="link"]:focus {{ border: 1px solid {t.accent}; }}
+QPushButton[look="small"], QToolButton[look="small"] {{ padding: 1px {s.small - 1}px; min-height: {s.control - 12}px;
+    font-size: {small}pt; }}
+QPushButton[look="small"]:focus, QToolButton[look="small"]:focus {{ padding: 0 {s.small - 2}px; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeEdit {{ background: {t.surface};
     border: 1px solid {t.edge}; border-radius: {s.radius}px; padding: 4px {s.small}px;

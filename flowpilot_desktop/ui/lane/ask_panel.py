@@ -1,0 +1,62 @@
+"""The panel of an open question or check: answer in place, or say what came of it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+
+from flowpilot_desktop.ui.lane.section import RowPanel, small_button
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+
+class AskPanel(RowPanel):
+    """One field and a button for each thing that can be said with it; the first is what Enter does."""
+
+    said = Signal(str, str)
+    """What was pressed, and the text."""
+
+    def __init__(self, name: str, placeholder: str, verbs: tuple[tuple[str, str, str], ...]) -> None:
+        """``verbs``: for each button its id, its words, and what a screen reader says."""
+        super().__init__()
+        self.setObjectName(name)
+        self._label = ""
+        self._typed: dict[str, str] = {}
+        self.field = QLineEdit()
+        self.field.setObjectName(f"{name}Field")
+        self.field.setAccessibleName(placeholder)
+        self.field.setPlaceholderText(placeholder)
+        self.field.setMaxLength(4000)
+        self.field.returnPressed.connect(lambda: self.said.emit(verbs[0][0], self.field.text()))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACING.tight)
+        for verb, words, spoken in verbs:
+            button = small_button(words, f"{name}_{verb}", spoken)
+            button.clicked.connect(lambda _checked=False, verb=verb: self.said.emit(verb, self.field.text()))
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, SPACING.tight)
+        column.setSpacing(SPACING.tight)
+        column.addWidget(self.field)
+        column.addLayout(buttons)
+
+    def show_for(self, label: str) -> None:
+        """The panel now belongs to the row of ``label``; what was typed for another row waits there."""
+        if label == self._label:
+            return
+        if self._label:
+            self._typed[self._label] = self.field.text()
+            self.field.setText(self._typed.pop(label, ""))
+        elif label in self._typed:  # else: a draft from before the last start, kept for the first row that is chosen
+            self.field.setText(self._typed.pop(label))
+        self._label = label
+
+    def forget(self, *, everything: bool = False) -> None:
+        """What was typed has arrived, or (``everything``) belongs to a ticket that is not shown any more."""
+        if everything:
+            self._typed.clear()
+            self._label = ""
+            return
+        self.field.clear()
+        self._typed.pop(self._label, None)
+
+    def enter(self) -> None:
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)

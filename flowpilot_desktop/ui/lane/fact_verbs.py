@@ -1,0 +1,147 @@
+"""What the keys and buttons of a fact do."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol
+
+from flowpilot_desktop.domain.lane import Audience, Fact, FactRole, FactStatus
+from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.ui.lane.verbs import Verbs
+
+OTHER = {Audience.CUSTOMER: Audience.INTERNAL, Audience.INTERNAL: Audience.CUSTOMER}
+Work = Callable[[SessionId], Coroutine[Any, Any, tuple[Fact, ...]]]
+
+
+class Shows(Protocol):
+    """What shows the facts: the section."""
+
+    deciding: set[str]
+
+    def current(self) -> Fact | None: ...
+    def neighbour(self) -> str: ...
+    def after_deciding(self, neighbour: str) -> None: ...
+    def show_facts(self) -> None: ...
+    def patch(self, changed: tuple[Fact, ...]) -> None: ...
+    def added(self, fact: Fact) -> None: ...
+    def open_editor(self, fact: Fact) -> None: ...
+    def leave_editor(self) -> None: ...
+
+
+class FactVerbs:
+    """Each step is shown at once and taken back where the desk refuses it."""
+
+    def __init__(self, section: Shows, verbs: Verbs) -> None:
+        self._section = section
+        self._verbs = verbs
+        self._lane = verbs.around.desk.lane
+        on = verbs.around.actions.on
+        on("fact.confirm", self.confirm)
+        on("fact.reject", self.set_aside)
+        on("fact.edit", self.edit)
+        on("fact.cause", lambda: self.give_role(FactRole.CAUSE))
+        on("fact.symptom", lambda: self.give_role(FactRole.SYMPTOM))
+        on("fact.finding", lambda: self.give_role(FactRole.FINDING))
+        on("fact.internal", self.turn_audience)
+        on("fact.retire", self.retire)
+        on("fact.disprove", self.disprove)
+
+    def add(self, text: str, role: FactRole) -> None:
+        self._verbs.run("fact.new", lambda s: self._lane.add_fact(s, text, role=role), then=self._section.added)
+
+    def confirm(self) -> None:
+        """Y: it is true."""
+        fact = self._section.current()
+        if fact is not None and fact.status is not FactStatus.CONFIRMED:
+            self._decide(fact, lambda s: self._lane.confirm(s, [fact.label]))
+
+    def set_aside(self) -> None:
+        """N: beside the point, or said by another fact."""
+        fact = self._section.current()
+        if fact is not None and fact.status is not FactStatus.SET_ASIDE:
+            self._decide(fact, lambda s: self._lane.set_aside(s, [fact.label]))
+
+    def disprove(self) -> None:
+        fact = self._section.current()
+        if fact is not None and fact.status is not FactStatus.DISPROVED:
+            self._decide(fact, lambda s: self._lane.disprove(s, [fact.label]))
+
+    def retire(self) -> None:
+        fact = self._section.current()
+        if fact is not None and fact.status is not FactStatus.NO_LONGER_TRUE:
+            self._decide(fact, lambda s: self._lane.retire(s, [fact.label]))
+
+    def replace(self, label: str, by: str) -> None:
+        self._verbs.run(
+            f"fact.{label}",
+            lambda s: self._lane.retire(s, [label], replaced_by=by),
+            then=self._section.patch,
+        )
+
+    def give_role(self, role: FactRole) -> None:
+        """C, S, F: what it is in the story. A proposal is confirmed by it."""
+        fact = self._section.current()
+        if fact is None:
+            return
+        if fact.status is FactStatus.PROPOSED:
+            self._decide(fact, lambda s: self._lane.confirm(s, [fact.label], role=role))
+        elif fact.role is not role:
+            self._amend(fact, role=role)
+
+    def turn_audience(self) -> None:
+        """I: internal, or for customers again."""
+        fact = self._section.current()
+        if fact is not None:
+            self._amend(fact, audience=OTHER[fact.audience])
+
+    def move(self, label: str, problem: int) -> None:
+        self._verbs.run(
+            f"fact.{label}",
+            lambda s: self._lane.amend_fact(s, label, problem=problem),
+            then=lambda changed: self._section.patch((changed,)),
+        )
+
+    def edit(self) -> None:
+        fact = self._section.current()
+        if fact is not None:
+            self._section.open_editor(fact)
+
+    def keep_words(self, label: str, text: str, customer_text: str) -> None:
+        """The words from the editor; what the agent has worded is confirmed."""
+        fact = self._section.current()
+        if fact is None or fact.label != label:
+            return
+        was_proposed = fact.status is FactStatus.PROPOSED
+        neighbour = self._section.neighbour()
+
+        async def keep(session_id: SessionId) -> tuple[Fact, ...]:
+            amended = await self._lane.amend_fact(session_id, label, text=text, customer_text=customer_text)
+            return await self._lane.confirm(session_id, [label]) if was_proposed else (amended,)
+
+        def kept(changed: tuple[Fact, ...]) -> None:
+            self._section.leave_editor()
+            self._section.patch(changed)
+            if was_proposed:
+                self._section.after_deciding(neighbour)
+
+        self._verbs.run(f"fact.{label}", keep, then=kept)
+
+    def _amend(self, fact: Fact, *, role: FactRole | None = None, audience: Audience | None = None) -> None:
+        self._verbs.run(
+            f"fact.{fact.label}",
+            lambda s: self._lane.amend_fact(s, fact.label, role=role, audience=audience),
+            then=lambda changed: self._section.patch((changed,)),
+        )
+
+    def _decide(self, fact: Fact, work: Work) -> None:
+        """One key decides and the next one can follow at once: the row goes before the desk has answered."""
+        is_proposal = fact.status is FactStatus.PROPOSED
+        neighbour = self._section.neighbour()
+
+        def refused() -> None:
+            self._section.deciding.discard(fact.label)
+            self._section.show_facts()
+
+        begun = self._verbs.run(f"fact.{fact.label}", work, then=self._section.patch, refused=refused)
+        if begun and is_proposal:
+            self._section.deciding.add(fact.label)
+            self._section.show_facts()
+            self._section.after_deciding(neighbour)

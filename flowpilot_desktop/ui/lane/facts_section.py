@@ -1,0 +1,248 @@
+"""What we know: proposals as an inbox at the top, worked off with single keys, then the facts themselves."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from flowpilot_desktop.domain.lane import Fact, FactRole, FactStatus
+from flowpilot_desktop.domain.notes import Preview
+from flowpilot_desktop.domain.sessions import Problem
+from flowpilot_desktop.ui.desk import Shown
+from flowpilot_desktop.ui.lane import words
+from flowpilot_desktop.ui.lane.fact_editor import FactEditor
+from flowpilot_desktop.ui.lane.fact_panel import KNOWN, PAST, PROPOSAL, FactPanel
+from flowpilot_desktop.ui.lane.fact_verbs import FactVerbs
+from flowpilot_desktop.ui.lane.row_list import RowList
+from flowpilot_desktop.ui.lane.rows import FEW_FACTS, HELD, Usage, fact_row, known_rows, proposals
+from flowpilot_desktop.ui.lane.section import AddField, Section
+from flowpilot_desktop.ui.lane.verbs import Verbs
+from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.presenter import CLOSED
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+
+class FactsSection(Section):
+    """The inbox and the list of facts; the one that is chosen has its buttons, or its editor, in its row."""
+
+    def __init__(self, around: Surroundings, verbs: Verbs) -> None:
+        super().__init__(around, "factsSection", "fact.add")
+        self.set_title(self.tr("What we know"))
+        self.shown: Shown | None = None
+        self.facts: tuple[Fact, ...] = ()
+        self.deciding: set[str] = set()
+        """Labels of proposals that were decided here a moment ago: out of the inbox before the desk has answered."""
+        self._past_is_open: bool | None = None
+        self._usage = Usage({})
+        self._build_add()
+        self._build_inbox()
+        self.filter = QLineEdit()
+        self.filter.setObjectName("factFilter")
+        self.filter.setAccessibleName(self.tr("Filter the facts"))
+        self.filter.setPlaceholderText(self.tr("Filter by words, F12 or cause"))
+        self.filter.setClearButtonEnabled(True)
+        set_look(self.filter, "search")
+        self.filter.textChanged.connect(lambda _text: self.show_facts())
+        self.filter.hide()
+        self.column.addWidget(self.filter)
+        self.list = self.add_list(RowList(around.theme, "factList", self.tr("Facts")))
+        self.list.fold_pressed.connect(self._fold)
+        self._empty = QLabel(self.tr("Nothing is known yet. What you found is a fact at once."))
+        self._empty.setObjectName("factsEmpty")
+        self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(SPACING.small, 0, SPACING.small, 0)
+        set_look(self._empty, "muted")
+        self.column.addWidget(self._empty)
+        self.editor = FactEditor()
+        around.drafts.keep(self.editor.text, "fact.words")
+        self._panels = {
+            FactStatus.PROPOSED: FactPanel(around.actions, PROPOSAL, "proposalPanel"),
+            FactStatus.CONFIRMED: FactPanel(around.actions, KNOWN, "factPanel"),
+            FactStatus.SET_ASIDE: FactPanel(around.actions, PAST, "pastFactPanel"),
+        }
+        self.verbs = FactVerbs(self, verbs)
+        for panel in self._panels.values():
+            panel.hide()
+            panel.about(self.current, lambda: self.facts, self._problems)
+            panel.replaced.connect(self.verbs.replace)
+            panel.moved.connect(self.verbs.move)
+            panel.left.connect(self.focus_list)
+        self.editor.hide()
+        self.editor.kept.connect(self.verbs.keep_words)
+        self.editor.left.connect(self.leave_editor)
+        for made in (self.inbox, self.list):
+            made.chosen.connect(lambda key, made=made: self._renew_panel(made, key))
+            made.opened.connect(lambda _key: self.verbs.edit())
+
+    # What is shown
+
+    def show_ticket(self, shown: Shown | None) -> None:
+        is_other = (shown and shown.view.session.id) != (self.shown and self.shown.view.session.id)
+        self.shown = shown
+        self.facts = shown.view.facts if shown else ()
+        self._usage = _usage(shown)
+        if is_other:
+            self._forget_the_last()
+        still = {fact.label for fact in self.facts if fact.status is FactStatus.PROPOSED}
+        self.deciding &= still
+        self.show_facts()
+
+    def patch(self, changed: Iterable[Fact]) -> None:
+        """What the desk has answered, before the next refresh reads everything."""
+        by_number = {fact.number: fact for fact in (*self.facts, *changed)}
+        self.facts = tuple(by_number[number] for number in sorted(by_number))
+        self.show_facts()
+
+    def show_facts(self) -> None:
+        problems = self._problems()
+        waiting = [fact for fact in proposals(self.facts) if fact.label not in self.deciding]
+        self._inbox_title.setText(self.tr("%n proposal(s) to decide", "", len(waiting)))
+        self.inbox.show_rows(tuple(fact_row(fact, self._usage, problems) for fact in waiting))
+        self._inbox_card.setVisible(bool(waiting))
+        others = len(self.facts) - len(proposals(self.facts))
+        wanted = self.filter.text() if others > FEW_FACTS else ""
+        self.filter.setVisible(others > FEW_FACTS)
+        rows = known_rows(self.facts, self._usage, problems, wanted, past_is_open=self._past_is_open)
+        self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+        self._empty.setVisible(not self.facts and self.shown is not None)
+        held = sum(fact.status is FactStatus.CONFIRMED for fact in self.facts)
+        self.say_count(str(held) if held else "")
+        for made in (self.inbox, self.list):
+            self._renew_panel(made, made.current_key)
+
+    def current(self) -> Fact | None:
+        """The fact that the agent has chosen, in the inbox or in the list."""
+        label = self.inbox.current_key or self.list.current_key
+        return next((fact for fact in self.facts if fact.label == label), None)
+
+    def neighbour(self) -> str:
+        """The proposal that is next when the chosen one is decided: the one after it, else the one before."""
+        keys = [row.key for row in self.inbox.rows.rows]
+        if self.inbox.current_key not in keys:
+            return ""
+        at = keys.index(self.inbox.current_key)
+        rest = keys[at + 1 :] or keys[:at][-1:]
+        return rest[0] if rest else ""
+
+    # Where the agent is
+
+    def enter_inbox(self) -> None:
+        self.inbox.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.inbox.current_key:
+            self.inbox.choose_first()
+
+    def focus_list(self) -> None:
+        target = self.inbox if self.inbox.current_key or not self.list.current_key else self.list
+        (target if target.isVisible() else self.list).setFocus()
+
+    def after_deciding(self, neighbour: str) -> None:
+        """The focus moves on by itself: to the next proposal, and from the last one to the facts."""
+        if neighbour and self.inbox.choose(neighbour):
+            self.inbox.setFocus()
+            return
+        self.inbox.clear_choice()
+        (self.list if self.list.isVisible() else self.add_button).setFocus()
+
+    def open_editor(self, fact: Fact) -> None:
+        holder = self.inbox if self.inbox.current_key == fact.label else self.list
+        self.editor.edit(fact)
+        holder.set_panel(self.editor)
+        self.editor.enter()
+
+    def leave_editor(self) -> None:
+        self.editor.label = ""
+        for made in (self.inbox, self.list):
+            if made.panel is self.editor:
+                self._renew_panel(made, made.current_key)
+                made.setFocus()
+
+    # Inside
+
+    def _build_add(self) -> None:
+        self._add = AddField("factNew", self.tr("New fact"), self.tr("What do you know? Enter makes it a fact"))
+        self._role = QComboBox()
+        self._role.setObjectName("factNewRole")
+        self._role.setAccessibleName(self.tr("What the fact is in the story"))
+        for role in (FactRole.FINDING, FactRole.SYMPTOM, FactRole.CAUSE):
+            self._role.addItem(words.role(role), role)
+        self._add.add_choice(self._role)
+        self._add.added.connect(lambda text: self.verbs.add(text, FactRole(self._role.currentData())))
+        self._add.put_away.connect(self.focus_list)
+        self.around.drafts.keep(self._add.field, "fact.new")
+        self.column.addWidget(self._add)
+        self.around.actions.on("fact.add", self._add.offer)
+        self.around.actions.on("fact.inbox", self.enter_inbox)
+
+    def added(self, fact: Fact) -> None:
+        self._add.emptied()
+        self._role.setCurrentIndex(0)
+        self.patch([fact])
+
+    def _build_inbox(self) -> None:
+        self._inbox_card = QWidget()
+        self._inbox_card.setObjectName("proposalInbox")
+        self._inbox_card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(self._inbox_card, "card")
+        self._inbox_title = QLabel()
+        self._inbox_title.setObjectName("proposalCount")
+        self._inbox_title.setContentsMargins(SPACING.small, SPACING.tight, 0, 0)
+        set_look(self._inbox_title, "label")
+        column = QVBoxLayout(self._inbox_card)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.setSpacing(0)
+        column.addWidget(self._inbox_title)
+        self.inbox = self.add_list(
+            RowList(self.around.theme, "proposalList", self.tr("Proposed facts: Y confirms, N sets aside, E edits")),
+            column,
+        )
+        self._inbox_card.hide()
+        self.column.addWidget(self._inbox_card)
+
+    def _forget_the_last(self) -> None:
+        self.deciding.clear()
+        self._past_is_open = None
+        self.editor.label = ""
+        self.filter.clear()
+        for made in (self.inbox, self.list):
+            made.clear_choice()
+            made.set_panel(None)
+        if self._add.field.text():
+            self._add.show()
+
+    def _renew_panel(self, holder: RowList, key: str) -> None:
+        fact = next((each for each in self.facts if each.label == key), None)
+        if fact is None or self._usage.is_closed:
+            wanted: QWidget | None = None
+        elif self.editor.label == key:
+            wanted = self.editor
+        else:
+            wanted = self._panels[fact.status if fact.status in HELD else FactStatus.SET_ASIDE]
+        if holder.panel is not wanted or (wanted is not None and wanted.parentWidget() is not holder.viewport()):
+            holder.set_panel(wanted)
+
+    def _problems(self) -> tuple[Problem, ...]:
+        return self.shown.view.session.problems if self.shown else ()
+
+    def _fold(self, _key: str) -> None:
+        past = [fact for fact in self.facts if fact.status not in HELD]
+        shown = any(row.key == past[0].label for row in self.list.rows.rows) if past else False
+        self._past_is_open = not shown
+        self.show_facts()
+
+
+def _usage(shown: Shown | None) -> Usage:
+    if shown is None:
+        return Usage({})
+    posted = frozenset(number for note in shown.view.notes for number in note.stated_facts)
+    return Usage(_sentences(shown.preview), posted, shown.view.session.status in CLOSED)
+
+
+def _sentences(preview: Preview | None) -> dict[str, int]:
+    used: dict[str, int] = {}
+    for section in preview.note.sections if preview else ():
+        for sentence in section.sentences:
+            for label in sentence.facts:
+                used[label] = used.get(label, 0) + 1
+    return used

@@ -1,0 +1,188 @@
+"""The agent's own fix: a title is enough; steps, what the customer reads and the facts it rests on if there is time."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from flowpilot_desktop.domain.fixes import Fix
+from flowpilot_desktop.domain.sessions import Problem
+from flowpilot_desktop.ui.lane.words import translate
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+STEP_LINES = 4
+
+
+@dataclass(frozen=True)
+class FixWish:
+    """What the agent wrote. ``amends`` is the label of the fix that gets these words, empty for a new one."""
+
+    title: str
+    steps: tuple[str, ...]
+    summary: str
+    rests_on: tuple[str, ...]
+    problem: int | None
+    amends: str = ""
+
+
+class FixForm(QWidget):
+    """Comes where a fix is written or its words are changed; asks before a started fix is replaced."""
+
+    kept = Signal(object, bool)
+    """A ``FixWish``, and whether a fix that is being carried out may be replaced."""
+    put_away = Signal()
+    outcome_wanted = Signal()
+    """The agent wants to record the outcome of the started fix first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("fixForm")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(self, "card")
+        self._amends = ""
+        self.title = _field("fixFormTitle", self.tr("What is done? A few words"), self.tr("Title of the fix"))
+        self.steps = QPlainTextEdit()
+        self.steps.setObjectName("fixFormSteps")
+        self.steps.setAccessibleName(self.tr("Steps of the fix, one in each line"))
+        self.steps.setPlaceholderText(self.tr("Steps, one in each line"))
+        self.steps.setTabChangesFocus(True)
+        self.steps.setFixedHeight(STEP_LINES * QFontMetrics(self.font()).lineSpacing() + 2 * SPACING.small)
+        self.summary = _field(
+            "fixFormSummary",
+            self.tr("As the customer reads it: “The print service was restarted.”"),
+            self.tr("What the customer reads about the fix"),
+        )
+        self.rests_on = _field("fixFormRestsOn", self.tr("Rests on: F2 F3"), self.tr("Labels of the facts it rests on"))
+        self.problem = QComboBox()
+        self.problem.setObjectName("fixFormProblem")
+        self.problem.setAccessibleName(self.tr("Which problem it solves"))
+        for field in (self.title, self.summary, self.rests_on):
+            field.returnPressed.connect(lambda: self._keep(replace_started=False))
+        self._keep_button = _button("keepFixButton", self.tr("Keep the fix"), self.tr("Keep the fix"))
+        self._keep_button.clicked.connect(lambda: self._keep(replace_started=False))
+        cancel = _button("cancelFixButton", self.tr("Cancel"), self.tr("Write no fix now"))
+        cancel.clicked.connect(self.put_away)
+        buttons = QHBoxLayout()
+        for button in (self._keep_button, cancel):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
+        column.setSpacing(SPACING.tight)
+        for part in (self.title, self.steps, self.summary, self.rests_on, self.problem):
+            column.addWidget(part)
+        column.addLayout(buttons)
+        column.addWidget(self._build_question())
+        self.hide()
+
+    def offer(self, problems: tuple[Problem, ...]) -> None:
+        """For a new fix; what was typed before is still there."""
+        if self._amends:
+            self.empty()
+        self.rests_on.show()
+        self.problem.clear()
+        self.problem.addItem(self.tr("The ticket as a whole"), None)
+        for each in problems:
+            self.problem.addItem(each.title, each.number)
+        self.problem.setVisible(bool(problems))
+        self._open()
+
+    def offer_words_of(self, fix: Fix) -> None:
+        """To change the words of ``fix``."""
+        self._amends = fix.label
+        self.title.setText(fix.title)
+        self.steps.setPlainText("\n".join(fix.steps))
+        self.summary.setText(fix.summary)
+        self.rests_on.hide()
+        self.problem.hide()
+        self._open()
+
+    def ask_whether_to_replace(self, title: str) -> None:
+        """The fix in force is being carried out and has no outcome: nothing was changed yet."""
+        self._question.setText(title)
+        self._asking.show()
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def empty(self) -> None:
+        """It was kept."""
+        self._amends = ""
+        for field in (self.title, self.summary, self.rests_on):
+            field.clear()
+        self.steps.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        self._asking.hide()
+        self.show()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_question(self) -> QWidget:
+        self._asking = QWidget()
+        self._asking.setObjectName("replaceQuestion")
+        self._question = QLabel()
+        self._question.setTextFormat(Qt.TextFormat.PlainText)
+        self._question.setWordWrap(True)
+        self._first = _button("outcomeFirstButton", self.tr("Record its outcome"), self.tr("Record its outcome first"))
+        self._first.clicked.connect(self.outcome_wanted)
+        anyway = _button("replaceAnywayButton", self.tr("Replace it"), self.tr("Replace the fix that was started"))
+        anyway.clicked.connect(lambda: self._keep(replace_started=True))
+        row = QHBoxLayout()
+        row.addWidget(self._first)
+        row.addWidget(anyway)
+        row.addStretch(1)
+        column = QVBoxLayout(self._asking)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._question)
+        column.addLayout(row)
+        self._asking.hide()
+        return self._asking
+
+    def _keep(self, *, replace_started: bool) -> None:
+        steps = tuple(line.strip() for line in self.steps.toPlainText().split("\n") if line.strip())
+        labels = tuple(self.rests_on.text().replace(",", " ").split())
+        problem: int | None = self.problem.currentData() if not self._amends else None
+        wish = FixWish(self.title.text(), steps, self.summary.text(), labels, problem, self._amends)
+        self.kept.emit(wish, replace_started)
+
+
+def _field(name: str, placeholder: str, accessible_name: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setObjectName(name)
+    made.setAccessibleName(accessible_name)
+    made.setPlaceholderText(placeholder)
+    made.setMaxLength(4000)
+    return made
+
+
+def _button(name: str, words: str, spoken: str) -> QPushButton:
+    made = QPushButton(words)
+    made.setObjectName(name)
+    made.setAccessibleName(spoken)
+    set_look(made, "small")
+    return made
+
+
+def is_under_way(fix: Fix | None) -> bool:
+    """Somebody is carrying it out, and what came of it is not recorded."""
+    return fix is not None and fix.is_started and fix.outcome is None
+
+
+def replace_question(fix: Fix) -> str:
+    asked = translate("FixForm", "{0} “{1}” is being carried out and has no outcome yet. Replace it?")
+    return asked.format(fix.label, fix.title)

@@ -1,0 +1,297 @@
+"""The suggested fix: the one in force, what the agent decides about it, what came of it, and those before it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from flowpilot_desktop.domain.fixes import DismissReason, Fix, FixSource, OutcomeKind
+from flowpilot_desktop.domain.scripts import Shell
+from flowpilot_desktop.services.fix_cases import Cases
+from flowpilot_desktop.ui.desk import Shown
+from flowpilot_desktop.ui.lane.earlier_fixes import EarlierFixes
+from flowpilot_desktop.ui.lane.fix_card import OUTCOME_ACTIONS, FixCard
+from flowpilot_desktop.ui.lane.fix_form import FixForm, FixWish, is_under_way, replace_question
+from flowpilot_desktop.ui.lane.fix_menu import Choices, FixMenu
+from flowpilot_desktop.ui.lane.fix_verbs import Answers, FixVerbs
+from flowpilot_desktop.ui.lane.follow_up import FollowUpForm
+from flowpilot_desktop.ui.lane.outcome_form import OutcomeForm
+from flowpilot_desktop.ui.lane.verbs import Verbs
+from flowpilot_desktop.ui.lane.why_not import WhyNot
+from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.presenter import CLOSED
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+
+class FixPane(QWidget):
+    """Where a ticket has several problems, each may have a fix; the one that is chosen above the card is meant."""
+
+    label_pressed = Signal(str)
+    script_wanted = Signal(object)
+    """A ``ScriptWish``."""
+    in_sight_wanted = Signal(QWidget, QRect)
+    changed = Signal()
+    """A fix was written, decided on or put aside here."""
+
+    def __init__(self, around: Surroundings, verbs: Verbs) -> None:
+        super().__init__()
+        self.setObjectName("suggestedFixPane")
+        self.setAccessibleName(self.tr("Suggested fix"))
+        set_look(self, "scrolled")
+        self._around = around
+        self._shown: Shown | None = None
+        self._fixes: tuple[Fix, ...] = ()
+        self._cases: dict[tuple[str, str | None], Cases] = {}
+        self.verbs = FixVerbs(
+            verbs,
+            Answers(self._patch, self._kept, self._recorded, self._ask_whether_to_replace, self.script_wanted.emit),
+        )
+        self._build()
+        on = around.actions.on
+        on("fix.add", self.write)
+        on("fix.start", lambda: self._with_current(self.verbs.start))
+        on("fix.script", lambda: self._with_current(self.verbs.script))
+        on("fix.draft", lambda: self._draft(Shell.POWERSHELL))
+        on("fix.build", lambda: self._build_script(Shell.POWERSHELL))
+        on("fix.dismiss", self._ask_why_not)
+        for kind, action_id in OUTCOME_ACTIONS.items():
+            on(action_id, lambda kind=kind: self.record(kind))  # type: ignore[misc]
+
+    # What is shown
+
+    def show_ticket(self, shown: Shown | None) -> None:
+        before, self._shown = self._shown, shown
+        old, self._fixes = self._fixes, shown.view.fixes if shown else ()
+        if (before and before.view.session.id) != (shown and shown.view.session.id):
+            self._forget_the_last()
+        elif shown is not None:
+            self._tell_what_replaced(shown, old)
+        self._render()
+
+    @property
+    def current(self) -> Fix | None:
+        """The fix in force that is shown."""
+        active = self.active
+        wanted = self._chooser.currentData() if len(active) > 1 else None
+        return next((fix for fix in active if fix.number == wanted), active[0] if active else None)
+
+    def choose(self, label: str) -> None:
+        """Show the fix with ``label``, where it is in force."""
+        at = next((n for n in range(self._chooser.count()) if f"X{self._chooser.itemData(n)}" == label), -1)
+        if at >= 0:
+            self._chooser.setCurrentIndex(at)
+
+    def light(self, labels: frozenset[str]) -> None:
+        fix = self.current
+        set_look(self._title, "label" if fix is not None and fix.label in labels else "heading")
+
+    # What the agent does
+
+    def write(self) -> None:
+        """Write a fix of one's own."""
+        self._form.offer(self._shown.view.session.problems if self._shown else ())
+        self._in_sight(self._form)
+
+    def record(self, kind: OutcomeKind | None = None, label: str = "") -> None:
+        """Ask for the outcome of the fix that is shown, or of an earlier one."""
+        fix = next((each for each in self._fixes if each.label == label), self.current)
+        if fix is not None:
+            self._why_not.hide()
+            (self._card.add if fix.is_active else self._column.addWidget)(self._outcome)
+            self._outcome.offer(fix.label, kind)
+            self._in_sight(self._outcome)
+
+    def take_focus(self) -> None:
+        target = self._card if self.current else self._write
+        target.setFocus()
+
+    # Inside
+
+    def _build(self) -> None:
+        self._title = QLabel(self.tr("Suggested fix").upper())
+        self._title.setAccessibleName(self.tr("Suggested fix"))
+        set_look(self._title, "heading")
+        self._chooser = QComboBox()
+        self._chooser.setObjectName("fixChooser")
+        self._chooser.setAccessibleName(self.tr("The fix of which problem"))
+        self._chooser.currentIndexChanged.connect(lambda _at: self._render_card())
+        self._write = self._around.actions.button("fix.add", look="small", name="writeFixButton")
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACING.tight, 0, 0, 0)
+        head.addWidget(self._title)
+        head.addWidget(self._chooser, 1)
+        head.addStretch(1)
+        head.addWidget(self._write)
+        menu = FixMenu(self, self._around.actions, lambda: self.current, self._choices())
+        self._card = FixCard(self._around.actions, menu)
+        self._card.label_pressed.connect(self.label_pressed)
+        self._card.outcome_pressed.connect(self.record)
+        self._outcome = OutcomeForm()
+        self._outcome.recorded.connect(self.verbs.record)
+        self._outcome.put_away.connect(self._put_outcome_away)
+        self._around.drafts.keep(self._outcome.text, "fix.outcome")
+        self._follow_up = FollowUpForm()
+        self._follow_up.named.connect(
+            lambda who, due: self._with_current(lambda fix: self.verbs.name_follow_up(fix, who, due))
+        )
+        self._follow_up.denied.connect(lambda: self._say_about_security(weakened=False))
+        self._why_not = WhyNot()
+        self._why_not.chosen.connect(self._dismiss)
+        self._why_not.put_away.connect(self.take_focus)
+        for part in (self._why_not, self._follow_up, self._outcome):
+            self._card.add(part)
+        self._form = FixForm()
+        self._form.kept.connect(self._keep)
+        self._form.put_away.connect(self._put_form_away)
+        self._form.outcome_wanted.connect(self._record_first)
+        for field, name in ((self._form.title, "title"), (self._form.steps, "steps"), (self._form.summary, "summary")):
+            self._around.drafts.keep(field, f"fix.{name}")
+        self._earlier = EarlierFixes()
+        self._earlier.back_wanted.connect(self.verbs.reinstate)
+        self._earlier.outcome_wanted.connect(lambda label: self.record(None, label))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
+        self._column.setSpacing(SPACING.tight)
+        self._column.addLayout(head)
+        for widget in (self._card, self._form, self._earlier):
+            self._column.addWidget(widget)
+
+    def _choices(self) -> Choices:
+        return Choices(
+            draft=self._draft,
+            build=self._build_script,
+            dismiss=self._dismiss,
+            edit=lambda: self._with_current(self._edit),
+            outcome=self.record,
+            withdraw=lambda: self._with_current(self.verbs.withdraw),
+            security=lambda weakened: self._say_about_security(weakened=weakened),
+        )
+
+    @property
+    def active(self) -> tuple[Fix, ...]:
+        """The fixes in force, as far as is known here."""
+        return tuple(fix for fix in self._fixes if fix.is_active)
+
+    @property
+    def _is_open(self) -> bool:
+        return self._shown is not None and self._shown.view.session.status not in CLOSED
+
+    def _render(self) -> None:
+        active = self.active
+        titles = {p.number: p.title for p in self._shown.view.session.problems} if self._shown else {}
+        self._chooser.blockSignals(True)
+        wanted = self._chooser.currentData()
+        self._chooser.clear()
+        for fix in active:
+            self._chooser.addItem(titles.get(fix.problem or 0, self.tr("The ticket as a whole")), fix.number)
+        self._chooser.setCurrentIndex(max(self._chooser.findData(wanted), 0))
+        self._chooser.blockSignals(False)
+        self._chooser.setVisible(len(active) > 1)
+        self._write.setVisible(not active and self._is_open and not self._form.isVisible())
+        self._earlier.show_fixes(tuple(fix for fix in self._fixes if not fix.is_active), is_open=self._is_open)
+        self._render_card()
+
+    def _render_card(self) -> None:
+        fix = self.current
+        self._card.setVisible(fix is not None)
+        if fix is None:
+            return
+        known = (fix.title, fix.template_id)
+        self._card.show_fix(fix, self._cases.get(known, Cases()), is_open=self._is_open)
+        self._follow_up.show_fix(fix, is_open=self._is_open)
+        if known not in self._cases:
+
+            def found(cases: Cases) -> None:
+                self._cases[known] = cases
+                self._render_card()
+
+            deciding = self._around.desk.deciding
+            self._around.door.enter("fix.cases", lambda: deciding.cases(fix), then=found, newest=True)
+
+    def _forget_the_last(self) -> None:
+        self._cases.clear()
+        self._outcome.done()
+        self._why_not.hide()
+        self._form.hide()
+        self._earlier.close_fold()
+        if self._form.title.text():
+            self._form.offer(self._shown.view.session.problems if self._shown else ())
+
+    def _tell_what_replaced(self, shown: Shown, old: tuple[Fix, ...]) -> None:
+        now = {fix.number: fix for fix in shown.view.fixes}
+        for before in (fix for fix in old if fix.is_active):
+            after = now.get(before.number)
+            new = now.get(after.superseded_by or 0) if after is not None and not after.is_active else None
+            if new is not None and new.is_active and new.source is FixSource.ASSISTANT and new not in old:
+                self.verbs.tell_of_replacement(shown.view.session.id, before, new)
+
+    def _patch(self, changed: Fix) -> None:
+        by_number = {fix.number: fix for fix in self._fixes} | {changed.number: changed}
+        self._fixes = tuple(by_number[number] for number in sorted(by_number))
+        self._why_not.hide()
+        self._render()
+        self.changed.emit()
+
+    def _with_current(self, do: Callable[[Fix], object]) -> None:
+        fix = self.current
+        if fix is not None:
+            do(fix)
+
+    def _draft(self, shell: Shell) -> None:
+        self._with_current(lambda fix: self.verbs.draft(fix, shell))
+
+    def _build_script(self, shell: Shell) -> None:
+        self._with_current(lambda fix: self.verbs.build(fix, shell))
+
+    def _dismiss(self, why: DismissReason) -> None:
+        self._with_current(lambda fix: self.verbs.dismiss(fix, why))
+
+    def _ask_why_not(self) -> None:
+        self._why_not.offer()
+        self._in_sight(self._why_not)
+
+    def _edit(self, fix: Fix) -> None:
+        self._form.offer_words_of(fix)
+        self._in_sight(self._form)
+
+    def _say_about_security(self, *, weakened: bool) -> None:
+        self._with_current(lambda fix: self.verbs.say_about_security(fix, weakened=weakened))
+
+    def _keep(self, wish: FixWish, replace_started: bool) -> None:
+        active = next((fix for fix in self.active if fix.problem == wish.problem), None)
+        if not wish.amends and not replace_started and is_under_way(active):
+            self._ask_whether_to_replace()
+            return
+        self.verbs.keep(wish, active, replace_started=replace_started)
+
+    def _ask_whether_to_replace(self) -> None:
+        started = next((fix for fix in self.active if is_under_way(fix)), None)
+        if started is not None:
+            self._form.ask_whether_to_replace(replace_question(started))
+            self._in_sight(self._form)
+
+    def _kept(self, fix: Fix) -> None:
+        self._form.empty()
+        self._form.hide()
+        self._patch(fix)
+
+    def _recorded(self, fix: Fix) -> None:
+        self._outcome.done()
+        self._patch(fix)
+
+    def _record_first(self) -> None:
+        self._form.hide()
+        self.record()
+
+    def _put_outcome_away(self) -> None:
+        self._outcome.hide()
+        self._card.setFocus()
+
+    def _put_form_away(self) -> None:
+        self._form.hide()
+        self._render()
+        self.take_focus()
+
+    def _in_sight(self, widget: QWidget) -> None:
+        self.in_sight_wanted.emit(widget, widget.rect())

@@ -1,0 +1,103 @@
+"""The words of suggested fixes: confidence, decisions, outcomes, and how it is known what came of them."""
+
+from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, Fix, FixSource, Outcome, OutcomeKind, VerifiedBy
+from flowpilot_desktop.services.fix_cases import Cases
+from flowpilot_desktop.ui.lane.words import day, time_of, translate
+
+LIKELY = 70
+"""From this confidence on a fix is called likely; below it is a guess."""
+
+OUTCOMES = (OutcomeKind.WORKED, OutcomeKind.PARTIAL, OutcomeKind.FAILED, OutcomeKind.AWAITING_VERIFICATION)
+VERIFIED = (VerifiedBy.CUSTOMER_REPORT, VerifiedBy.OUR_TEST, VerifiedBy.MONITORING, VerifiedBy.NOT_VERIFIED)
+REASONS = (DismissReason.TRIED, DismissReason.WRONG, DismissReason.NOT_ALLOWED)
+
+
+def badge(fix: Fix, cases: Cases) -> str:
+    """What is known about its chances: cases of this desk where there are some, else the number that was given."""
+    if cases.of:
+        return translate("Fix", "Worked {0} of {1} here").format(cases.worked, cases.of)
+    if fix.confidence is not None:
+        number = round(fix.confidence)
+        if number >= LIKELY:
+            return translate("Fix", "{0} · likely").format(number)
+        return translate("Fix", "{0} · guess").format(number)
+    return translate("Fix", "your own") if fix.source is FixSource.AGENT else translate("Fix", "no number given")
+
+
+def badge_tip(fix: Fix, cases: Cases) -> str:
+    """The same at length, for the tooltip and a screen reader."""
+    if cases.of:
+        return translate("Fix", "On this desk such a fix worked in {0} of {1} tickets with an outcome.").format(
+            cases.worked, cases.of
+        )
+    if fix.confidence is not None and fix.source is FixSource.ASSISTANT:
+        said = translate("Fix", "The assistant gives it {0} of 100. No case of this desk speaks for or against it.")
+        return said.format(round(fix.confidence))
+    if fix.confidence is not None:
+        return translate("Fix", "You gave it {0} of 100.").format(round(fix.confidence))
+    return translate("Fix", "Nobody has given it a number.")
+
+
+def outcome(kind: OutcomeKind) -> str:
+    return {
+        OutcomeKind.WORKED: translate("Fix", "Worked"),
+        OutcomeKind.PARTIAL: translate("Fix", "Partly"),
+        OutcomeKind.FAILED: translate("Fix", "Failed"),
+        OutcomeKind.AWAITING_VERIFICATION: translate("Fix", "Still watching"),
+    }[kind]
+
+
+def verified(by: VerifiedBy) -> str:
+    return {
+        VerifiedBy.CUSTOMER_REPORT: translate("Fix", "the customer reported it"),
+        VerifiedBy.OUR_TEST: translate("Fix", "we tested it"),
+        VerifiedBy.MONITORING: translate("Fix", "watched for a while"),
+        VerifiedBy.NOT_VERIFIED: translate("Fix", "nobody has checked"),
+    }[by]
+
+
+def reason(why: DismissReason) -> str:
+    return {
+        DismissReason.TRIED: translate("Fix", "Tried already"),
+        DismissReason.WRONG: translate("Fix", "It is wrong"),
+        DismissReason.NOT_ALLOWED: translate("Fix", "Not allowed here"),
+    }[why]
+
+
+def came_of_it(found: Outcome) -> str:
+    """An outcome in one line."""
+    parts = [outcome(found.kind), verified(found.verified_by)]
+    if found.seen_on is not None:
+        parts.append(day(found.seen_on))
+    if found.text:
+        parts.append(f"“{found.text}”")
+    return " · ".join(parts)
+
+
+def state(fix: Fix) -> str:
+    """Who proposed it, and how far it has come; without its outcome, which has a line of its own."""
+    by = translate("Fix", "by you") if fix.source is FixSource.AGENT else translate("Fix", "by the assistant")
+    parts = [fix.label, by]
+    started = next((d for d in fix.decisions if d.kind is DecisionKind.ONE_OFF), None)
+    if started is not None:
+        parts.append(translate("Fix", "started {0}").format(time_of(started.decided_at)))
+    elif fix.is_started:
+        parts.append(translate("Fix", "script drafted"))
+    return " · ".join(parts)
+
+
+def past(fix: Fix) -> str:
+    """Why an earlier fix is not in force any more, and what came of it."""
+    dismissal = fix.dismissal
+    if dismissal is not None and dismissal.decided_at == fix.superseded_at and dismissal.reason is not None:
+        why = reason(dismissal.reason)
+    elif fix.superseded_by is not None:
+        why = translate("Fix", "replaced by X{0}").format(fix.superseded_by)
+    else:
+        why = translate("Fix", "put aside")
+    parts = [why]
+    if fix.outcome is not None:
+        parts.append(outcome(fix.outcome.kind))
+    elif fix.is_started:
+        parts.append(translate("Fix", "started, no outcome recorded"))
+    return " · ".join(parts)

@@ -1,0 +1,84 @@
+"""A stopgap that weakens security: who undoes it, and by when. The ticket is not resolved without."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from flowpilot_desktop.domain.fixes import Fix
+from flowpilot_desktop.ui.lane.words import day
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+IN_DAYS = 7
+"""The day that is offered first."""
+
+
+class FollowUpForm(QWidget):
+    """A line in the card of the fix, as long as nobody is named; afterwards it says who it is."""
+
+    named = Signal(str, object)
+    """Who, and the ``date``."""
+    denied = Signal()
+    """It does not weaken security."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("followUp")
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self.owner = QLineEdit()
+        self.owner.setObjectName("followUpOwner")
+        self.owner.setAccessibleName(self.tr("Who undoes it"))
+        self.owner.setPlaceholderText(self.tr("Who undoes it?"))
+        self.owner.setMaxLength(200)
+        self.owner.returnPressed.connect(self._name)
+        self._due = QDateEdit(QDate.currentDate().addDays(IN_DAYS))
+        self._due.setObjectName("followUpDue")
+        self._due.setAccessibleName(self.tr("By when it is undone"))
+        self._due.setCalendarPopup(True)
+        keep = QPushButton(self.tr("Keep"))
+        keep.setObjectName("followUpKeepButton")
+        keep.setAccessibleName(self.tr("Keep who undoes it, and by when"))
+        keep.clicked.connect(self._name)
+        deny = QPushButton(self.tr("It does not"))
+        deny.setObjectName("followUpDenyButton")
+        deny.setAccessibleName(self.tr("The fix does not weaken security"))
+        deny.clicked.connect(self.denied)
+        for button in (keep, deny):
+            set_look(button, "small")
+        row = QHBoxLayout()
+        row.setSpacing(SPACING.tight)
+        for part in (self._due, keep, deny):
+            row.addWidget(part)
+        row.addStretch(1)
+        self._form = QWidget()
+        inner = QVBoxLayout(self._form)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(SPACING.tight)
+        inner.addWidget(self.owner)
+        inner.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACING.tight, 0, 0)
+        column.setSpacing(SPACING.tight)
+        column.addWidget(self._words)
+        column.addWidget(self._form)
+        self.hide()
+
+    def show_fix(self, fix: Fix, *, is_open: bool) -> None:
+        self.setVisible(fix.weakens_security)
+        named = fix.follow_up
+        self._form.setVisible(is_open and named is None)
+        if named is None:
+            self._words.setText(self.tr("It weakens security. Who undoes it, and by when?"))
+        else:
+            words = self.tr("It weakens security; {0} undoes it by {1}.")
+            self._words.setText(words.format(named.owner, day(named.due)))
+
+    def _name(self) -> None:
+        if not self.owner.text().strip():
+            self.owner.setFocus()
+            return
+        due = self._due.date()
+        self.named.emit(self.owner.text(), date(due.year(), due.month(), due.day()))

@@ -1,0 +1,85 @@
+"""The one primary action of the moment, and what it waits for."""
+
+from dataclasses import dataclass
+
+from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
+from flowpilot_desktop.domain.lane import FactStatus
+from flowpilot_desktop.domain.notes import NoteKind
+from flowpilot_desktop.ui.desk import Shown
+from flowpilot_desktop.ui.lane.words import translate
+from flowpilot_desktop.ui.presenter import CLOSED
+
+START, RECORD, RESOLVE, REOPEN, OTHER_FIX = "fix.start", "fix.outcome", "note.resolve", "ticket.reopen", "fix.add"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """``action`` is a line of the table (``fix.outcome``: go to the outcomes of the fix). ``hint`` is a quiet sentence.
+
+    ``is_ready`` is False where the action has to wait; ``hint`` then says for what.
+    """
+
+    action: str
+    words: str
+    hint: str = ""
+    is_ready: bool = True
+    fix: str = ""
+    """The label of the fix that is meant."""
+
+
+def next_step(shown: Shown | None, fixes: tuple[Fix, ...]) -> NextStep:
+    """What the agent most likely does next with this ticket; ``fixes`` are those in force."""
+    resolve = translate("NextStep", "Post and resolve…")
+    if shown is None:
+        return NextStep(RESOLVE, resolve, translate("NextStep", "Open a ticket first"), is_ready=False)
+    if shown.view.session.status in CLOSED:
+        done = translate("NextStep", "This ticket is closed; what was posted rests on it.")
+        return NextStep(REOPEN, translate("NextStep", "Take it up again"), done)
+    for fix in fixes:
+        step = _step_of(fix)
+        if step is not None:
+            return step
+    waits_for = _waits_for(shown)
+    return NextStep(RESOLVE, resolve, waits_for or _remark(shown), is_ready=not waits_for)
+
+
+def _step_of(fix: Fix) -> NextStep | None:
+    if fix.outcome is not None:
+        if fix.outcome.kind is not OutcomeKind.FAILED:
+            return None
+        words = translate("NextStep", "Write another fix…")
+        return NextStep(OTHER_FIX, words, translate("NextStep", "{0} failed").format(fix.label), fix=fix.label)
+    if not fix.is_started:
+        return NextStep(START, translate("NextStep", "Start this fix"), fix=fix.label)
+    hint = translate("NextStep", "{0} was started").format(fix.label)
+    return NextStep(RECORD, translate("NextStep", "Record outcome"), hint, fix=fix.label)
+
+
+def _waits_for(shown: Shown) -> str:
+    """What must be there before the note can be posted, in one sentence; empty where nothing is missing."""
+    preview = shown.preview
+    if shown.preview_problem:
+        return shown.preview_problem
+    if preview is None:
+        return translate("NextStep", "Waits for the note")
+    if not shown.is_current:
+        return translate("NextStep", "Waits for the note of the last change")
+    if not any(section.sentences for section in preview.note.sections):
+        return translate("NextStep", "Waits for a confirmed fact")
+    if preview.note.missing and shown.kind is NoteKind.RESOLUTION_NOTE:
+        return preview.note.missing[0]
+    if preview.note.rejected:
+        return translate("NextStep", "Waits for a sentence of yours that nothing supports")
+    return ""
+
+
+def _remark(shown: Shown) -> str:
+    """What may be thought of before posting; it holds nothing up."""
+    waiting = sum(fact.status is FactStatus.PROPOSED for fact in shown.view.facts)
+    if waiting:
+        return translate("NextStep", "%n proposal(s) not decided", "", waiting)
+    watched = any(
+        fix.outcome is not None and fix.outcome.kind is OutcomeKind.AWAITING_VERIFICATION
+        for fix in shown.view.active_fixes
+    )
+    return translate("NextStep", "The fix is still being watched") if watched else ""

@@ -1,0 +1,149 @@
+"""Recording what came of a fix: what it was, what was seen, how it is known."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from flowpilot_desktop.domain.fixes import OutcomeKind, VerifiedBy
+from flowpilot_desktop.ui.lane import fix_words
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+
+@dataclass(frozen=True)
+class OutcomeWish:
+    """What the agent wants to be written down."""
+
+    label: str
+    kind: OutcomeKind
+    text: str
+    verified_by: VerifiedBy
+    seen_on: date | None
+
+
+class OutcomeForm(QWidget):
+    """Two keys are enough: Alt+1 for "worked", Enter. Nothing is claimed that was not said here."""
+
+    recorded = Signal(object)
+    """An ``OutcomeWish``."""
+    put_away = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("outcomeForm")
+        self._label = ""
+        self._kinds = QButtonGroup(self)
+        kinds = QHBoxLayout()
+        kinds.setSpacing(SPACING.tight)
+        self.buttons: dict[OutcomeKind, QPushButton] = {}
+        for number, kind in enumerate(fix_words.OUTCOMES):
+            button = QPushButton(fix_words.outcome(kind))
+            button.setObjectName(f"kind_{kind.value}")
+            button.setAccessibleName(fix_words.outcome(kind))
+            button.setCheckable(True)
+            set_look(button, "small")
+            self._kinds.addButton(button, number)
+            self.buttons[kind] = button
+            kinds.addWidget(button)
+        kinds.addStretch(1)
+        self.text = QLineEdit()
+        self.text.setObjectName("outcomeText")
+        self.text.setAccessibleName(self.tr("What was seen"))
+        self.text.setPlaceholderText(self.tr("What was seen? May stay empty"))
+        self.text.setMaxLength(4000)
+        self.text.returnPressed.connect(self._record)
+        self.verified = QComboBox()
+        self.verified.setObjectName("outcomeVerified")
+        self.verified.setAccessibleName(self.tr("How it is known"))
+        for by in fix_words.VERIFIED:
+            self.verified.addItem(fix_words.verified(by), by)
+        self._has_day = QCheckBox(self.tr("on"))
+        self._has_day.setObjectName("outcomeHasDay")
+        self._has_day.setAccessibleName(self.tr("It was seen on a certain day"))
+        self._day = QDateEdit(QDate.currentDate())
+        self._day.setObjectName("outcomeDay")
+        self._day.setAccessibleName(self.tr("The day on which it was seen"))
+        self._day.setCalendarPopup(True)
+        self._day.setEnabled(False)
+        self._has_day.toggled.connect(self._day.setEnabled)
+        how = QHBoxLayout()
+        how.setSpacing(SPACING.tight)
+        how.addWidget(self.verified, 1)
+        when = QHBoxLayout()
+        when.setSpacing(SPACING.tight)
+        when.addWidget(self._has_day)
+        when.addWidget(self._day)
+        when.addStretch(1)
+        self.keep = QPushButton(self.tr("Record"))
+        self.keep.setObjectName("recordOutcomeButton")
+        self.keep.setAccessibleName(self.tr("Record the outcome"))
+        self.keep.clicked.connect(self._record)
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setObjectName("cancelOutcomeButton")
+        cancel.setAccessibleName(self.tr("Record no outcome now"))
+        cancel.clicked.connect(self.put_away)
+        for button in (self.keep, cancel):
+            set_look(button, "small")
+            when.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACING.tight, 0, 0)
+        column.setSpacing(SPACING.tight)
+        for part in (kinds, how, when):
+            column.addLayout(part)
+        column.insertWidget(1, self.text)
+        self.hide()
+
+    def offer(self, label: str, kind: OutcomeKind | None) -> None:
+        """Ask for the outcome of the fix with ``label``; ``kind`` where it was said already."""
+        if label != self._label:
+            self._label = label
+            self._has_day.setChecked(False)
+            self._day.setDate(QDate.currentDate())
+            self.verified.setCurrentIndex(self.verified.findData(VerifiedBy.NOT_VERIFIED))
+        self.show()
+        if kind is not None:
+            self.buttons[kind].setChecked(True)
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            (self._kinds.checkedButton() or self.buttons[OutcomeKind.WORKED]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def done(self) -> None:
+        """It was recorded."""
+        self._label = ""
+        self.text.clear()
+        self._kinds.setExclusive(False)
+        for button in self.buttons.values():
+            button.setChecked(False)
+        self._kinds.setExclusive(True)
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._record()
+        else:
+            super().keyPressEvent(event)
+
+    def _record(self) -> None:
+        kind = next((kind for kind, button in self.buttons.items() if button.isChecked()), None)
+        if kind is None:
+            self.buttons[OutcomeKind.WORKED].setFocus()
+            return
+        day = self._day.date()
+        seen_on = date(day.year(), day.month(), day.day()) if self._has_day.isChecked() else None
+        by = VerifiedBy(self.verified.currentData())
+        self.recorded.emit(OutcomeWish(self._label, kind, self.text.text(), by, seen_on))

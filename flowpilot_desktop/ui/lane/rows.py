@@ -1,0 +1,157 @@
+"""What a list of the lane shows, as frozen values: a row for each fact, question and check, and headings."""
+
+from dataclasses import dataclass
+
+from flowpilot_desktop.domain.lane import Audience, Check, CheckStatus, Fact, FactRole, FactStatus, Question
+from flowpilot_desktop.domain.lane import QuestionStatus as Asked
+from flowpilot_desktop.domain.sessions import Problem
+from flowpilot_desktop.ui.lane import words
+from flowpilot_desktop.ui.lane.words import Mark, Tone
+
+FEW_FACTS = 12
+"""Up to so many facts stand in the order of their labels; more are grouped by role and can be filtered."""
+FEW_PAST = 3
+"""Up to so many facts that hold no more are shown without being asked for."""
+
+HELD = frozenset({FactStatus.CONFIRMED, FactStatus.PROPOSED})
+IN_ORDER = (FactRole.CAUSE, FactRole.SYMPTOM, FactRole.FINDING)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. ``key`` tells rows apart: the label, or the name of a heading. ``spoken`` is for a screen reader."""
+
+    key: str
+    text: str
+    label: str = ""
+    marks: tuple[Mark, ...] = ()
+    spoken: str = ""
+    is_past: bool = False
+    """It holds no more, or is done with: drawn in muted letters, struck through where it is no longer true."""
+    is_struck: bool = False
+    is_heading: bool = False
+    is_fold: bool = False
+    """A heading that opens and closes what follows."""
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Usage:
+    """How often the preview uses a label, and which facts a posted note has stated."""
+
+    sentences: dict[str, int]
+    posted: frozenset[int] = frozenset()
+    is_closed: bool = False
+
+
+def proposals(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """What waits for a yes or a no, oldest first."""
+    return tuple(fact for fact in facts if fact.status is FactStatus.PROPOSED)
+
+
+def fact_row(fact: Fact, usage: Usage, problems: tuple[Problem, ...] = ()) -> Row:
+    marks = words.marks_of_fact(fact, usage.sentences.get(fact.label, 0), fact.number in usage.posted, problems)
+    is_past = fact.status not in HELD
+    return Row(
+        key=fact.label,
+        label=fact.label,
+        text=fact.text,
+        marks=marks,
+        spoken=", ".join([fact.label, words.status(fact.status), fact.text, *(mark.text for mark in marks)]),
+        is_past=is_past,
+        is_struck=is_past and fact.status is not FactStatus.SET_ASIDE,
+    )
+
+
+def known_rows(
+    facts: tuple[Fact, ...], usage: Usage, problems: tuple[Problem, ...], wanted: str, *, past_is_open: bool | None
+) -> tuple[Row, ...]:
+    """What we know: what holds, then what holds no more under a fold. ``wanted`` filters by words, all of them."""
+    sought = wanted.casefold().split()
+
+    def fits(fact: Fact) -> bool:
+        text = f"{fact.label} {fact.text} {fact.customer_text} {words.role(fact.role)}".casefold()
+        return all(word in text for word in sought)
+
+    held = [fact for fact in facts if fact.status is FactStatus.CONFIRMED and fits(fact)]
+    past = [fact for fact in facts if fact.status not in HELD and fits(fact)]
+    rows: list[Row] = []
+    if len(facts) <= FEW_FACTS:
+        rows += [fact_row(fact, usage, problems) for fact in held]
+    else:
+        for role in IN_ORDER:
+            of_role = [fact for fact in held if fact.role is role]
+            if of_role:
+                rows.append(_heading(f"role.{role}", f"{words.roles(role)}  {len(of_role)}"))
+                rows += [fact_row(fact, usage, problems) for fact in of_role]
+    if past:
+        is_open = bool(sought) or (len(past) <= FEW_PAST if past_is_open is None else past_is_open)
+        rows.append(_fold("past", words.past(len(past)), is_open=is_open))
+        rows += [fact_row(fact, usage, problems) for fact in past] if is_open else []
+    return tuple(rows)
+
+
+def question_rows(questions: tuple[Question, ...], problems: tuple[Problem, ...], *, is_open: bool) -> tuple[Row, ...]:
+    """Open questions, then the answered and dropped ones under a fold."""
+    rows = [_question(each, problems) for each in questions if each.status is Asked.OPEN]
+    settled = [each for each in questions if each.status is not Asked.OPEN]
+    if settled:
+        rows.append(_fold("settled", words.settled_questions(len(settled)), is_open=is_open))
+        rows += [_question(each, problems) for each in settled] if is_open else []
+    return tuple(rows)
+
+
+def check_rows(checks: tuple[Check, ...], problems: tuple[Problem, ...], *, is_open: bool) -> tuple[Row, ...]:
+    """Open checks, then what was tried under a fold."""
+    rows = [_check(each, problems) for each in checks if each.status is CheckStatus.OPEN]
+    tried = [each for each in checks if each.status is not CheckStatus.OPEN]
+    if tried:
+        rows.append(_fold("tried", words.settled_checks(len(tried)), is_open=is_open))
+        rows += [_check(each, problems) for each in tried] if is_open else []
+    return tuple(rows)
+
+
+def _question(question: Question, problems: tuple[Problem, ...]) -> Row:
+    marks = list(words.marks_of_problem(question.problem, problems))
+    if question.status is Asked.ANSWERED:
+        where = f" ({words.fact_label(question.fact)})" if question.fact else ""
+        marks.append(Mark(f"{question.answer}{where}", Tone.PLAIN))
+    elif question.status is Asked.DROPPED:
+        marks.append(Mark(words.dropped(), Tone.PLAIN))
+    return Row(
+        key=question.label,
+        label="?" if question.status is Asked.OPEN else question.label,
+        text=question.text,
+        marks=tuple(marks),
+        spoken=", ".join([question.label, question.text, words.asked(question.status), *(m.text for m in marks)]),
+        is_past=question.status is not Asked.OPEN,
+    )
+
+
+def _check(check: Check, problems: tuple[Problem, ...]) -> Row:
+    marks = list(words.marks_of_problem(check.problem, problems))
+    if check.audience is Audience.INTERNAL:
+        marks.append(words.internal())
+    if check.status is not CheckStatus.OPEN:
+        tone = {CheckStatus.DONE: Tone.GOOD, CheckStatus.FAILED: Tone.BAD}.get(check.status, Tone.PLAIN)
+        marks.insert(0, Mark(words.checked(check.status), tone))
+        if check.result:
+            where = f" ({words.fact_label(check.fact)})" if check.fact else ""
+            marks.append(Mark(f"{check.result}{where}", Tone.PLAIN))
+    return Row(
+        key=check.label,
+        label="○" if check.status is CheckStatus.OPEN else check.label,
+        text=check.text,
+        marks=tuple(marks),
+        spoken=", ".join([check.label, check.text, words.checked(check.status), *(mark.text for mark in marks)]),
+        is_past=check.status is CheckStatus.DROPPED,
+    )
+
+
+def _heading(key: str, text: str) -> Row:
+    return Row(key=key, text=text, spoken=text, is_heading=True)
+
+
+def _fold(key: str, text: str, *, is_open: bool) -> Row:
+    spoken = f"{text}, {words.opened() if is_open else words.closed()}"
+    return Row(key=key, text=text, spoken=spoken, is_heading=True, is_fold=True, is_open=is_open)

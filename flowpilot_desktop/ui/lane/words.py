@@ -1,0 +1,162 @@
+"""The words of the lane: what states, roles and sources are called on the screen."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+
+from flowpilot_desktop.domain.lane import (
+    Audience,
+    CheckStatus,
+    Fact,
+    FactRole,
+    FactSource,
+    FactStatus,
+    QuestionStatus,
+)
+from flowpilot_desktop.domain.sessions import Problem
+
+translate = QCoreApplication.translate
+
+
+class Tone(StrEnum):
+    """How a mark is drawn; the names of colour tokens, PLAIN for the muted colour."""
+
+    PLAIN = "muted"
+    STRONG = "text"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A few words under a row."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+def status(value: FactStatus) -> str:
+    return {
+        FactStatus.PROPOSED: translate("Lane", "proposed"),
+        FactStatus.CONFIRMED: translate("Lane", "confirmed"),
+        FactStatus.DISPROVED: translate("Lane", "never was true"),
+        FactStatus.NO_LONGER_TRUE: translate("Lane", "no longer true"),
+        FactStatus.SET_ASIDE: translate("Lane", "set aside"),
+    }[value]
+
+
+def role(value: FactRole) -> str:
+    return {
+        FactRole.SYMPTOM: translate("Lane", "symptom"),
+        FactRole.FINDING: translate("Lane", "finding"),
+        FactRole.CAUSE: translate("Lane", "cause"),
+    }[value]
+
+
+def roles(value: FactRole) -> str:
+    return {
+        FactRole.SYMPTOM: translate("Lane", "Symptoms"),
+        FactRole.FINDING: translate("Lane", "Findings"),
+        FactRole.CAUSE: translate("Lane", "Cause"),
+    }[value]
+
+
+def source(value: FactSource) -> str:
+    return {
+        FactSource.AGENT: translate("Lane", "you"),
+        FactSource.ASSISTANT: translate("Lane", "assistant"),
+        FactSource.CUSTOMER: translate("Lane", "customer"),
+        FactSource.SCRIPT: translate("Lane", "script output"),
+        FactSource.IMPORT: translate("Lane", "imported"),
+    }[value]
+
+
+def asked(value: QuestionStatus) -> str:
+    return {
+        QuestionStatus.OPEN: translate("Lane", "open"),
+        QuestionStatus.ANSWERED: translate("Lane", "answered"),
+        QuestionStatus.DROPPED: translate("Lane", "dropped"),
+    }[value]
+
+
+def checked(value: CheckStatus) -> str:
+    return {
+        CheckStatus.OPEN: translate("Lane", "to be tried"),
+        CheckStatus.DONE: translate("Lane", "done"),
+        CheckStatus.FAILED: translate("Lane", "did not help"),
+        CheckStatus.DROPPED: translate("Lane", "dropped"),
+    }[value]
+
+
+def dropped() -> str:
+    return translate("Lane", "dropped")
+
+
+def opened() -> str:
+    return translate("Lane", "unfolded")
+
+
+def closed() -> str:
+    return translate("Lane", "folded")
+
+
+def internal() -> Mark:
+    return Mark(translate("Lane", "internal"), Tone.WARN)
+
+
+def fact_label(number: int) -> str:
+    return f"F{number}"
+
+
+def past(count: int) -> str:
+    return translate("Lane", "Not true any more or set aside: %n", "", count)
+
+
+def settled_questions(count: int) -> str:
+    return translate("Lane", "%n answered or dropped", "", count)
+
+
+def settled_checks(count: int) -> str:
+    return translate("Lane", "%n tried or dropped", "", count)
+
+
+def marks_of_problem(number: int | None, problems: tuple[Problem, ...]) -> tuple[Mark, ...]:
+    """Which of several problems it belongs to."""
+    return tuple(Mark(each.title) for each in problems if each.number == number)
+
+
+def marks_of_fact(fact: Fact, used: int, was_posted: bool, problems: tuple[Problem, ...]) -> tuple[Mark, ...]:
+    """What stands under a fact: its role where it has one to speak of, its source and time, how it is used."""
+    marks: list[Mark] = []
+    if fact.status in (FactStatus.DISPROVED, FactStatus.NO_LONGER_TRUE, FactStatus.SET_ASIDE):
+        marks.append(Mark(status(fact.status), Tone.WARN if fact.status is FactStatus.NO_LONGER_TRUE else Tone.BAD))
+        if fact.replaced_by is not None:
+            marks.append(Mark(translate("Lane", "replaced by {0}").format(fact_label(fact.replaced_by))))
+    if fact.role is not FactRole.FINDING:
+        marks.append(Mark(role(fact.role), Tone.STRONG))
+    who = source(fact.source)
+    marks.append(Mark(f"{who}, {time_of(fact.stated_at)}" if fact.stated_at else who))
+    if fact.audience is Audience.INTERNAL:
+        marks.append(internal())
+    marks += marks_of_problem(fact.problem, problems)
+    if was_posted:
+        marks.append(Mark(translate("Lane", "locked: in a posted note"), Tone.WARN))
+    elif used:
+        marks.append(Mark(translate("Lane", "used in %n sentence(s)", "", used)))
+    if fact.customer_text:
+        marks.append(Mark(translate("Lane", "for customers: {0}").format(fact.customer_text)))
+    return tuple(marks)
+
+
+def time_of(moment: datetime) -> str:
+    """Hours and minutes where it was today, else the date with them, in the words of this computer's region."""
+    local, short = QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), QLocale.FormatType.ShortFormat
+    clock = QLocale().toString(local.time(), short)
+    return clock if local.date() == QDate.currentDate() else f"{QLocale().toString(local.date(), short)} {clock}"
+
+
+def day(value: date) -> str:
+    return QLocale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat)

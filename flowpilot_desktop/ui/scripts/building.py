@@ -1,0 +1,159 @@
+"""What the buttons of the builder do: versions kept, marked text made a parameter, a test that writes nothing down."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.domain.scripts import RenderedScript, ScriptTemplate
+from flowpilot_desktop.services.script_shelf import TemplateVersion
+from flowpilot_desktop.services.scripts.schema import Kind
+from flowpilot_desktop.services.scripts.values import InvalidParameters
+from flowpilot_desktop.ui.lane.words import translate
+from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.scripts.builder import PARAMETERS, BrokenJson, Builder
+
+Versions = tuple[TemplateVersion, ...]
+KEY = "template.write"
+
+
+class Building:
+    """Connects a builder with the shelf. ``kept`` is called after a new version or a copy was written."""
+
+    def __init__(self, around: Surroundings, builder: Builder, kept: Callable[[ScriptTemplate], object]) -> None:
+        self._around = around
+        self._shelf = around.desk.shelf
+        self._builder = builder
+        self._kept = kept
+        builder.save_wanted.connect(self.save)
+        builder.ready_wanted.connect(self._mark_ready)
+        builder.copy_wanted.connect(self._copy)
+        builder.version_wanted.connect(self._show_version)
+        builder.take_back_wanted.connect(self._take_back)
+        builder.test_wanted.connect(self._test)
+        builder.marking.marked.connect(self._mark)
+
+    def open(self, template_id: str, *, tab: int | None = None) -> None:
+        """Show the newest version of a template."""
+
+        def show(versions: Versions) -> None:
+            self._builder.show_template(versions, versions[-1].template)
+            if tab is not None:
+                self._builder.tabs.setCurrentIndex(tab)
+
+        self._around.door.enter("template.read", lambda: self._shelf.versions(template_id), then=show, newest=True)
+
+    def save(self) -> None:
+        """Keep what was changed as a new version."""
+        edits = self._edits()
+        if edits:
+            self._write(lambda template: self._shelf.edit(template.id, **edits))
+        elif edits is not None:
+            self._builder.say(translate("Builder", "Nothing was changed."))
+
+    def _mark_ready(self, is_ready: bool) -> None:
+        edits = self._edits()
+        if edits is not None:
+            self._write(lambda template: self._shelf.edit(template.id, **{**edits, "is_draft": not is_ready}))
+
+    def _copy(self) -> None:
+        template = self._builder.template
+        if template is not None:
+            name = translate("Builder", "{0} (our copy)").format(template.name)
+            self._write(lambda old: self._shelf.copy(old.id, name))
+
+    def _mark(self, selected: str, name: str, kind: Kind, is_secret: bool, title: str) -> None:
+        edits = self._edits()
+        if edits is None:
+            return
+
+        async def mark(template: ScriptTemplate) -> ScriptTemplate:
+            if edits:  # the marked text may have been typed a moment ago
+                await self._shelf.edit(template.id, **edits)
+            return await self._shelf.mark(template.id, selected, name, kind, sensitive=is_secret, title=title)
+
+        self._write(mark, say=self._builder.marking.say)
+
+    def _show_version(self, number: int) -> None:
+        template = self._builder.template
+        if template is None:
+            return
+
+        def show(versions: Versions) -> None:
+            shown = next((each.template for each in versions if each.template.version == number), None)
+            if shown is not None:
+                self._builder.show_template(versions, shown)
+
+        self._around.door.enter("template.read", lambda: self._shelf.versions(template.id), then=show, newest=True)
+
+    def _take_back(self) -> None:
+        """What an older version held becomes the newest version."""
+        self._write(
+            lambda old: self._shelf.edit(
+                old.id,
+                name=old.name,
+                description=old.description,
+                changes=old.changes,
+                undo=old.undo,
+                body=old.body,
+                schema=old.schema,
+                risk=old.risk,
+                needs_admin=old.needs_admin,
+            )
+        )
+
+    def _test(self) -> None:
+        """Fill the template in as it stands; what was changed is kept first, the values are kept nowhere."""
+        template, edits = self._builder.template, self._edits()
+        if template is None or edits is None:
+            return
+        if edits:
+            self._builder.say(translate("Builder", "Keep what you changed first; then it can be tested."))
+            return
+        values = self._builder.fields.values()
+
+        def show(script: RenderedScript) -> None:
+            self._builder.fields.show_problems((), all_of_them=True)
+            self._builder.rendering.setPlainText(script.redacted)
+
+        def refused(error: FlowPilotError) -> None:
+            if isinstance(error, InvalidParameters):
+                self._builder.fields.show_problems(error.problems, all_of_them=True)
+            else:
+                self._builder.say(str(error))
+
+        self._builder.say("")
+        self._around.door.enter(
+            "template.test", lambda: self._shelf.test(template.id, values), then=show, refused=refused, newest=True
+        )
+
+    def _edits(self) -> dict[str, Any] | None:
+        """What was changed; None where it cannot be read, which is said in the builder."""
+        try:
+            return dict(self._builder.edits())
+        except BrokenJson as broken:
+            self._builder.tabs.setCurrentIndex(PARAMETERS)
+            self._builder.say(translate("Builder", "The schema is no JSON: {0}").format(broken))
+            return None
+
+    def _write(
+        self,
+        work: Callable[[ScriptTemplate], Coroutine[Any, Any, ScriptTemplate]],
+        *,
+        say: Callable[[str], object] | None = None,
+    ) -> None:
+        template = self._builder.template
+        if template is None:
+            return
+
+        async def write() -> tuple[ScriptTemplate, Versions]:
+            written = await work(template)
+            return written, await self._shelf.versions(written.id)
+
+        def written(both: tuple[ScriptTemplate, Versions]) -> None:
+            self._builder.show_template(both[1], both[0])
+            self._kept(both[0])
+
+        def refused(error: FlowPilotError) -> None:
+            (say or self._builder.say)(str(error))
+
+        self._around.door.enter(KEY, write, then=written, refused=refused)

@@ -1,0 +1,82 @@
+"""Taking the output of a script that was run: what it states becomes proposed facts, the output itself is not kept."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from flowpilot_desktop.domain.scripts import Generation
+from flowpilot_desktop.ui.scripts.output_box import OutputBox
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+
+class OutputPanel(QWidget):
+    """Paste, press once: the proposals wait in the inbox of the ticket."""
+
+    taken = Signal(int, str)
+    """The number of the script's line, and its output."""
+    put_away = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("outputPanel")
+        self._generation: Generation | None = None
+        self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        set_look(self._title, "title")
+        words = QLabel(
+            self.tr(
+                "Paste what the script printed. Its lines “FACT: …” and its errors become proposals; "
+                "secrets are taken out, and the output itself is not kept."
+            )
+        )
+        words.setWordWrap(True)
+        set_look(words, "muted")
+        self.box = OutputBox("scriptOutput", self.tr("What the script printed"))
+        self.box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._take = QPushButton(self.tr("Take what it says"))
+        self._take.setObjectName("takeOutputButton")
+        self._take.setAccessibleName(self._take.text())
+        set_look(self._take, "primary")
+        self._take.clicked.connect(self._press)
+        empty = QPushButton(self.tr("Empty the box"))
+        empty.setObjectName("emptyOutputButton")
+        empty.setAccessibleName(empty.text())
+        empty.clicked.connect(self.box.forget)
+        cancel = QPushButton(self.tr("Back"))
+        cancel.setObjectName("leaveOutputButton")
+        cancel.setAccessibleName(self.tr("Back without taking anything"))
+        cancel.clicked.connect(self.put_away)
+        row = QHBoxLayout()
+        for button in (self._take, empty, cancel):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING.large, SPACING.medium, SPACING.large, SPACING.medium)
+        column.setSpacing(SPACING.small)
+        column.addWidget(self._title)
+        column.addWidget(words)
+        column.addWidget(self.box, 1)
+        column.addLayout(row)
+
+    def show_for(self, generation: Generation) -> None:
+        """For the output of this script."""
+        self._generation = generation
+        self._title.setText(self.tr("Output of “{0}”").format(generation.template_name))
+        self.box.forget()
+
+    def take_focus(self) -> None:
+        self.box.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _press(self) -> None:
+        text = self.box.whole()
+        if self._generation is not None and text.strip():
+            self.taken.emit(self._generation.id, text)
+        else:
+            self.box.setFocus()

@@ -1,0 +1,148 @@
+"""The left side of the page: templates with a search, and under them what was made for the ticket."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from flowpilot_desktop.domain.scripts import Generation, ScriptTemplate
+from flowpilot_desktop.ui.lane.row_list import RowList
+from flowpilot_desktop.ui.lane.rows import Row
+from flowpilot_desktop.ui.lane.scrolled import Scrolled
+from flowpilot_desktop.ui.lane.section import RowPanel, small_button
+from flowpilot_desktop.ui.scripts import script_words
+from flowpilot_desktop.ui.theme.following import Theme
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+NEWEST = 30
+"""So many scripts of a ticket are listed, the newest first."""
+
+
+class ShelfPanel(QWidget):
+    """Choosing only; the page shows what was chosen."""
+
+    template_chosen = Signal(str)
+    run_marked = Signal(int)
+    output_wanted = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("scriptShelf")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(self, "surface")
+        self._templates: tuple[ScriptTemplate, ...] = ()
+        self.search = QLineEdit()
+        self.search.setObjectName("templateSearch")
+        self.search.setAccessibleName(self.tr("Search script templates"))
+        self.search.setPlaceholderText(self.tr("Search scripts"))
+        self.search.setClearButtonEnabled(True)
+        set_look(self.search, "search")
+        self.search.textChanged.connect(lambda _text: self._show_templates())
+        self.search.returnPressed.connect(self._open_first)
+        self.list = RowList(theme, "templateList", self.tr("Script templates"))
+        self.list.chosen.connect(self._chosen)
+        self._nothing = QLabel(self.tr("No script has these words."))
+        self._nothing.setWordWrap(True)
+        set_look(self._nothing, "muted")
+        self.made = RowList(theme, "generationList", self.tr("Scripts made for this ticket"))
+        self._made_panel = _MadePanel(self._marked_now, self._output_now)
+        self._made_panel.hide()
+        self._made_panel.left.connect(self.made.setFocus)
+        self.made.chosen.connect(lambda key: self.made.set_panel(self._made_panel if key else None))
+        self.made.opened.connect(lambda key: self.output_wanted.emit(int(key)))
+        self._made_title = QLabel(self.tr("Made for this ticket").upper())
+        set_look(self._made_title, "heading")
+        inner = QWidget()
+        set_look(inner, "scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(SPACING.tight, 0, SPACING.tight, SPACING.small)
+        column.setSpacing(SPACING.tight)
+        for part in (self.list, self._nothing, self._made_title, self.made):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._scroll = Scrolled("scriptShelfScroll", inner)
+        for each in (self.list, self.made):
+            each.in_sight_wanted.connect(self._wants_in_sight(each))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACING.small, SPACING.small, 0, 0)
+        whole.addWidget(self.search)
+        whole.addWidget(self._scroll, 1)
+
+    def show_templates(self, templates: tuple[ScriptTemplate, ...]) -> None:
+        self._templates = templates
+        self._show_templates()
+
+    def show_made(self, made: tuple[Generation, ...]) -> None:
+        newest = tuple(script_words.generation_row(each) for each in reversed(made[-NEWEST:]))
+        self.made.show_rows(newest)
+        self.made.setVisible(bool(newest))
+        self._made_title.setVisible(bool(newest))
+
+    def choose(self, template_id: str) -> None:
+        """Mark a template as the one that is shown; it is not announced again."""
+        self.list.blockSignals(True)
+        if not self.list.choose(template_id):
+            self.list.clear_choice()
+        self.list.blockSignals(False)
+
+    def _show_templates(self) -> None:
+        sought = self.search.text().casefold().split()
+        rows: tuple[Row, ...] = tuple(
+            script_words.template_row(each)
+            for each in sorted(self._templates, key=lambda each: each.name.casefold())
+            if all(word in _words_of(each) for word in sought)
+        )
+        self.list.show_rows(rows)
+        self._nothing.setVisible(not rows and bool(sought))
+
+    def _open_first(self) -> None:
+        if self.list.choose_first():
+            self.list.setFocus()
+
+    def _chosen(self, key: str) -> None:
+        if key:
+            self.template_chosen.emit(key)
+
+    def _wants_in_sight(self, made: RowList) -> Callable[[QRect], None]:
+        return lambda rect: self._scroll.bring_into_sight(made, rect)
+
+    def _marked_now(self) -> None:
+        if self.made.current_key:
+            self.run_marked.emit(int(self.made.current_key))
+
+    def _output_now(self) -> None:
+        if self.made.current_key:
+            self.output_wanted.emit(int(self.made.current_key))
+
+
+class _MadePanel(RowPanel):
+    """The buttons of a script that was made."""
+
+    def __init__(self, mark: Callable[[], None], output: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("generationPanel")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, SPACING.tight)
+        row.setSpacing(SPACING.tight)
+        for name, words, do in (
+            ("generationRun", self.tr("Mark as run"), mark),
+            ("generationOutput", self.tr("Paste its output…"), output),
+        ):
+            button = small_button(words, name, words.rstrip("…"))
+            button.clicked.connect(do)
+            row.addWidget(button)
+        row.addStretch(1)
+
+
+def _words_of(template: ScriptTemplate) -> str:
+    shell = script_words.SHELLS[template.shell]
+    parts = (
+        template.name,
+        template.description,
+        template.changes,
+        template.id,
+        shell,
+        script_words.risk(template.risk),
+    )
+    return " ".join(parts).casefold()
