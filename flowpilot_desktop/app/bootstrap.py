@@ -22,8 +22,8 @@ from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
-from flowpilot_desktop.services.pasting import Pasting
 from flowpilot_desktop.services.overview import Overviews
+from flowpilot_desktop.services.pasting import Pasting
 from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Influences, Previews, fingerprint_of

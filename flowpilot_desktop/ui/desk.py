@@ -13,8 +13,8 @@ from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
-from flowpilot_desktop.services.pasting import Pasting
 from flowpilot_desktop.services.overview import Overviews
+from flowpilot_desktop.services.pasting import Pasting
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Previews
 from flowpilot_desktop.services.resolving import Resolving

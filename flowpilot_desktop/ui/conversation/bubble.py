@@ -47,9 +47,7 @@ class Bubble(QWidget):
         self._files = _label(self.card, "small")
         self._files.setWordWrap(True)
         self._labels = _link(self.card)
-        self._labels.clicked.connect(
-            lambda: self.row is not None and self.labels_picked.emit(frozenset(self.row.labels))
-        )
+        self._labels.clicked.connect(self._picks_labels)
         self._chips: list[QLabel] = []
 
     def bind(self, row: Row, *, is_unfolded: bool) -> None:
@@ -59,6 +57,8 @@ class Bubble(QWidget):
             return
         self.row = row
         grown = same and before is not None and before.is_running and row.text.startswith(before.text)
+        if grown and not row.is_running and not is_unfolded:
+            grown = False
         if grown and before is not None:
             self.text.append_text(row.text[len(before.text) :])
         elif not (same and before is not None and before.text == row.text and is_unfolded == self.is_unfolded):
@@ -119,6 +119,15 @@ class Bubble(QWidget):
     def body(self) -> QWidget:
         """The widget that holds the words."""
         return self.text if self._long is None else self._long
+
+    @property
+    def can_fold(self) -> bool:
+        return not self._fold.isHidden()
+
+    @property
+    def fold_words(self) -> str:
+        """What folding or unfolding it would be called."""
+        return self._fold.text()
 
     def holds_agent(self) -> bool:
         """True where the agent is at work in it: it must not become another row now."""

@@ -65,7 +65,9 @@ class PasteCard(QFrame):
         self.buttons[TAKE_APART].setVisible(conversation is not None and not several)
         self.buttons[AS_ONE].setVisible(not is_held or len(text) <= LONGEST_ENTRY)
         self.buttons[AS_ONE].setText(
-            translate("ChatComposer", "Keep as one message") if is_held else translate("ChatComposer", "Leave it as it is")
+            translate("ChatComposer", "Keep as one message")
+            if is_held
+            else translate("ChatComposer", "Leave it as it is")
         )
         self.buttons[DISCARD].setVisible(is_held)
         self.setAccessibleName(self._said.text())
