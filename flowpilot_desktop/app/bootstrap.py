@@ -20,6 +20,7 @@ from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.services.fix_deciding import FixDeciding
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
 from flowpilot_desktop.services.overview import Overviews
@@ -67,6 +68,7 @@ class Application:
     drafts: Drafts
     pasting: Pasting
     overviews: Overviews
+    network: Network
     uses_network: bool
     """True where a ticket system of this desk is reached over the network."""
     speaking: "Callable[[str], Application]"
@@ -112,8 +114,8 @@ async def build(
     if connectors is None:
         folder = FolderConnector(lambda: _post_folder(preferences, settings))
         connectors = {folder.name: folder}
-    gate = Gate(desk.salt)
-    outbox = Outbox(database, bus, clock, gate, connectors, run_id=run_id, offline=settings.offline)
+    gate, network = Gate(desk.salt), Network(bus, is_forbidden=settings.offline)
+    outbox = Outbox(database, bus, clock, gate, connectors, run_id=run_id, network=network)
     try:
         await preferences.load()
         if desk.is_older_copy:
@@ -125,7 +127,7 @@ async def build(
     sessions, importing, lane = Sessions(database, bus), Importing(database, connectors), TaskLane(database)
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
-    doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
+    doctor = Doctor(database, connectors, keychain.problem, network)
     answering, turns = assistant or EmbeddedAssistant(), RunningTurns()
     drafts, overviews = Drafts(database), Overviews(database)
 
@@ -158,6 +160,7 @@ async def build(
             drafts=drafts,
             pasting=Pasting(database),
             overviews=overviews,
+            network=network,
             uses_network=any(each.capabilities().needs_network for each in connectors.values()),
             speaking=speaking,
             turns=turns,

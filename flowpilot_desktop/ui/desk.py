@@ -11,6 +11,7 @@ from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.services.fix_deciding import FixDeciding
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
 from flowpilot_desktop.services.overview import Overviews
@@ -46,7 +47,7 @@ class Desk:
     conversation: Conversation
     pasting: Pasting
     overviews: Overviews
-    is_offline: bool
+    network: Network
     data_dir: str
     """Where the desk lives, for words on the screen."""
 
