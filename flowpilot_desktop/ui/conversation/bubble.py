@@ -161,7 +161,7 @@ class Bubble(QWidget):
             self.text.show()
         hidden = self._folded.hidden
         if hidden:
-            self._fold.setText(_all_of(row.text))
+            self._fold.setText(self._all_of(row.text))
         elif is_unfolded:
             self._fold.setText(translate("ChatView", "Show less"))
         self._fold.setVisible(bool(hidden) or is_unfolded)
@@ -230,6 +230,12 @@ class Bubble(QWidget):
             height = max(height, size.height() + SPACING.tight)
         return top + height
 
+    def _all_of(self, text: str) -> str:
+        lines = text.count("\n") + 1
+        if lines > 1:
+            return self.tr("Show all %n line(s)", "", lines)
+        return self.tr("Show all %n character(s)", "", len(text))
+
     def _wants_fold(self) -> None:
         if self.row is not None:
             self.fold_wanted.emit(self.row.key)
@@ -256,10 +262,3 @@ def _link(parent: QWidget) -> QPushButton:
     made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
-
-
-def _all_of(text: str) -> str:
-    lines = text.count("\n") + 1
-    if lines > 1:
-        return translate("ChatView", "Show all %n line(s)", None, lines)
-    return translate("ChatView", "Show all %n character(s)", None, len(text))

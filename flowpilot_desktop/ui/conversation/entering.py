@@ -164,7 +164,7 @@ class Entering(QObject):
         count = len(entry.facts)
         labels = [fact.label for fact in entry.facts]
         self._around.messages.say(
-            translate("ChatComposer", "%n fact(s) proposed.", None, count),
+            self.tr("%n fact(s) proposed.", "", count),
             translate("ChatComposer", "Work them with Alt+P: Y, N or E for each."),
             undo=lambda: self._around.desk.lane.set_aside(session_id, labels),
         )

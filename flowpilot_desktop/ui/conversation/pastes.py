@@ -154,12 +154,12 @@ class Pastes(QObject):
             self._composer.field.setFocus()
 
     def _say_added(self, session_id: SessionId, result: Added) -> None:
-        said = translate("ChatComposer", "%n message(s) added.", None, result.messages)
+        said = self.tr("%n message(s) added.", "", result.messages)
         hint = ""
         if result.facts:
-            hint = translate("ChatComposer", "%n fact(s) proposed: work them with Alt+P.", None, len(result.facts))
+            hint = self.tr("%n fact(s) proposed: work them with Alt+P.", "", len(result.facts))
         elif result.known:
-            hint = translate("ChatComposer", "%n message(s) stood here already.", None, result.known)
+            hint = self.tr("%n message(s) stood here already.", "", result.known)
         labels = [fact.label for fact in result.facts]
         undo = (lambda: self._around.desk.lane.set_aside(session_id, labels)) if labels else None
         self._around.messages.say(said, hint, undo=undo)
