@@ -38,6 +38,7 @@ class Entering(QObject):
         unsubscribe = around.desk.bus.subscribe(SessionChanged, self._session_changed)
         self.destroyed.connect(lambda: unsubscribe())
         around.actions.on("entry.stop", self.stop)
+        around.door.busy_changed.connect(self._left)
 
     def show(self, view: SessionView | None) -> None:
         """This ticket is shown now, in this state."""
@@ -128,6 +129,15 @@ class Entering(QObject):
     def _answered(self, session_id: SessionId) -> None:
         self._show_answering()
         self.rows_changed.emit(session_id)
+
+    def _left(self, key: str, is_busy: bool) -> None:
+        """However an answer ended, also by a fault of the program, it is not coming any more."""
+        verb, _, session_id = key.partition(".")
+        coming = self.answers.of(session_id) if verb == "ask" and not is_busy else None
+        if coming is not None and not coming.is_over:
+            broke_off = translate("ChatView", "The answer broke off.")
+            coming.is_over, coming.failure = True, FlowPilotError(broke_off)
+            self._answered(session_id)
 
     def _session_changed(self, event: SessionChanged) -> None:
         """The first news after a question was asked is that it is written down: only now may it leave the field."""
