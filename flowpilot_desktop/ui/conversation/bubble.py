@@ -47,12 +47,8 @@ class Bubble(QWidget):
         self._files = _label(self.card, "small")
         self._files.setWordWrap(True)
         self._labels = _link(self.card)
-        self._labels.clicked.connect(self._pick_labels)
+        self._labels.clicked.connect(self._picks_labels)
         self._chips: list[QLabel] = []
-
-    def _pick_labels(self) -> None:
-        if self.row is not None:
-            self.labels_picked.emit(frozenset(self.row.labels))
 
     def bind(self, row: Row, *, is_unfolded: bool) -> None:
         """Show ``row``; words that only grew are added to, so that a selection in them stays."""
@@ -61,6 +57,8 @@ class Bubble(QWidget):
             return
         self.row = row
         grown = same and before is not None and before.is_running and row.text.startswith(before.text)
+        if grown and not row.is_running and not is_unfolded:
+            grown = False
         if grown and before is not None:
             self.text.append_text(row.text[len(before.text) :])
         elif not (same and before is not None and before.text == row.text and is_unfolded == self.is_unfolded):
@@ -122,6 +120,15 @@ class Bubble(QWidget):
         """The widget that holds the words."""
         return self.text if self._long is None else self._long
 
+    @property
+    def can_fold(self) -> bool:
+        return not self._fold.isHidden()
+
+    @property
+    def fold_words(self) -> str:
+        """What folding or unfolding it would be called."""
+        return self._fold.text()
+
     def holds_agent(self) -> bool:
         """True where the agent is at work in it: it must not become another row now."""
         return self.body().hasFocus() or bool(self.selected())
@@ -154,7 +161,7 @@ class Bubble(QWidget):
             self.text.show()
         hidden = self._folded.hidden
         if hidden:
-            self._fold.setText(_all_of(row.text))
+            self._fold.setText(self._all_of(row.text))
         elif is_unfolded:
             self._fold.setText(translate("ChatView", "Show less"))
         self._fold.setVisible(bool(hidden) or is_unfolded)
@@ -223,6 +230,12 @@ class Bubble(QWidget):
             height = max(height, size.height() + SPACING.tight)
         return top + height
 
+    def _all_of(self, text: str) -> str:
+        lines = text.count("\n") + 1
+        if lines > 1:
+            return self.tr("Show all %n line(s)", "", lines)
+        return self.tr("Show all %n character(s)", "", len(text))
+
     def _wants_fold(self) -> None:
         if self.row is not None:
             self.fold_wanted.emit(self.row.key)
@@ -249,10 +262,3 @@ def _link(parent: QWidget) -> QPushButton:
     made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
-
-
-def _all_of(text: str) -> str:
-    lines = text.count("\n") + 1
-    if lines > 1:
-        return translate("ChatView", "Show all %n line(s)", None, lines)
-    return translate("ChatView", "Show all %n character(s)", None, len(text))

@@ -56,7 +56,7 @@ class ChatView(RowArea):
         had_some = bool(self.rows)
         came = self.set_rows(rows)
         if came and had_some and not self.is_at_end:
-            self._news.setText(translate("ChatView", "%n new message(s) below", None, came))
+            self._news.setText(self.tr("%n new message(s) below", "", came))
             self._news.setAccessibleName(self._news.text())
             self._news.adjustSize()
             self._news.show()

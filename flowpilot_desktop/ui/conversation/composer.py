@@ -58,7 +58,6 @@ class Composer(QWidget):
     """Shows what is being entered; tells when it shall be."""
 
     sent = Signal()
-    kind_changed = Signal()
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,7 +174,6 @@ class Composer(QWidget):
         self.send_button.setEnabled(can_write and not is_busy)
         self._answers.setVisible(self._has_ticket and self.kind is EntryKind.ASK_ASSISTANT)
         self._renew_hint()
-        self.kind_changed.emit()
 
     def _placeholder(self, of_kind: str) -> str:
         if not self._has_ticket:

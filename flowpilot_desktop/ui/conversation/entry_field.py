@@ -6,11 +6,14 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
 MOST_LINES = 8
 """Lines before the field scrolls."""
 LONGEST_TYPED = 10_000
 """Characters of a paste that the field still shows; laying out much more would hold the window up."""
 LONGEST_LINE = 3_000
+INNER = 2  # pixels between the words and the padding of the style sheet
 WORTH_A_LOOK = 160
 """Characters from which a paste of one line may be a conversation."""
 
@@ -31,6 +34,7 @@ class EntryField(QPlainTextEdit):
         self.setObjectName("chatComposer")
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(INNER)
         self.sends_on_enter = True
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
@@ -55,7 +59,7 @@ class EntryField(QPlainTextEdit):
         if files:
             self.files_dropped.emit(files)
             return
-        text = source.text()
+        text = source.text().rstrip("\r\n")  # so that Enter still sends a line that was copied whole
         if is_long(text):
             self.long_paste.emit(text)
             return
@@ -77,8 +81,9 @@ class EntryField(QPlainTextEdit):
     def _grow(self) -> None:
         # The layout of a plain text counts lines, not pixels.
         lines = min(max(int(self.document().size().height()), 1), MOST_LINES)
-        frame = 2 * self.frameWidth() + self.contentsMargins().top() + self.contentsMargins().bottom()
-        height = int(lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()) + max(frame, 12)
+        margins = self.contentsMargins()
+        height = lines * self.fontMetrics().lineSpacing() + 2 * INNER + margins.top() + margins.bottom()
+        height = max(height, SPACING.control + 2)
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -44,17 +44,14 @@ def folded(text: str) -> Folded:
     if not _is_long(lines):
         return Folded(text, 0, log_ranges(lines))
     error = _line_with_error(lines)
-    head = _cut(lines, 0, FOLD_AFTER if error is None or error < 4 else FOLD_AFTER - 5)
-    if error is None or error < len(head):
-        shown = head
-        hidden = len(lines) - len(head)
-    else:
-        around = lines[max(error - 1, len(head)) : error + 3]
-        gap = [] if max(error - 1, len(head)) == len(head) else ["…"]
-        shown = [*head, *gap, *(_about_the_error(line) for line in around)]
-        hidden = len(lines) - len(head) - len(around)
-    if hidden or shown != lines[: len(shown)]:
-        shown = [*shown, "…"]
+    head = _cut(lines, FOLD_AFTER if error is None or error < 4 else FOLD_AFTER - 5)
+    around: list[str] = []
+    if error is not None and (error >= len(head) or head[error] != lines[error]):
+        first = max(error - 1, len(head)) if error >= len(head) else error
+        around = lines[first : error + 3] if error >= len(head) else [lines[error]]
+        head += ["…"] if first > len(head) else []
+    shown = [*head, *(_about_the_error(line) for line in around), "…"]
+    hidden = len(lines) - sum(line != "…" for line in shown)
     return Folded("\n".join(shown), max(hidden, 1), log_ranges(shown))
 
 
@@ -96,10 +93,10 @@ def _is_long(lines: list[str]) -> bool:
     return False
 
 
-def _cut(lines: list[str], start: int, rows: int) -> list[str]:
-    """Lines from ``start`` on that fill ``rows`` lines of the screen; the last may be cut."""
+def _cut(lines: list[str], rows: int) -> list[str]:
+    """The first lines that fill ``rows`` lines of the screen; the last may be cut."""
     shown: list[str] = []
-    for line in lines[start:]:
+    for line in lines:
         if rows <= 0:
             break
         most = rows * LINE_WIDTH

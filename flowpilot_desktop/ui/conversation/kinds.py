@@ -9,7 +9,7 @@ from flowpilot_desktop.domain.sessions import EntryKind
 
 @dataclass(frozen=True)
 class EntryWords:
-    """``action`` is the line of the table of actions that chooses the kind; ``sends_on_enter`` one line of text."""
+    """``action`` is the line of the table of actions that chooses the kind; ``sends_on_enter`` holds for one line."""
 
     kind: EntryKind
     action: str

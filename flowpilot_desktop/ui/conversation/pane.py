@@ -1,12 +1,29 @@
 """The conversation of the shown ticket, newest at the composer."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+import asyncio
+from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from flowpilot_desktop.domain.sessions import EntryKind, Message, Session, SessionId, SessionStatus
+from flowpilot_desktop.ui.conversation.answers import ANSWER
+from flowpilot_desktop.ui.conversation.chat_view import ChatView
+from flowpilot_desktop.ui.conversation.composer import Composer
+from flowpilot_desktop.ui.conversation.entering import Entering
+from flowpilot_desktop.ui.conversation.kinds import KINDS
+from flowpilot_desktop.ui.conversation.pastes import Pastes
+from flowpilot_desktop.ui.conversation.picking import Picking
+from flowpilot_desktop.ui.conversation.rows import Row, RowMaker, row_of
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+
+MADE_AT_ONCE = 300
+"""Messages of which rows are made without leaving the thread of the window."""
+ROWS = "thread.rows"
+CLOSED = (SessionStatus.RESOLVED, SessionStatus.ESCALATED)
 
 
 class ConversationPane(Pane):
@@ -15,35 +32,181 @@ class ConversationPane(Pane):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         self.setObjectName("conversationPane")
-        self._title = QLabel()
-        self._title.setObjectName("ticketTitle")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        set_look(self._title, "title")
-        self._view = QPlainTextEdit()
-        self._view.setObjectName("chatView")
-        self._view.setAccessibleName(self.tr("Conversation"))
-        self._view.setReadOnly(True)
-        self._view.setTabChangesFocus(True)
-        self._composer = QPlainTextEdit()
-        self._composer.setObjectName("chatComposer")
-        self._composer.setAccessibleName(self.tr("What did you find?"))
-        self._composer.setPlaceholderText(self.tr("What did you find?"))
-        self._composer.setTabChangesFocus(True)
-        self._composer.setFixedHeight(70)
-        around.drafts.keep(self._composer, "composer")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACING.large, SPACING.medium, SPACING.large, SPACING.medium)
-        column.addWidget(self._title)
-        column.addWidget(self._view, 1)
-        column.addWidget(self._composer)
+        self._maker = RowMaker()
+        self._rows: Sequence[Row] = ()
+        self._entered: list[Message] = []
+        self._shown_id: SessionId | None = None
+        self._last_answer: int | None = None  # an answer that was read as it came: it is not folded now
+        self._title, self._sub = _line("ticketTitle", "title"), _line("ticketLine", "muted")
+        self.chat = ChatView()
+        self.composer = Composer(around.actions)
+        around.drafts.keep(self.composer.field, "composer")
+        around.drafts.keep(self.composer.kind_field, "composer.kind")
+        self.entering = Entering(around, self.composer, self)
+        self.pastes = Pastes(around, self.composer, self.entering, self)
+        self.picking = Picking(around, self.chat, self.entering, self)
+        self._lay_out()
+        self._connect()
+        self._show_state(None)
 
     def show_ticket(self, shown: Shown | None) -> None:
-        before = self.shown
         super().show_ticket(shown)
-        messages = shown.view.messages if shown else ()
-        self._title.setText(shown.view.session.title if shown else "")
-        if before is None or shown is None or before.view.messages != messages:
-            self._view.setPlainText("\n\n".join(f"{each.author}: {each.text}" for each in messages))
+        view = shown.view if shown else None
+        self._show_state(view.session if view else None)
+        self.entering.show(view)
+        self.pastes.show(view)
+        self.picking.show(view)
+        if view is None:
+            self.around.door.cancel(ROWS)
+            self._show_rows(None, ())
+        elif self._maker.unmade(view) <= MADE_AT_ONCE:
+            self.around.door.cancel(ROWS)
+            self._show_rows(view.session.id, self._maker.rows(view))
+        else:
+            session_id = view.session.id
+            self.around.door.enter(
+                ROWS,
+                lambda: asyncio.to_thread(self._maker.rows, view),
+                then=lambda rows: self._show_rows(session_id, rows),
+                newest=True,
+            )
+
+    def light(self, labels: frozenset[str]) -> None:
+        facts = self.shown.view.facts if self.shown else ()
+        picked = [fact.message_id for fact in facts if fact.label in labels and fact.message_id is not None]
+        self.chat.light(frozenset(picked))
+        if picked:
+            self.chat.show_message(picked[0])
+            self.chat.light(frozenset(picked))
+
+    def show_message(self, message_id: int) -> bool:
+        """Bring a message into sight and light it; False where it is not on this ticket."""
+        return self.chat.show_message(message_id)
 
     def take_focus(self) -> None:
-        self._composer.setFocus()
+        self.composer.field.setFocus()
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(head, "bar")
+        lines = QVBoxLayout(head)
+        lines.setContentsMargins(SPACING.large, SPACING.small + 2, SPACING.large, SPACING.small + 2)
+        lines.setSpacing(2)
+        lines.addWidget(self._title)
+        lines.addWidget(self._sub)
+        self._head = head
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.chat, 1)
+        column.addWidget(self.composer)
+
+    def _connect(self) -> None:
+        actions = self.around.actions
+        for words in KINDS:
+            actions.on(words.action, lambda kind=words.kind: self._choose(kind))  # type: ignore[misc]
+        actions.on("entry.send", self._send)
+        self.composer.sent.connect(self.entering.send)
+        self.chat.labels_picked.connect(self.labels_picked)
+        self.picking.labels_picked.connect(self.labels_picked)
+        self.entering.ticket_wanted.connect(self.ticket_wanted)
+        self.pastes.ticket_wanted.connect(self.ticket_wanted)
+        self.entering.rows_changed.connect(self._rows_changed)
+        self.entering.entered.connect(self._add_entered)
+
+    def _choose(self, kind: EntryKind) -> None:
+        """One key chooses what is typed; on selected words it makes a fact of them."""
+        if kind is EntryKind.I_FOUND and self.picking.can_pick:
+            self.picking.make_fact()
+            return
+        self.composer.choose(kind)
+        self.composer.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _send(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.entering.send()
+        else:
+            self.take_focus()
+
+    def _show_state(self, session: Session | None) -> None:
+        self._head.setVisible(session is not None)
+        is_open = session is not None and session.status not in CLOSED
+        closed = ""
+        if session is not None:
+            self._title.setText(session.title)
+            self._sub.setText(" · ".join(self._about(session)))
+            if session.status is SessionStatus.RESOLVED:
+                closed = self.tr("This ticket is resolved. Take it up again to write on it.")
+            elif session.status is SessionStatus.ESCALATED:
+                closed = self.tr("This ticket was handed over. Take it up again to write on it.")
+        self.composer.show_state(has_ticket=session is not None, is_open=is_open, closed_words=closed)
+        self.chat.say_empty(
+            self.tr("Nothing was said on this ticket yet. Paste a chat or an e-mail below, or type what you found.")
+            if session is not None
+            else self.tr("No ticket is open. Choose one at the left, or paste a ticket number, an e-mail or a chat.")
+        )
+
+    def _about(self, session: Session) -> list[str]:
+        ticket = session.ticket
+        status = {
+            SessionStatus.WAITING: self.tr("waiting for the customer"),
+            SessionStatus.RESOLVED: self.tr("resolved"),
+            SessionStatus.ESCALATED: self.tr("handed over"),
+        }.get(session.status, "")
+        reference = ticket.ref.remote_id if ticket else self.tr("no ticket yet")
+        return [each for each in (f"#{session.number}", reference, ticket.requester if ticket else "", status) if each]
+
+    def _show_rows(self, session_id: SessionId | None, rows: Sequence[Row]) -> None:
+        is_other, self._shown_id = session_id != self._shown_id, session_id
+        if is_other:
+            self._entered.clear()
+            self._last_answer = None
+        written = {row.key for row in rows}
+        if (last := self._last_answer) is not None and last in written:
+            self.chat.keep_unfolded(last)
+            self.chat.rename(ANSWER, last)
+            self._last_answer = None
+        self._entered = [message for message in self._entered if message.id not in written]
+        self._rows = rows
+        self.chat.show_rows(self._all_rows(), is_other_ticket=is_other)
+
+    def _add_entered(self, message: Message) -> None:
+        """What was entered stands in the thread at once; the next refresh brings it again."""
+        if all(row.key != message.id for row in self._rows):
+            self._entered.append(message)
+            self.chat.go_to_end()
+            self.chat.show_rows(self._all_rows())
+
+    def _rows_changed(self, session_id: SessionId) -> None:
+        if session_id != self._shown_id:
+            return
+        coming = self.entering.answers.of(session_id)
+        if coming is not None and coming.message is not None:
+            self._last_answer = coming.message.id
+        row = coming.answer_row() if coming else None
+        if coming is not None and row is not None and row.key in self.chat.places and not coming.is_over:
+            self.chat.set_row(row)
+            return
+        if coming is not None and not coming.is_over:
+            self.chat.go_to_end()
+        self.chat.show_rows(self._all_rows())
+
+    def _all_rows(self) -> list[Row]:
+        rows = [*self._rows, *(row_of(message, day_before=None) for message in self._entered)]
+        coming = self.entering.answers.of(self._shown_id) if self._shown_id else None
+        if coming is None:
+            return rows
+        if coming.message is not None and any(row.key == coming.message.id for row in self._rows):
+            return rows
+        return [*rows, *coming.rows()]
+
+
+def _line(name: str, look: str) -> QLabel:
+    made = QLabel()
+    made.setObjectName(name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    set_look(made, look)
+    return made

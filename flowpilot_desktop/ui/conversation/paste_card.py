@@ -57,7 +57,7 @@ class PasteCard(QFrame):
     def offer(self, text: str, conversation: PastedConversation | None, *, is_held: bool) -> None:
         """Show what was pasted. ``is_held``: it is too long for the field, and kept here."""
         self.text, self.conversation, self.is_held = text, conversation, is_held
-        found = _sentence(conversation) if conversation else ""
+        found = self._sentence(conversation) if conversation else ""
         self._said.setText(" ".join(filter(None, (_size(text) if is_held else "", found))))
         self._begins.setText(_beginning(text))
         self._begins.setVisible(is_held)
@@ -73,17 +73,16 @@ class PasteCard(QFrame):
         self.setAccessibleName(self._said.text())
         self.show()
 
+    def _sentence(self, found: PastedConversation) -> str:
+        if found.tickets > 1:
+            return self.tr("This looks like %n ticket(s).", "", found.tickets)
+        said = self.tr("This looks like a conversation of %n message(s)", "", found.messages)
+        names = ", ".join(found.speakers[:MOST_NAMES]) + (" …" if len(found.speakers) > MOST_NAMES else "")
+        return f"{said} ({names})." if names else f"{said}."
+
     def put_away(self) -> None:
         self.text, self.conversation, self.is_held = "", None, False
         self.hide()
-
-
-def _sentence(found: PastedConversation) -> str:
-    if found.tickets > 1:
-        return translate("ChatComposer", "This looks like %n ticket(s).", None, found.tickets)
-    said = translate("ChatComposer", "This looks like a conversation of %n message(s)", None, found.messages)
-    names = ", ".join(found.speakers[:MOST_NAMES]) + (" …" if len(found.speakers) > MOST_NAMES else "")
-    return f"{said} ({names})." if names else f"{said}."
 
 
 def _size(text: str) -> str:

@@ -73,6 +73,15 @@ class RowArea(QAbstractScrollArea):
         self.rows[self.places[row.key]] = row
         self.arrange()
 
+    def rename(self, key: int, new: int) -> None:
+        """The row with ``key`` is to be called ``new`` from now on: its widget stays, with what is selected in it."""
+        if key in self.bubbles and new not in self.bubbles and key in self.places:
+            place = self.places.pop(key)
+            self.places[new] = place
+            self.rows[place] = replace(self.rows[place], key=new)
+            bubble = self.bubbles[new] = self.bubbles.pop(key)
+            bubble.row = self.rows[place]
+
     def clear(self) -> None:
         """Another ticket comes."""
         for key in tuple(self.bubbles):
@@ -189,6 +198,7 @@ class RowArea(QAbstractScrollArea):
         total = self._heights.total + 2 * MARGIN if self.rows else 0
         bar.setPageStep(height)
         bar.setRange(0, max(total - height, 0))
+        bar.setEnabled(bar.maximum() > 0)
         at = self._heights.top(first) + self._above + MARGIN if self.rows else 0
         bar.setValue(bar.maximum() if self.is_at_end else min(at, bar.maximum() - 1))
 

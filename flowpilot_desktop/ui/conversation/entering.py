@@ -1,0 +1,192 @@
+"""From the composer to the desk: entries are written, the assistant is asked and stopped, tickets are begun."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from flowpilot_desktop.domain.errors import FlowPilotError, NotFound
+from flowpilot_desktop.domain.events import SessionChanged
+from flowpilot_desktop.domain.sessions import EntryKind, SessionId
+from flowpilot_desktop.services.assistants import AssistantFailed
+from flowpilot_desktop.services.conversation_entries import Entry
+from flowpilot_desktop.services.sessions import SessionView
+from flowpilot_desktop.ui.conversation.answers import ComingAnswer, ComingAnswers, name_of, place_in_words
+from flowpilot_desktop.ui.conversation.composer import Composer
+from flowpilot_desktop.ui.pane import Surroundings
+
+translate = QCoreApplication.translate
+LONGEST_REFERENCE = 80
+"""Characters: what is longer is no ticket number and no title, but something that somebody wrote."""
+
+
+class Entering(QObject):
+    """What happens when something is entered."""
+
+    rows_changed = Signal(str)
+    """The id of the ticket whose unwritten rows are others now."""
+    entered = Signal(object)
+    """A ``Message`` that was just written down."""
+    ticket_wanted = Signal(str)
+
+    def __init__(self, around: Surroundings, composer: Composer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._composer = composer
+        self._view: SessionView | None = None
+        self.answers = ComingAnswers(self.rows_changed.emit, self)
+        unsubscribe = around.desk.bus.subscribe(SessionChanged, self._session_changed)
+        self.destroyed.connect(lambda: unsubscribe())
+        around.actions.on("entry.stop", self.stop)
+        around.door.busy_changed.connect(self._left)
+
+    def show(self, view: SessionView | None) -> None:
+        """This ticket is shown now, in this state."""
+        self._view = view
+        if view is not None and (coming := self.answers.of(view.session.id)) is not None:
+            coming.look_for_question(view)
+            if coming.is_written(view):
+                self.answers.forget(view.session.id)
+        self._show_answering()
+
+    def send(self) -> None:
+        """Enter what was typed."""
+        text = self._composer.text()
+        if not text.strip():
+            return
+        if self._view is None:
+            self._arrive(text)
+        elif self._composer.kind is EntryKind.ASK_ASSISTANT:
+            self._ask(self._view, text)
+        else:
+            self.write(text, self._composer.kind)
+
+    def write(self, text: str, kind: EntryKind, *, is_typed: bool = True) -> None:
+        """Write an entry down; what was typed leaves the field when it is there."""
+        if self._view is None:
+            return
+        session_id, conversation = self._view.session.id, self._around.desk.conversation
+
+        def written(entry: Entry) -> None:
+            if is_typed:
+                self._composer.take_back(text)
+            if self._is_shown(session_id):
+                self.entered.emit(entry.message)
+            self._say_what_came(session_id, entry)
+
+        self._around.door.enter(
+            f"entry.{session_id}", lambda: conversation.add_entry(session_id, kind, text), then=written
+        )
+
+    def ask_again(self, text: str) -> None:
+        """Put a question into the composer once more."""
+        self._composer.choose(EntryKind.ASK_ASSISTANT)
+        self._composer.give_back(text)
+        self._composer.field.setFocus()
+
+    def stop(self) -> None:
+        """End the answer on this ticket: its row says so at once, its text is kept."""
+        if self._view is None or (coming := self.answers.of(self._view.session.id)) is None:
+            return
+        session_id = self._view.session.id
+        coming.is_stopping = True
+        self.rows_changed.emit(session_id)
+        self._around.door.enter(f"stop.{session_id}", lambda: self._around.desk.conversation.stop(session_id))
+
+    def _ask(self, view: SessionView, text: str) -> None:
+        session_id, conversation = view.session.id, self._around.desk.conversation
+        if self.answers.is_running(session_id):
+            self._around.messages.say(
+                translate("ChatComposer", "The assistant is still answering."),
+                translate("ChatComposer", "Wait for it, or stop it."),
+            )
+            return
+        newest = max((each.id for each in view.messages), default=0)
+        coming = ComingAnswer(text, name_of(conversation.identity()), newest)
+
+        def refused(error: FlowPilotError) -> None:
+            coming.is_over, coming.failure = True, error
+            if not isinstance(error, AssistantFailed):  # the question was not written down
+                self.answers.forget(session_id)
+                if self._is_shown(session_id):
+                    self._composer.give_back(text)
+                self._around.messages.say(error.title, error.hint)
+            self._answered(session_id)
+
+        def answered(entry: Entry) -> None:
+            coming.is_over = True
+            coming.message = entry.turn.message if entry.turn else None
+            if entry.turn and entry.turn.notice:
+                self._around.messages.say(entry.turn.notice)
+            self._answered(session_id)
+
+        heard = partial(self.answers.hear, session_id)
+        ask = partial(conversation.add_entry, session_id, EntryKind.ASK_ASSISTANT, text, heard=heard)
+        if self._around.door.enter(f"ask.{session_id}", ask, then=answered, refused=refused):
+            self.answers.begin(session_id, coming)
+            self._show_answering()
+
+    def _answered(self, session_id: SessionId) -> None:
+        self._show_answering()
+        self.rows_changed.emit(session_id)
+
+    def _left(self, key: str, is_busy: bool) -> None:
+        """However an answer ended, also by a fault of the program, it is not coming any more."""
+        verb, _, session_id = key.partition(".")
+        coming = self.answers.of(session_id) if verb == "ask" and not is_busy else None
+        if coming is not None and not coming.is_over:
+            broke_off = translate("ChatView", "The answer broke off.")
+            coming.is_over, coming.failure = True, FlowPilotError(broke_off)
+            self._answered(session_id)
+
+    def _session_changed(self, event: SessionChanged) -> None:
+        """The first news after a question was asked is that it is written down: only now may it leave the field."""
+        coming = self.answers.of(event.session_id)
+        if coming is None or coming.is_asked or "messages" not in event.kinds:
+            return
+        coming.is_asked = True
+        if self._is_shown(event.session_id):
+            self._composer.take_back(coming.question)
+
+    def _arrive(self, text: str) -> None:
+        """With no ticket open: a number opens one, words begin one, anything longer is imported."""
+        desk, words = self._around.desk, text.strip()
+
+        async def arrive() -> SessionId:
+            if len(words) > LONGEST_REFERENCE or "\n" in words:
+                return (await desk.importing.import_text(text)).sessions[0].id
+            try:
+                return await desk.sessions.resolve_reference(words)
+            except NotFound:
+                if words.lstrip("#").isdecimal():
+                    raise
+                return await desk.sessions.start(words)
+
+        def arrived(session_id: SessionId) -> None:
+            self._composer.take_back(text)
+            self.ticket_wanted.emit(session_id)
+
+        self._around.door.enter("entry.arrive", arrive, then=arrived)
+
+    def _say_what_came(self, session_id: SessionId, entry: Entry) -> None:
+        if not entry.facts or entry.message.kind is EntryKind.I_FOUND:
+            return
+        count = len(entry.facts)
+        labels = [fact.label for fact in entry.facts]
+        self._around.messages.say(
+            self.tr("%n fact(s) proposed.", "", count),
+            translate("ChatComposer", "Work them with Alt+P: Y, N or E for each."),
+            undo=lambda: self._around.desk.lane.set_aside(session_id, labels),
+        )
+
+    def _show_answering(self) -> None:
+        session_id = self._view.session.id if self._view else ""
+        is_running = self.answers.is_running(session_id)
+        actions = self._around.actions
+        actions.set_situation(replace(actions.situation, is_answering=is_running))
+        self._composer.show_answering(
+            is_answering=is_running, who=place_in_words(self._around.desk.conversation.identity())
+        )
+
+    def _is_shown(self, session_id: SessionId) -> bool:
+        return self._view is not None and self._view.session.id == session_id

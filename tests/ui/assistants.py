@@ -1,0 +1,41 @@
+"""An assistant for tests of the window: it says what it was given, a piece at a time, when it is told to go on."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+
+from flowpilot_desktop.redaction import RedactedText
+from flowpilot_desktop.services.assistants import (
+    AnswerEnd,
+    AnswerPart,
+    AssistantFailed,
+    AssistantIdentity,
+    CaseFile,
+    Place,
+)
+
+
+class PacedAssistant:
+    """``go_on`` lets out the next piece; after the last one the answer ends."""
+
+    def __init__(self, pieces: Sequence[str] = (), *, fails: str = "") -> None:
+        self.pieces = pieces
+        self.fails = fails
+        self.asked: list[str] = []
+        self._steps = asyncio.Semaphore(0)
+
+    def identity(self) -> AssistantIdentity:
+        return AssistantIdentity("claude", Place.CLOUD, "a model")
+
+    def go_on(self, steps: int = 1) -> None:
+        for _ in range(steps):
+            self._steps.release()
+
+    async def answer(self, case: CaseFile, question: RedactedText) -> AsyncIterator[AnswerPart]:
+        self.asked.append(question)
+        for piece in self.pieces:
+            await self._steps.acquire()
+            yield piece
+        await self._steps.acquire()
+        if self.fails:
+            raise AssistantFailed(self.fails, "Ask again later.")
+        yield AnswerEnd()
