@@ -70,7 +70,7 @@ class DraftKeeper(QObject):
         if desk_texts:
             await self._drafts.write(None, desk_texts)
 
-    def _typed(self, name: str) -> None:
+    def _typed(self, name: str, *_text: str) -> None:
         if not self._is_putting and self._session is not None:
             self._dirty.add(name)
             self._write_soon()

@@ -10,7 +10,8 @@ from flowpilot_desktop.domain.notes import NoteKind, Preview
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
-from flowpilot_desktop.ui.outbox.post_words import state_words
+from flowpilot_desktop.ui.note.in_sight import what_changed
+from flowpilot_desktop.ui.outbox.post_words import place, state_words
 from flowpilot_desktop.ui.pane import Surroundings, Undo
 
 READ, POST, DELIVER = "note.close.read", "note.close", "outbox.deliver"
@@ -61,7 +62,8 @@ class Closing(QObject):
             dialog.done(0)
         elif shown.view.session.state_version != dialog.preview.state_version:
             approved = dialog.preview
-            self._read(lambda now: self._compare(approved, now, ()))
+            view = shown.view
+            self._read(lambda now: self._compare(approved, now, what_changed(approved, now, view).reasons))
 
     def _approve(self) -> None:
         dialog = self.dialog
@@ -111,7 +113,7 @@ class Closing(QObject):
                 await desk.sessions.reopen(item.session_id)
 
             undo = take_back
-        self._around.messages.say(f"{state_words(item)}: {item.target}", item.reason, undo=undo)
+        self._around.messages.say(f"{state_words(item)}: {place(item.target)}", item.reason, undo=undo)
 
     def _read(self, then: Callable[[Preview], object]) -> None:
         dialog = self.dialog
@@ -170,8 +172,8 @@ class Closing(QObject):
     def _remarks(self, preview: Preview) -> tuple[str, ...]:
         """What to know before posting, and what the post will wait for."""
         found = [
-            self.tr("Your words are not in this text: “{words}”").format(words=each.text[:120])
-            for each in preview.note.rejected[:5]
+            self.tr("Your words are not in this text: “{words}”").format(words=words[:120])
+            for words in list(dict.fromkeys(each.text for each in preview.note.rejected))[:5]
         ]
         shown = self._shown()
         if shown is not None and self._around.desk.is_offline:

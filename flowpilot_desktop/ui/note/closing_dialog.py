@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from flowpilot_desktop.domain.notes import NoteKind, Preview, Visibility
 from flowpilot_desktop.services.resolving import Destination
 from flowpilot_desktop.ui.note.conflict_view import ConflictView
+from flowpilot_desktop.ui.outbox.post_words import place
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
@@ -85,7 +86,7 @@ class ClosingDialog(QDialog):
 
     def show_destination(self, destination: Destination) -> None:
         is_public = destination.visibility is Visibility.PUBLIC
-        self.target.setText(self.tr("To {target}").format(target=_cut(str(destination.target))))
+        self.target.setText(self.tr("To {target}").format(target=place(destination.target)))
         self.visibility.setText(
             self.tr("Customer sees this") if is_public else self.tr("Internal: the customer does not see it")
         )

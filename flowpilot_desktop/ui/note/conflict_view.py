@@ -8,6 +8,9 @@ from flowpilot_desktop.ui.note.differences import Row, Turn, rows, words
 from flowpilot_desktop.ui.note.inert import InertBrowser
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
+Line = tuple[Row, Row | None] | tuple[None, Row]
+"""What stands side by side."""
+
 
 class ConflictView(InertBrowser):
     """Shows two notes of the same kind. Every sentence stands beside what became of it."""
@@ -34,8 +37,9 @@ class ConflictView(InertBrowser):
         shape.setHeaderRowCount(1)
         half = QTextLength(QTextLength.Type.PercentageLength, 50)
         shape.setColumnWidthConstraints([half, half])
+        lines = _lines(found)
         sections = list(dict.fromkeys(row.section for row in found))
-        table = cursor.insertTable(1 + len(found) + len(sections), 2, shape)
+        table = cursor.insertTable(1 + len(lines) + len(sections), 2, shape)
         head = self._format(tokens.text, bold=True)
         table.cellAt(0, 0).firstCursorPosition().insertText(self.tr("What you approved"), head)
         table.cellAt(0, 1).firstCursorPosition().insertText(self.tr("As it is now"), head)
@@ -44,18 +48,18 @@ class ConflictView(InertBrowser):
             table.mergeCells(at, 0, 1, 2)
             table.cellAt(at, 0).firstCursorPosition().insertText(section, self._format(tokens.muted, bold=True))
             at += 1
-            for row in (each for each in found if each.section == section):
-                left, right = _sides(row)
-                self._cell(table.cellAt(at, 0).firstCursorPosition(), left, self._mark(row, is_left=True), is_left=True)
-                self._cell(
-                    table.cellAt(at, 1).firstCursorPosition(), right, self._mark(row, is_left=False), is_left=False
-                )
+            for old, new in (line for line in lines if _section(line) == section):
+                self._cell(table.cellAt(at, 0).firstCursorPosition(), old, is_left=True)
+                self._cell(table.cellAt(at, 1).firstCursorPosition(), new, is_left=False)
                 at += 1
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def _cell(self, cursor: QTextCursor, pieces: list[tuple[str, bool]], mark: str, *, is_left: bool) -> None:
-        tokens = self._tokens
+    def _cell(self, cursor: QTextCursor, row: Row | None, *, is_left: bool) -> None:
+        if row is None:
+            return
+        tokens, mark = self._tokens, self._mark(row, is_left=is_left)
+        pieces = _sides(row)[0 if is_left else 1]
         if mark:
             shape = self._format(tokens.bad if is_left else tokens.good, bold=True)
             cursor.insertText(f"{mark}  ", shape)
@@ -84,6 +88,29 @@ class ConflictView(InertBrowser):
         if bold:
             made.setFontWeight(QFont.Weight.DemiBold)
         return made
+
+
+def _section(line: Line) -> str:
+    return line[0].section if line[0] is not None else line[1].section
+
+
+def _lines(found: tuple[Row, ...]) -> list[Line]:
+    """Rows as lines of the table: what went and what came in its place stand side by side."""
+    lines: list[Line] = []
+    gone: Row | None = None
+    for row in found:
+        if gone is not None and row.turn is Turn.ADDED and row.section == gone.section:
+            lines.append((gone, row))
+            gone = None
+            continue
+        if gone is not None:
+            lines.append((gone, None))
+            gone = None
+        if row.turn is Turn.GONE:
+            gone = row
+        else:
+            lines.append((None, row) if row.turn is Turn.ADDED else (row, row))
+    return [*lines, (gone, None)] if gone is not None else lines
 
 
 def _sides(row: Row) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:

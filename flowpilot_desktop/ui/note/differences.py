@@ -8,6 +8,7 @@ from enum import StrEnum
 from flowpilot_desktop.domain.notes import Note, Section, Sentence
 
 MOST_WORDS = 400  # of one sentence that are compared word by word; longer ones are marked as a whole
+GAP = ".gap"
 _WORD = re.compile(r"\S+\s*")
 
 
@@ -30,6 +31,11 @@ class Row:
     before: str
     after: str
     facts: frozenset[str] = frozenset()
+
+    @property
+    def is_gap(self) -> bool:
+        """It says what is missing in a section, not what is known."""
+        return self.key.endswith(GAP)
 
 
 def rows(before: Note, after: Note) -> tuple[Row, ...]:
@@ -55,7 +61,7 @@ def _of(section: Section | None) -> dict[str, Sentence]:
         return {}
     said = {sentence.key: sentence for sentence in section.sentences}
     if section.gap:
-        said[f"{section.name}.gap"] = Sentence(section.gap, (), f"{section.name}.gap")
+        said[f"{section.name}{GAP}"] = Sentence(section.gap, (), f"{section.name}{GAP}")
     return said
 
 

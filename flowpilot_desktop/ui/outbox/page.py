@@ -12,7 +12,7 @@ from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.desk import DeskList
 from flowpilot_desktop.ui.outbox.post_detail import PostDetail
 from flowpilot_desktop.ui.outbox.post_list import POST, PostModel, PostRow
-from flowpilot_desktop.ui.outbox.post_words import state_words
+from flowpilot_desktop.ui.outbox.post_words import place, state_words
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -36,6 +36,7 @@ class OutboxPage(Pane):
         self.posts.setModel(self._model)
         self.posts.setItemDelegate(PostRow(around.theme, self.posts))
         self.posts.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.posts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.posts.setMouseTracking(True)
         self.posts.selectionModel().currentChanged.connect(self._chosen)
         self.detail = PostDetail(around.actions)
@@ -46,7 +47,7 @@ class OutboxPage(Pane):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self._give_actions_their_meaning()
-        self.show_list(DeskList((), ()))
+        self.show_list(DeskList())
 
     def show_list(self, listed: DeskList) -> None:
         """Show the posts as they are; the chosen one stays chosen."""
@@ -78,7 +79,7 @@ class OutboxPage(Pane):
             if not handled:
                 self.around.messages.say(self.tr("Nothing waits to be sent."))
             elif len(handled) == 1:
-                self.around.messages.say(f"{state_words(handled[0])}: {handled[0].target}", handled[0].reason)
+                self.around.messages.say(f"{state_words(handled[0])}: {place(handled[0].target)}", handled[0].reason)
             else:
                 sent = sum(post.state is OutboxState.SENT for post in handled)
                 self.around.messages.say(
@@ -145,7 +146,7 @@ class OutboxPage(Pane):
             return next(each for each in await outbox.items() if each.id == post.id)
 
         def done(now: OutboxItem) -> None:
-            self.around.messages.say(f"{state_words(now)}: {now.target}", now.reason)
+            self.around.messages.say(f"{state_words(now)}: {place(now.target)}", now.reason)
 
         self.around.door.enter(DECIDE, work, then=done)
 
@@ -184,8 +185,9 @@ class OutboxPage(Pane):
         self._splitter.setHandleWidth(1)
         self._splitter.addWidget(self.posts)
         self._splitter.addWidget(self.detail)
-        self._splitter.setStretchFactor(0, 2)
-        self._splitter.setStretchFactor(1, 3)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([SPACING.lane_width, 2 * SPACING.lane_width])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -6,9 +6,11 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
+from flowpilot_desktop.domain.sessions import TicketRef
 
 translate = QCoreApplication.translate
 
+LONGEST_PLACE = 32  # characters
 STOPPED = frozenset({OutboxState.UNCERTAIN, OutboxState.CONFLICT, OutboxState.NEEDS_ATTENTION})
 """States in which a person can do something about a post."""
 
@@ -63,6 +65,12 @@ def kind_words(kind: NoteKind) -> str:
     if kind is NoteKind.RESOLUTION_NOTE:
         return translate("Outbox", "Resolution note")
     return translate("Outbox", "Hand-over")
+
+
+def place(target: TicketRef) -> str:
+    """Where a post goes, short enough for a line; the end of a long name tells more than its middle."""
+    name = str(target)
+    return name if len(name) <= LONGEST_PLACE else f"{name[: LONGEST_PLACE - 9]}…{name[-8:]}"
 
 
 def next_look(item: OutboxItem) -> str:
