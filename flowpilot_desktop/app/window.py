@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 from flowpilot_desktop.app.answering import answer
 from flowpilot_desktop.app.bootstrap import Application
+from flowpilot_desktop.app.courier import Courier
 from flowpilot_desktop.app.crash_net import spread_net
 from flowpilot_desktop.app.demo import fill_demo_desk
 from flowpilot_desktop.app.grammar import WrongUsage, parse
 from flowpilot_desktop.app.handover import Reply, Request, open_reception
+from flowpilot_desktop.app.languages import language_of_the_computer, speak
 from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.resources import resources_folder
@@ -76,7 +78,7 @@ def desk_of(application: Application) -> Desk:
         doctor=application.doctor,
         drafts=application.drafts,
         overviews=application.overviews,
-        is_offline=application.settings.offline,
+        network=application.network,
         data_dir=str(application.settings.data_dir),
     )
 
@@ -84,9 +86,12 @@ def desk_of(application: Application) -> Desk:
 async def _own(qt: QApplication, application: Application, args: Namespace) -> Reply:
     """Be the desk's owner with a window, until the agent closes it."""
     await asyncio.to_thread(start_logging, application)
-    loop = asyncio.get_running_loop()
-    door = Door(loop)
-    theme = Theme(qt, Appearance(args.theme or "system"))
+    preferences = application.preferences.current
+    language = args.lang or preferences.window_language or language_of_the_computer()
+    application = application.speaking(language)
+    speak(qt, language, resources_folder() / "translations")
+    door = Door(asyncio.get_running_loop())
+    theme = Theme(qt, Appearance(args.theme or preferences.appearance))
     name = "Demo" if args.demo else application.settings.data_dir.name
     window = MainWindow(desk_of(application), door, theme, name)
     if args.size:
@@ -94,6 +99,7 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
     left = asyncio.Event()
     window.closing.connect(left.set)
     reception = await open_reception(application.settings.data_dir, partial(_answer, application, window))
+    courier: Courier | None = None
     try:
         if args.demo:
             await fill_demo_desk(application, resources_folder() / "demo")
@@ -102,6 +108,7 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
             return await _picture(window, args, session_id)
         window.show()
         await window.begin(session_id)
+        courier = Courier(application.outbox, application.bus)
         await left.wait()
         window.remember()
         await window.around.drafts.flush()
@@ -110,6 +117,8 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
         window.hide()
         await door.close()
         window.presenter.close()
+        if courier is not None:
+            await courier.close()
         await reception.close()
         window.deleteLater()
 

@@ -10,6 +10,7 @@ from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.services.fix_deciding import FixDeciding
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.note_export import NoteExports
 from flowpilot_desktop.services.outbox import Outbox
@@ -44,7 +45,7 @@ class Desk:
     doctor: Doctor
     drafts: Drafts
     overviews: Overviews
-    is_offline: bool
+    network: Network
     data_dir: str
     """Where the desk lives, for words on the screen."""
 

@@ -38,6 +38,8 @@ class Presenter(QObject):
     list_shown = Signal(object)
     """A ``DeskList``."""
     refreshing = Signal(bool)
+    saved = Signal()
+    """Something was written to the disk."""
 
     def __init__(self, desk: Desk, door: Door, drafts: DraftKeeper, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
@@ -90,6 +92,7 @@ class Presenter(QObject):
             unsubscribe()
 
     def _session_changed(self, event: SessionChanged) -> None:
+        self.saved.emit()
         self.refresh.schedule(LIST, *([TICKET] if event.session_id == self._wanted.session_id else []))
 
     def _session_deleted(self, event: SessionDeleted) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QObject, QTime
 
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import Session, SessionStatus, TicketRef
@@ -64,6 +64,19 @@ def moment(when: datetime, now: datetime) -> str:
     if local.date() == today - timedelta(days=1):
         return QCoreApplication.translate("Words", "yesterday")
     return QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
+
+
+class Counts(QObject):
+    """Counted things. A class of Qt, because ``pyside6-lupdate`` finds plurals in ``self.tr`` alone."""
+
+    def proposals(self, number: int) -> str:
+        return self.tr("%n proposal(s)", "", number)
+
+    def open_questions(self, number: int) -> str:
+        return self.tr("%n question(s) open", "", number)
+
+
+COUNTS = Counts()
 
 
 def _say(text: str) -> str:

@@ -158,11 +158,6 @@ class TicketsPane(Pane):
         tokens = self.around.theme.tokens
         self._add.setIcon(icon("plus", tokens.text))
         self._add.setText("")
-        for action in self.search.actions():
-            if action.objectName() == "searchIcon":
-                self.search.removeAction(action)
-        mark = self.search.addAction(icon("search", tokens.muted), QLineEdit.ActionPosition.LeadingPosition)
-        mark.setObjectName("searchIcon")
 
 
 class _List(QListView):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
 from flowpilot_desktop.domain.overview import Overview, TicketState
 from flowpilot_desktop.domain.sessions import Session, SessionId, SessionStatus
-from flowpilot_desktop.ui.words import LOOKS, moment, post_words, reference, status_words, ticket_line
+from flowpilot_desktop.ui.words import COUNTS, LOOKS, moment, post_words, reference, status_words, ticket_line
 
 
 @dataclass(frozen=True)
@@ -103,11 +103,10 @@ def _chip(session: Session, desk: Overview, now: datetime) -> tuple[str, str]:
 
 
 def _what_waits(state: TicketState) -> str:
-    translate = QCoreApplication.translate
     if state.outcome_due:
-        return translate("TicketRows", "outcome to record")
+        return QCoreApplication.translate("TicketRows", "outcome to record")
     if state.proposals:
-        return translate("TicketRows", "%n proposal(s)", "", state.proposals)
+        return COUNTS.proposals(state.proposals)
     if state.open_questions:
-        return translate("TicketRows", "%n question(s) open", "", state.open_questions)
+        return COUNTS.open_questions(state.open_questions)
     return ""
