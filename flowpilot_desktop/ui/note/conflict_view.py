@@ -16,7 +16,8 @@ from flowpilot_desktop.ui.note.differences import Line, Pieces, Turn
 from flowpilot_desktop.ui.note.inert import InertBrowser
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
-MOST_LINES = 80  # a table that is laid out at once must not hold up the window
+MOST_LINES = 80
+MOST_TEXT = 40_000  # characters; a table is laid out at once, and must not hold up the window
 
 
 class ConflictView(InertBrowser):
@@ -32,7 +33,8 @@ class ConflictView(InertBrowser):
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """Put the comparison (``differences.compared``) into the two columns."""
         self.first_affected = next((line.key for line in lines if line.right and line.turn is not Turn.SAME), "")
-        shown, left_out = lines[:MOST_LINES], len(lines) - MOST_LINES
+        shown = _first(lines)
+        left_out = len(lines) - len(shown)
         sections = list(dict.fromkeys(line.section for line in shown))
         self.document().clear()
         cursor = QTextCursor(self.document())
@@ -104,3 +106,15 @@ class ConflictView(InertBrowser):
         if bold:
             made.setFontWeight(QFont.Weight.DemiBold)
         return made
+
+
+def _first(lines: tuple[Line, ...]) -> list[Line]:
+    """As many lines as can be laid out at once."""
+    shown: list[Line] = []
+    room = MOST_TEXT
+    for line in lines[:MOST_LINES]:
+        room -= sum(len(text) for text, _ in (*line.left, *line.right))
+        if room < 0 and shown:
+            break
+        shown.append(line)
+    return shown

@@ -23,9 +23,7 @@ from flowpilot_desktop.services.note_markdown import code_pieces
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
 LONGEST_SENTENCE = 2_500  # characters that are shown of one sentence
-LONGEST_PAGE = (
-    150_000  # characters: twenty sheets of paper; a longer page would hold up the window while it is laid out
-)
+LONGEST_PAGE = 100_000  # characters, some fifty sheets: more would hold up the window while it is laid out
 IS_MARK = int(QTextFormat.Property.UserProperty) + 1
 """Set on what the page says about a sentence and the note does not: labels, marks. Copying leaves it out."""
 
