@@ -192,7 +192,7 @@ class Closing(QObject):
             for words in list(dict.fromkeys(each.text for each in preview.note.rejected))[:5]
         ]
         shown = self._shown()
-        if shown is not None and self._around.desk.is_offline:
+        if shown is not None and self._around.desk.network.is_off:
             where = self._around.desk.resolving.destination(shown.view.session, preview.note.kind)
             found += [self.tr("You work offline: it waits in the outbox.")] if where.needs_network else []
         return tuple(found)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -96,10 +96,7 @@ class NoteWriter:
             self._section(section, note.kind, opening)
         if self._left_out:
             self._paragraph(above=SPACING.medium)
-            words = QCoreApplication.translate(
-                "Note", "%n more sentence(s). The dialog that posts shows every character.", "", self._left_out
-            )
-            self._put(words, self._muted)
+            self._put(_REST.words(self._left_out), self._muted)
         if reference := reference_of(note):
             self._paragraph(above=SPACING.medium)
             self._put(reference, self._muted)
@@ -192,6 +189,16 @@ class NoteWriter:
 
     def _put(self, text: str, shape: QTextCharFormat) -> None:
         self._cursor.insertText(text.replace("\n", "\u2028"), shape)
+
+
+class _Rest(QObject):
+    """A class of Qt, because ``pyside6-lupdate`` finds plurals in ``self.tr`` alone."""
+
+    def words(self, number: int) -> str:
+        return self.tr("%n more sentence(s). The dialog that posts shows every character.", "", number)
+
+
+_REST = _Rest()
 
 
 def chips(facts: tuple[str, ...]) -> Iterator[str]:

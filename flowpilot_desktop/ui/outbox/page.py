@@ -17,7 +17,7 @@ from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
-DELIVER, DECIDE = "outbox.deliver", "outbox.decide"
+CHECK, DECIDE = "outbox.check", "outbox.decide"
 
 
 class OutboxPage(Pane):
@@ -86,7 +86,7 @@ class OutboxPage(Pane):
                     self.tr("{sent} of {all} are posted and read back.").format(sent=sent, all=len(handled))
                 )
 
-        self.around.door.enter(DELIVER, lambda: self.around.desk.outbox.deliver(at_once=True), then=done)
+        self.around.door.enter(CHECK, lambda: self.around.desk.outbox.deliver(at_once=True), then=done)
 
     # --- inside ---
 
@@ -152,7 +152,6 @@ class OutboxPage(Pane):
 
     def _give_actions_their_meaning(self) -> None:
         actions = self.around.actions
-        actions.on("outbox.deliver", self.deliver)
         actions.on("outbox.check", self.deliver)
         actions.on("outbox.again", self._send_again)
         actions.on("outbox.arrived", lambda: self._ask("arrived"))

@@ -1,14 +1,17 @@
 """What the screen says of a post: its state, what to do about it, when it is looked at next."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import TicketRef
+from flowpilot_desktop.ui import words
 
 translate = QCoreApplication.translate
+NAMELESS = "ticket-"
+"""How the names of files begin that hold posts of work that belongs to no ticket."""
 
 LONGEST_PLACE = 32  # characters
 STOPPED = frozenset({OutboxState.UNCERTAIN, OutboxState.CONFLICT, OutboxState.NEEDS_ATTENTION})
@@ -68,8 +71,10 @@ def kind_words(kind: NoteKind) -> str:
 
 
 def place(target: TicketRef) -> str:
-    """Where a post goes, short enough for a line; the end of a long name tells more than its middle."""
-    name = str(target)
+    """Where a post goes: the ticket's name in its own system, or the desk's own folder."""
+    name = words.reference(target)
+    if not name or name.startswith(NAMELESS):
+        return translate("Outbox", "folder of this desk")
     return name if len(name) <= LONGEST_PLACE else f"{name[: LONGEST_PLACE - 9]}…{name[-8:]}"
 
 
@@ -81,9 +86,5 @@ def next_look(item: OutboxItem) -> str:
 
 
 def moment(at: datetime) -> str:
-    """A point in time as this PC writes it: the time alone for today, with the date otherwise."""
-    local = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
-    locale, short = QLocale(), QLocale.FormatType.ShortFormat
-    if local.date() == QDate.currentDate():
-        return locale.toString(local.time(), short)
-    return locale.toString(local, short)
+    """A point in time as the rest of the window writes it."""
+    return words.moment(at, datetime.now(UTC))
