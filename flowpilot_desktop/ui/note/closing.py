@@ -1,6 +1,8 @@
 """Post and resolve, Hand over: the way from the note in sight to a post in the outbox, and out of a conflict."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,9 +12,12 @@ from flowpilot_desktop.domain.notes import NoteKind, Preview
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
-from flowpilot_desktop.ui.outbox.post_words import state_words
+from flowpilot_desktop.ui.note.differences import Line, compared
+from flowpilot_desktop.ui.note.in_sight import reasons
+from flowpilot_desktop.ui.outbox.post_words import place, state_words
 from flowpilot_desktop.ui.pane import Surroundings, Undo
 
+T = TypeVar("T")
 READ, POST, DELIVER = "note.close.read", "note.close", "outbox.deliver"
 
 
@@ -49,7 +54,7 @@ class Closing(QObject):
             self._show(shown.preview)
         else:
             dialog.show_making()
-            self._read(self._show)
+            self._read()
         dialog.open()
 
     def show_ticket(self, shown: Shown | None) -> None:
@@ -61,7 +66,8 @@ class Closing(QObject):
             dialog.done(0)
         elif shown.view.session.state_version != dialog.preview.state_version:
             approved = dialog.preview
-            self._read(lambda now: self._compare(approved, now, ()))
+            view = shown.view
+            self._compare(approved, reasons(approved, view))
 
     def _approve(self) -> None:
         dialog = self.dialog
@@ -73,8 +79,7 @@ class Closing(QObject):
         def refused(error: FlowPilotError) -> None:
             dialog.lock(is_busy=False)
             if isinstance(error, StaleNote):
-                changes = error.changes
-                self._read(lambda now: self._compare(approved, now, changes))
+                self._compare(approved, error.changes)
             else:
                 dialog.show_refusal(str(error))
 
@@ -111,35 +116,48 @@ class Closing(QObject):
                 await desk.sessions.reopen(item.session_id)
 
             undo = take_back
-        self._around.messages.say(f"{state_words(item)}: {item.target}", item.reason, undo=undo)
+        self._around.messages.say(f"{state_words(item)}: {place(item.target)}", item.reason, undo=undo)
 
-    def _read(self, then: Callable[[Preview], object]) -> None:
+    def _read(self) -> None:
+        """Read the note as it is now, and show it."""
         dialog = self.dialog
         if dialog is not None:
-            session_id, kind = self._session_id, dialog.kind
+            session_id, kind, previews = self._session_id, dialog.kind, self._around.desk.previews
+            self._enter(lambda: previews.get(session_id, kind), self._show)
+
+    def _enter(self, work: Callable[[], Coroutine[Any, Any, T]], then: Callable[[T], object]) -> None:
+        """Read for the dialog; what was asked for before is not wanted any more."""
+        dialog = self.dialog
+        if dialog is not None:
             self._around.door.enter(
-                READ,
-                lambda: self._around.desk.previews.get(session_id, kind),
-                then=then,
-                refused=lambda error: dialog.show_refusal(str(error)),
-                newest=True,
+                READ, work, then=then, refused=lambda error: dialog.show_refusal(str(error)), newest=True
             )
 
     def _show(self, preview: Preview) -> None:
         if self.dialog is not None:
             self.dialog.show_preview(preview, self._blocks(preview), self._remarks(preview), self._then())
 
-    def _compare(self, approved: Preview, now: Preview, changes: tuple[str, ...]) -> None:
+    def _compare(self, approved: Preview, changes: tuple[str, ...]) -> None:
+        """Read the note as it is now and, where its text is another, show both."""
         dialog = self.dialog
         if dialog is None:
             return
-        if approved.note.markdown == now.note.markdown:
-            # The text that was read is still the text: it is approved under its new version.
+        session_id, kind, previews = self._session_id, dialog.kind, self._around.desk.previews
+
+        async def work() -> tuple[Preview, tuple[Line, ...]]:
+            now = await previews.get(session_id, kind)
+            return now, await asyncio.to_thread(compared, approved.note, now.note)
+
+        def show(found: tuple[Preview, tuple[Line, ...]]) -> None:
+            now, lines = found
+            if approved.note.markdown != now.note.markdown:
+                dialog.show_conflict(lines, changes)
+                return
+            # The text that was read is still the text: it can be approved under its new version.
             self._show(now)
-            if changes:
-                dialog.show_refusal(self.tr("The ticket changed, this text did not. Nothing was posted yet."))
-        else:
-            dialog.show_conflict(approved, now, changes)
+            dialog.show_refusal(self.tr("The ticket changed, this text did not. Nothing was posted yet."))
+
+        self._enter(work, show)
 
     def _amend(self) -> None:
         if self.dialog is not None:
@@ -148,7 +166,7 @@ class Closing(QObject):
             self.amending.emit(kind, key)
 
     def _reread(self) -> None:
-        self._read(self._show)
+        self._read()
 
     def _ended(self) -> None:
         if self.dialog is not None:
@@ -170,8 +188,8 @@ class Closing(QObject):
     def _remarks(self, preview: Preview) -> tuple[str, ...]:
         """What to know before posting, and what the post will wait for."""
         found = [
-            self.tr("Your words are not in this text: “{words}”").format(words=each.text[:120])
-            for each in preview.note.rejected[:5]
+            self.tr("Your words are not in this text: “{words}”").format(words=words[:120])
+            for words in list(dict.fromkeys(each.text for each in preview.note.rejected))[:5]
         ]
         shown = self._shown()
         if shown is not None and self._around.desk.network.is_off:

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from flowpilot_desktop.domain.notes import NoteKind, Preview, Visibility
 from flowpilot_desktop.services.resolving import Destination
 from flowpilot_desktop.ui.note.conflict_view import ConflictView
+from flowpilot_desktop.ui.note.differences import Line
+from flowpilot_desktop.ui.outbox.post_words import place
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
@@ -35,7 +37,6 @@ class ClosingDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("closingDialog")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._tokens = tokens
         is_note = kind is NoteKind.RESOLUTION_NOTE
         title = self.tr("Post and resolve") if is_note else self.tr("Hand over")
         self.setWindowTitle(title)
@@ -61,7 +62,7 @@ class ClosingDialog(QDialog):
         self.post.setDefault(True)
         self.back = _button("backToNoteButton", self.tr("Back to the note"), "")
         self.what_changed = _label("conflictChanges", "")
-        self.conflict = ConflictView()
+        self.conflict = ConflictView(tokens)
         self.amend = _button("amendButton", self.tr("Amend"), "primary")
         self.amend.setToolTip(self.tr("Back to the note as it is now"))
         self.read_new = _button("readNewTextButton", self.tr("Read the new text…"), "")
@@ -85,7 +86,7 @@ class ClosingDialog(QDialog):
 
     def show_destination(self, destination: Destination) -> None:
         is_public = destination.visibility is Visibility.PUBLIC
-        self.target.setText(self.tr("To {target}").format(target=_cut(str(destination.target))))
+        self.target.setText(self.tr("To {target}").format(target=place(destination.target)))
         self.visibility.setText(
             self.tr("Customer sees this") if is_public else self.tr("Internal: the customer does not see it")
         )
@@ -118,12 +119,12 @@ class ClosingDialog(QDialog):
         self.refusal.setText(sentence)
         self._renew()
 
-    def show_conflict(self, approved: Preview, now: Preview, changes: tuple[str, ...]) -> None:
+    def show_conflict(self, lines: tuple[Line, ...], changes: tuple[str, ...]) -> None:
         """The ticket moved on: what was read beside what there is now."""
         self.title.setText(self.tr("The ticket has changed. Nothing was posted."))
         self.what_changed.setText("\n".join(f"• {_cut(change, 300)}" for change in changes[:12]))
         self.what_changed.setVisible(bool(changes))
-        self.conflict.show_notes(approved.note, now.note, self._tokens)
+        self.conflict.show_lines(lines)
         self._pages.setCurrentIndex(CONFLICT)
         self._renew()
         self.amend.setDefault(True)

@@ -1,20 +1,27 @@
 """The line over the note: which kind it is, how fresh, where it goes, and what can be done with it."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from flowpilot_desktop.domain.notes import VISIBILITY, NoteKind, Visibility
 from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.domain.sessions import Session
 from flowpilot_desktop.ui.actions import Actions, tip
 from flowpilot_desktop.ui.note.freshness import CacheIndicator
-from flowpilot_desktop.ui.outbox.post_words import chip_look, state_words
+from flowpilot_desktop.ui.note.inert import plain_tip
+from flowpilot_desktop.ui.outbox.post_words import chip_look, place, state_words
+from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
-from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
-MENU = ("sentence.add", "", "note.export", "note.print", "note.detach", "", "note.resolve", "note.escalate")
-"""Actions of the menu; an empty one is a line between them."""
+NARROW = 700  # pixels
+MENU = (
+    ("note.edit", "sentence.add"),
+    ("note.copy", "note.export", "note.print", "note.detach"),
+    ("note.resolve", "note.escalate"),
+)
+"""Actions of the menu, in groups."""
 
 
 class NoteHeader(QWidget):
@@ -30,9 +37,9 @@ class NoteHeader(QWidget):
         self._kinds = QButtonGroup(self)
         self._kinds.setExclusive(True)
         self.indicator = CacheIndicator()
-        self.attention = _chip("noteAttention", "chip-warn")
-        self.ticket = _chip("ticketRefLabel", "chip")
-        self.post = _chip("notePostState", "chip")
+        self.attention = _Chip("noteAttention", "chip-warn")
+        self.ticket = _Chip("ticketRefLabel", "chip")
+        self.post = _Chip("notePostState", "chip")
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACING.small, SPACING.tight, SPACING.small, SPACING.tight)
         row.setSpacing(SPACING.small)
@@ -46,11 +53,24 @@ class NoteHeader(QWidget):
         row.addStretch(1)
         row.addWidget(self.post)
         row.addWidget(self.ticket)
-        row.addWidget(actions.button("note.edit", text=self.tr("Edit"), name="editNoteButton"))
-        row.addWidget(actions.button("note.copy", text=self.tr("Copy"), name="copyNoteButton"))
-        row.addWidget(self._more(actions))
-        refresh = actions.button("note.refresh", text="⟳", name="refreshPreviewButton")
-        row.addWidget(refresh)
+        self._edit = actions.button("note.edit", text=self.tr("Edit"), name="editNoteButton")
+        self._copy = actions.button("note.copy", text=self.tr("Copy"), name="copyNoteButton")
+        self._menu = self._more(actions)
+        self._refresh = actions.button("note.refresh", text=" ", name="refreshPreviewButton")
+        self._refresh.setText("")  # its drawing says it; its name is that of the action
+        for button in (self._edit, self._copy, self._menu, self._refresh):
+            row.addWidget(button)
+
+    def dress(self, tokens: Tokens) -> None:
+        """Take the colours of the theme."""
+        self._refresh.setIcon(icon("refresh", tokens.text))
+        self._menu.setIcon(icon("more", tokens.text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow window both are one step further away, in the menu.
+        for button in (self._edit, self._copy):
+            button.setVisible(event.size().width() >= NARROW)
 
     def show_kind(self, kind: NoteKind) -> None:
         button = self._kinds.button(_number(kind))
@@ -63,15 +83,15 @@ class NoteHeader(QWidget):
             self.ticket.hide()
             self.post.hide()
             return
-        name = str(session.ticket.ref) if session.ticket else self.tr("no ticket yet")
+        name = place(session.ticket.ref) if session.ticket else self.tr("no ticket yet")
         seen = visibility_words(VISIBILITY[kind])
-        self.ticket.setText(f"{_cut(name)} · {seen}")
+        self.ticket.say(f"{name} · {seen}")
         self.ticket.setAccessibleName(self.tr("Ticket {name}, {seen}").format(name=name, seen=seen))
         set_look(self.ticket, "chip" if VISIBILITY[kind] is Visibility.PUBLIC else "chip-warn")
         self.ticket.show()
         self.post.setVisible(post is not None)
         if post is not None:
-            self.post.setText(state_words(post))
+            self.post.say(state_words(post))
             self.post.setAccessibleName(self.tr("The last post: {state}").format(state=state_words(post)))
             set_look(self.post, chip_look(post))
 
@@ -81,9 +101,9 @@ class NoteHeader(QWidget):
         if missing:
             parts.append(self.tr("%n to fill in", "", missing))
         if rejected:
-            parts.append(self.tr("%n sentence(s) of yours not in it", "", rejected))
-        self.attention.setText(" · ".join(parts))
-        self.attention.setAccessibleName(self.attention.text())
+            parts.append(self.tr("%n of yours not in it", "", rejected))
+        self.attention.say(" · ".join(parts))
+        self.attention.setAccessibleName(" · ".join(parts))
         self.attention.setVisible(bool(parts))
 
     def _kind_button(self, kind: NoteKind, words: str) -> QPushButton:
@@ -100,14 +120,15 @@ class NoteHeader(QWidget):
     def _more(self, actions: Actions) -> QToolButton:
         button = QToolButton()
         button.setObjectName("noteMenuButton")
-        button.setText("…")
         button.setAccessibleName(self.tr("More to do with the note"))
         button.setToolTip(self.tr("Export, print, detach"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         menu.setObjectName("noteMenu")
-        for action_id in MENU:
-            _entry(menu, actions, action_id)
+        for group in MENU:
+            for action_id in group:
+                menu.addAction(actions.qaction(action_id))
+            menu.addSeparator()
         button.setMenu(menu)
         return button
 
@@ -119,26 +140,42 @@ def visibility_words(visibility: Visibility) -> str:
     return QCoreApplication.translate("Visibility", "internal")
 
 
-def _entry(menu: QMenu, actions: Actions, action_id: str) -> QAction:
-    if not action_id:
-        return menu.addSeparator()
-    action = actions.qaction(action_id)
-    menu.addAction(action)
-    return action
+class _Chip(QLabel):
+    """A chip that gives way: where there is no room for its words, it shows the beginning of them."""
 
+    def __init__(self, name: str, look: str) -> None:
+        super().__init__()
+        self._words = ""
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # a ticket's name comes from outside
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        set_look(self, look)
+        self.hide()
 
-def _chip(name: str, look: str) -> QLabel:
-    made = QLabel()
-    made.setObjectName(name)
-    made.setTextFormat(Qt.TextFormat.PlainText)  # a ticket's name comes from outside
-    set_look(made, look)
-    made.hide()
-    return made
+    def say(self, words: str) -> None:
+        """Show these words, whole where they fit; a screen reader hears the accessible name."""
+        self._words = words
+        self.setToolTip(plain_tip(words))
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        hint.setWidth(self.fontMetrics().horizontalAdvance(self._words) + 2 * SPACING.small + SPACING.tight)
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(SPACING.rail, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(self.width() - 2 * SPACING.small - SPACING.tight, 0)
+        # What it begins and what it ends with says most: where it goes, and who reads it.
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room))
 
 
 def _number(kind: NoteKind) -> int:
     return list(NoteKind).index(kind)
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= 28 else f"{name[:27]}…"

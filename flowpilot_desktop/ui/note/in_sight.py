@@ -55,6 +55,11 @@ def statements(view: SessionView) -> dict[str, str]:
 
 def what_changed(before: Preview, after: Preview, view: SessionView) -> WhatChanged:
     """Sentence by sentence, with what happened on the ticket between the two."""
+    return WhatChanged(moment(after.created_at), rows(before.note, after.note), reasons(before, view))
+
+
+def reasons(before: Preview, view: SessionView) -> tuple[str, ...]:
+    """What happened on the ticket since that preview, a sentence each."""
     lane = Lane(
         facts={str(fact.id): fact for fact in view.facts},
         questions={str(each.id): each for each in view.questions},
@@ -62,4 +67,4 @@ def what_changed(before: Preview, after: Preview, view: SessionView) -> WhatChan
         fixes={str(fix.id): fix for fix in view.fixes},
     )
     since = [change for change in view.changes if change.version > before.state_version]
-    return WhatChanged(moment(after.created_at), rows(before.note, after.note), describe(since, lane))
+    return describe(since, lane)

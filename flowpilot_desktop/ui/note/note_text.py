@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -22,7 +22,8 @@ from flowpilot_desktop.domain.notes import Note, NoteKind, Section, SectionName,
 from flowpilot_desktop.services.note_markdown import code_pieces
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
-LONGEST_SENTENCE = 20_000  # characters that are shown of one sentence; the dialog that posts shows them all
+LONGEST_SENTENCE = 2_500  # characters that are shown of one sentence
+LONGEST_PAGE = 100_000  # characters, some fifty sheets: more would hold up the window while it is laid out
 IS_MARK = int(QTextFormat.Property.UserProperty) + 1
 """Set on what the page says about a sentence and the note does not: labels, marks. Copying leaves it out."""
 
@@ -81,6 +82,7 @@ class NoteWriter:
         self._code_family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
         self._page = Page()
         self._is_empty = True
+        self._left_out = 0
 
     def write(self, note: Note, opening: Opening | None = None) -> Page:
         """The whole note; ``opening`` leaves room for an editor."""
@@ -92,6 +94,9 @@ class NoteWriter:
             self._put(heading[1], self._plain)
         for section in note.sections:
             self._section(section, note.kind, opening)
+        if self._left_out:
+            self._paragraph(above=SPACING.medium)
+            self._put(_REST.words(self._left_out), self._muted)
         if reference := reference_of(note):
             self._paragraph(above=SPACING.medium)
             self._put(reference, self._muted)
@@ -108,6 +113,9 @@ class NoteWriter:
         self._paragraph(above=SPACING.tight // 2, is_list=is_list)
         is_first = True
         for sentence in section.sentences:
+            if self._cursor.position() > LONGEST_PAGE:
+                self._left_out += 1
+                continue
             if is_open and opening is not None and opening.key == sentence.key:
                 self._hole(opening, is_first=is_first, is_list=is_list)
             else:
@@ -181,6 +189,16 @@ class NoteWriter:
 
     def _put(self, text: str, shape: QTextCharFormat) -> None:
         self._cursor.insertText(text.replace("\n", "\u2028"), shape)
+
+
+class _Rest(QObject):
+    """A class of Qt, because ``pyside6-lupdate`` finds plurals in ``self.tr`` alone."""
+
+    def words(self, number: int) -> str:
+        return self.tr("%n more sentence(s). The dialog that posts shows every character.", "", number)
+
+
+_REST = _Rest()
 
 
 def chips(facts: tuple[str, ...]) -> Iterator[str]:

@@ -104,7 +104,8 @@ class NotePane(Pane):
         self.header.show_target(shown.view.session if shown else None, self._kind, newest)
         now = self.in_sight
         note = now.preview.note if now and now.is_open and now.preview else None
-        self.header.show_attention(len(note.missing) if note else 0, len(note.rejected) if note else 0)
+        rejected = {each.key for each in note.rejected} if note else set()
+        self.header.show_attention(len(note.missing) if note else 0, len(rejected))
         self._show_freshness()
 
     def _show_freshness(self) -> None:
@@ -148,6 +149,7 @@ class NotePane(Pane):
         theme = self.around.theme
         self.view.set_theme(theme.tokens, theme.base)
         self.side.set_theme(theme.tokens, theme.base)
+        self.header.dress(theme.tokens)
 
     def _lay_out(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from flowpilot_desktop.domain.notes import SectionName
+from flowpilot_desktop.ui.note.inert import plain_tip
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -156,6 +157,7 @@ class SentenceEditor(QFrame):
         else:
             known = [f"{label}: {self.statements[label]}" for label in self.labels]
             self.explanation.setText(" · ".join(each if len(each) < 60 else f"{each[:59]}…" for each in known))
+        self.explanation.setToolTip(plain_tip(self.explanation.text()))
         set_look(self.explanation, "error" if unknown else "small")
 
 

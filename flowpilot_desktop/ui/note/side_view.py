@@ -6,12 +6,13 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from flowpilot_desktop.domain.notes import Note
+from flowpilot_desktop.domain.notes import Hint, Note
 from flowpilot_desktop.ui.note.differences import Row, Turn
 from flowpilot_desktop.ui.note.inert import InertBrowser
 from flowpilot_desktop.ui.theme.tokens import LIGHT, SPACING, Tokens
 
 MOST_LINES = 200  # under one heading; a note that leaves out more says how many
+MOST_CHANGES = 6  # of one refresh; the conflict view shows all of them where that matters
 LONGEST_LINE = 400  # characters
 
 
@@ -64,7 +65,7 @@ class SideView(InertBrowser):
                 self._write_changed(changed)
             self._part(
                 self.tr("Would read better in other words"),
-                [(f"{each.label}  {each.text}".strip(), each.advice) for each in note.hints],
+                [_advised(each) for each in note.hints],
                 self._tokens.text,
             )
             self._part(
@@ -75,27 +76,32 @@ class SideView(InertBrowser):
         if self.document().isEmpty() and note is not None:
             self._line(self.tr("Everything that is confirmed is in the note."), self._tokens.muted)
         self._cursor.endEditBlock()
+        self.setTextCursor(QTextCursor(self.document()))  # it went along with what was written
         self.verticalScrollBar().setValue(top)
 
     def _write_attention(self, note: Note, *, can_edit: bool) -> None:
         self._part(self.tr("To be filled in before posting"), [(each, "") for each in note.missing], self._tokens.warn)
         if note.rejected:
             self._heading(self.tr("Your words that are not in the note"), self._tokens.bad)
-        for each in note.rejected[:MOST_LINES]:
-            self._line(f"“{_short(each.text)}”", self._tokens.text)
-            self._line(_short(each.detail), self._tokens.muted)
+        for key, text in list(dict.fromkeys((each.key, each.text) for each in note.rejected))[:MOST_LINES]:
+            self._line(f"“{_short(text)}”", self._tokens.text)
+            for each in note.rejected:
+                if each.key == key:
+                    self._line(_short(each.detail), self._tokens.muted)
             if can_edit:
-                self._link(self.tr("Take them back"), each.key)
+                self._link(self.tr("Take them back"), key)
 
     def _write_changed(self, changed: WhatChanged) -> None:
-        rows = [row for row in changed.rows if row.turn is not Turn.SAME]
+        # That a gap was filled shows in what fills it.
+        rows = [row for row in changed.rows if row.turn is not Turn.SAME and not (row.is_gap and row.turn is Turn.GONE)]
         if not rows:
             return
         self._heading(self.tr("What changed at {time}").format(time=changed.at), self._tokens.text)
-        for row in rows[:MOST_LINES]:
+        for row in rows[:MOST_CHANGES]:
             mark, text = _MARKS[row.turn], row.after or row.before
             self._line(f"{mark} “{_short(text, 90)}”", self._tokens.muted, struck=row.turn is Turn.GONE)
-        for reason in changed.reasons[:MOST_LINES]:
+        self._more(len(rows) - MOST_CHANGES)
+        for reason in changed.reasons[-MOST_CHANGES:]:
             self._line(self.tr("because: {reason}").format(reason=_short(reason)), self._tokens.muted)
 
     def _part(self, heading: str, lines: list[tuple[str, str]], colour: str) -> None:
@@ -106,8 +112,11 @@ class SideView(InertBrowser):
             self._line(_short(line), self._tokens.text if why else self._tokens.muted)
             if why:
                 self._line(_short(why), self._tokens.muted)
-        if len(lines) > MOST_LINES:
-            self._line(self.tr("and %n more", "", len(lines) - MOST_LINES), self._tokens.muted)
+        self._more(len(lines) - MOST_LINES)
+
+    def _more(self, count: int) -> None:
+        if count > 0:
+            self._line(self.tr("and %n more", "", count), self._tokens.muted)
 
     def _heading(self, text: str, colour: str) -> None:
         shape = _format(colour)
@@ -147,6 +156,11 @@ class SideView(InertBrowser):
 
 
 _MARKS = {Turn.ADDED: "+", Turn.GONE: "−", Turn.REWORDED: "≠"}
+
+
+def _advised(hint: Hint) -> tuple[str, str]:
+    said = f"{hint.label}  {hint.text}".strip()
+    return (said, hint.advice) if said else (hint.advice, "")
 
 
 def _short(text: str, most: int = LONGEST_LINE) -> str:

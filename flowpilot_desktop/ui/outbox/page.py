@@ -12,12 +12,12 @@ from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.desk import DeskList
 from flowpilot_desktop.ui.outbox.post_detail import PostDetail
 from flowpilot_desktop.ui.outbox.post_list import POST, PostModel, PostRow
-from flowpilot_desktop.ui.outbox.post_words import state_words
+from flowpilot_desktop.ui.outbox.post_words import place, state_words
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
-DELIVER, DECIDE = "outbox.deliver", "outbox.decide"
+CHECK, DECIDE = "outbox.check", "outbox.decide"
 
 
 class OutboxPage(Pane):
@@ -36,6 +36,7 @@ class OutboxPage(Pane):
         self.posts.setModel(self._model)
         self.posts.setItemDelegate(PostRow(around.theme, self.posts))
         self.posts.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.posts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.posts.setMouseTracking(True)
         self.posts.selectionModel().currentChanged.connect(self._chosen)
         self.detail = PostDetail(around.actions)
@@ -78,14 +79,14 @@ class OutboxPage(Pane):
             if not handled:
                 self.around.messages.say(self.tr("Nothing waits to be sent."))
             elif len(handled) == 1:
-                self.around.messages.say(f"{state_words(handled[0])}: {handled[0].target}", handled[0].reason)
+                self.around.messages.say(f"{state_words(handled[0])}: {place(handled[0].target)}", handled[0].reason)
             else:
                 sent = sum(post.state is OutboxState.SENT for post in handled)
                 self.around.messages.say(
                     self.tr("{sent} of {all} are posted and read back.").format(sent=sent, all=len(handled))
                 )
 
-        self.around.door.enter(DELIVER, lambda: self.around.desk.outbox.deliver(at_once=True), then=done)
+        self.around.door.enter(CHECK, lambda: self.around.desk.outbox.deliver(at_once=True), then=done)
 
     # --- inside ---
 
@@ -145,13 +146,12 @@ class OutboxPage(Pane):
             return next(each for each in await outbox.items() if each.id == post.id)
 
         def done(now: OutboxItem) -> None:
-            self.around.messages.say(f"{state_words(now)}: {now.target}", now.reason)
+            self.around.messages.say(f"{state_words(now)}: {place(now.target)}", now.reason)
 
         self.around.door.enter(DECIDE, work, then=done)
 
     def _give_actions_their_meaning(self) -> None:
         actions = self.around.actions
-        actions.on("outbox.deliver", self.deliver)
         actions.on("outbox.check", self.deliver)
         actions.on("outbox.again", self._send_again)
         actions.on("outbox.arrived", lambda: self._ask("arrived"))
@@ -184,8 +184,9 @@ class OutboxPage(Pane):
         self._splitter.setHandleWidth(1)
         self._splitter.addWidget(self.posts)
         self._splitter.addWidget(self.detail)
-        self._splitter.setStretchFactor(0, 2)
-        self._splitter.setStretchFactor(1, 3)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([SPACING.lane_width, 2 * SPACING.lane_width])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -6,7 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.ui.actions import Actions
-from flowpilot_desktop.ui.outbox.post_words import chip_look, explanation, kind_words, moment, next_look, state_words
+from flowpilot_desktop.ui.outbox.post_words import (
+    chip_look,
+    explanation,
+    kind_words,
+    moment,
+    next_look,
+    place,
+    state_words,
+)
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -48,7 +56,7 @@ class PostDetail(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         chip = QHBoxLayout()
-        chip.addWidget(self.state)
+        chip.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
         chip.addWidget(self.facts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.large, SPACING.medium, SPACING.large, SPACING.large)
@@ -105,7 +113,7 @@ class PostDetail(QWidget):
         return self._asked
 
     def _questions(self, post: OutboxItem) -> dict[str, tuple[str, str]]:
-        where = str(post.target)[:60]
+        where = place(post.target)
         return {
             "arrived": (
                 self.tr("You have seen this text on {ticket}? It is then taken as posted.").format(ticket=where),
@@ -150,7 +158,7 @@ class PostDetail(QWidget):
         is_public = post.visibility is Visibility.PUBLIC
         parts = [
             kind_words(post.kind),
-            self.tr("to {target}").format(target=str(post.target)[:60]),
+            self.tr("to {target}").format(target=place(post.target)),
             self.tr("customer sees this") if is_public else self.tr("internal"),
             self.tr("approved {time}").format(time=moment(post.created_at)),
         ]

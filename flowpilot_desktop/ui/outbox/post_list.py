@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.domain.sessions import SessionId
-from flowpilot_desktop.ui.outbox.post_words import chip_look, kind_words, moment, state_words
+from flowpilot_desktop.ui.outbox.post_words import chip_look, kind_words, moment, place, state_words
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
@@ -42,7 +42,7 @@ class PostModel(QAbstractListModel):
         return next((row for row, post in enumerate(self.posts) if post.id == post_id), -1)
 
     def title(self, post: OutboxItem) -> str:
-        return self.titles.get(post.session_id) or str(post.target)
+        return self.titles.get(post.session_id) or place(post.target)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
         return 0 if parent.isValid() else len(self.posts)

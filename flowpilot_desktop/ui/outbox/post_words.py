@@ -1,13 +1,18 @@
 """What the screen says of a post: its state, what to do about it, when it is looked at next."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState, PostKind
+from flowpilot_desktop.domain.sessions import TicketRef
+from flowpilot_desktop.ui import words
 
 translate = QCoreApplication.translate
+NAMELESS = "ticket-"
+"""How the names of files begin that hold posts of work that belongs to no ticket."""
 
+LONGEST_PLACE = 32  # characters
 STOPPED = frozenset({OutboxState.UNCERTAIN, OutboxState.CONFLICT, OutboxState.NEEDS_ATTENTION})
 """States in which a person can do something about a post."""
 
@@ -73,6 +78,14 @@ def kind_words(kind: PostKind) -> str:
             return translate("Outbox", "Internal note")
 
 
+def place(target: TicketRef) -> str:
+    """Where a post goes: the ticket's name in its own system, or the desk's own folder."""
+    name = words.reference(target)
+    if not name or name.startswith(NAMELESS):
+        return translate("Outbox", "folder of this desk")
+    return name if len(name) <= LONGEST_PLACE else f"{name[: LONGEST_PLACE - 9]}…{name[-8:]}"
+
+
 def next_look(item: OutboxItem) -> str:
     """When the program looks at the post again, empty where it does not."""
     if item.next_attempt_at is None or item.state not in (OutboxState.WAITING, OutboxState.UNCERTAIN):
@@ -81,9 +94,5 @@ def next_look(item: OutboxItem) -> str:
 
 
 def moment(at: datetime) -> str:
-    """A point in time as this PC writes it: the time alone for today, with the date otherwise."""
-    local = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
-    locale, short = QLocale(), QLocale.FormatType.ShortFormat
-    if local.date() == QDate.currentDate():
-        return locale.toString(local.time(), short)
-    return locale.toString(local, short)
+    """A point in time as the rest of the window writes it."""
+    return words.moment(at, datetime.now(UTC))

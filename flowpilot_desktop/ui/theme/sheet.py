@@ -101,6 +101,7 @@ QAbstractItemView {{ background: {t.surface}; border: 0; outline: 0; alternate-b
     selection-background-color: {t.selected}; selection-color: {t.selected_text}; }}
 QAbstractItemView[look="ground"] {{ background: {t.window}; }}
 QComboBox QAbstractItemView {{ border: 1px solid {t.edge}; background: {t.surface}; }}
+QSplitter::handle {{ background: {t.border}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[look="scrolled"] {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
