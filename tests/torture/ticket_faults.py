@@ -1,0 +1,367 @@
+# ruff: noqa: T201 - its findings are its output
+"""Real ticket servers behind a proxy that fails, and kill -9 at every step of the outbox: each note arrives once.
+
+python tests/torture/ticket_faults.py --runs 1000 [--state FILE] [--systems rt,redmine,roundup] [--strategy resend]
+
+A run is one ticket on one server, with one fault of the proxy (``tests/ticketservers/fault_proxy.py``) and one moment
+at which the desk is killed. Runs go in waves over one desk; what each wave found is appended to the state file, so that
+the command goes on where it was stopped. In the end the servers are asked, by a way of their own, how often each note
+is on its ticket. ``--strategy resend`` is the control: it sends again whatever is not marked as sent, and must fail.
+``--too-late`` shows the honest limit: requests that are carried out after the quarantine is over.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import itertools
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from flowpilot_desktop.app.bootstrap import Application, build
+from flowpilot_desktop.domain.errors import Conflict
+from flowpilot_desktop.domain.events import OutboxChanged
+from flowpilot_desktop.domain.lane import FactRole
+from flowpilot_desktop.domain.outbox import SETTLED, OutboxState
+from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.services.ports import DeliveryError, Post, Posted, TicketConnector
+from flowpilot_desktop.tickets.catalogue import connector_for
+from tests.services.stand_ins import close
+from tests.ticketservers import servers
+from tests.ticketservers.fault_proxy import FAULTS, FaultProxy
+from tests.ticketservers.real_tickets import RealTickets
+from tests.torture.forks import Child, Tell, fork
+
+SYSTEMS = ("rt", "redmine", "roundup")
+KILLS = ("none", "sending", "received", "answered", "posted", "uncertain", "sent")
+DOUBTFUL_FAULTS = {"lose_request", "lose_reply", "503_before", "503_after", "delay", "late", "too_late"}
+DOUBTFUL_KILLS = {"sending", "received", "answered", "posted"}
+QUARANTINE = 5  # seconds; the latest commit comes 1 s after its request, and ``too_late`` ones 8 s after
+PATIENCE = 2.0  # seconds
+SETTLES_WITHIN = 120.0  # seconds
+MOST_LIVES = 60
+
+
+@dataclass
+class Run:
+    """One ticket, what was done to it, and what came of it."""
+
+    system: str
+    ticket: str
+    word: str
+    fault: str
+    kill: str
+    key: str = ""
+    copies: int = -1
+    internal: int = 0
+    status: str = ""
+    state: str = ""
+    reason: str = ""
+    shown: list[str] = field(default_factory=list)
+
+    def faults(self) -> list[str]:
+        """What is wrong with how it ended; nothing where all is well."""
+        wrong = []
+        if self.copies == 0:
+            wrong.append("lost")
+        if self.copies > 1 and not (self.fault == "too_late" and f"{self.copies} times" in self.reason):
+            wrong.append("duplicated")
+        if self.internal:
+            wrong.append("internal")
+        if self.copies == 1 and (self.state != "sent" or self.status != "resolved"):
+            wrong.append(f"ended as {self.state}, ticket {self.status}: {self.reason}")
+        if (self.fault in DOUBTFUL_FAULTS or self.kill in DOUBTFUL_KILLS) and "uncertain" not in self.shown:
+            wrong.append("doubt hidden")
+        return wrong
+
+
+@dataclass(frozen=True)
+class World:
+    """One desk, and the way to the servers through the proxies."""
+
+    folder: Path
+    tickets: dict[str, RealTickets]
+    proxies: dict[str, str]
+    strategy: str
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(self.folder / "desk", self.folder / "marks")
+
+    def tell_proxy(self, system: str, what: str, value: object) -> None:
+        root = "/".join(self.proxies[system].split("/")[:3])
+        request = urllib.request.Request(f"{root}/{what}", json.dumps(value).encode(), method="PUT")
+        urllib.request.urlopen(request, timeout=30).close()
+
+    def kill_once(self, run: Run, when: str) -> None:
+        """kill -9 of this very process, at the moment that the run is about."""
+        if run.kill != when:
+            return
+        with contextlib.suppress(FileExistsError):
+            (self.folder / f"killed-{run.word}").touch(exist_ok=False)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Mortal:
+    """A connector that is the real one, but for the moment after a post at which the desk may be killed."""
+
+    def __init__(self, connector: TicketConnector, world: World, runs: dict[str, Run]) -> None:
+        self._connector = connector
+        self._world = world
+        self._runs = runs
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connector, name)
+
+    async def post(self, post: Post) -> Posted:
+        posted = await self._connector.post(post)
+        self._world.kill_once(self._runs[post.key], "posted")
+        return posted
+
+
+# The desk's process ---------------------------------------------------------------------------------------------------
+
+
+async def _open(world: World, runs: dict[str, Run]) -> Application:
+    connectors = {}
+    for system, tickets in world.tickets.items():
+        connection = tickets.connection(world.proxies[system], patience=str(PATIENCE))
+        made = connector_for(connection, partial(_same, tickets.key()))
+        connectors[system] = Mortal(made, world, runs)
+    return await build(world.settings, connectors=connectors)  # type: ignore[arg-type]
+
+
+async def _same(key: str) -> str:
+    return key
+
+
+async def _resolve(world: World, runs: list[Run], tell: Tell) -> None:
+    """Pull every ticket, find out what is wrong, approve the note; then die before anything was sent."""
+    app = await _open(world, {})
+    await app.preferences.change("quarantine_seconds", str(QUARANTINE))
+    for each in runs:
+        session_id = (await app.tickets.pull(f"{each.system}:{each.ticket}")).id
+        await app.lane.add_fact(session_id, f"The sensor {each.word} is offline", role=FactRole.SYMPTOM)
+        await app.lane.add_fact(session_id, "The battery was empty", role=FactRole.CAUSE)
+        item = await close(app, session_id)
+        tell({"word": each.word, "key": item.post_key})
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+async def _deliver(world: World, runs: dict[str, Run], tell: Tell) -> None:
+    """One life of the desk: until all is settled, or until it is killed."""
+    for system in world.tickets:
+        await asyncio.to_thread(world.tell_proxy, system, "desk", os.getpid())
+    app = await _open(world, runs)
+    ids = {item.id: item.post_key for item in await app.outbox.items()}
+
+    def note(event: OutboxChanged) -> None:
+        tell({"key": ids[event.item_id], "shown": event.state})
+        world.kill_once(runs[ids[event.item_id]], event.state)
+
+    app.bus.subscribe(OutboxChanged, note)
+    async with asyncio.timeout(SETTLES_WITHIN):
+        while not await _is_settled(app):
+            await (app.outbox.deliver(at_once=True) if world.strategy == "outbox" else _resend(app))
+            await asyncio.sleep(0.4)
+    rows = [(item.post_key, item.state, item.reason) for item in await app.outbox.items()]
+    (world.folder / "rows").write_text(json.dumps(rows))
+    await app.close()
+    tell({"settled": True})
+
+
+async def _is_settled(app: Application) -> bool:
+    by_itself = SETTLED | {OutboxState.NEEDS_ATTENTION, OutboxState.CONFLICT}
+    rechecks = await app.database.read(lambda uow: uow.outbox.to_recheck())
+    return not rechecks and all(item.state in by_itself for item in await app.outbox.items())
+
+
+async def _resend(app: Application) -> None:
+    """The control: whatever is not marked as sent is sent once more."""
+    for item in await app.outbox.items():
+        if item.state in SETTLED:
+            continue
+        post = Post(item.target, item.body, item.visibility, item.post_key, item.wanted_status)  # type: ignore[arg-type]
+        with contextlib.suppress(DeliveryError, Conflict):
+            await app.connectors[item.target.connector].post(post)
+            await app.outbox.settle_as_arrived(item.id)
+
+
+async def _proxy(url: str, tell: Tell) -> None:
+    proxy = FaultProxy(url)
+    tell({"url": await proxy.start()})
+    await asyncio.Event().wait()
+
+
+# A wave ---------------------------------------------------------------------------------------------------------------
+
+
+def wave(world: World, runs: list[Run]) -> int:
+    """Let the runs happen over one desk, and write into each what came of it; returns the number of kills."""
+    resolving = fork(partial(_resolve, world, runs))
+    keys = {line["word"]: line["key"] for line in resolving.lines()}
+    resolving.end()
+    kills = 1
+    for each in runs:
+        each.key = keys[each.word]
+        kill_when = each.kill if each.kill in ("received", "answered") else ""
+        plan = {"ticket": each.ticket, "fault": each.fault, "kill_when": kill_when}
+        world.tell_proxy(each.system, "plan", plan)
+    by_key = {each.key: each for each in runs}
+    for _ in range(MOST_LIVES):
+        told = _life(world, by_key)
+        for line in told:
+            if "shown" in line:
+                by_key[line["key"]].shown.append(line["shown"])
+        if told and "settled" in told[-1]:
+            break
+        kills += 1
+    _look(world, runs)
+    return kills
+
+
+def _life(world: World, by_key: dict[str, Run]) -> list[dict[str, Any]]:
+    child: Child = fork(partial(_deliver, world, by_key))
+    told = list(child.lines())
+    for system in world.tickets:
+        world.tell_proxy(system, "desk", 0)
+    child.end()
+    return told
+
+
+def _look(world: World, runs: list[Run]) -> None:
+    file = world.folder / "rows"
+    rows = {key: (state, reason) for key, state, reason in json.loads(file.read_text())} if file.exists() else {}
+    for each in runs:
+        tickets = world.tickets[each.system]
+        said = [one for one in tickets.messages(each.ticket) if each.word in one.text and "battery" in one.text]
+        each.copies, each.internal = len(said), sum(one.internal for one in said)
+        each.status = tickets.status(each.ticket)
+        each.state, each.reason = rows.get(each.key, ("not settled", ""))
+
+
+# By command -----------------------------------------------------------------------------------------------------------
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--runs", type=int, default=60)
+    parser.add_argument("--per-wave", type=int, default=8, help="tickets of each system in a wave")
+    parser.add_argument("--systems", default=",".join(SYSTEMS))
+    parser.add_argument("--strategy", choices=("outbox", "resend"), default="outbox")
+    parser.add_argument("--too-late", action="store_true", help="only requests that are carried out too late")
+    parser.add_argument("--state", type=Path, help="what was found so far; goes on from there")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    args = parser.parse_args(arguments)
+    done = [] if args.state is None or not args.state.exists() else _earlier(args.state)
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="ticket-faults-") as folder:
+        done += _waves(args, Path(folder), done)
+    return _report(args, done, time.monotonic() - began)
+
+
+def _earlier(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text().splitlines()]
+
+
+def _waves(args: argparse.Namespace, folder: Path, earlier: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    systems = [each for each in args.systems.split(",") if servers.is_installed(each)]
+    count = sum(len(each["runs"]) for each in earlier)
+    if not systems or count >= args.runs:
+        return []
+    running = {each: servers.start(each, folder / each) for each in systems}
+    proxies = {each: fork(partial(_proxy, running[each].url)) for each in systems}
+    made = []
+    try:
+        urls = {each: str(next(proxies[each].lines())["url"]) for each in systems}
+        tickets = {each: RealTickets(running[each]) for each in systems}
+        for number in itertools.count(len(earlier)):
+            if count >= args.runs:
+                break
+            desk = folder / f"wave-{number}"
+            desk.mkdir()
+            runs = _planned(args, tickets, number, args.runs - count)
+            kills = wave(World(desk, tickets, urls, args.strategy), runs)
+            shutil.rmtree(desk)
+            found = {"wave": number, "kills": kills, "runs": [asdict(each) for each in runs]}
+            made.append(found)
+            count += len(runs)
+            if args.state is not None:
+                with args.state.open("a") as file:
+                    file.write(json.dumps(found) + "\n")
+    finally:
+        for proxy in proxies.values():
+            proxy.kill()
+        for server in running.values():
+            server.stop()
+    return made
+
+
+def _planned(args: argparse.Namespace, tickets: dict[str, RealTickets], number: int, most: int) -> list[Run]:
+    """Every fault meets every kill in turn, in another order on every server."""
+    faults = ("too_late",) if args.too_late else FAULTS
+    kills = ("none",) if args.too_late else KILLS
+    pairs = list(itertools.product(faults, kills))
+    runs = []
+    for each, real in tickets.items():
+        shuffled = random.Random(f"{args.seed} {each}").sample(pairs, len(pairs))
+        for n in range(number * args.per_wave, (number + 1) * args.per_wave):
+            fault, kill = shuffled[n % len(shuffled)]
+            if len(runs) < most:
+                word = f"W{number}x{n}{each}"
+                runs.append(Run(each, real.open(f"Sensor {word} offline"), word, fault, kill))
+    return runs
+
+
+def _report(args: argparse.Namespace, done: list[dict[str, Any]], seconds: float) -> int:
+    runs = [Run(**each) for found in done for each in found["runs"]]
+    wrong = [(each, fault) for each in runs for fault in each.faults()]
+    counted = Counter(fault.split(" as ")[0] for _, fault in wrong)
+    twice = [each for each in runs if each.copies > 1]
+    summary = {
+        "runs": len(runs),
+        "kills": sum(found["kills"] for found in done),
+        "lost": counted["lost"],
+        "duplicated": counted["duplicated"],
+        "wrong": [f"{each.system} {each.fault} {each.kill}: {fault}" for each, fault in wrong],
+        "twice": len(twice),
+        "twice_reported": sum("times" in each.reason for each in twice),
+        "seconds": round(seconds),
+    }
+    if args.json:
+        print(json.dumps(summary))
+    else:
+        print(
+            f"strategy {args.strategy}: {summary['runs']} runs, {summary['kills']} kills, {summary['seconds']} s: "
+            f"{summary['lost']} lost, {summary['duplicated']} duplicated, {len(twice)} twice on the ticket of which "
+            f"{summary['twice_reported']} reported, {len(wrong)} findings in all"
+        )
+        print(
+            "  by fault:",
+            dict(Counter(each.fault for each in runs)),
+            "by kill:",
+            dict(Counter(each.kill for each in runs)),
+        )
+        for line in summary["wrong"][:40]:
+            print(f"  {line}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
