@@ -15,12 +15,12 @@ from flowpilot_desktop.assistant.runbooks import Runbook
 from flowpilot_desktop.services.terms import codes, terms
 
 WEIGHTS: Mapping[str, float] = {
-    "bias": -7.0,
-    "symptom": 5.0,
-    "title": 4.0,
-    "words": 4.0,
-    "exact": 3.0,
-    "against": -2.0,
+    "bias": -8.5,
+    "symptom": 7.2,
+    "title": 5.5,
+    "words": 5.3,
+    "exact": 4.2,
+    "against": -1.2,
 }
 ENOUGH = 7.0
 """Rarity (sum over terms) that a sentence must share with a phrase to count in full: about two telling words."""

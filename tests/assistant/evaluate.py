@@ -25,6 +25,7 @@ if __name__ == "__main__":
 
 from flowpilot_desktop.app.bootstrap import build
 from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.assistant.answering import KNOWN, UNSURE
 from flowpilot_desktop.assistant.matching import RunbookIndex
 from flowpilot_desktop.assistant.runbook_library import load_runbooks
 from flowpilot_desktop.domain.settings import Settings
@@ -64,6 +65,7 @@ def figures(found: Sequence[Judged]) -> dict[str, Any]:
         "abstained_rightly": sum(not each.is_known for each in others),
         "named_where_none_is_right": sum(each.is_known for each in others),
         "abstained_wrongly": sum(not each.is_known for each in covered),
+        "of_these_unsure": sum(not each.is_known and each.whole[0].probability >= UNSURE for each in covered),
         "fixes_right": sum(fix.is_right_for(case) for case, fix in suggested if not case.is_unrelated),
         "fixes_of_another_cause": sum(
             case.is_right(fix.runbook) and not fix.is_right_for(case) for case, fix in suggested
@@ -73,6 +75,7 @@ def figures(found: Sequence[Judged]) -> dict[str, Any]:
         ),
         "unrelated": len(unrelated),
         "unrelated_named": sum(each.is_known for each in unrelated),
+        "unrelated_unsure": sum(UNSURE <= each.whole[0].probability < KNOWN for each in unrelated),
         "unrelated_wrong_fix": sum(each.fix is not None for each in unrelated),
         "fix_brier": _brier(forecasts),
         "fix_brier_of_base_rate": _base_rate(forecasts),
@@ -139,9 +142,8 @@ def _print_cases(found: Sequence[Judged]) -> None:
         measures = " ".join(f"{name[:2]}{value:.2f}" for name, value in best.measures.items())
         place = _place(each, whole=True)
         half = "held" if each.case.is_held_out else "tune"
-        print(
-            f"{half} {each.case.id:<26} {right:<28} @{place:<3} {best.probability:.2f} {best.runbook.id:<28} {fix} {measures}"
-        )
+        told = f"{half} {each.case.id:<26} {right:<28} @{place:<3} {best.probability:.2f} {best.runbook.id:<28}"
+        print(told, f"{fix:<28}", measures)
 
 
 def _print_unjudged(found: Sequence[Judged]) -> None:

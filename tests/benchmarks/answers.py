@@ -3,7 +3,7 @@
 
 python tests/benchmarks/answers.py [--sessions 10000 100000] [--asked 40] [--json]
 
-Each question goes by the program's own door: stored, redacted, matched against every runbook and every resolved session,
+Each question goes by the program's own door: stored, redacted, matched against all runbooks and resolved sessions,
 answered, written down. The index of past cases follows the sessions as they are resolved; making it anew is measured
 apart.
 """
