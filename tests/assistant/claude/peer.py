@@ -156,11 +156,17 @@ class Peer:
     counts: bool = True
     seen: list[Seen] = field(default_factory=list)
     address: str = ""
+    arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
     talks: set["asyncio.Task[None]"] = field(default_factory=set)
 
     @property
     def questions(self) -> list[Seen]:
         return [each for each in self.seen if each.path == "/v1/messages"]
+
+    async def asked(self, times: int) -> None:
+        """Wait until so many requests have come."""
+        async with self.arrived:
+            await self.arrived.wait_for(lambda: len(self.questions) >= times)
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
@@ -170,6 +176,8 @@ class Peer:
             seen = await _read(reader)
             if seen is not None:
                 self.seen.append(seen)
+                async with self.arrived:
+                    self.arrived.notify_all()
                 await self._answer(seen, Wire(writer, reader))
         except (ConnectionError, asyncio.IncompleteReadError):
             pass  # the client went away
