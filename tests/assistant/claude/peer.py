@@ -154,6 +154,8 @@ class Peer:
     reply: Reply
     models: tuple[str, ...] = ("claude-sonnet-5-5",)
     counts: bool = True
+    key: str = ""
+    """The one key that is accepted for lists, where there is one."""
     seen: list[Seen] = field(default_factory=list)
     address: str = ""
     arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -190,6 +192,8 @@ class Peer:
     async def _answer(self, seen: Seen, wire: Wire) -> None:
         if seen.path == "/v1/messages":
             await self.reply(seen, wire)
+        elif self.key and seen.headers.get("authorization") != f"Bearer {self.key}":
+            await wire.error(401, "authentication_error", "invalid x-api-key")
         elif seen.path.startswith("/v1/models"):
             day = "2026-01-01T00:00:00Z"
             data = [{"id": m, "type": "model", "display_name": m, "created_at": day} for m in self.models]
