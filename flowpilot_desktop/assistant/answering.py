@@ -10,21 +10,30 @@ from flowpilot_desktop.assistant.matching import Match, RunbookIndex
 from flowpilot_desktop.assistant.proposing import proposed_facts
 from flowpilot_desktop.assistant.reply import Reply, SuggestedFix
 from flowpilot_desktop.assistant.runbooks import CheckKind, Runbook, RunbookCheck, RunbookFix
-from flowpilot_desktop.assistant.structure import questions_missing
+from flowpilot_desktop.assistant.structure import NEEDED, questions_missing
 from flowpilot_desktop.domain.fixes import OutcomeKind
 from flowpilot_desktop.domain.lane import CheckStatus, QuestionStatus
+from flowpilot_desktop.domain.sessions import Role
 from flowpilot_desktop.services.assistants import CaseFile, CaseFix
+from flowpilot_desktop.services.importers.proposals import tells_solution
 from flowpilot_desktop.services.past_cases import PastCase
+from flowpilot_desktop.services.said import statements_in
 from flowpilot_desktop.services.terms import terms
 
-KNOWN = 0.4
+KNOWN = 0.5
 """Probability of a runbook from which on it is named; below it, the assistant says that it does not know this one."""
 ALSO = 0.5
 """A second runbook is named where it is at least half as likely as the first."""
 SUGGESTED = 0.45
 """Probability of runbook and cause together from which on a fix is suggested without asking further."""
+UNSURE = 0.15
+"""From which on the closest runbook is worth a check, and nothing more."""
 LAST_RESORT = 0.3
 """The same, where nothing is left to ask."""
+RIGHT_FIXES = 0.8
+"""Share of suggested fixes that are right in labelled cases: what a confidence is drawn to, because the probability of
+a cause tells little about which of them are."""
+_DRAWN = 0.6
 ALIKE = 0.35
 """Likeness from which on a past case is mentioned."""
 _SAME_CAUSE = 0.34
@@ -46,10 +55,13 @@ def answered(case: CaseFile, question: str, index: RunbookIndex, past: Sequence[
     evidence = evidence_of(case, question)
     matches = index.match(evidence)
     is_known = bool(matches) and matches[0].probability >= KNOWN
+    is_solved = _say_solved(reply, case)
     alike = [each for each in past if each.likeness >= ALIKE]
     if is_known:
-        _known(reply, case, evidence, matches, alike)
-    else:
+        _known(reply, case, evidence, matches, alike, is_solved)
+    elif not is_solved and not alike and matches and matches[0].probability >= UNSURE:
+        _unsure(reply, case, evidence, matches[0].runbook)
+    elif not is_solved:
         _unknown(reply, case, alike)
     if reply.facts:
         count = len(reply.facts)
@@ -60,8 +72,28 @@ def answered(case: CaseFile, question: str, index: RunbookIndex, past: Sequence[
     return Answered(reply, matches, is_known)
 
 
+def _say_solved(reply: Reply, case: CaseFile) -> bool:
+    """Most fixes are found by people: where the customer reports one, what is left is to write it down."""
+    said = next((turn.text for turn in reversed(case.turns) if turn.role is Role.CUSTOMER), "")
+    solved = [each.text for each in statements_in(said) if tells_solution(each.text)]
+    if not solved or any(fix.outcome is OutcomeKind.WORKED for fix in case.fixes):
+        return False
+    reply.say(
+        f"The customer reports that it is solved: “{solved[-1]}”. Write down the fix that worked and its outcome, and "
+        "mark the fact that is the cause.",
+        f"Der Kunde meldet, dass es gelöst ist: „{solved[-1]}“. Die Lösung, die geholfen hat, und ihr Ergebnis "
+        "festhalten und den Fakt kennzeichnen, der die Ursache ist.",
+    )
+    return True
+
+
 def _known(
-    reply: Reply, case: CaseFile, evidence: Evidence, matches: Sequence[Match], alike: Sequence[PastCase]
+    reply: Reply,
+    case: CaseFile,
+    evidence: Evidence,
+    matches: Sequence[Match],
+    alike: Sequence[PastCase],
+    is_solved: bool,
 ) -> None:
     best, language = matches[0], case.language
     runbook = best.runbook
@@ -74,8 +106,9 @@ def _known(
         f"Das sieht aus wie „{title}“" + (f" oder aber „{other}“." if other else "."),
     )
     ranked = [(runbook.cause(each).name.said_in(language), causes.probabilities[each]) for each in causes.ranked]
-    _say_causes(reply, ranked)
-    _say_past(reply, alike, causes, runbook)
+    if not is_solved:
+        _say_causes(reply, ranked)
+        _say_past(reply, alike, causes, runbook)
     first = causes.ranked[0]
     confidence = best.probability * causes.probabilities[first]
     found = best_check(runbook, causes, _asked(case, runbook))
@@ -85,8 +118,10 @@ def _known(
     is_sure = confidence >= SUGGESTED or (found is None and confidence >= LAST_RESORT)
     if fix is not None and is_sure and rests_on:
         _suggest(reply, case, fix, confidence, rests_on)
+    elif is_solved:
+        return
     elif found is not None:
-        _ask(reply, found[0], runbook, causes)
+        _ask(reply, case, found[0], runbook, causes)
     elif not rests_on:
         reply.say(
             "Confirm what is true of the proposals first: a fix rests on confirmed facts.",
@@ -97,6 +132,18 @@ def _known(
             "Nothing in this runbook tells the causes further apart. State what you find.",
             "Dieser Ablauf unterscheidet die Ursachen nicht weiter. Eintragen, was sich zeigt.",
         )
+
+
+def _unsure(reply: Reply, case: CaseFile, evidence: Evidence, runbook: Runbook) -> None:
+    title = runbook.title.said_in(case.language)
+    reply.say(
+        f"I am not sure about this one. “{title}” comes closest.",
+        f"Hier bin ich nicht sicher. „{title}“ kommt am nächsten.",
+    )
+    causes = causes_of(runbook, evidence)
+    found = best_check(runbook, causes, _asked(case, runbook))
+    if found is not None:
+        _ask(reply, case, found[0], runbook, causes)
 
 
 def _unknown(reply: Reply, case: CaseFile, alike: Sequence[PastCase]) -> None:
@@ -110,7 +157,10 @@ def _unknown(reply: Reply, case: CaseFile, alike: Sequence[PastCase]) -> None:
             "Das kenne ich nicht: Kein Ablauf und kein früheres Ticket passt.",
         )
     missing = questions_missing(case)
-    if missing:
+    waiting = [label for each in NEEDED if (label := _open_label(case, each.english, each.german))]
+    if waiting:
+        reply.say(f"{waiting[0]} is still open.", f"{waiting[0]} ist noch offen.")
+    elif missing:
         reply.ask(missing[0].text(case.language))
     else:
         reply.say(
@@ -139,7 +189,7 @@ def _say_past(reply: Reply, alike: Sequence[PastCase], causes: Causes, runbook: 
         if each.cause and len(found & expected) / max(1, len(found)) < _SAME_CAUSE:
             reply.say(
                 f"Careful: ticket {each.number} “{each.title}” looked alike and had another cause: {each.cause}.",
-                f"Vorsicht: Ticket {each.number} „{each.title}“ sah ähnlich aus, die Ursache war eine andere: {each.cause}.",
+                f"Vorsicht: Ticket {each.number} „{each.title}“ sah auch so aus, aber die Ursache war: {each.cause}.",
             )
         else:
             _say_case(reply, each)
@@ -162,13 +212,25 @@ _OUTCOMES: dict[OutcomeKind | None, tuple[str, str]] = {
 }
 
 
-def _ask(reply: Reply, check: RunbookCheck, runbook: Runbook, causes: Causes) -> None:
+def _ask(reply: Reply, case: CaseFile, check: RunbookCheck, runbook: Runbook, causes: Causes) -> None:
+    """The check that tells most; one that stands on the lane already is named by its label."""
+    label = _open_label(case, check.text.en, check.text.de)
+    if label:
+        reply.say(f"{label} is still what decides.", f"{label} entscheidet weiterhin.")
+        return
     text = check.text.said_in(reply.language)
     (reply.ask if check.kind is CheckKind.QUESTION else reply.propose_check)(text)
     pair = told_apart(check, causes)
     if pair is not None:
         one, other = (runbook.cause(each).name.said_in(reply.language) for each in pair)
         reply.say(f"Why: it tells “{one}” from “{other}”.", f"Warum: Das unterscheidet „{one}“ von „{other}“.")
+
+
+def _open_label(case: CaseFile, *texts: str) -> str:
+    """The label of the open question or check with one of these texts, empty where none stands on the lane."""
+    questions = [each.label for each in case.questions if each.text in texts and each.status is QuestionStatus.OPEN]
+    checks = [each.label for each in case.checks if each.text in texts and each.status is CheckStatus.OPEN]
+    return next(iter((*questions, *checks)), "")
 
 
 def _suggest(reply: Reply, case: CaseFile, fix: RunbookFix, confidence: float, rests_on: tuple[str, ...]) -> None:
@@ -184,7 +246,7 @@ def _suggest(reply: Reply, case: CaseFile, fix: RunbookFix, confidence: float, r
     reply.fix = SuggestedFix(
         title=title,
         steps=fix.steps.said_in(language),
-        confidence=round(100 * confidence),
+        confidence=round(100 * (RIGHT_FIXES * _DRAWN + confidence * (1 - _DRAWN))),
         rests_on=rests_on,
         summary=fix.customer.said_in(language),
         script_template=fix.script.template if fix.script and fix.script.template in known else "",

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from flowpilot_desktop.assistant.evidence import Evidence, Sentence, is_negated
 from flowpilot_desktop.assistant.runbooks import CheckKind, Runbook, RunbookAnswer, RunbookCheck, Strength
+from flowpilot_desktop.services.importers.proposals import tells_solution
 from flowpilot_desktop.services.terms import terms
 
-FACTOR = {Strength.WEAK: 1.6, Strength.STRONG: 4.0, Strength.PROOF: 25.0}
+FACTOR = {Strength.WEAK: 1.8, Strength.STRONG: 5.0, Strength.PROOF: 30.0}
 """How much likelier an answer is where its cause is there than where it is not."""
 
 _UNCONFIRMED = 0.5
 """Exponent of the factor of what somebody only said."""
+_SOLUTION = 2.0
+"""Exponent where the sentence says that this was it."""
 _RECOGNISED = 0.75
 """Share of a phrase's terms that a sentence must hold; where it answers that very check, half of it."""
 _FAILED_FIX = 0.15
@@ -26,6 +29,7 @@ class Recognised:
     answer: RunbookAnswer
     is_confirmed: bool
     label: str
+    is_solution: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def causes_of(runbook: Runbook, evidence: Evidence, failed: Iterable[str] = ()) 
     recognised = tuple(_recognised(runbook, evidence))
     for each in recognised:
         for cause in weights:
-            weights[cause] *= _factor(each.answer, cause) ** (1.0 if each.is_confirmed else _UNCONFIRMED)
+            weights[cause] *= _factor(each.answer, cause) ** _trust(each)
     for cause in failed:
         if cause in weights:
             weights[cause] *= _FAILED_FIX
@@ -71,6 +75,13 @@ def told_apart(check: RunbookCheck, causes: Causes) -> tuple[str, str] | None:
     ranked = causes.ranked
     pairs = [(one, other) for place, one in enumerate(ranked) for other in ranked[place + 1 :]]
     return next((pair for pair in pairs if check.separates(*pair)), None)
+
+
+def _trust(recognised: Recognised) -> float:
+    """The exponent of an answer's factor."""
+    if not recognised.is_confirmed:
+        return _UNCONFIRMED
+    return _SOLUTION if recognised.is_solution else 1.0
 
 
 def _factor(answer: RunbookAnswer, cause: str) -> float:
@@ -109,7 +120,10 @@ def _recognised(runbook: Runbook, evidence: Evidence) -> Iterable[Recognised]:
                 # The latest statement holds; what is confirmed goes before what was only said.
                 rank = score + 2.0 * sentence.is_confirmed + 1.0 * is_answer
                 if best is None or rank >= best[0]:
-                    best = rank, Recognised(check, answer, sentence.is_confirmed, sentence.label)
+                    best = (
+                        rank,
+                        Recognised(check, answer, sentence.is_confirmed, sentence.label, tells_solution(sentence.text)),
+                    )
         if best is not None:
             yield best[1]
 

@@ -15,12 +15,12 @@ from flowpilot_desktop.assistant.runbooks import Runbook
 from flowpilot_desktop.services.terms import codes, terms
 
 WEIGHTS: Mapping[str, float] = {
-    "bias": -7.0,
-    "symptom": 5.0,
-    "title": 4.0,
-    "words": 4.0,
-    "exact": 3.0,
-    "against": -2.0,
+    "bias": -8.5,
+    "symptom": 7.2,
+    "title": 5.5,
+    "words": 5.3,
+    "exact": 4.2,
+    "against": -1.2,
 }
 ENOUGH = 7.0
 """Rarity (sum over terms) that a sentence must share with a phrase to count in full: about two telling words."""
@@ -133,7 +133,7 @@ class RunbookIndex:
     def _exact_in(self, evidence: Evidence, number: int) -> float:
         hits = 0.0
         for words, is_code in self._exact[number]:
-            if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", evidence.folded):
+            if words in evidence.folded and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", evidence.folded):
                 hits += 2.0 if is_code or " " in words else 1.0
         return min(1.0, hits / _MANY_EXACT)
 

@@ -8,8 +8,6 @@ from flowpilot_desktop.services.assistants import CaseFact, CaseFile, CaseTurn
 from flowpilot_desktop.services.likeness import replaces, says_the_same
 from flowpilot_desktop.services.said import statements_in
 
-_ASKING = {Role.TECHNICIAN, Role.AGENT}
-
 
 @dataclass(frozen=True)
 class Proposed:
@@ -30,12 +28,13 @@ def proposed_facts(case: CaseFile) -> tuple[Proposed, ...]:
     found: list[Proposed] = []
     asked = ""
     for number, turn in enumerate(case.turns, 1):
-        if turn.role in _ASKING:
+        if turn.role is Role.TECHNICIAN or turn.kind is EntryKind.TO_CUSTOMER:
             asked = turn.text
         if turn.role is not Role.CUSTOMER or turn.kind is not EntryKind.IMPORTED or is_proposed:
             continue
         for said in statements_in(turn.text, asked=asked):
-            if any(says_the_same(said.text, other.text) for other in (*case.facts, *found)):
+            known = [*(fact.text for fact in case.facts), *(each.text for each in found)]
+            if any(says_the_same(said.text, text) for text in known):
                 continue
             found = [each for each in found if not replaces(said.text, each.text)]
             found.append(Proposed(said.text, said.role, number, _replaced(said.text, case.facts)))

@@ -20,7 +20,7 @@ class Missing:
         return self.german if language == "de" else self.english
 
 
-_NEEDED = (
+NEEDED = (
     Missing(
         re.compile(
             r"error|exception|fail|denied|refused|\b0x[0-9a-f]{4,}|fehler|meldung|[“\"„].{8,}[”\"“]|\b\d{3,5}\b", _I
@@ -66,6 +66,6 @@ def questions_missing(case: CaseFile) -> tuple[Missing, ...]:
     asked = {str(question.text) for question in case.questions}
     return tuple(
         each
-        for each in _NEEDED
+        for each in NEEDED
         if not each.known_by.search(told) and each.english not in asked and each.german not in asked
     )

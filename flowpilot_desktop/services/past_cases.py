@@ -1,6 +1,6 @@
 """What the desk solved before: resolved sessions that are like a case, with what was wrong and what came of the fix.
 
-The index follows by itself: after the start everything that is missing is brought in, later what changed.
+The index follows by itself: after the start what is missing is brought in, question by question, later what changed.
 """
 
 import asyncio
@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from flowpilot_desktop.domain.events import SessionChanged
 from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
 from flowpilot_desktop.domain.lane import Fact, FactRole, FactStatus
-from flowpilot_desktop.domain.sessions import Role, Session, SessionId, SessionStatus
+from flowpilot_desktop.domain.sessions import Session, SessionId
 from flowpilot_desktop.redaction import Exit, Gate, RedactedText
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.terms import terms
 from flowpilot_desktop.storage.database import Database
-from flowpilot_desktop.storage.past_cases import FoundCase
+from flowpilot_desktop.storage.past_cases import FoundCase, ToldCase
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 MOST_TERMS = 12
@@ -68,7 +68,7 @@ class PastCases:
 
     async def like(self, title: str, text: str, *, besides: SessionId = "", most: int = 3) -> tuple[PastCase, ...]:
         """The resolved sessions that are most like ``title`` and ``text``, the likest first."""
-        await self.follow()
+        await self.follow(at_most=1)
         wanted = await asyncio.to_thread(_weighed, title, text)
 
         def work(uow: UnitOfWork) -> tuple[tuple[_Case, float], ...]:
@@ -77,33 +77,38 @@ class PastCases:
         found = await self._database.read(work)
         return await asyncio.to_thread(self._released, found)
 
-    async def follow(self) -> None:
-        """Bring the index up to date. Costs nothing where nothing changed."""
-        if self._is_complete and not self._changed:
-            return
+    async def follow(self, *, at_most: int | None = None) -> bool:
+        """Bring the index up to date; costs nothing where nothing changed. False where ``at_most`` ended it before.
+
+        ``at_most`` counts batches: a desk that comes with many sessions is read in the course of several questions.
+        """
         async with self._following:
             while not self._is_complete:
+                if at_most is not None and at_most <= 0:
+                    return False
                 stale = await self._database.read(lambda uow: uow.past_cases.stale(_AT_ONCE))
                 await self._index(stale)
                 self._is_complete = len(stale) < _AT_ONCE
+                at_most = None if at_most is None else at_most - 1
             changed, self._changed = self._changed, set()
-            if changed:
-                await self._index(tuple(changed))
+            for first in range(0, len(changed), _AT_ONCE):
+                await self._index(sorted(changed)[first : first + _AT_ONCE])
+        return True
 
     async def _index(self, ids: Sequence[SessionId]) -> None:
-        def work(uow: UnitOfWork) -> None:
-            for session_id in ids:
-                session = uow.sessions.get(session_id)
-                if session is None:
-                    continue  # its row went with it
-                if session.status is SessionStatus.RESOLVED:
-                    title, body = _words_of(uow, session)
-                    uow.past_cases.write(session.number, session.state_version, title, body)
-                else:
-                    uow.past_cases.remove(session.number)
+        if not ids:
+            return
+        told = await self._database.read(lambda uow: uow.past_cases.told(ids, _MESSAGES_READ, _CHARACTERS_READ))
+        made = await asyncio.to_thread(_terms_of, told)
 
-        if ids:
-            await self._database.transact(work)
+        def work(uow: UnitOfWork) -> None:
+            for case, title, body in made:
+                if case.is_resolved:
+                    uow.past_cases.write(case.number, case.version, title, body)
+                else:
+                    uow.past_cases.remove(case.number)
+
+        await self._database.transact(work)
 
     def _released(self, found: Sequence[tuple[_Case, float]]) -> tuple[PastCase, ...]:
         parts: list[tuple[str, str]] = []
@@ -156,13 +161,9 @@ def _case(uow: UnitOfWork, found: FoundCase) -> _Case | None:
     return _Case(found, session, causes[-1].text if causes else "", [None, *fixes, *worked][-1])
 
 
-def _words_of(uow: UnitOfWork, session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The terms of a session: its title; what was wrong and what was seen, and how the customer put it."""
-    facts = [fact.text for fact in uow.facts.of_session(session.id) if _is_confirmed(fact)]
-    customer = [
-        each.text[:_CHARACTERS_READ] for each in uow.messages.of_session(session.id) if each.role is Role.CUSTOMER
-    ]
-    return terms(session.title), terms("\n".join((*facts, *customer[:_MESSAGES_READ])))
+def _terms_of(told: Sequence[ToldCase]) -> list[tuple[ToldCase, tuple[str, ...], tuple[str, ...]]]:
+    """The terms of titles; of what was wrong, what was seen, and how the customer put it."""
+    return [(case, terms(case.title), terms(case.text)) for case in told]
 
 
 def _is_confirmed(fact: Fact) -> bool:

@@ -21,7 +21,9 @@ HEADS = frozenset(
 LEADING = re.compile(
     r"^(?:(?:ok(?:ay)?|well|so|hmm+|hm|oh|ah+|hi(?: all| there)?|hello|hey|hallo|moin|guten (?:tag|morgen|abend)|also|"
     r"and|but|aber|und|anyway|btw|by the way|actually|basically|unfortunately|leider|sorry|yep|yes|yeah|yea|ja|naja|"
-    r"tja|cheers|edit|update|oops|woops|ah ok|typical|again|then|however|(?:thanks?|thank you|thx|danke)(?: (?:a lot|so much|again|for [^,.!?]{1,30}))?)\b[ ,.!:;–-]*)+",
+    r"tja|cheers|edit|update|oops|woops|ah ok|typical|new problem|here['’]?s some new info|again|then|however|"
+    r"(?:thanks?|thank you|thx|"
+    r"danke)(?: (?:a lot|so much|again|for [^,.!?]{1,30}))?)\b[ ,.!:;–-]*)+",
     _I,
 )
 """What carries nothing at the beginning of a statement. Negations and *still* are no part of it."""
@@ -30,7 +32,8 @@ CHATTER = re.compile(
     r"^\W*(?:(?:thanks?|thank you|thx|many thanks|cheers|danke|vielen dank|besten dank|great|nice|cool|perfect|super|"
     r"lol|haha\w*|hehe\w*|ok(?:ay)?|sure|right|true|good|sorry|welcome|bye|tschüss|gerne?|bitte|alright|wow|hmm+|"
     r"regards|kind regards|best regards|best|mit freundlichen grüßen|viele grüße|mfg|lg|gruß|hi|hello|hey|hallo|"
-    r"no problem|kein problem|you were|np|ty|yw|to those|indeed|exactly|genau|got it|i see|ich verstehe|verstehe)\b\W*)",
+    r"no problem|kein problem|you were|np|ty|yw|to those|indeed|exactly|genau|got it|i see|ich verstehe|"
+    r"verstehe)\b\W*)",
     _I,
 )
 PLAN = re.compile(
@@ -42,8 +45,10 @@ PLAN = re.compile(
     _I,
 )
 GUESS = re.compile(
-    r"\b(?:i (?:think|thought|guess|suppose|believe|assume|doubt|wonder)|(?:don['’]t|do not) think|i['’]m thinking|you (?:think|mean)|we (?:think|suspect|assume)|i suspect|maybe|"
-    r"perhaps|probably|possibly|presumably|might|may be|(?:it|that|this|there) could be|could be (?:the|that|a)\b|not sure|no idea|seems? like|looks like it might|"
+    r"\b(?:i (?:think|thought|guess|suppose|believe|assume|doubt|wonder)|(?:don['’]t|do not) think|i['’]m thinking|"
+    r"you (?:think|mean)|we (?:think|suspect|assume)|i suspect|maybe|"
+    r"perhaps|probably|possibly|presumably|might|may be|(?:it|that|this|there) could be|could be (?:the|that|a)\b|"
+    r"not sure|no idea|seems? like|looks like it might|"
     r"wondering|"
     r"don['’]?t know|do not know|vielleicht|vermutlich|wahrscheinlich|möglicherweise|evtl|eventuell|ich (?:glaube|"
     r"denke|vermute)|wir vermuten|könnte (?:es )?sein|weiß nicht|keine ahnung|bin nicht sicher|scheinbar)\b",
@@ -66,8 +71,10 @@ QUESTION = re.compile(
 
 FEELING = re.compile(
     r"\b(?:(?:don['’]?t|do not|still don['’]?t) (?:like|care|understand|want|see why|mind)|surprised|perfect|useless|"
-    r"encouraging|lol|np|you helped|regardless|like i said|as i said|i['’]m afraid|narrowed it|run into (?:a|several|some)|"
-    r"nice to|glad|happy|curious|curiosity|interesting|honestly|emergency|i got it|you were right|concerning|this is the case|same link|found this|as follows|verstehe (?:nicht|ich)|"
+    r"encouraging|lol|np|you helped|regardless|like i said|as i said|i['’]m afraid|narrowed it|run into (?:a|"
+    r"several|some)|"
+    r"nice to|glad|happy|curious|curiosity|interesting|honestly|emergency|i got it|you were right|concerning|"
+    r"this is the case|same link|found this|as follows|verstehe (?:nicht|ich)|"
     r"ist mir egal|wie gesagt|ehrlich gesagt)\b|^\W*re:",
     _I,
 )
@@ -92,9 +99,11 @@ DONE = re.compile(
     _I,
 )
 SEEN = re.compile(
-    r"\b(?:shows?|says?|said|reports?|returns?|returned|gives?|gave|displays?|prompt(?:s|ed)|appears?|happens?|happened|"
+    r"\b(?:shows?|says?|said|reports?|returns?|returned|gives?|gave|displays?|prompt(?:s|ed)|appears?|happens?|"
+    r"happened|"
     r"occurs?|comes? up|pops? up|logs?|lists?|keeps?|stops?|stopped|began|begins|turns? (?:on|off|out)|changed|"
-    r"expired?|found|finds|noticed|(?:was|were|been|is|are) (?:\w+ )?\w+(?:ed|ten|ght|own|ilt|set)|missing|blocked|locked|disabled|enabled|reachable|"
+    r"expired?|found|finds|noticed|(?:was|were|been|is|are) (?:\w+ )?\w+(?:ed|ten|ght|own|ilt|set)|missing|blocked|"
+    r"locked|disabled|enabled|reachable|"
     r"installed|connected|disconnected|set to|configured|bound|full|empty|down|up to date|only|since|after|before|"
     r"every time|sometimes|always|whenever|until|seit|nachdem|sobald|immer|manchmal|nur|zeigt|meldet|erscheint|kommt|"
     r"steht|bleibt|blinkt|leuchtet|abgelaufen|gesperrt|voll|leer|verbunden|installiert|tested|needs?|requires?)\b",
@@ -106,7 +115,8 @@ TECHNICAL = re.compile(
     r"(?<=\w )[A-Z]\w+\b.*\b[A-Z]\w+"
 )
 ERROR_LINE = re.compile(
-    r"\b(?:error|fatal|exception|fails?|failed|failure|stops|refuses|denied|refused|timed? ?out|unable|cannot|could not|not found|fehler\w*|"
+    r"\b(?:error|fatal|exception|fails?|failed|failure|stops|refuses|denied|refused|timed? ?out|unable|cannot|"
+    r"could not|not found|fehler\w*|"
     r"verweigert|fehlgeschlagen|no such|invalid|unknown|0x[0-9a-f]{4,})\b",
     _I,
 )
@@ -122,13 +132,15 @@ POINTS_BACK = re.compile(
     _I,
 )
 ADVICE = re.compile(
-    r"\?\W*$|^\W*(?:please |bitte |then |maybe |just |also |and )*(?:try|run|use|check|restart|reboot|reinstall|install|"
+    r"\?\W*$|^\W*(?:please |bitte |then |maybe |just |also |and )*(?:try|run|use|check|restart|reboot|reinstall|"
+    r"install|"
     r"remove|delete|set|add|change|update|upgrade|disable|enable|open|make sure|create|reset|sudo|versuch\w*|prüf\w*|"
     r"starte\w*)\b|\byou (?:need|should|have to|can|could|must|may)\b|\bi suggest\b",
     _I,
 )
 NICK = re.compile(
-    r"^(?!(?:How|What|When|Where|Why|Which|Who|Please|You|If|Then|And|So|But|Also|Just|Maybe|Now|Or|Not)\b)[A-Z]\w{1,19} "
+    r"^(?!(?:How|What|When|Where|Why|Which|Who|Please|You|If|Then|And|So|But|Also|Just|Maybe|Now|Or|"
+    r"Not)\b)[A-Z]\w{1,19} "
     r"(?=(?:did|do|does|try|are|is|can|could|what|which|have|make|connection|run|check|you|how|where|why|when)\b)"
 )
 """A nick before what the desk asks, without a sign behind it."""

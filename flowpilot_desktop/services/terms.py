@@ -6,6 +6,7 @@ together. Error codes, constants and names of components are terms of their own 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9_]+(?:[.'’-][A-Za-zÀ-ÿ0-9_]+)*")
 _PART = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
@@ -66,17 +67,18 @@ def stem(word: str) -> str:
     return word
 
 
-def _terms_of(token: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def _terms_of(token: str) -> tuple[str, ...]:
     whole = _folded(token)
     if _CODE.fullmatch(token):
-        return [whole[:_LONGEST_TERM]]
+        return (whole[:_LONGEST_TERM],)
     if "'" in token or "’" in token:
-        return _word(whole)
+        return tuple(_word(whole))
     parts = [part for piece in re.split(r"[._-]", token) for part in (_CAMEL.findall(piece) or [piece])]
     found = [term for part in parts for term in _word(_folded(part))]
     if len(parts) > 1 and len(whole) > 3:
         found.append(whole[:_LONGEST_TERM])
-    return found
+    return tuple(found)
 
 
 def _word(word: str) -> list[str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from flowpilot_desktop.domain.sessions import SessionId, SessionStatus
+from flowpilot_desktop.domain.lane import FactStatus
+from flowpilot_desktop.domain.sessions import Role, SessionId, SessionStatus
 from flowpilot_desktop.storage.scope import Scope
 
 TITLE_WEIGHT = 3.0
@@ -27,6 +28,30 @@ _FIND = sa.text(
 )
 
 
+_HEADS = sa.text("SELECT id, number, title, status, state_version FROM ai_sessions WHERE id IN :ids").bindparams(
+    sa.bindparam("ids", expanding=True)
+)
+_CONFIRMED = sa.text(
+    "SELECT session_id, text FROM facts WHERE session_id IN :ids AND status = :confirmed ORDER BY session_id, number"
+).bindparams(sa.bindparam("ids", expanding=True))
+_SAID = sa.text(
+    "SELECT session_id, substr(text, 1, :characters) AS text FROM (SELECT session_id, text, "
+    "row_number() OVER (PARTITION BY session_id ORDER BY position) AS place FROM messages "
+    "WHERE session_id IN :ids AND role = :customer) WHERE place <= :messages"
+).bindparams(sa.bindparam("ids", expanding=True))
+
+
+@dataclass(frozen=True)
+class ToldCase:
+    """What a session tells, and whether it is resolved."""
+
+    number: int
+    version: int
+    is_resolved: bool
+    title: str
+    text: str
+
+
 @dataclass(frozen=True)
 class FoundCase:
     """A session that shares terms with the query."""
@@ -46,6 +71,27 @@ class PastCases:
         """Sessions whose row is missing, old, or there although they are not resolved; reads every session's head."""
         found = self._execute(_STALE, {"resolved": SessionStatus.RESOLVED, "most": most})
         return tuple(found.scalars())
+
+    def told(self, ids: Sequence[SessionId], messages: int, characters: int) -> tuple[ToldCase, ...]:
+        """What sessions tell: titles, confirmed facts, and the first ``messages`` of the customer, each cut off."""
+        bound = {"ids": list(ids)}
+        texts: dict[SessionId, list[str]] = {}
+        for row in self._execute(_CONFIRMED, bound | {"confirmed": FactStatus.CONFIRMED}):
+            texts.setdefault(row.session_id, []).append(row.text)
+        for row in self._execute(
+            _SAID, bound | {"customer": Role.CUSTOMER, "characters": characters, "messages": messages}
+        ):
+            texts.setdefault(row.session_id, []).append(row.text)
+        return tuple(
+            ToldCase(
+                row.number,
+                row.state_version,
+                row.status == SessionStatus.RESOLVED,
+                row.title,
+                "\n".join(texts.get(row.id, ())),
+            )
+            for row in self._execute(_HEADS, bound)
+        )
 
     def write(self, number: int, version: int, title: Sequence[str], body: Sequence[str]) -> None:
         """Put a session into the index, in place of what was there. Terms are letters and digits alone."""

@@ -11,7 +11,6 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.assistant.answering import Answered, answered
 from flowpilot_desktop.assistant.evidence import evidence_of
 from flowpilot_desktop.assistant.matching import Match, RunbookIndex
-from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.assistants import CaseFile
@@ -24,17 +23,37 @@ MOST_ROUNDS = 4
 
 @dataclass(frozen=True)
 class Labelled:
-    """A case and the id of the runbook that is right for it, None where none is."""
+    """A case with its label: the right runbook (None where none is), others that would help, the cause if recorded."""
 
     id: str
     row: dict[str, Any]
     right: str | None
-    is_unrelated: bool
+    also: frozenset[str] = frozenset()
+    cause: str = ""
+    is_unrelated: bool = False
 
     @property
     def is_held_out(self) -> bool:
         """Half of the cases by a digest of their id: nothing was tuned on them."""
         return hashlib.sha256(self.id.encode()).digest()[0] % 2 == 1
+
+    def is_right(self, runbook: str) -> bool:
+        return runbook == self.right or runbook in self.also
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """The first fix that was suggested: its runbook, its cause, its confidence from 0 to 1."""
+
+    runbook: str
+    cause: str
+    confidence: float
+
+    def is_right_for(self, case: Labelled) -> bool:
+        """Where the cause was recorded, the fix must be for that one."""
+        if self.runbook != case.right:
+            return self.runbook in case.also
+        return not case.cause or self.cause == case.cause
 
 
 @dataclass(frozen=True)
@@ -45,23 +64,21 @@ class Judged:
     opening: tuple[Match, ...]
     whole: tuple[Match, ...]
     is_known: bool
-    fixes: tuple[tuple[str, float], ...]
-    """The runbook and the confidence (0 to 1) of the first fix that was suggested; empty where none was."""
+    fix: Suggested | None
     proposed: tuple[str, ...]
 
 
 def labelled(data: Path) -> tuple[Labelled, ...]:
     """The 45 conversations and the 100 unrelated questions, with their labels."""
     labels = json.loads(LABELS.read_text("utf-8"))
-    right: dict[str, str | None] = labels["conversations"]
-    unrelated = set(labels["unrelated"])
-    cases = [
-        Labelled(row["id"], _bare(row, row["messages"]), right[row["id"]], is_unrelated=False)
-        for row in _rows(data / "conversations" / "conversations.dev.jsonl")
-        if row["id"] in right
-    ]
+    cases = []
+    for row in _rows(data / "conversations" / "conversations.dev.jsonl"):
+        label = labels["conversations"][row["id"]]
+        right = None if label["runbook"] == "none" else label["runbook"]
+        also = frozenset(label.get("also", ()))
+        cases.append(Labelled(row["id"], _bare(row, row["messages"]), right, also, label.get("cause", "")))
     for row in _rows(data / "superuser" / "questions.dev.jsonl"):
-        if row["id"] in unrelated:
+        if row["id"] in labels["unrelated"]:
             messages = [{"n": 1, "role": "customer", "text": row["text"]}]
             cases.append(Labelled(row["id"], _bare(row, messages), None, is_unrelated=True))
     return tuple(cases)
@@ -86,14 +103,17 @@ async def judged(
         shown = await _shown(app, ticket, gate)
         last = answered(shown, QUESTION, index, ())
         proposed = tuple(each.text for each in last.reply.facts)
-        fixes: tuple[tuple[str, float], ...] = ()
+        fix = None
         for _ in range(MOST_ROUNDS):
             await _confirm_everything(app, ticket, last)
             last = answered(await _shown(app, ticket, gate), QUESTION, index, ())
             if last.reply.fix is not None:
-                fixes = ((last.matches[0].runbook.id, last.reply.fix.confidence / 100),)
+                runbook = last.matches[0].runbook
+                title = last.reply.fix.title
+                cause = next(each.id for each in runbook.causes if any(fix.title.en == title for fix in each.fixes))
+                fix = Suggested(runbook.id, cause, last.reply.fix.confidence / 100)
                 break
-        yield Judged(case, first, last.matches, last.is_known, fixes, proposed)
+        yield Judged(case, first, last.matches, last.is_known, fix, proposed)
 
 
 async def _confirm_everything(app: Application, ticket: SessionId, last: Answered) -> None:
@@ -129,6 +149,3 @@ def _bare(row: dict[str, Any], messages: list[dict[str, Any]]) -> dict[str, Any]
 
 def _rows(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
-
-
-__all__ = ["FactStatus", "Judged", "Labelled", "confirmed_in", "judged", "labelled"]

@@ -25,6 +25,7 @@ if __name__ == "__main__":
 
 from flowpilot_desktop.app.bootstrap import build
 from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.assistant.answering import KNOWN, UNSURE
 from flowpilot_desktop.assistant.matching import RunbookIndex
 from flowpilot_desktop.assistant.runbook_library import load_runbooks
 from flowpilot_desktop.domain.settings import Settings
@@ -51,9 +52,9 @@ def figures(found: Sequence[Judged]) -> dict[str, Any]:
     covered = [each for each in threads if each.case.right]
     others = [each for each in threads if not each.case.right]
     unrelated = [each for each in found if each.case.is_unrelated]
-    suggested = [each for each in found if each.fixes]
-    forecasts = [(confidence, float(name == each.case.right)) for each in suggested for name, confidence in each.fixes]
-    named = [(each.whole[0].probability, float(each.whole[0].runbook.id == each.case.right)) for each in found]
+    suggested = [(each.case, each.fix) for each in found if each.fix]
+    forecasts = [(fix.confidence, float(fix.is_right_for(case))) for case, fix in suggested]
+    named = [(each.whole[0].probability, float(each.case.is_right(each.whole[0].runbook.id))) for each in found]
     return {
         "conversations": len(threads),
         "covered": len(covered),
@@ -64,11 +65,18 @@ def figures(found: Sequence[Judged]) -> dict[str, Any]:
         "abstained_rightly": sum(not each.is_known for each in others),
         "named_where_none_is_right": sum(each.is_known for each in others),
         "abstained_wrongly": sum(not each.is_known for each in covered),
-        "fixes_right": sum(_is_right(each) for each in suggested if not each.case.is_unrelated),
-        "fixes_wrong": sum(not _is_right(each) for each in suggested if not each.case.is_unrelated),
+        "of_these_unsure": sum(not each.is_known and each.whole[0].probability >= UNSURE for each in covered),
+        "fixes_right": sum(fix.is_right_for(case) for case, fix in suggested if not case.is_unrelated),
+        "fixes_of_another_cause": sum(
+            case.is_right(fix.runbook) and not fix.is_right_for(case) for case, fix in suggested
+        ),
+        "fixes_of_a_wrong_runbook": sum(
+            not case.is_right(fix.runbook) for case, fix in suggested if not case.is_unrelated
+        ),
         "unrelated": len(unrelated),
         "unrelated_named": sum(each.is_known for each in unrelated),
-        "unrelated_wrong_fix": sum(bool(each.fixes) for each in unrelated),
+        "unrelated_unsure": sum(UNSURE <= each.whole[0].probability < KNOWN for each in unrelated),
+        "unrelated_wrong_fix": sum(each.fix is not None for each in unrelated),
         "fix_brier": _brier(forecasts),
         "fix_brier_of_base_rate": _base_rate(forecasts),
         "runbook_brier": _brier(named),
@@ -104,12 +112,9 @@ def fact_figures(found: Sequence[Judged], confirmed: dict[str, tuple[str, ...]])
 
 
 def _place(each: Judged, *, whole: bool) -> int:
+    """The place of the best of the right runbooks, counted from 1."""
     ids = [match.runbook.id for match in (each.whole if whole else each.opening)]
-    return ids.index(each.case.right) + 1 if each.case.right in ids else len(ids) + 1
-
-
-def _is_right(each: Judged) -> bool:
-    return each.fixes[0][0] == each.case.right
+    return next((place for place, name in enumerate(ids, 1) if each.case.is_right(name)), len(ids) + 1)
 
 
 def _share(hits: Sequence[bool]) -> float:
@@ -131,13 +136,14 @@ def _print_cases(found: Sequence[Judged]) -> None:
         if each.case.is_unrelated and not each.is_known:
             continue
         right = each.case.right or "-"
-        fix = f"fix {each.fixes[0][1]:.2f}" if each.fixes else ""
+        fix = ""
+        if each.fix:
+            fix = f"fix {each.fix.confidence:.2f} {'right' if each.fix.is_right_for(each.case) else each.fix.cause}"
         measures = " ".join(f"{name[:2]}{value:.2f}" for name, value in best.measures.items())
         place = _place(each, whole=True)
         half = "held" if each.case.is_held_out else "tune"
-        print(
-            f"{half} {each.case.id:<26} {right:<28} @{place:<3} {best.probability:.2f} {best.runbook.id:<28} {fix} {measures}"
-        )
+        told = f"{half} {each.case.id:<26} {right:<28} @{place:<3} {best.probability:.2f} {best.runbook.id:<28}"
+        print(told, f"{fix:<28}", measures)
 
 
 def _print_unjudged(found: Sequence[Judged]) -> None:

@@ -15,14 +15,14 @@ SHRINKAGE = 0.003
 def fitted(found: Sequence[Judged]) -> Mapping[str, float]:
     """The weights under which the right runbooks, or none, of ``found`` are likeliest."""
     weights = dict(WEIGHTS)
-    examples = [(matches, each.case.right) for each in found for matches in (each.opening, each.whole)]
     examples = [
-        ([(match.runbook.id == right, dict(match.measures) | {"bias": 1.0}) for match in matches], right)
-        for matches, right in examples
-    ]  # type: ignore[misc]
+        [(match.runbook.id == each.case.right, dict(match.measures) | {"bias": 1.0}) for match in matches]
+        for each in found
+        for matches in (each.opening, each.whole)
+    ]
     for _ in range(ROUNDS):
         slope = {name: SHRINKAGE * (WEIGHTS[name] - weights[name]) for name in weights}
-        for rows, _right in examples:
+        for rows in examples:
             odds = [math.exp(sum(weights[name] * row[name] for name in weights)) for _, row in rows]
             whole = 1 + sum(odds)
             for (is_right, row), odd in zip(rows, odds, strict=True):

@@ -1,9 +1,9 @@
 """When two statements say the same thing, told by a machine; and what people decided about proposed facts.
 
 Two statements say the same where the shorter of the two has at least 60 % of its terms in the other, and both or none
-deny something. That is mild about wording and strict about negation; it knows no paraphrase, so what it reports as
-missing is an upper bound. Whether a proposal is *right* was read by people: ``judged_facts.json`` holds, for the digest
-of the message's id and the proposal's words, ``kept`` (true as said, and worth a fact) or ``wrong`` (a question, chatter,
+deny something. That is mild about wording and strict about negation; it knows no paraphrase, so more is reported
+missing than is. Whether a proposal is *right* was read by people: ``judged_facts.json`` holds, for the digest of the
+conversation's id and the proposal's words, ``kept`` (true as said, and worth a fact) or ``wrong`` (a question, chatter,
 torn out of its context, or not what was said).
 """
 

@@ -54,6 +54,15 @@ _TELLS_SOLUTION = re.compile(
     _WORDS,
 )
 
+_OVER = re.compile(
+    r"\bdid the trick\b|\b(?:it|everything|that|this) (?:all )?works?(?:ed)?\b|\bcan \w+ again\b|\bworks fine\b|"
+    r"\b(?:now|again) (?:it |everything )?works?\b|\bgot it working\b|\b(?:es|alles) (?:geht|läuft|funktioniert)\b",
+    _WORDS,
+)
+_NOT_OVER = re.compile(
+    r"\b(?:not|never|doesn['’]t|don['’]t|didn['’]t|still|but|only|nicht|immer noch|aber|nur)\b|\bif\b|\bwenn\b", _WORDS
+)
+
 
 def tells_what_is_wrong(fact: str, message: str) -> bool:
     """True where ``fact``, which the opener's ``message`` states, describes the trouble itself.
@@ -67,3 +76,11 @@ def tells_what_is_wrong(fact: str, message: str) -> bool:
     if _WRONG.search(claims):
         return True
     return _PERHAPS_WRONG.search(claims) is not None and _SOLVED.search(message[:20_000]) is None
+
+
+def tells_solution(statement: str) -> bool:
+    """True where a statement says that the trouble is over, and not that something did not help."""
+    text = statement[:2000]
+    if _TRIED.search(text) or _NOT_OVER.search(text):
+        return False
+    return bool(_SOLVED.search(text) or _TELLS_SOLUTION.match(text) or _OVER.search(text))
