@@ -154,13 +154,21 @@ class Peer:
     reply: Reply
     models: tuple[str, ...] = ("claude-sonnet-5-5",)
     counts: bool = True
+    key: str = ""
+    """The one key that is accepted for lists, where there is one."""
     seen: list[Seen] = field(default_factory=list)
     address: str = ""
+    arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
     talks: set["asyncio.Task[None]"] = field(default_factory=set)
 
     @property
     def questions(self) -> list[Seen]:
         return [each for each in self.seen if each.path == "/v1/messages"]
+
+    async def asked(self, times: int) -> None:
+        """Wait until so many requests have come."""
+        async with self.arrived:
+            await self.arrived.wait_for(lambda: len(self.questions) >= times)
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
@@ -170,6 +178,8 @@ class Peer:
             seen = await _read(reader)
             if seen is not None:
                 self.seen.append(seen)
+                async with self.arrived:
+                    self.arrived.notify_all()
                 await self._answer(seen, Wire(writer, reader))
         except (ConnectionError, asyncio.IncompleteReadError):
             pass  # the client went away
@@ -182,6 +192,8 @@ class Peer:
     async def _answer(self, seen: Seen, wire: Wire) -> None:
         if seen.path == "/v1/messages":
             await self.reply(seen, wire)
+        elif self.key and seen.headers.get("authorization") != f"Bearer {self.key}":
+            await wire.error(401, "authentication_error", "invalid x-api-key")
         elif seen.path.startswith("/v1/models"):
             day = "2026-01-01T00:00:00Z"
             data = [{"id": m, "type": "model", "display_name": m, "created_at": day} for m in self.models]
