@@ -17,8 +17,10 @@ from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.services.fix_deciding import FixDeciding
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.overview import Overviews
 from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Influences, Previews, fingerprint_of
@@ -58,6 +60,8 @@ class Application:
     preferences: DeskPreferences
     doctor: Doctor
     drafts: Drafts
+    overviews: Overviews
+    network: Network
     uses_network: bool
     """True where a ticket system of this desk is reached over the network."""
     speaking: "Callable[[str], Application]"
@@ -99,8 +103,8 @@ async def build(
     if connectors is None:
         folder = FolderConnector(lambda: _post_folder(preferences, settings))
         connectors = {folder.name: folder}
-    gate = Gate(desk.salt)
-    outbox = Outbox(database, bus, clock, gate, connectors, run_id=run_id, offline=settings.offline)
+    gate, network = Gate(desk.salt), Network(bus, is_forbidden=settings.offline)
+    outbox = Outbox(database, bus, clock, gate, connectors, run_id=run_id, network=network)
     try:
         await preferences.load()
         if desk.is_older_copy:
@@ -112,8 +116,8 @@ async def build(
     sessions, importing, lane = Sessions(database, bus), Importing(database, connectors), TaskLane(database)
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
-    doctor = Doctor(database, connectors, keychain.problem, offline=settings.offline)
-    drafts = Drafts(database)
+    doctor = Doctor(database, connectors, keychain.problem, network)
+    drafts, overviews = Drafts(database), Overviews(database)
 
     @cache
     def speaking(language: str) -> Application:
@@ -138,6 +142,8 @@ async def build(
             preferences=preferences,
             doctor=doctor,
             drafts=drafts,
+            overviews=overviews,
+            network=network,
             uses_network=any(each.capabilities().needs_network for each in connectors.values()),
             speaking=speaking,
         )

@@ -8,15 +8,17 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import qasync
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from flowpilot_desktop.app.answering import answer
 from flowpilot_desktop.app.bootstrap import Application
+from flowpilot_desktop.app.courier import Courier
 from flowpilot_desktop.app.crash_net import spread_net
 from flowpilot_desktop.app.demo import fill_demo_desk
 from flowpilot_desktop.app.grammar import WrongUsage, parse
 from flowpilot_desktop.app.handover import Reply, Request, open_reception
+from flowpilot_desktop.app.languages import language_of_the_computer, speak
 from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.resources import resources_folder
@@ -73,7 +75,8 @@ def desk_of(application: Application) -> Desk:
         preferences=application.preferences,
         doctor=application.doctor,
         drafts=application.drafts,
-        is_offline=application.settings.offline,
+        overviews=application.overviews,
+        network=application.network,
         data_dir=str(application.settings.data_dir),
     )
 
@@ -81,9 +84,12 @@ def desk_of(application: Application) -> Desk:
 async def _own(qt: QApplication, application: Application, args: Namespace) -> Reply:
     """Be the desk's owner with a window, until the agent closes it."""
     await asyncio.to_thread(start_logging, application)
-    loop = asyncio.get_running_loop()
-    door = Door(loop)
-    theme = Theme(qt, Appearance(args.theme or "system"))
+    preferences = application.preferences.current
+    language = args.lang or preferences.window_language or language_of_the_computer()
+    application = application.speaking(language)
+    speak(qt, language, resources_folder() / "translations")
+    door = Door(asyncio.get_running_loop())
+    theme = Theme(qt, Appearance(args.theme or preferences.appearance))
     name = "Demo" if args.demo else application.settings.data_dir.name
     window = MainWindow(desk_of(application), door, theme, name)
     if args.size:
@@ -91,6 +97,7 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
     left = asyncio.Event()
     window.closing.connect(left.set)
     reception = await open_reception(application.settings.data_dir, partial(_answer, application, window))
+    courier: Courier | None = None
     try:
         if args.demo:
             await fill_demo_desk(application, resources_folder() / "demo")
@@ -99,6 +106,7 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
             return await _picture(window, args, session_id)
         window.show()
         await window.begin(session_id)
+        courier = Courier(application.outbox, application.bus)
         await left.wait()
         window.remember()
         await window.around.drafts.flush()
@@ -107,6 +115,8 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
         window.hide()
         await door.close()
         window.presenter.close()
+        if courier is not None:
+            await courier.close()
         await reception.close()
         window.deleteLater()
 
@@ -136,7 +146,7 @@ async def _picture(window: MainWindow, args: Namespace, session_id: str | None) 
     await window.begin(session_id)
     await window.settled()
     image: QImage = window.grab().toImage()
-    if not await asyncio.to_thread(lambda: image.save(args.screenshot, b"PNG")):
+    if not await asyncio.to_thread(QImageWriter(args.screenshot, b"png").write, image):
         return Reply(1, "", f"The picture cannot be written to '{args.screenshot}'. Choose another file.\n")
     return Reply(0, f"{args.screenshot}\n", "")
 

@@ -37,4 +37,11 @@ class SettingsChanged:
     names: frozenset[str]
 
 
-Event = SessionChanged | SessionDeleted | OutboxChanged | SettingsChanged
+@dataclass(frozen=True)
+class NetworkChanged:
+    """The agent switched to working offline, or back."""
+
+    is_off: bool
+
+
+Event = SessionChanged | SessionDeleted | OutboxChanged | SettingsChanged | NetworkChanged

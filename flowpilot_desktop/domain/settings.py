@@ -34,6 +34,13 @@ class Preferences:
         default=600,
         metadata={"help": "How long a post without an answer may still arrive before it is sent again, in seconds."},
     )
+    appearance: str = field(
+        default="system", metadata={"help": "How the window looks: light, dark, or system to follow the computer."}
+    )
+    window_language: str = field(
+        default="", metadata={"help": "Language of the window: en, de, or empty for the computer's language."}
+    )
 
 
+APPEARANCES = ("system", "light", "dark")
 PREFERENCE_NAMES = tuple(f.name for f in fields(Preferences))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.ports import DeliveryError, TicketConnector
 from flowpilot_desktop.storage.database import Database
 
@@ -34,13 +35,12 @@ class Doctor:
         database: Database,
         connectors: Mapping[str, TicketConnector],
         keychain: Callable[[], str],
-        *,
-        offline: bool,
+        network: Network,
     ) -> None:
         self._database = database
         self._connectors = connectors
         self._keychain = keychain
-        self._offline = offline
+        self._network = network
 
     async def examine(self) -> tuple[Finding, ...]:
         """All findings; a part that cannot be checked is a finding too."""
@@ -96,7 +96,7 @@ class Doctor:
 
     async def _connector_finding(self, connector: TicketConnector) -> Finding:
         part = f"ticket system '{connector.name}'"
-        if self._offline and connector.capabilities().needs_network:
+        if self._network.is_off and connector.capabilities().needs_network:
             return Finding(part, Verdict.NOTE, "Not checked: this run makes no network calls.")
         try:
             return Finding(part, Verdict.OK, f"{await connector.check()}.")

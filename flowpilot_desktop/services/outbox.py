@@ -13,6 +13,7 @@ from flowpilot_desktop.redaction import Exit, Gate, GateRefused, RedactedText
 from flowpilot_desktop.services import delivery
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.delivery import Moment
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.ports import (
     Clock,
     DeliveryError,
@@ -43,7 +44,7 @@ class Outbox:
         connectors: Mapping[str, TicketConnector],
         *,
         run_id: str,
-        offline: bool,
+        network: Network,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._database = database
@@ -52,7 +53,7 @@ class Outbox:
         self._gate = gate
         self._connectors = connectors
         self._run_id = run_id
-        self._offline = offline
+        self._network = network
         self._chance = chance
         self._one_at_a_time = asyncio.Lock()
 
@@ -138,7 +139,7 @@ class Outbox:
         for item in await self._database.read(lambda uow: uow.outbox.to_recheck()):
             connector = self._connectors.get(item.target.connector)
             is_over = delivery.quarantine_is_over(item, self._moment(), await self._quarantine())
-            if connector is None or not is_over or (self._offline and connector.capabilities().needs_network):
+            if connector is None or not is_over or (self._network.is_off and connector.capabilities().needs_network):
                 continue
             try:
                 posts = await connector.find_posts(item.target, item.post_key)
@@ -152,7 +153,7 @@ class Outbox:
             return await self._save(
                 item, delivery.refused(item, f"This desk is not connected to '{item.target.connector}'.")
             )
-        if self._offline and connector.capabilities().needs_network:
+        if self._network.is_off and connector.capabilities().needs_network:
             return item
         if item.state is OutboxState.SENDING:
             # Left behind by a run that ended in the middle: what it sent, nobody saw.

@@ -5,12 +5,18 @@ from pathlib import Path
 
 from flowpilot_desktop.domain.errors import InvalidInput, NotFound
 from flowpilot_desktop.domain.events import SettingsChanged
-from flowpilot_desktop.domain.settings import LANGUAGES, PREFERENCE_NAMES, Preferences
+from flowpilot_desktop.domain.settings import APPEARANCES, LANGUAGES, PREFERENCE_NAMES, Preferences
 from flowpilot_desktop.domain.text import keepable
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.storage.database import Database
 
 LONGEST_QUARANTINE = 24 * 3600  # seconds
+CHOICES = {
+    "note_language": ("", *LANGUAGES),
+    "window_language": ("", *LANGUAGES),
+    "appearance": APPEARANCES,
+}
+"""Settings that take one of a few texts."""
 
 
 class DeskPreferences:
@@ -53,8 +59,9 @@ def checked(name: str, text: str) -> object:
     """The value that ``text`` means for the setting ``name``."""
     if name not in PREFERENCE_NAMES:
         raise NotFound(f"There is no setting '{name}'.", f"There are: {', '.join(PREFERENCE_NAMES)}.")
-    if name == "note_language" and text not in ("", *LANGUAGES):
-        raise InvalidInput(f"There is no language '{text}'.", f"Choose one of: {', '.join(LANGUAGES)}.")
+    if name in CHOICES and text not in CHOICES[name]:
+        known = ", ".join(each for each in CHOICES[name] if each)
+        raise InvalidInput(f"There is no {name.rpartition('_')[2]} '{text}'.", f"Choose one of: {known}.")
     if name == "quarantine_seconds":
         if not (text.isascii() and text.isdecimal()) or int(text) > LONGEST_QUARANTINE:
             raise InvalidInput("The quarantine is a number of seconds, one day at most.", "The default is 600.")

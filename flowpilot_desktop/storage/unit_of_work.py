@@ -12,6 +12,7 @@ from flowpilot_desktop.storage.messages import Messages
 from flowpilot_desktop.storage.note_inputs import read_bundle
 from flowpilot_desktop.storage.notes import Edits, Notes, Previews
 from flowpilot_desktop.storage.outbox import OutboxItems
+from flowpilot_desktop.storage.overview import Glance
 from flowpilot_desktop.storage.preferences import StoredPreferences
 from flowpilot_desktop.storage.scope import Scope
 from flowpilot_desktop.storage.scripts import Generations, Templates
@@ -79,6 +80,10 @@ class UnitOfWork:
     @cached_property
     def drafts(self) -> StoredDrafts:
         return StoredDrafts(self.scope)
+
+    @cached_property
+    def glance(self) -> Glance:
+        return Glance(self.scope)
 
     def bundle(self, session_id: SessionId, kind: NoteKind, default_language: str) -> NoteBundle | None:
         """Everything that the note is made from, None where there is no such session."""

@@ -18,6 +18,8 @@ class Action:
     keys: tuple[str, ...] = ()
     when: str = "always"
     is_pane_key: bool = False
+    is_switch: bool = False
+    """It is on or off, and shows which."""
 
 
 GROUPS: tuple[str, ...] = (
@@ -111,12 +113,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.settings", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Settings")), ("Ctrl+,",)),
     Action("outbox.deliver", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Deliver now")), ("Ctrl+D",)),
     Action("view.palette", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Go to anything")), ("Ctrl+K",)),
-    Action("view.offline", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Work offline"))),
+    Action("view.offline", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Work offline")), is_switch=True),
     Action("view.next_pane", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Next pane")), ("F6",)),
     Action("view.previous_pane", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Previous pane")), ("Shift+F6",)),
     Action("view.dark", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Light or dark")), ("Ctrl+Shift+L",)),
     Action("bar.undo", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Undo the last step")), ("Ctrl+Alt+Z",), "undo"),
     Action("bar.close", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Close the message")), ("Ctrl+Shift+X",)),
-    Action("help.keys", _HELP, str(QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts")), ("F1", "Ctrl+/")),
+    Action("help.keys", _HELP, str(QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts")), ("F1", "?")),
     Action("help.about", _HELP, str(QT_TRANSLATE_NOOP("Actions", "About FlowPilot Desktop"))),
 )  # fmt: skip

@@ -91,6 +91,11 @@ class Actions(QObject):
         made.setToolTip(tip(action_id))
         if look:
             set_look(made, look)
+        made.setAutoDefault(False)
+        if action.isCheckable():
+            made.setCheckable(True)
+            made.setChecked(action.isChecked())
+            action.toggled.connect(made.setChecked)
         made.clicked.connect(action.trigger)
         made.setEnabled(action.isEnabled())
         action.enabledChanged.connect(made.setEnabled)
@@ -108,15 +113,14 @@ class Actions(QObject):
     def _make(self, line: Action) -> QAction:
         action = QAction(label(line.id), self._window)
         action.setObjectName(line.id)
-        if line.keys and not line.is_pane_key:
-            action.setShortcuts([QKeySequence(key) for key in line.keys])
+        action.setShortcuts([QKeySequence(key) for key in line.keys])
         if line.is_pane_key:
-            action.setShortcuts([QKeySequence(key) for key in line.keys])
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         else:
             self._window.addAction(action)
         action.setToolTip(tip(line.id))
         action.setMenuRole(QAction.MenuRole.QuitRole if line.id == "app.quit" else QAction.MenuRole.NoRole)
+        action.setCheckable(line.is_switch)
         action.triggered.connect(lambda: self._do(line.id))
         return action
 

@@ -7,6 +7,7 @@ one place under tabs.
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from flowpilot_desktop.ui.pane import Pane
 from flowpilot_desktop.ui.panes import TICKET_PAGE, Panes
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -24,6 +25,7 @@ class Arrangement(QObject):
         self._window = window
         self._panes = panes
         self._page = TICKET_PAGE
+        self._has_ticket = True
         self.is_small = False
         self.centre = QStackedWidget()
         self.centre.setObjectName("centre")
@@ -34,6 +36,7 @@ class Arrangement(QObject):
         self._tabs.addTab(self.tr("Conversation"))
         self._tabs.addTab(self.tr("Resolution note"))
         self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
         self._tabs.hide()
         self._tabs.currentChanged.connect(self._turn)
         self._leaves = QStackedWidget()
@@ -44,6 +47,7 @@ class Arrangement(QObject):
         column.addWidget(self._tabs)
         column.addWidget(self._leaves, 1)
         self.centre.addWidget(self._ticket)
+        self.centre.addWidget(panes.welcome)
         for page in panes.pages.values():
             self.centre.addWidget(page)
         window.setCentralWidget(self.centre)
@@ -61,12 +65,23 @@ class Arrangement(QObject):
     def show_page(self, name: str) -> None:
         """Bring a page of the centre forward; beside other pages than the ticket's, note and lane make room."""
         self._page = name
-        is_ticket = name == TICKET_PAGE
-        page = self._ticket if is_ticket else self._panes.pages[name]
-        self.centre.setCurrentWidget(page)
-        self.lane_dock.setVisible(is_ticket)
-        self.note_dock.setVisible(is_ticket and not self.is_small)
+        self._turn_to_page()
         self.page_changed.emit(name)
+
+    def set_ticket(self, *, is_open: bool) -> None:
+        """Where no ticket is open, the page of the ticket shows the ways to one."""
+        if is_open != self._has_ticket:
+            self._has_ticket = is_open
+            self._turn_to_page()
+
+    @property
+    def front(self) -> Pane:
+        """The pane that fills the centre now."""
+        if self._page != TICKET_PAGE:
+            return self._panes.pages[self._page]
+        if not self._has_ticket:
+            return self._panes.welcome
+        return self._panes.note if self._leaves.currentWidget() is self._panes.note else self._panes.conversation
 
     @property
     def page(self) -> str:
@@ -87,7 +102,7 @@ class Arrangement(QObject):
             self._panes.note.show()
         self._tabs.setVisible(is_small)
         self._panes.tickets.set_rail(is_small)
-        self.note_dock.setVisible(not is_small and self._page == TICKET_PAGE)
+        self._turn_to_page()
         self.set_sizes()
 
     def set_sizes(self) -> None:
@@ -124,6 +139,12 @@ class Arrangement(QObject):
         dock.setTitleBarWidget(QWidget(dock))  # the panes have headings of their own
         self._window.addDockWidget(area, dock)
         return dock
+
+    def _turn_to_page(self) -> None:
+        is_ticket = self._page == TICKET_PAGE and self._has_ticket
+        self.centre.setCurrentWidget(self._ticket if is_ticket else self.front)
+        self.lane_dock.setVisible(is_ticket)
+        self.note_dock.setVisible(is_ticket and not self.is_small)
 
     def _turn(self, tab: int) -> None:
         self._leaves.setCurrentIndex(min(tab, self._leaves.count() - 1))

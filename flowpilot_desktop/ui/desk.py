@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 
 from flowpilot_desktop.domain.notes import NoteKind, Preview
-from flowpilot_desktop.domain.outbox import OutboxItem
-from flowpilot_desktop.domain.sessions import Session
+from flowpilot_desktop.domain.overview import Overview
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.doctor import Doctor
 from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.services.fix_deciding import FixDeciding
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
+from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.overview import Overviews
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.previews import Previews
 from flowpilot_desktop.services.resolving import Resolving
@@ -41,7 +42,8 @@ class Desk:
     preferences: DeskPreferences
     doctor: Doctor
     drafts: Drafts
-    is_offline: bool
+    overviews: Overviews
+    network: Network
     data_dir: str
     """Where the desk lives, for words on the screen."""
 
@@ -65,10 +67,5 @@ class Shown:
         return self.preview is not None and self.preview.state_version == self.view.session.state_version
 
 
-@dataclass(frozen=True)
-class DeskList:
-    """What the ticket list and the status bar show. ``found`` holds the hits of ``words`` where there are any."""
-
-    sessions: tuple[Session, ...]
-    posts: tuple[OutboxItem, ...]
-    words: str = ""
+DeskList = Overview
+"""What panes with ``show_list`` get: tickets, what waits on each, and the outbox."""

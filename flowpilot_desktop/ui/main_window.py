@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
+from flowpilot_desktop import __version__
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.actions import Actions
 from flowpilot_desktop.ui.arrangement import Arrangement
@@ -14,11 +16,16 @@ from flowpilot_desktop.ui.desk import Desk, DeskList, Shown
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.drafting import DraftKeeper
 from flowpilot_desktop.ui.message_bar import MessageBar
-from flowpilot_desktop.ui.pane import Pane, Surroundings
-from flowpilot_desktop.ui.panes import PAGES, TICKET_PAGE, connect_panes, make_panes
+from flowpilot_desktop.ui.navigation import Navigation
+from flowpilot_desktop.ui.palette import Palette
+from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.panes import TICKET_PAGE, connect_panes, make_panes
 from flowpilot_desktop.ui.presenter import Presenter
+from flowpilot_desktop.ui.shortcuts import Shortcuts
 from flowpilot_desktop.ui.status_line import StatusLine
-from flowpilot_desktop.ui.theme.following import Appearance, Theme
+from flowpilot_desktop.ui.theme.following import Theme
+from flowpilot_desktop.ui.tickets.commands import TicketCommands
+from flowpilot_desktop.ui.tickets.dropping import Dropping
 from flowpilot_desktop.ui.top_bar import TopBar
 
 SMALLEST = QSize(1024, 600)
@@ -46,11 +53,14 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(self.top_bar)
         self.panes = make_panes(self.around)
         self.arrangement = Arrangement(self, self.panes)
-        self.status_line = StatusLine(actions, is_offline=desk.is_offline, parent=self)
+        self.status_line = StatusLine(actions, desk, self)
         self.setStatusBar(self.status_line)
-        self.message_bar.raise_()
+        self.commands = TicketCommands(self.around, self)
+        self.palette_card = Palette(self.around, self)
+        self.shortcuts = Shortcuts(self.around, self)
+        Navigation(self.around, self.arrangement, self.panes, __version__, self)
+        Dropping(self.commands, self)
         self._connect()
-        self._give_actions_their_meaning(actions)
 
     async def begin(self, session_id: SessionId | None = None) -> None:
         """Put the window back as it was left, then show ``session_id``, or the ticket that was open last."""
@@ -61,14 +71,15 @@ class MainWindow(QMainWindow):
         else:
             self.arrangement.set_sizes()
         self.arrangement.fit(self.size())
+        self.panes.tickets.take_focus()
         self.presenter.begin(session_id or kept.get(LAST_TICKET) or None, is_sure=session_id is not None)
 
     async def settled(self) -> None:
         """Wait until everything that was to be read is in the window."""
-        while not self.presenter.refresh.is_quiet:
-            await self.around.door.quiet()
-            await asyncio.sleep(0.01)
         await self.around.door.quiet()
+        while not self.presenter.refresh.is_quiet:
+            await asyncio.sleep(0.01)
+            await self.around.door.quiet()
 
     def show_session(self, session_id: SessionId) -> None:
         """Bring a ticket to the front; from a link or another start of the program."""
@@ -111,57 +122,25 @@ class MainWindow(QMainWindow):
             show_list: Callable[[DeskList], object] | None = getattr(pane, "show_list", None)
             if show_list is not None:
                 presenter.list_shown.connect(show_list)
-        presenter.ticket_shown.connect(self._title)
-        presenter.list_shown.connect(self.status_line.show_list)
+        presenter.ticket_shown.connect(self._show_ticket)
+        presenter.ticket_shown.connect(self.commands.show_ticket)
+        presenter.saved.connect(self.status_line.show_saved)
+        for listener in (self.status_line, self.palette_card):
+            presenter.list_shown.connect(listener.show_list)
+        for wish in (self.commands.ticket_wanted, self.palette_card.ticket_wanted):
+            wish.connect(self.show_session)
         self.panes.tickets.searched.connect(presenter.search)
-        self.arrangement.page_changed.connect(self._entered)
+        self.panes.welcome.taken.connect(self.commands.take)
+        self.message_bar.undo_changed.connect(self._can_undo)
 
-    def _give_actions_their_meaning(self, actions: Actions) -> None:
-        for name in (TICKET_PAGE, *PAGES):
-            actions.on(f"view.{name}", lambda name=name: self._go(name))  # type: ignore[misc]
-        actions.on("view.next_pane", lambda: self._walk(1))
-        actions.on("view.previous_pane", lambda: self._walk(-1))
-        actions.on("view.dark", self._turn_light)
-        actions.on("note.detach", self.arrangement.detach_note)
-        actions.on("app.quit", self.close)
-
-    def _go(self, name: str) -> None:
-        self.arrangement.show_page(name)
-        (self.panes.conversation if name == TICKET_PAGE else self.panes.pages[name]).take_focus()
-
-    def _entered(self, name: str) -> None:
-        entered = getattr(self.panes.pages.get(name), "entered", None)
-        if entered is not None:
-            entered()
-
-    def _walk(self, step: int) -> None:
-        panes = self._walkable()
-        here = next((at for at, pane in enumerate(panes) if _has_focus(pane)), -1 if step > 0 else 0)
-        for far in range(1, len(panes) + 1):
-            pane = panes[(here + step * far) % len(panes)]
-            pane.take_focus()
-            if _has_focus(pane):  # where nothing in it can be used just now, the next one is meant
-                return
-
-    def _walkable(self) -> list[Pane]:
-        page = self.arrangement.page
-        if page != TICKET_PAGE:
-            return [self.panes.tickets, self.panes.pages[page]]
-        everything = [self.panes.tickets, self.panes.conversation, self.panes.note, self.panes.lane]
-        return [pane for pane in everything if pane.isVisible()]
-
-    def _turn_light(self) -> None:
-        theme = self.around.theme
-        theme.choose(Appearance.LIGHT if theme.tokens.is_dark else Appearance.DARK)
-
-    def _title(self, shown: Shown | None) -> None:
+    def _show_ticket(self, shown: Shown | None) -> None:
+        self.arrangement.set_ticket(is_open=shown is not None)
         # The number, not the title: window titles are seen by whoever shares the screen, and by the window list.
         self.setWindowTitle(f"#{shown.view.session.number} – FlowPilot Desktop" if shown else "FlowPilot Desktop")
 
-
-def _has_focus(pane: Pane) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and (focused is pane or pane.isAncestorOf(focused))
+    def _can_undo(self, can_undo: bool) -> None:
+        actions = self.around.actions
+        actions.set_situation(replace(actions.situation, can_undo=can_undo))
 
 
 def _bytes(text: str) -> QByteArray:

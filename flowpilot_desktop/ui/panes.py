@@ -11,6 +11,7 @@ from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.scripts.page import ScriptsPage
 from flowpilot_desktop.ui.settings.page import SettingsPage
 from flowpilot_desktop.ui.tickets.pane import TicketsPane
+from flowpilot_desktop.ui.tickets.welcome import WelcomePane
 
 TICKET_PAGE = "ticket"
 PAGES: Mapping[str, Callable[[Surroundings], Pane]] = {
@@ -27,6 +28,7 @@ class Panes:
     """The parts of the window. ``pages`` lie in the centre, one at a time, in place of the conversation."""
 
     tickets: TicketsPane
+    welcome: WelcomePane
     conversation: ConversationPane
     lane: LanePane
     note: NotePane
@@ -34,13 +36,14 @@ class Panes:
 
     @property
     def every(self) -> tuple[Pane, ...]:
-        return (self.tickets, self.conversation, self.note, self.lane, *self.pages.values())
+        return (self.tickets, self.welcome, self.conversation, self.note, self.lane, *self.pages.values())
 
 
 def make_panes(around: Surroundings) -> Panes:
     """All of them, in the order of the Tab key."""
     return Panes(
         tickets=TicketsPane(around),
+        welcome=WelcomePane(around),
         conversation=ConversationPane(around),
         lane=LanePane(around),
         note=NotePane(around),

@@ -16,8 +16,6 @@ from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.drafting import DraftKeeper
 from flowpilot_desktop.ui.refresh import Refresh
 
-MOST_LISTED = 200  # tickets
-MOST_FOUND = 100  # tickets
 TICKET, LIST = "ticket", "list"
 CLOSED = frozenset({SessionStatus.RESOLVED, SessionStatus.ESCALATED})
 
@@ -40,6 +38,8 @@ class Presenter(QObject):
     list_shown = Signal(object)
     """A ``DeskList``."""
     refreshing = Signal(bool)
+    saved = Signal()
+    """Something was written to the disk."""
 
     def __init__(self, desk: Desk, door: Door, drafts: DraftKeeper, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class Presenter(QObject):
         self._actions = actions
         self._wanted = _Wanted()
         self.shown: Shown | None = None
-        self.listed = DeskList((), ())
+        self.listed = DeskList()
         self.refresh = Refresh(door, self._read, self)
         self.refresh.running.connect(self.refreshing)
         self._subscriptions = (
@@ -92,6 +92,7 @@ class Presenter(QObject):
             unsubscribe()
 
     def _session_changed(self, event: SessionChanged) -> None:
+        self.saved.emit()
         self.refresh.schedule(LIST, *([TICKET] if event.session_id == self._wanted.session_id else []))
 
     def _session_deleted(self, event: SessionDeleted) -> None:
@@ -147,13 +148,7 @@ class Presenter(QObject):
             self._show(replace(shown, preview=preview), {})
 
     async def _read_list(self) -> None:
-        words = self._wanted.words
-        sessions = (
-            await self._desk.sessions.search(words, MOST_FOUND)
-            if words
-            else await self._desk.sessions.newest(MOST_LISTED)
-        )
-        self.listed = DeskList(sessions, await self._desk.outbox.items(), words)
+        self.listed = await self._desk.overviews.read(self._wanted.words)
         self.list_shown.emit(self.listed)
 
     def _show(self, shown: Shown | None, texts: dict[str, str]) -> None:

@@ -3,19 +3,23 @@
 from PySide6.QtCore import QDateTime, QLocale, Qt, QTime
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
+from flowpilot_desktop.domain.events import NetworkChanged
 from flowpilot_desktop.domain.outbox import SETTLED
 from flowpilot_desktop.ui.actions import Actions
-from flowpilot_desktop.ui.desk import DeskList
+from flowpilot_desktop.ui.desk import Desk, DeskList
 from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
 
 
 class StatusLine(QStatusBar):
     """Shows values; it asks nobody."""
 
-    def __init__(self, actions: Actions, *, is_offline: bool, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(SPACING.medium, 0, SPACING.medium, 0)
+        self._network = desk.network
         self.network = _part("networkLabel")
         self.waiting: QPushButton = actions.button("view.outbox", look="link", name="waitingButton")
         self.assistant = _part("assistantLabel")
@@ -23,12 +27,17 @@ class StatusLine(QStatusBar):
         for part in (self.network, self.waiting, self.assistant):
             self.addWidget(part)
         self.addPermanentWidget(self.saved)
-        self.show_network(is_offline=is_offline)
+        desk.bus.subscribe(NetworkChanged, lambda _event: self.show_network())
+        self.show_network()
         self.show_assistant(self.tr("this PC"))
-        self.show_list(DeskList((), ()))
+        self.show_list(DeskList())
 
-    def show_network(self, *, is_offline: bool) -> None:
-        self.network.setText(self.tr("Working offline") if is_offline else self.tr("Network in use"))
+    def show_network(self) -> None:
+        """Say whether this program may use the network, and since when not."""
+        is_off = self._network.is_off
+        now = QLocale().toString(QTime.currentTime(), "HH:mm")
+        self.network.setText(self.tr("●  Offline since {time}").format(time=now) if is_off else self.tr("●  Online"))
+        set_look(self.network, "status-off" if is_off else "status-on")
 
     def show_assistant(self, who: str) -> None:
         self.assistant.setText(self.tr("Assistant: {who}").format(who=who))

@@ -42,7 +42,7 @@ class TopBar(QWidget):
         row.setSpacing(SPACING.small)
         row.addWidget(self._menu_button)
         row.addWidget(brand)
-        row.addWidget(chip)
+        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         find = f"{label('view.palette')}   {keys('view.palette')}"
         row.addWidget(actions.button("view.palette", text=find, name="paletteButton"))

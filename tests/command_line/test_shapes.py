@@ -179,7 +179,8 @@ def test_edits_give_back_the_note(desk: Desk) -> None:
 
 def test_settings_and_doctor_have_shapes_too(desk: Desk) -> None:
     assert desk.json("settings") == {
-        "settings": {"note_language": "", "post_folder": "", "quarantine_seconds": 600}
+        "settings": {"note_language": "", "post_folder": "", "quarantine_seconds": 600, "appearance": "system",
+                     "window_language": ""}
     }  # fmt: skip
     assert desk.json("settings", "quarantine_seconds", "30")["settings"]["quarantine_seconds"] == 30
     findings = desk.json("doctor")["findings"]

@@ -43,6 +43,9 @@ QLabel[look="title"] {{ font-size: {large}pt; font-weight: 600; }}
 QLabel[look="heading"] {{ font-size: {small}pt; font-weight: 600; color: {t.muted}; letter-spacing: 0.6px; }}
 QLabel[look="muted"] {{ color: {t.muted}; }}
 QLabel[look="small"] {{ color: {t.muted}; font-size: {small}pt; }}
+QLabel[look="status-on"] {{ color: {t.muted}; font-size: {small}pt; }}
+QLabel[look="status-off"] {{ color: {t.offline}; font-size: {small}pt; }}
+QStatusBar QPushButton[look="link"] {{ font-size: {small}pt; color: {t.muted}; }}
 QLabel[look="label"] {{ color: {t.accent}; font-size: {small}pt; font-weight: 600; }}
 QLabel[look="error"] {{ color: {t.bad}; }}
 QLabel[look^="chip"] {{ background: {t.raised}; color: {t.muted}; font-size: {small}pt;
@@ -76,7 +79,8 @@ QPushButton[look="small"]:focus, QToolButton[look="small"]:focus {{ padding: 0 {
 QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeEdit {{ background: {t.surface};
     border: 1px solid {t.edge}; border-radius: {s.radius}px; padding: 4px {s.small}px;
-    selection-background-color: {t.accent}; selection-color: {t.accent_text}; }}
+    selection-background-color: {t.accent}; selection-color: {t.accent_text};
+    placeholder-text-color: {t.muted}; }}
 QLineEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeEdit {{ min-height: {s.control - 10}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus,
     QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 3px {s.small - 1}px; }}

@@ -1,71 +1,170 @@
 """The ticket list at the left: search, then the tickets by the state of their work."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
 
 from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.pane import Pane, Surroundings
+from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.tickets.delegate import TicketDelegate
+from flowpilot_desktop.ui.tickets.model import TicketModel
+from flowpilot_desktop.ui.tickets.rows import Line, rows
 
-ID = Qt.ItemDataRole.UserRole
+WIDEST = 16_777_215  # Qt's own word for "no limit"
+ON_A_TICKET = (
+    "ticket.rename", "ticket.language", "ticket.problem", "ticket.wait", "ticket.reopen", "ticket.delete",
+)  # fmt: skip
 
 
 class TicketsPane(Pane):
-    """Search field and list."""
+    """Search field and list. Choosing a line opens its ticket; a post on its way opens the outbox as well."""
 
     searched = Signal(str)
+    """The words in the search field, as they are typed."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         self.setObjectName("ticketsPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "surface")
-        self.search = QLineEdit()
-        self.search.setObjectName("ticketSearch")
-        self.search.setPlaceholderText(self.tr("Search tickets"))
-        self.search.setAccessibleName(self.tr("Search tickets"))
-        self.search.setClearButtonEnabled(True)
-        set_look(self.search, "search")
-        self.search.textChanged.connect(self.searched)
-        self.list = QListWidget()
-        self.list.setObjectName("sessionList")
-        self.list.setAccessibleName(self.tr("Tickets"))
-        self.list.currentItemChanged.connect(self._picked)
+        self._overview = DeskList()
+        self.search = self._search_field()
+        self._add = around.actions.button("ticket.new", text=" ", look="quiet", name="newTicketButton")
+        self._add.setFixedWidth(SPACING.control + 4)
+        self._delegate = TicketDelegate(around.theme)
+        self._model = TicketModel()
+        self.list = self._list_view()
+        top = QHBoxLayout()
+        top.setContentsMargins(SPACING.medium, SPACING.medium, SPACING.small, SPACING.tight)
+        top.setSpacing(SPACING.tight)
+        top.addWidget(self.search, 1)
+        top.addWidget(self._add)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACING.medium, SPACING.medium, SPACING.medium, 0)
-        column.addWidget(self.search)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
         column.addWidget(self.list, 1)
-        around.actions.on("ticket.search", self.search.setFocus)
+        around.actions.on("ticket.search", self._to_search)
+        around.actions.on("ticket.next", lambda: self._step(1))
+        around.actions.on("ticket.previous", lambda: self._step(-1))
+        around.theme.changed.connect(self._tint)
+        self._tint()
 
     def set_rail(self, is_rail: bool) -> None:
-        """Show numbers and states alone, where there is little room."""
+        """Show numbers and marks alone, where there is little room; the words are in the tooltip."""
         self.search.setVisible(not is_rail)
-        self.setMaximumWidth(SPACING.rail if is_rail else 16_777_215)
+        self._delegate.is_rail = is_rail
+        self.setMaximumWidth(SPACING.rail if is_rail else WIDEST)
+        self.setMinimumWidth(SPACING.rail if is_rail else 200)
+        self.list.scheduleDelayedItemsLayout()
 
     def show_list(self, listed: DeskList) -> None:
-        self.list.blockSignals(True)
-        chosen = self.shown.view.session.id if self.shown else ""
-        self.list.clear()
-        for session in listed.sessions:
-            item = QListWidgetItem(f"{session.title}\n#{session.number}  {session.status}")
-            item.setData(ID, session.id)
-            self.list.addItem(item)
-            if session.id == chosen:
-                self.list.setCurrentItem(item)
-        self.list.blockSignals(False)
+        self._overview = listed
+        at = self.list.verticalScrollBar().value()
+        if self._model.show(rows(listed, datetime.now(UTC))):
+            self._choose()
+            self.list.verticalScrollBar().setValue(at)
 
     def show_ticket(self, shown: Shown | None) -> None:
+        before = self.shown
         super().show_ticket(shown)
-        self.list.blockSignals(True)
-        for row in range(self.list.count()):
-            if shown and self.list.item(row).data(ID) == shown.view.session.id:
-                self.list.setCurrentRow(row)
-        self.list.blockSignals(False)
+        if (before and before.view.session.id) != (shown and shown.view.session.id):
+            self._choose()
 
     def take_focus(self) -> None:
         self.list.setFocus()
 
-    def _picked(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.ticket_wanted.emit(item.data(ID))
+    def _search_field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName("ticketSearch")
+        field.setPlaceholderText(self.tr("Search tickets and cases"))
+        field.setAccessibleName(self.tr("Search tickets and cases"))
+        field.setClearButtonEnabled(True)
+        set_look(field, "search")
+        field.textChanged.connect(self.searched)
+        field.returnPressed.connect(lambda: self._step(1))
+        return field
+
+    def _list_view(self) -> QListView:
+        view = _List()
+        view.setObjectName("sessionList")
+        view.setAccessibleName(self.tr("Tickets"))
+        view.setModel(self._model)
+        view.setItemDelegate(self._delegate)
+        view.setMouseTracking(True)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._menu)
+        view.selectionModel().currentChanged.connect(self._picked)
+        view.activated.connect(self._activated)
+        return view
+
+    def _choose(self) -> None:
+        """Mark the line of the shown ticket; that is no wish of the agent."""
+        place = self._model.place_of(self.shown.view.session.id) if self.shown else QModelIndex()
+        chosen = self.list.selectionModel()
+        chosen.blockSignals(True)
+        if place.isValid():
+            chosen.setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        else:
+            chosen.clear()
+        chosen.blockSignals(False)
+        if place.isValid():
+            self.list.scrollTo(place)
+        self.list.viewport().update()
+
+    def _picked(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if isinstance(row, Line):
+            self.ticket_wanted.emit(row.session_id)
+
+    def _activated(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if isinstance(row, Line):
+            self.page_wanted.emit("outbox" if row.is_post else "ticket")
+
+    def _step(self, far: int) -> None:
+        lines = self._model.lines()
+        if not lines:
+            return
+        here = self.shown.view.session.id if self.shown else ""
+        at = next((at for at, line in enumerate(lines) if line.session_id == here), -1 if far > 0 else 0)
+        self.ticket_wanted.emit(lines[(at + far) % len(lines)].session_id)
+
+    def _to_search(self) -> None:
+        if not self.search.isVisible():
+            self.list.setFocus()
+            return
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _menu(self, at: QPoint) -> None:
+        if self._model.row(self.list.indexAt(at)) is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action_id in ON_A_TICKET:
+            menu.addAction(self.around.actions.qaction(action_id))
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _tint(self) -> None:
+        tokens = self.around.theme.tokens
+        self._add.setIcon(icon("plus", tokens.text))
+        self._add.setText("")
+
+
+class _List(QListView):
+    """Tells in a tooltip what does not fit into the rail."""
+
+    def viewportEvent(self, event: object) -> bool:
+        if isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            self.setToolTip(str(index.data() or "").replace("&", "&&") if index.isValid() else "")
+        return bool(super().viewportEvent(event))  # type: ignore[arg-type]

@@ -1,0 +1,98 @@
+"""Ways through the window: its pages, the walk over the panes, light or dark, the network on or off."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from flowpilot_desktop.domain.events import NetworkChanged
+from flowpilot_desktop.ui.arrangement import Arrangement
+from flowpilot_desktop.ui.pane import Pane, Surroundings
+from flowpilot_desktop.ui.panes import PAGES, TICKET_PAGE, Panes
+from flowpilot_desktop.ui.theme.following import Appearance
+
+
+class Navigation(QObject):
+    """Gives the actions on the window itself their meaning."""
+
+    def __init__(
+        self, around: Surroundings, arrangement: Arrangement, panes: Panes, version: str, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._around = around
+        self._arrangement = arrangement
+        self._panes = panes
+        self._version = version
+        self._window = window
+        actions = around.actions
+        for name in (TICKET_PAGE, *PAGES):
+            actions.on(f"view.{name}", partial(self._go, name))
+        actions.on("view.next_pane", lambda: self._walk(1))
+        actions.on("view.previous_pane", lambda: self._walk(-1))
+        actions.on("view.dark", self._turn_light)
+        actions.on("view.offline", self._switch_network)
+        actions.on("note.detach", arrangement.detach_note)
+        actions.on("outbox.deliver", self._deliver)
+        actions.on("help.about", self._about)
+        actions.on("app.quit", window.close)
+        arrangement.page_changed.connect(self._entered)
+        around.desk.bus.subscribe(NetworkChanged, lambda _event: self._show_network())
+        self._show_network()
+
+    def _go(self, name: str) -> None:
+        self._arrangement.show_page(name)
+        self._arrangement.front.take_focus()
+
+    def _entered(self, name: str) -> None:
+        entered = getattr(self._panes.pages.get(name), "entered", None)
+        if entered is not None:
+            entered()
+
+    def _walk(self, step: int) -> None:
+        panes = [pane for pane in self._panes.every if pane.isVisible()]
+        here = next((at for at, pane in enumerate(panes) if _has_focus(pane)), -1 if step > 0 else 0)
+        for far in range(1, len(panes) + 1):
+            pane = panes[(here + step * far) % len(panes)]
+            pane.take_focus()
+            if _has_focus(pane):  # where nothing in it can be used just now, the next one is meant
+                return
+
+    def _turn_light(self) -> None:
+        theme, preferences = self._around.theme, self._around.desk.preferences
+        wanted = Appearance.LIGHT if theme.tokens.is_dark else Appearance.DARK
+        theme.choose(wanted)
+        self._around.door.enter("view.dark", lambda: preferences.change("appearance", wanted.value))
+
+    def _switch_network(self) -> None:
+        network = self._around.desk.network
+        network.switch(off=not network.is_off)
+        self._show_network()
+        if network.is_forbidden:
+            self._around.messages.say(
+                self.tr("The program was started with --offline."), self.tr("Start it without to use the network.")
+            )
+
+    def _show_network(self) -> None:
+        self._around.actions.qaction("view.offline").setChecked(self._around.desk.network.is_off)
+
+    def _deliver(self) -> None:
+        outbox = self._around.desk.outbox
+        self._around.door.enter("outbox.deliver", lambda: outbox.deliver(at_once=True))
+
+    def _about(self) -> None:
+        box = QMessageBox(self._window)
+        box.setObjectName("aboutBox")
+        box.setWindowTitle(self.tr("About FlowPilot Desktop"))
+        box.setText(f"FlowPilot Desktop {self._version}")
+        box.setInformativeText(
+            self.tr("The workbench of a support agent that keeps working offline. This desk lives in {folder}").format(
+                folder=self._around.desk.data_dir
+            )
+        )
+        box.setModal(False)
+        box.show()
+
+
+def _has_focus(pane: Pane) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is pane or pane.isAncestorOf(focused))

@@ -1,0 +1,117 @@
+"""The words and the fields of each setting. A setting without words of its own shows the sentence of the domain."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+
+from flowpilot_desktop.services.preferences import LONGEST_QUARANTINE
+
+
+@dataclass(frozen=True)
+class SettingWords:
+    """What stands before the field, the sentence below it, and the words of the values where it is a choice."""
+
+    label: str
+    help: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+_AS_COMPUTER = str(QT_TRANSLATE_NOOP("Settings", "As on this computer"))
+
+WORDS: dict[str, SettingWords] = {
+    "appearance": SettingWords(
+        str(QT_TRANSLATE_NOOP("Settings", "Appearance")),
+        str(QT_TRANSLATE_NOOP("Settings", "Light, dark, or as the rest of the computer looks.")),
+        (
+            ("system", _AS_COMPUTER),
+            ("light", str(QT_TRANSLATE_NOOP("Settings", "Light"))),
+            ("dark", str(QT_TRANSLATE_NOOP("Settings", "Dark"))),
+        ),
+    ),
+    "window_language": SettingWords(
+        str(QT_TRANSLATE_NOOP("Settings", "Language of the window")),
+        str(QT_TRANSLATE_NOOP("Settings", "Holds from the next start on.")),
+        (("", _AS_COMPUTER), ("en", "English"), ("de", "Deutsch")),
+    ),
+    "note_language": SettingWords(
+        str(QT_TRANSLATE_NOOP("Settings", "Language of notes")),
+        str(QT_TRANSLATE_NOOP("Settings", "For tickets that name no language of their own.")),
+        (
+            ("", str(QT_TRANSLATE_NOOP("Settings", "As the window"))),
+            ("en", "English"),
+            ("de", "Deutsch"),
+        ),
+    ),
+    "post_folder": SettingWords(
+        str(QT_TRANSLATE_NOOP("Settings", "Folder for posted notes")),
+        str(
+            QT_TRANSLATE_NOOP(
+                "Settings",
+                "Where notes go whose ticket belongs to no ticket system. Empty: the folder “posted” in this desk.",
+            )
+        ),
+    ),
+    "quarantine_seconds": SettingWords(
+        str(QT_TRANSLATE_NOOP("Settings", "Seconds before a post without an answer is sent again")),
+        str(
+            QT_TRANSLATE_NOOP(
+                "Settings", "Until then it may still arrive. The ticket is always searched before anything is repeated."
+            )
+        ),
+    ),
+}
+
+
+def words_of(name: str, fallback: str) -> SettingWords:
+    """The words of a setting in the program's language."""
+    known = WORDS.get(name)
+    if known is None:
+        return SettingWords(name.replace("_", " ").capitalize(), fallback)
+    return SettingWords(_say(known.label), _say(known.help), tuple((each, _say(said)) for each, said in known.choices))
+
+
+def field_of(name: str, value: object, words: SettingWords, changed: Callable[[str], object]) -> QWidget:
+    """A field that shows ``value`` and tells when the agent has settled on another."""
+    if words.choices:
+        return _choice(words, str(value), changed)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _number(name, value, changed)
+    line = QLineEdit(str(value))
+    line.editingFinished.connect(lambda: changed(line.text()))
+    return line
+
+
+def show_value(field: QWidget, value: object) -> None:
+    """Show what is in force now; that is no wish of the agent."""
+    field.blockSignals(True)
+    if isinstance(field, QComboBox):
+        field.setCurrentIndex(max(field.findData(str(value)), 0))
+    elif isinstance(field, QSpinBox):
+        field.setValue(int(str(value)))
+    elif isinstance(field, QLineEdit) and not field.hasFocus():
+        field.setText(str(value))
+    field.blockSignals(False)
+
+
+def _choice(words: SettingWords, value: str, changed: Callable[[str], object]) -> QComboBox:
+    made = QComboBox()
+    for option, said in words.choices:
+        made.addItem(said, option)
+    made.setCurrentIndex(max(made.findData(value), 0))
+    made.currentIndexChanged.connect(lambda _at: changed(str(made.currentData())))
+    return made
+
+
+def _number(name: str, value: int, changed: Callable[[str], object]) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(0, LONGEST_QUARANTINE if name == "quarantine_seconds" else 1_000_000)
+    made.setValue(value)
+    made.setKeyboardTracking(False)
+    made.valueChanged.connect(lambda number: changed(str(number)))
+    return made
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Settings", text)

@@ -1,0 +1,73 @@
+"""The overlay with every shortcut, made from the table of actions."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from flowpilot_desktop.ui.action_list import ACTIONS, GROUPS
+from flowpilot_desktop.ui.actions import group, keys, label, plain
+from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.veil import Veil
+
+COLUMNS = 3
+
+
+class Shortcuts(Veil):
+    """Groups of actions with their keys, in columns."""
+
+    def __init__(self, around: Surroundings, window: QWidget) -> None:
+        super().__init__(window, around.theme, width=1040, height=640)
+        self.setObjectName("shortcuts")
+        title = QLabel(self.tr("Keyboard shortcuts"))
+        set_look(title, "title")
+        hint = QLabel(self.tr("Single letters hold in the part of the window where they stand. Escape closes this."))
+        set_look(hint, "muted")
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("shortcutList")
+        self._scroll.setAccessibleName(title.text())
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setWidget(_columns())
+        self.column.addWidget(title)
+        self.column.addWidget(hint)
+        self.column.addWidget(self._scroll, 1)
+        around.actions.on("help.keys", self.rise)
+
+    def take_focus(self) -> None:
+        self._scroll.setFocus()
+
+
+def _columns() -> QWidget:
+    whole = QWidget()
+    set_look(whole, "scrolled")
+    grid = QGridLayout(whole)
+    grid.setHorizontalSpacing(SPACING.large)
+    columns = [QVBoxLayout() for _ in range(COLUMNS)]
+    lengths = [0] * COLUMNS
+    for name in GROUPS:
+        lines = [line for line in ACTIONS if line.group == name and line.keys]
+        shortest = lengths.index(min(lengths))
+        lengths[shortest] += len(lines) + 2
+        columns[shortest].addWidget(_group(name, [(plain(label(line.id)), keys(line.id)) for line in lines]))
+    for at, column in enumerate(columns):
+        column.addStretch(1)
+        grid.addLayout(column, 0, at)
+    return whole
+
+
+def _group(name: str, lines: list[tuple[str, str]]) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, SPACING.small, 0, SPACING.small)
+    grid.setVerticalSpacing(SPACING.tight)
+    heading = QLabel(plain(group(name)).upper())
+    set_look(heading, "heading")
+    grid.addWidget(heading, 0, 0, 1, 2)
+    for row, (words, key) in enumerate(lines, start=1):
+        grid.addWidget(QLabel(words), row, 0)
+        chip = QLabel(key)
+        set_look(chip, "chip")
+        grid.addWidget(chip, row, 1, Qt.AlignmentFlag.AlignRight)
+    grid.setColumnStretch(0, 1)
+    return made

@@ -1,0 +1,130 @@
+"""Paints the ticket list with the tokens: title, reference and chip; in the rail, the number and a mark."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from flowpilot_desktop.ui.theme.following import Theme
+from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.tickets.model import ROW
+from flowpilot_desktop.ui.tickets.rows import Heading, Line
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TicketDelegate(QStyledItemDelegate):
+    """One row at a time; ``is_rail`` paints the narrow form."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self.is_rail = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line = QFontMetrics(option.font).height()
+        if isinstance(index.data(ROW), Heading):
+            return QSize(0, SPACING.medium if self.is_rail else line + SPACING.large)
+        return QSize(0, line + SPACING.large if self.is_rail else 2 * line + SPACING.large + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row = index.data(ROW)
+        if isinstance(row, Heading):
+            self._heading(painter, option, row)
+        elif isinstance(row, Line):
+            self._line(painter, option, row)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Heading) -> None:
+        if self.is_rail:
+            painter.setPen(QColor(self._theme.tokens.border))
+            middle = option.rect.center().y()
+            painter.drawLine(option.rect.left() + SPACING.small, middle, option.rect.right() - SPACING.small, middle)
+            return
+        font = _scaled(option.font, 0.88, bold=True)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.tokens.muted))
+        box = option.rect.adjusted(SPACING.medium, 0, -SPACING.medium, -4)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, row.title.upper())
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(row.count))
+
+    def _line(self, painter: QPainter, option: QStyleOptionViewItem, row: Line) -> None:
+        tokens = self._theme.tokens
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(tokens.selected))
+            painter.fillRect(
+                QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), QColor(tokens.accent)
+            )
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, QColor(tokens.raised))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(tokens.accent))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+        if self.is_rail:
+            self._in_rail(painter, option, row)
+            return
+        box = option.rect.adjusted(SPACING.medium + 3, SPACING.small, -SPACING.medium, -SPACING.small)
+        bold = _scaled(option.font, 1.0, bold=True)
+        metrics = QFontMetrics(bold)
+        painter.setFont(bold)
+        painter.setPen(QColor(tokens.text))
+        title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
+        self._second_line(painter, option, row, box.adjusted(0, metrics.height() + 3, 0, 0))
+
+    def _second_line(self, painter: QPainter, option: QStyleOptionViewItem, row: Line, box: QRect) -> None:
+        tokens = self._theme.tokens
+        small = _scaled(option.font, 0.88)
+        metrics = QFontMetrics(small)
+        chip_width = metrics.horizontalAdvance(row.chip) + 2 * SPACING.small if row.chip else 0
+        chip_width = min(chip_width, box.width())
+        room = box.width() - chip_width - (SPACING.small if chip_width else 0)
+        detail = metrics.elidedText(row.detail, Qt.TextElideMode.ElideMiddle, max(room, 0))
+        painter.setFont(small)
+        painter.setPen(QColor(tokens.muted))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        line = QRect(box.left(), box.top(), box.width(), metrics.height() + 2)
+        painter.drawText(line, flags, detail)
+        if not chip_width:
+            return
+        at = box.left() + (metrics.horizontalAdvance(detail) + SPACING.small if detail else 0)
+        chip = QRect(at, line.top(), chip_width, line.height())
+        ground, ink = _chip_colours(row.look, self._theme)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
+        painter.setPen(QColor(ink))
+        said = metrics.elidedText(row.chip, Qt.TextElideMode.ElideRight, chip.width() - 2 * SPACING.small + 1)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, said)
+
+    def _in_rail(self, painter: QPainter, option: QStyleOptionViewItem, row: Line) -> None:
+        tokens = self._theme.tokens
+        painter.setFont(_scaled(option.font, 1.0, bold=True))
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, f"#{row.number}")
+        if row.chip:
+            _, ink = _chip_colours(row.look, self._theme)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ink if row.look else tokens.accent))
+            painter.drawEllipse(option.rect.right() - 13, option.rect.top() + 7, 6, 6)
+
+
+def _chip_colours(look: str, theme: Theme) -> tuple[str, str]:
+    """Ground and ink of a chip."""
+    tokens = theme.tokens
+    return {
+        "good": (tokens.good_ground, tokens.good),
+        "warn": (tokens.warn_ground, tokens.warn),
+        "bad": (tokens.bad_ground, tokens.bad),
+    }.get(look, (tokens.raised, tokens.muted))
+
+
+def _scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * factor)
+    if bold:
+        made.setWeight(QFont.Weight.DemiBold)
+    return made

@@ -1,0 +1,91 @@
+"""What the centre shows where no ticket is open: one field that takes anything, and the other ways in."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from flowpilot_desktop.ui.desk import DeskList, Shown
+from flowpilot_desktop.ui.pane import Pane, Surroundings
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+WIDTH = 620  # pixels
+
+
+class WelcomePane(Pane):
+    """The empty desk."""
+
+    taken = Signal(str)
+    """What the agent pasted or typed, to be made a ticket of."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        self.setObjectName("welcomePane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(self, "ground")
+        self._heading = _words("welcomeHeading", "title")
+        self._heading.setText(self.tr("Paste a ticket number, an e-mail or a chat"))
+        self._hint = _words("welcomeHint", "muted")
+        self._field = QPlainTextEdit()
+        self._field.setObjectName("welcomeField")
+        self._field.setAccessibleName(self._heading.text())
+        self._field.setPlaceholderText(
+            self.tr("It is taken apart into messages and proposed facts. Nothing leaves this computer.")
+        )
+        self._field.setTabChangesFocus(True)
+        self._field.setMinimumHeight(170)
+        self._button = QPushButton(self.tr("Begin"))
+        self._button.setObjectName("welcomeButton")
+        set_look(self._button, "primary")
+        self._button.setEnabled(False)
+        self._button.clicked.connect(self._take)
+        self._field.textChanged.connect(lambda: self._button.setEnabled(not self._field.document().isEmpty()))
+        buttons = QHBoxLayout()
+        buttons.addWidget(around.actions.button("ticket.import", name="welcomeImport"))
+        buttons.addWidget(around.actions.button("ticket.new", name="welcomeNew"))
+        buttons.addStretch(1)
+        buttons.addWidget(self._button)
+        inner = QWidget()
+        inner.setMaximumWidth(WIDTH)
+        column = QVBoxLayout(inner)
+        column.setSpacing(SPACING.medium)
+        column.addWidget(self._heading)
+        column.addWidget(self._hint)
+        column.addWidget(self._field)
+        column.addLayout(buttons)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(inner, 6)
+        row.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addLayout(row)
+        whole.addStretch(3)
+        self.show_list(DeskList())
+
+    def show_list(self, listed: DeskList) -> None:
+        in_work = sum(listed.counts.values())
+        self._hint.setText(
+            self.tr("Or choose one of the tickets at the left.")
+            if in_work
+            else self.tr("This desk is empty. Files and texts can be dropped anywhere on the window as well.")
+        )
+
+    def take_focus(self) -> None:
+        self._field.setFocus()
+
+    def show_ticket(self, shown: Shown | None) -> None:
+        if shown is not None and self.shown is None:
+            self._field.clear()  # it has become a ticket; until then the text stays where it is
+        super().show_ticket(shown)
+
+    def _take(self) -> None:
+        self.taken.emit(self._field.toPlainText())
+
+
+def _words(name: str, look: str) -> QLabel:
+    made = QLabel()
+    made.setObjectName(name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    set_look(made, look)
+    return made

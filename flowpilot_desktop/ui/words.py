@@ -1,0 +1,83 @@
+"""Words that several panes need: states of work and of posts, references of tickets, moments as people say them."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QObject, QTime
+
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
+from flowpilot_desktop.domain.sessions import Session, SessionStatus, TicketRef
+
+PASTED = "text-"
+"""How the ids of tickets begin that came from a paste: they have no number that anybody knows."""
+
+_STATUS = {
+    SessionStatus.OPEN: str(QT_TRANSLATE_NOOP("Words", "Open")),
+    SessionStatus.WAITING: str(QT_TRANSLATE_NOOP("Words", "Waiting")),
+    SessionStatus.RESOLVED: str(QT_TRANSLATE_NOOP("Words", "Resolved")),
+    SessionStatus.ESCALATED: str(QT_TRANSLATE_NOOP("Words", "Handed over")),
+}
+_POST = {
+    OutboxState.WAITING: str(QT_TRANSLATE_NOOP("Words", "waits to be posted")),
+    OutboxState.SENDING: str(QT_TRANSLATE_NOOP("Words", "being posted")),
+    OutboxState.UNCERTAIN: str(QT_TRANSLATE_NOOP("Words", "may have arrived")),
+    OutboxState.CONFLICT: str(QT_TRANSLATE_NOOP("Words", "the ticket moved on")),
+    OutboxState.NEEDS_ATTENTION: str(QT_TRANSLATE_NOOP("Words", "needs you")),
+    OutboxState.SENT: str(QT_TRANSLATE_NOOP("Words", "posted")),
+    OutboxState.DROPPED: str(QT_TRANSLATE_NOOP("Words", "not posted")),
+}
+LOOKS = {
+    OutboxState.SENT: "good",
+    OutboxState.UNCERTAIN: "warn",
+    OutboxState.CONFLICT: "bad",
+    OutboxState.NEEDS_ATTENTION: "bad",
+}
+"""How the chip of a post looks; plain where it is not named."""
+
+
+def status_words(status: SessionStatus) -> str:
+    return _say(_STATUS[status])
+
+
+def post_words(post: OutboxItem) -> str:
+    """Where a post stands."""
+    return _say(_POST[post.state])
+
+
+def reference(ref: TicketRef | None) -> str:
+    """A ticket's name in its own system, in words; empty where there is none that anybody knows."""
+    if ref is None or ref.remote_id.startswith(PASTED):
+        return ""
+    return ref.remote_id if ref.connector == "folder" else f"{ref.connector} {ref.remote_id}"
+
+
+def ticket_line(session: Session) -> str:
+    """The number here and the name there."""
+    name = reference(session.ticket.ref if session.ticket else None)
+    return f"#{session.number} · {name}" if name else f"#{session.number}"
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """A time of today as a time, one of yesterday as such, others as a date; in the time of this computer."""
+    local, today = when.astimezone(), now.astimezone().date()
+    if local.date() == today:
+        return QLocale().toString(QTime(local.hour, local.minute), "HH:mm")
+    if local.date() == today - timedelta(days=1):
+        return QCoreApplication.translate("Words", "yesterday")
+    return QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
+
+
+class Counts(QObject):
+    """Counted things. A class of Qt, because ``pyside6-lupdate`` finds plurals in ``self.tr`` alone."""
+
+    def proposals(self, number: int) -> str:
+        return self.tr("%n proposal(s)", "", number)
+
+    def open_questions(self, number: int) -> str:
+        return self.tr("%n question(s) open", "", number)
+
+
+COUNTS = Counts()
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Words", text)
