@@ -48,6 +48,8 @@ class ChecksSection(Section):
         )
         around.drafts.keep(self._panel.field, "check.result")
         self._panel.said.connect(self._said)
+        self._panel.setParent(self.list.viewport())
+        self._panel.hide()
         self._panel.left.connect(self.list.setFocus)
         self.list.chosen.connect(self._renew_panel)
         self.list.opened.connect(lambda _key: self._panel.enter())

@@ -1,6 +1,7 @@
 """What the keys and buttons of a fact do."""
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any, Protocol
 
 from flowpilot_desktop.domain.lane import Audience, Fact, FactRole, FactStatus
@@ -14,12 +15,11 @@ Work = Callable[[SessionId], Coroutine[Any, Any, tuple[Fact, ...]]]
 class Shows(Protocol):
     """What shows the facts: the section."""
 
-    deciding: set[str]
-
     def current(self) -> Fact | None: ...
     def neighbour(self) -> str: ...
     def after_deciding(self, neighbour: str) -> None: ...
-    def show_facts(self) -> None: ...
+    def foresee(self, fact: Fact) -> None: ...
+    def take_back(self, number: int) -> None: ...
     def patch(self, changed: tuple[Fact, ...]) -> None: ...
     def added(self, fact: Fact) -> None: ...
     def open_editor(self, fact: Fact) -> None: ...
@@ -51,23 +51,23 @@ class FactVerbs:
         """Y: it is true."""
         fact = self._section.current()
         if fact is not None and fact.status is not FactStatus.CONFIRMED:
-            self._decide(fact, lambda s: self._lane.confirm(s, [fact.label]))
+            self._decide(fact, lambda s: self._lane.confirm(s, [fact.label]), FactStatus.CONFIRMED)
 
     def set_aside(self) -> None:
         """N: beside the point, or said by another fact."""
         fact = self._section.current()
         if fact is not None and fact.status is not FactStatus.SET_ASIDE:
-            self._decide(fact, lambda s: self._lane.set_aside(s, [fact.label]))
+            self._decide(fact, lambda s: self._lane.set_aside(s, [fact.label]), FactStatus.SET_ASIDE)
 
     def disprove(self) -> None:
         fact = self._section.current()
         if fact is not None and fact.status is not FactStatus.DISPROVED:
-            self._decide(fact, lambda s: self._lane.disprove(s, [fact.label]))
+            self._decide(fact, lambda s: self._lane.disprove(s, [fact.label]), FactStatus.DISPROVED)
 
     def retire(self) -> None:
         fact = self._section.current()
         if fact is not None and fact.status is not FactStatus.NO_LONGER_TRUE:
-            self._decide(fact, lambda s: self._lane.retire(s, [fact.label]))
+            self._decide(fact, lambda s: self._lane.retire(s, [fact.label]), FactStatus.NO_LONGER_TRUE)
 
     def replace(self, label: str, by: str) -> None:
         self._verbs.run(
@@ -82,7 +82,12 @@ class FactVerbs:
         if fact is None:
             return
         if fact.status is FactStatus.PROPOSED:
-            self._decide(fact, lambda s: self._lane.confirm(s, [fact.label], role=role))
+            self._decide(
+                fact,
+                lambda s: self._lane.confirm(s, [fact.label], role=role),
+                FactStatus.CONFIRMED,
+                role,
+            )
         elif fact.role is not role:
             self._amend(fact, role=role)
 
@@ -131,17 +136,17 @@ class FactVerbs:
             then=lambda changed: self._section.patch((changed,)),
         )
 
-    def _decide(self, fact: Fact, work: Work) -> None:
-        """One key decides and the next one can follow at once: the row goes before the desk has answered."""
-        is_proposal = fact.status is FactStatus.PROPOSED
+    def _decide(self, fact: Fact, work: Work, status: FactStatus, role: FactRole | None = None) -> None:
+        """One key decides and the next one can follow at once: shown as decided before the desk has answered."""
         neighbour = self._section.neighbour()
-
-        def refused() -> None:
-            self._section.deciding.discard(fact.label)
-            self._section.show_facts()
-
-        begun = self._verbs.run(f"fact.{fact.label}", work, then=self._section.patch, refused=refused)
-        if begun and is_proposal:
-            self._section.deciding.add(fact.label)
-            self._section.show_facts()
+        begun = self._verbs.run(
+            f"fact.{fact.label}",
+            work,
+            then=self._section.patch,
+            refused=lambda: self._section.take_back(fact.number),
+        )
+        if not begun:
+            return
+        self._section.foresee(replace(fact, status=status, role=role or fact.role))
+        if fact.status is FactStatus.PROPOSED:
             self._section.after_deciding(neighbour)

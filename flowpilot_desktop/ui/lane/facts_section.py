@@ -31,8 +31,8 @@ class FactsSection(Section):
         self.set_title(self.tr("What we know"))
         self.shown: Shown | None = None
         self.facts: tuple[Fact, ...] = ()
-        self.deciding: set[str] = set()
-        """Labels of proposals that were decided here a moment ago: out of the inbox before the desk has answered."""
+        self._foreseen: dict[int, Fact] = {}
+        """What was decided here a moment ago, as it will be: shown before the desk has answered."""
         self._past_is_open: bool | None = None
         self._usage = Usage({})
         self._build_add()
@@ -63,11 +63,13 @@ class FactsSection(Section):
         }
         self.verbs = FactVerbs(self, verbs)
         for panel in self._panels.values():
+            panel.setParent(self.list.viewport())
             panel.hide()
             panel.about(self.current, lambda: self.facts, self._problems)
             panel.replaced.connect(self.verbs.replace)
             panel.moved.connect(self.verbs.move)
             panel.left.connect(self.focus_list)
+        self.editor.setParent(self.list.viewport())
         self.editor.hide()
         self.editor.kept.connect(self.verbs.keep_words)
         self.editor.left.connect(self.leave_editor)
@@ -84,30 +86,42 @@ class FactsSection(Section):
         self._usage = _usage(shown)
         if is_other:
             self._forget_the_last()
-        still = {fact.label for fact in self.facts if fact.status is FactStatus.PROPOSED}
-        self.deciding &= still
+        self.show_facts()
+
+    def foresee(self, fact: Fact) -> None:
+        """Show ``fact`` as it will be; what the desk answers takes its place."""
+        self._foreseen[fact.number] = fact
+        self.show_facts()
+
+    def take_back(self, number: int) -> None:
+        """The desk has refused what was foreseen."""
+        self._foreseen.pop(number, None)
         self.show_facts()
 
     def patch(self, changed: Iterable[Fact]) -> None:
         """What the desk has answered, before the next refresh reads everything."""
+        changed = tuple(changed)
+        for fact in changed:
+            self._foreseen.pop(fact.number, None)
         by_number = {fact.number: fact for fact in (*self.facts, *changed)}
         self.facts = tuple(by_number[number] for number in sorted(by_number))
         self.show_facts()
 
     def show_facts(self) -> None:
         problems = self._problems()
-        waiting = [fact for fact in proposals(self.facts) if fact.label not in self.deciding]
+        facts = tuple(self._foreseen.get(fact.number, fact) for fact in self.facts)
+        waiting = proposals(facts)
         self._inbox_title.setText(self.tr("%n proposal(s) to decide", "", len(waiting)))
         self.inbox.show_rows(tuple(fact_row(fact, self._usage, problems) for fact in waiting))
         self._inbox_card.setVisible(bool(waiting))
-        others = len(self.facts) - len(proposals(self.facts))
+        others = len(facts) - len(waiting)
         wanted = self.filter.text() if others > FEW_FACTS else ""
         self.filter.setVisible(others > FEW_FACTS)
-        rows = known_rows(self.facts, self._usage, problems, wanted, past_is_open=self._past_is_open)
+        rows = known_rows(facts, self._usage, problems, wanted, past_is_open=self._past_is_open)
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
-        self._empty.setVisible(not self.facts and self.shown is not None)
-        held = sum(fact.status is FactStatus.CONFIRMED for fact in self.facts)
+        self._empty.setVisible(not facts and self.shown is not None)
+        held = sum(fact.status is FactStatus.CONFIRMED for fact in facts)
         self.say_count(str(held) if held else "")
         for made in (self.inbox, self.list):
             self._renew_panel(made, made.current_key)
@@ -115,7 +129,7 @@ class FactsSection(Section):
     def current(self) -> Fact | None:
         """The fact that the agent has chosen, in the inbox or in the list."""
         label = self.inbox.current_key or self.list.current_key
-        return next((fact for fact in self.facts if fact.label == label), None)
+        return next((self._foreseen.get(fact.number, fact) for fact in self.facts if fact.label == label), None)
 
     def neighbour(self) -> str:
         """The proposal that is next when the chosen one is decided: the one after it, else the one before."""
@@ -201,7 +215,7 @@ class FactsSection(Section):
         self.column.addWidget(self._inbox_card)
 
     def _forget_the_last(self) -> None:
-        self.deciding.clear()
+        self._foreseen.clear()
         self._past_is_open = None
         self.editor.label = ""
         self.filter.clear()
@@ -212,7 +226,7 @@ class FactsSection(Section):
             self._add.show()
 
     def _renew_panel(self, holder: RowList, key: str) -> None:
-        fact = next((each for each in self.facts if each.label == key), None)
+        fact = next((self._foreseen.get(each.number, each) for each in self.facts if each.label == key), None)
         if fact is None or self._usage.is_closed:
             wanted: QWidget | None = None
         elif self.editor.label == key:

@@ -39,6 +39,8 @@ class QuestionsSection(Section):
         )
         around.drafts.keep(self._panel.field, "question.answer")
         self._panel.said.connect(self._said)
+        self._panel.setParent(self.list.viewport())
+        self._panel.hide()
         self._panel.left.connect(self.list.setFocus)
         self.list.chosen.connect(self._renew_panel)
         self.list.opened.connect(lambda _key: self._panel.enter())

@@ -33,19 +33,42 @@ class RowDelegate(QStyledItemDelegate):
         self.panel = (QSize(), "")
         """The size of what stands inside the row of that key, under its text."""
         self.lit: frozenset[str] = frozenset()
+        self._heights: dict[str, tuple[Row, int]] = {}
+        self._type = Type(theme.base, view.font().family())
+        theme.changed.connect(self._renew_type)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row: Row | None = index.data(ROW)
         return QSize(self.width, self.height_of(row) if row else 0)
 
+    def resize(self, width: int) -> bool:
+        """Wrap at ``width`` from now on; False where it is so already."""
+        if width == self.width:
+            return False
+        self.width = width
+        self._heights.clear()
+        return True
+
     def height_of(self, row: Row) -> int:
-        body, small = self._fonts()
+        known = self._heights.get(row.key)
+        if known is not None and known[0] == row and row.key != self.chosen:
+            height = known[1]
+        else:
+            height = self._measured(row)
+            if row.key != self.chosen:
+                self._heights[row.key] = (row, height)
+        return height + (self.panel[0].height() + SPACING.tight if self.panel[1] == row.key else 0)
+
+    def _measured(self, row: Row) -> int:
+        kind = self._type
         if row.is_heading:
-            return QFontMetrics(small).height() + SPACING.small + _HEADING_ABOVE
-        lines = len(self._lines(row, body)) * QFontMetrics(body).lineSpacing()
-        marks = len(self._mark_lines(row, small)) * QFontMetrics(small).lineSpacing()
-        panel = self.panel[0].height() + SPACING.tight if self.panel[1] == row.key else 0
-        return lines + marks + panel + 2 * SPACING.tight + 2
+            return kind.small_height + SPACING.small + _HEADING_ABOVE
+        lines = len(self._lines(row)) * kind.body_line
+        return lines + len(self._mark_lines(row)) * kind.small_line + 2 * SPACING.tight + 2
+
+    def _renew_type(self) -> None:
+        self._type = Type(self._theme.base, self._type.family)
+        self._heights.clear()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -77,21 +100,20 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(ground, SPACING.radius, SPACING.radius)
 
     def _paint_heading(self, painter: QPainter, rect: QRect, row: Row, state: QStyle.StateFlag) -> None:
-        _, small = self._fonts()
         if state & QStyle.StateFlag.State_HasFocus:
             self._paint_ground(painter, rect, row, state)
-        painter.setFont(small)
+        painter.setFont(self._type.small)
         painter.setPen(QColor(self._theme.tokens.muted))
         shown = (f"{'▾' if row.is_open else '▸'} " if row.is_fold else "") + row.text
         painter.drawText(rect.adjusted(SPACING.small, _HEADING_ABOVE, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: Row) -> None:
         t = self._theme.tokens
-        body, small = self._fonts()
+        body, small = self._type.body, self._type.small
         top = rect.top() + SPACING.tight + 1
         label = QFont(small)
         label.setWeight(QFont.Weight.DemiBold)
-        metrics, lines = QFontMetrics(body), self._lines(row, body)
+        metrics, lines = QFontMetrics(body), self._lines(row)
         painter.setFont(label)
         painter.setPen(QColor(t.muted if row.is_past else t.accent))
         painter.drawText(QPoint(rect.left() + SPACING.small, top + metrics.ascent()), row.label)
@@ -99,7 +121,7 @@ class RowDelegate(QStyledItemDelegate):
         text.setStrikeOut(row.is_struck)
         painter.setFont(text)
         painter.setPen(QColor(t.muted if row.is_past else t.text))
-        left = rect.left() + self._indent()
+        left = rect.left() + self._type.indent
         for line in lines:
             painter.drawText(QPoint(left, top + metrics.ascent()), line)
             top += metrics.lineSpacing()
@@ -107,7 +129,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_marks(self, painter: QPainter, left: int, top: int, row: Row, small: QFont, t: Tokens) -> None:
         metrics = QFontMetrics(small)
-        for line in self._mark_lines(row, small):
+        for line in self._mark_lines(row):
             x = left
             for number, mark in enumerate(line):
                 shown = (_SEPARATOR if number else "") + mark.text
@@ -119,39 +141,51 @@ class RowDelegate(QStyledItemDelegate):
                 x += QFontMetrics(font).horizontalAdvance(shown)
             top += metrics.lineSpacing()
 
-    def _indent(self) -> int:
-        _, small = self._fonts()
-        return SPACING.small + max(QFontMetrics(small).horizontalAdvance("F100") + SPACING.small, 34)
-
     def _text_width(self) -> int:
-        return max(self.width - self._indent() - SPACING.small, 60)
+        return max(self.width - self._type.indent - SPACING.small, 60)
 
-    def _fonts(self) -> tuple[QFont, QFont]:
-        return _fonts(self._theme.base, self.parent().font().family())  # type: ignore[union-attr]
-
-    def _lines(self, row: Row, font: QFont) -> tuple[str, ...]:
-        lines = wrapped(row.text, font.toString(), self._text_width())
+    def _lines(self, row: Row) -> tuple[str, ...]:
+        lines = wrapped(row.text, self._type.body_name, self._text_width())
         return lines if row.key == self.chosen else folded(lines)
 
-    def _mark_lines(self, row: Row, small: QFont) -> tuple[tuple[Mark, ...], ...]:
-        return _arranged(row.marks, small.toString(), self._text_width())
+    def _mark_lines(self, row: Row) -> tuple[tuple[Mark, ...], ...]:
+        return _arranged(row.marks, self._type.small_name, self._text_width())
+
+
+class Type:
+    """The two fonts of the rows and what is measured of them, once for each theme."""
+
+    def __init__(self, base: float, family: str) -> None:
+        self.family = family
+        self.body, self.small = QFont(family), QFont(family)
+        self.body.setPointSizeF(base)
+        self.small.setPointSizeF(base * 0.88)
+        self.body_name, self.small_name = self.body.toString(), self.small.toString()
+        small = QFontMetrics(self.small)
+        self.body_line, self.small_line = QFontMetrics(self.body).lineSpacing(), small.lineSpacing()
+        self.small_height = small.height()
+        self.indent = SPACING.small + max(small.horizontalAdvance("F100") + SPACING.small, 34)
 
 
 @lru_cache(maxsize=8)
-def _fonts(base: float, family: str) -> tuple[QFont, QFont]:
-    body, small = QFont(family), QFont(family)
-    body.setPointSizeF(base)
-    small.setPointSizeF(base * 0.88)
-    return body, small
+def _font(name: str) -> QFont:
+    made = QFont()
+    made.fromString(name)
+    return made
+
+
+@lru_cache(maxsize=8)
+def _bold_metrics(name: str) -> QFontMetrics:
+    made = QFont(_font(name))
+    made.setWeight(QFont.Weight.DemiBold)
+    return QFontMetrics(made)
 
 
 @lru_cache(maxsize=8192)
 def wrapped(text: str, font: str, width: int) -> tuple[str, ...]:
     """The lines of ``text`` at ``width`` pixels; a word that is too long for a line is broken."""
     lines: list[str] = []
-    made = QFont()
-    made.fromString(font)
-    layout = QTextLayout(text.replace("\n", "\u2028"), made)
+    layout = QTextLayout(text.replace("\n", "\u2028"), _font(font))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -179,10 +213,7 @@ def folded(lines: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def _arranged(marks: tuple[Mark, ...], font: str, width: int) -> tuple[tuple[Mark, ...], ...]:
     """The marks in lines; one that is longer than a line is wrapped by itself."""
-    made = QFont()
-    made.fromString(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    metrics = QFontMetrics(made)
+    metrics = _bold_metrics(font)
     lines: list[tuple[Mark, ...]] = []
     line: tuple[Mark, ...] = ()
     used = 0
@@ -192,7 +223,7 @@ def _arranged(marks: tuple[Mark, ...], font: str, width: int) -> tuple[tuple[Mar
             lines.append(line)
             line, used = (), 0
         if wide > width:
-            pieces = wrapped(mark.text, made.toString(), width)
+            pieces = wrapped(mark.text, font, width)
             lines += [(Mark(piece, mark.tone),) for piece in pieces[:MOST_LINES]]
             continue
         line, used = (*line, mark), used + wide

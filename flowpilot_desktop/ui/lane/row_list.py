@@ -28,6 +28,7 @@ class RowList(QListView):
         self.setAccessibleName(accessible_name)
         self._panel: QWidget | None = None
         self._is_renewing = False
+        self._laid_out: tuple[int, ...] = ()
         self._delegate = RowDelegate(theme, self)
         self.rows = RowModel(self)
         self.setModel(self.rows)
@@ -105,15 +106,18 @@ class RowList(QListView):
 
     def fit(self) -> None:
         """Lay the rows out anew and take the height that they need."""
-        width = self.viewport().width()
-        self._delegate.width = width
-        self._delegate.chosen = self.current_key
+        delegate, width = self._delegate, self.viewport().width()
         wants_panel = self._panel is not None and bool(self.current_key) and not self._current_is_fold()
         size = self._panel_size(width) if wants_panel else QSize()
-        self._delegate.panel = (size, self.current_key if wants_panel else "")
-        self.scheduleDelayedItemsLayout()
-        self.setFixedHeight(sum(self._delegate.height_of(row) for row in self.rows.rows))
-        self.executeDelayedItemsLayout()
+        panel = (size, self.current_key if wants_panel else "")
+        delegate.resize(width)
+        delegate.chosen, delegate.panel = self.current_key, panel
+        heights = (width, *(delegate.height_of(row) for row in self.rows.rows))
+        if heights != self._laid_out:
+            self._laid_out = heights
+            self.scheduleDelayedItemsLayout()
+            self.setFixedHeight(sum(heights[1:]))
+            self.executeDelayedItemsLayout()
         if self._panel is not None:
             self._place_panel(size if wants_panel else None)
 

@@ -53,7 +53,7 @@ class ScriptsPage(Pane):
         split.addWidget(self.shelf)
         split.addWidget(self.stack)
         split.setStretchFactor(1, 1)
-        split.setSizes([SPACING.list_width, SPACING.text_width])
+        split.setSizes([SPACING.lane_width, SPACING.text_width])
         column = QHBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
@@ -184,6 +184,7 @@ class ScriptsPage(Pane):
             self._back_to_form()
             if facts:
                 said = self.tr("%n proposal(s) wait in the inbox of the ticket.", "", len(facts))
+                self.page_wanted.emit("ticket")  # where they are decided
             else:
                 said = self.tr("The output states nothing new; the script counts as run.")
             self.around.messages.say(said)

@@ -1,4 +1,4 @@
-"""The left side of the page: templates with a search, and under them what was made for the ticket."""
+"""The left side of the page: what was made for the ticket, then the templates, with a search."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
-NEWEST = 30
+NEWEST = 8
 """So many scripts of a ticket are listed, the newest first."""
 
 
@@ -47,6 +47,7 @@ class ShelfPanel(QWidget):
         set_look(self._nothing, "muted")
         self.made = RowList(theme, "generationList", self.tr("Scripts made for this ticket"))
         self._made_panel = _MadePanel(self._marked_now, self._output_now)
+        self._made_panel.setParent(self.made.viewport())
         self._made_panel.hide()
         self._made_panel.left.connect(self.made.setFocus)
         self.made.chosen.connect(lambda key: self.made.set_panel(self._made_panel if key else None))
@@ -58,7 +59,7 @@ class ShelfPanel(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(SPACING.tight, 0, SPACING.tight, SPACING.small)
         column.setSpacing(SPACING.tight)
-        for part in (self.list, self._nothing, self._made_title, self.made):
+        for part in (self._made_title, self.made, self.list, self._nothing):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = Scrolled("scriptShelfScroll", inner)

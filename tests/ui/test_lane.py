@@ -1,0 +1,185 @@
+"""The lane: proposals worked with single keys, facts, questions and checks; nothing moves under the agent's hands."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QWidget
+
+from flowpilot_desktop.domain.lane import Audience, CheckStatus, FactRole, FactSource, FactStatus, QuestionStatus
+from flowpilot_desktop.domain.sessions import SessionStatus
+from flowpilot_desktop.services.sessions import SessionView
+from flowpilot_desktop.storage.unit_of_work import UnitOfWork
+from flowpilot_desktop.ui.lane.row_list import RowList
+from tests.ui.windows import OpenWindow, focused
+
+
+def view_of(window: OpenWindow) -> SessionView:
+    shown = window.window.presenter.shown
+    assert shown is not None
+    return window.run(window.app.sessions.view(shown.view.session.id))
+
+
+def rows(window: OpenWindow, name: str) -> list[str]:
+    return [row.key for row in window.find(RowList, name).rows.rows if not row.is_heading]
+
+
+def press(window: OpenWindow, key: Qt.Key) -> None:
+    here = focused()
+    assert here is not None
+    window.qtbot.keyClick(here, key)
+
+
+def refreshed(window: OpenWindow) -> None:
+    """Wait for the refresh that the last change makes 500 ms later."""
+    window.run(window.door.quiet())
+    window.settle()
+
+
+def test_six_proposals_cost_six_keys(worked: OpenWindow) -> None:
+    session_id = view_of(worked).session.id
+    for number in range(3):
+        worked.run(worked.app.lane.add_fact(session_id, f"Claim {number}", sure=False))
+    worked.window.presenter.read_again()
+    worked.settle()
+    assert len(rows(worked, "proposalList")) == 6
+    worked.window.activateWindow()
+    worked.do("fact.inbox")
+    for key in (Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_C, Qt.Key.Key_S, Qt.Key.Key_Y, Qt.Key.Key_N):
+        press(worked, key)
+    refreshed(worked)
+    assert rows(worked, "proposalList") == []
+    facts = view_of(worked).facts
+    expected = [FactStatus.CONFIRMED, FactStatus.SET_ASIDE] + 3 * [FactStatus.CONFIRMED] + [FactStatus.SET_ASIDE]
+    assert [fact.status for fact in facts if fact.source != "agent" or fact.text.startswith("Claim")] == expected
+    assert (facts[2].role, facts[3].role) == (FactRole.CAUSE, FactRole.SYMPTOM)
+    assert focused() is worked.find(RowList, "factList"), "from the last proposal the focus goes on to the facts"
+
+
+def test_a_proposal_that_the_desk_refuses_comes_back(worked: OpenWindow) -> None:
+    worked.do("fact.inbox")
+    label = worked.find(RowList, "proposalList").current_key
+    session_id = view_of(worked).session.id
+    worked.run(worked.app.database.transact(lambda uow: uow.sessions.set_status(session_id, SessionStatus.RESOLVED)))
+    press(worked, Qt.Key.Key_Y)
+    worked.run(worked.door.quiet())
+    assert label in rows(worked, "proposalList")
+    assert worked.window.message_bar.isVisible()
+
+
+def test_words_are_edited_in_the_row_and_confirmed(worked: OpenWindow) -> None:
+    worked.window.activateWindow()
+    worked.do("fact.inbox")
+    label = worked.find(RowList, "proposalList").current_key
+    press(worked, Qt.Key.Key_E)
+    field = worked.find(QPlainTextEdit, "factText")
+    assert focused() is field
+    field.setPlainText("Floor 2 cannot print")
+    worked.find(QLineEdit, "factCustomerText").setText("Nobody on the second floor could print")
+    press(worked, Qt.Key.Key_Return)
+    refreshed(worked)
+    fact = next(each for each in view_of(worked).facts if each.label == label)
+    assert (fact.text, fact.customer_text) == ("Floor 2 cannot print", "Nobody on the second floor could print")
+    assert fact.status is FactStatus.CONFIRMED
+    assert focused() is worked.find(RowList, "proposalList")
+
+
+def test_letters_that_are_typed_into_a_field_decide_nothing(worked: OpenWindow) -> None:
+    worked.window.activateWindow()
+    worked.do("fact.inbox")
+    before = [fact.status for fact in view_of(worked).facts]
+    worked.do("fact.add")
+    worked.qtbot.keyClicks(worked.find(QLineEdit, "factNew"), "nylon cable fed in")
+    press(worked, Qt.Key.Key_Return)
+    refreshed(worked)
+    facts = view_of(worked).facts
+    assert [fact.status for fact in facts[: len(before)]] == before
+    assert facts[-1].text == "nylon cable fed in"
+    assert worked.find(QLineEdit, "factNew").text() == ""
+
+
+def test_a_fact_can_be_internal_or_no_longer_true(worked: OpenWindow) -> None:
+    session_id = view_of(worked).session.id
+    fact = worked.run(worked.app.lane.add_fact(session_id, "SRV-PRN02 is due for replacement"))
+    worked.window.presenter.read_again()
+    worked.settle()
+    facts = worked.find(RowList, "factList")
+    facts.choose(fact.label)
+    worked.do("fact.internal")
+    worked.run(worked.door.quiet())
+    worked.do("fact.retire")
+    refreshed(worked)
+    kept = next(each for each in view_of(worked).facts if each.number == fact.number)
+    assert (kept.audience, kept.status) == (Audience.INTERNAL, FactStatus.NO_LONGER_TRUE)
+    row = next(row for row in facts.rows.rows if row.key == fact.label)
+    assert row.is_struck
+    assert {"internal", "no longer true"} <= {mark.text for mark in row.marks}
+
+
+def test_an_answer_and_a_result_become_facts(worked: OpenWindow) -> None:
+    worked.window.activateWindow()
+    worked.do("question.add")
+    worked.qtbot.keyClicks(worked.find(QLineEdit, "questionNew"), "Since when?")
+    press(worked, Qt.Key.Key_Return)
+    worked.do("check.add")
+    worked.qtbot.keyClicks(worked.find(QLineEdit, "checkNew"), "Restart the printer")
+    press(worked, Qt.Key.Key_Return)
+    refreshed(worked)
+    worked.find(RowList, "questionList").choose("Q1")
+    worked.find(QLineEdit, "questionPanelField").setText("Since seven")
+    worked.find(QPushButton, "questionPanel_answer").click()
+    worked.find(RowList, "checkList").choose("C1")
+    worked.find(QLineEdit, "checkPanelField").setText("Still offline")
+    worked.find(QPushButton, "checkPanel_failed").click()
+    refreshed(worked)
+    view = view_of(worked)
+    assert (view.questions[0].status, view.checks[0].status) == (QuestionStatus.ANSWERED, CheckStatus.FAILED)
+    assert {"Since seven", "Still offline"} <= {fact.text for fact in view.facts if fact.status == "confirmed"}
+
+
+def test_what_was_typed_for_one_question_waits_there(worked: OpenWindow) -> None:
+    session_id = view_of(worked).session.id
+    for text in ("Since when?", "Who else?"):
+        worked.run(worked.app.lane.add_question(session_id, text))
+    worked.window.presenter.read_again()
+    worked.settle()
+    questions, field = worked.find(RowList, "questionList"), worked.find(QLineEdit, "questionPanelField")
+    questions.choose("Q1")
+    field.setText("Since sev")
+    questions.choose("Q2")
+    assert field.text() == ""
+    questions.choose("Q1")
+    assert field.text() == "Since sev"
+
+
+def test_a_refresh_moves_neither_focus_nor_choice_nor_scroll_position_among_400_facts(worked: OpenWindow) -> None:
+    session_id = view_of(worked).session.id
+
+    def fill(uow: UnitOfWork) -> None:
+        for number in range(400):
+            text = f"Fact {number}: the queue on SRV-PRN{number:02} holds {number} jobs and none is printed"
+            uow.facts.add(session_id, text, status=FactStatus.CONFIRMED, role=FactRole.FINDING, source=FactSource.AGENT)
+
+    worked.run(worked.app.database.transact(fill))
+    refreshed(worked)
+    worked.window.activateWindow()
+    facts, scroll = worked.find(RowList, "factList"), worked.find(QScrollArea, "laneScroll")
+    facts.setFocus()
+    facts.choose("F200")
+    at = scroll.verticalScrollBar().value()
+    assert at > 0
+    worked.run(worked.app.lane.add_fact(session_id, "One more"))
+    refreshed(worked)
+    assert (facts.current_key, focused(), scroll.verticalScrollBar().value()) == ("F200", facts, at)
+    filter_field = worked.find(QLineEdit, "factFilter")
+    assert filter_field.isVisible()
+    filter_field.setText("PRN77 ")
+    assert len(rows(worked, "factList")) == 1
+
+
+def test_a_closed_ticket_is_shown_and_cannot_be_written_to(worked: OpenWindow) -> None:
+    session_id = view_of(worked).session.id
+    worked.run(worked.app.database.transact(lambda uow: uow.sessions.set_status(session_id, SessionStatus.RESOLVED)))
+    worked.window.presenter.read_again()
+    worked.settle()
+    assert worked.find(QPushButton, "resolveButton").text() == "Take it up again"
+    assert not worked.window.around.actions.qaction("fact.confirm").isEnabled()
+    worked.find(RowList, "proposalList").choose_first()
+    assert not worked.find(QWidget, "proposalPanel").isVisible()
