@@ -25,8 +25,6 @@ CHAT = (
     "[09:05] Dana Reyes: The big one. The display says offline.\n"
 )
 LINES_OF_LOG = "\n".join(f"2026-09-21 09:{n % 60:02}:11 spooler[{n}]: job {n} waits for it" for n in range(20_000))
-    f"2026-09-21 09:{n % 60:02}:11 spooler[{n}]: job {n} waits for the port" for n in range(15_000)
-)
 
 
 def pane_of(desk: OpenWindow) -> ConversationPane:
