@@ -24,9 +24,7 @@ CHAT = (
     "[09:04] Support: Which printer is it?\n"
     "[09:05] Dana Reyes: The big one. The display says offline.\n"
 )
-LINES_OF_LOG = "\n".join(
-    f"2026-09-21 09:{n % 60:02}:11 spooler[{n}]: job {n} waits for the port" for n in range(15_000)
-)
+LINES_OF_LOG = "\n".join(f"2026-09-21 09:{n % 60:02}:11 spooler[{n}]: job {n} waits for it" for n in range(20_000))
 
 
 def pane_of(desk: OpenWindow) -> ConversationPane:

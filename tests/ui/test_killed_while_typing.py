@@ -1,0 +1,34 @@
+"""kill -9 while the agent types: the words, what they were typed as, and a long paste are there again."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from flowpilot_desktop.domain.sessions import EntryKind
+from flowpilot_desktop.domain.settings import Settings
+from tests.ui.windows import OpenWindow
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_draft_survives_the_end_of_the_program(desk: OpenWindow, tmp_path: Path) -> None:
+    desk.close()
+    script = "tests.ui.typing_until_killed"
+    typing = subprocess.Popen(
+        [sys.executable, "-m", script, str(tmp_path / "other")], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    with typing:
+        assert typing.stdout is not None
+        session_id = typing.stdout.readline().strip()
+        typing.kill()
+    assert session_id
+    settings = Settings(data_dir=tmp_path / "other/desk", marks_dir=tmp_path / "other/marks", offline=True)
+    desk.open(settings, session_id=session_id)
+    composer = desk.window.panes.conversation.composer
+    desk.qtbot.waitUntil(composer.card.isVisible, timeout=10_000)
+    assert composer.text() == "Dear Dana, we found"
+    assert composer.kind is EntryKind.TO_CUSTOMER
+    assert (
+        composer.card.text == "a line of a log\n" * 5_000
+        or composer.card.text == ("a line of a log\n" * 5_000).rstrip()
+    )

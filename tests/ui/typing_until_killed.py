@@ -1,0 +1,49 @@
+# ruff: noqa: T201 - what it prints is how it talks to the test
+"""Opens a desk's window, types into the composer and into a held paste, says so, and waits to be killed."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import qasync
+from PySide6.QtCore import QMimeData
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from flowpilot_desktop.app.bootstrap import build
+from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.app.window import desk_of
+from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.ui.door import Door
+from flowpilot_desktop.ui.main_window import MainWindow
+from flowpilot_desktop.ui.theme.following import Theme
+from flowpilot_desktop.ui.theme.icons import load_icons
+
+
+async def type_until_killed(qt: QApplication, folder: Path) -> None:
+    app = await build(Settings(data_dir=folder / "desk", marks_dir=folder / "marks", offline=True))
+    session_id = await app.sessions.start("Printer")
+    loop = asyncio.get_running_loop()
+    window = MainWindow(desk_of(app), Door(loop), Theme(qt), "Test desk")
+    window.show()
+    await window.begin(session_id)
+    await window.settled()
+    composer = window.panes.conversation.composer
+    window.around.actions.qaction("entry.reply").trigger()
+    QTest.keyClicks(composer.field, "Dear Dana, we found")
+    paste = QMimeData()
+    paste.setText("a line of a log\n" * 5_000)
+    composer.field.insertFromMimeData(paste)
+    await window.around.door.quiet()
+    print(session_id, flush=True)
+    await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    application = QApplication([])
+    load_icons(resources_folder() / "icons")
+    with qasync.QEventLoop(application) as qt_loop:
+        qt_loop.run_until_complete(type_until_killed(application, Path(sys.argv[1])))
