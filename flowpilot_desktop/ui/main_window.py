@@ -76,10 +76,10 @@ class MainWindow(QMainWindow):
 
     async def settled(self) -> None:
         """Wait until everything that was to be read is in the window."""
-        while not self.presenter.refresh.is_quiet:
-            await self.around.door.quiet()
-            await asyncio.sleep(0.01)
         await self.around.door.quiet()
+        while not self.presenter.refresh.is_quiet:  # what ran just now may have changed something
+            await asyncio.sleep(0.01)
+            await self.around.door.quiet()
 
     def show_session(self, session_id: SessionId) -> None:
         """Bring a ticket to the front; from a link or another start of the program."""
