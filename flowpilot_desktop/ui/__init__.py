@@ -41,7 +41,7 @@ Words on the screen
 -------------------
 ``self.tr("…")`` in widgets (the class name is the context), ``QCoreApplication.translate("Context", "…")``
 elsewhere, with the text as one literal. Values go in with ``.format(...)`` after translation; counts are
-``self.tr("%n fact(s)", "", n)`` (in a class of Qt: ``translate`` with a count is not found). Words of an enumeration are looked up in a table of translated texts, never shown
-raw. The German text is made with ``pyside6-lupdate`` and ``pyside6-lrelease`` (see
-``resources/translations/README.md``); a test names what is missing.
+``self.tr("%n fact(s)", "", n)`` in a class of Qt (``pyside6-lupdate`` does not see a count in ``translate``).
+Words of an enumeration are looked up in a table of translated texts, never shown raw. The German text is made with
+``pyside6-lupdate`` and ``pyside6-lrelease`` (see ``resources/translations/README.md``); a test names what is missing.
 """

@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
     async def settled(self) -> None:
         """Wait until everything that was to be read is in the window."""
         await self.around.door.quiet()
-        while not self.presenter.refresh.is_quiet:  # what ran just now may have changed something
+        while not self.presenter.refresh.is_quiet:
             await asyncio.sleep(0.01)
             await self.around.door.quiet()
 

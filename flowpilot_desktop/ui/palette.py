@@ -18,6 +18,7 @@ from flowpilot_desktop.ui.words import status_words, ticket_line
 
 MOST_SHOWN = 40  # lines
 WAY = Qt.ItemDataRole.UserRole
+GUESS = 3  # of ``fit``: the letters occur, the word does not
 NOT_HERE = frozenset({"view.palette"})
 
 
@@ -104,19 +105,22 @@ class Palette(Veil):
         self.list.setCurrentRow(0)
 
     def _ways(self, words: str) -> Iterable[Way]:
-        """Actions that fit, the best first, then tickets whose title or number fits, then those found by content."""
+        """Actions that fit, then tickets whose title or number fits, then those found by content, then guesses."""
         actions = [
             (rank, Way(words_of, beside, self._around.actions.qaction(action_id).trigger))
             for action_id, words_of, beside in self._enabled()
             if (rank := fit(words, words_of)) is not None
         ]
-        yield from (way for _, way in sorted(actions, key=lambda each: each[0]))
+        actions.sort(key=lambda each: each[0])
+        yield from (way for rank, way in actions if rank < GUESS)
         seen: set[SessionId] = set()
         for session in self._listed.sessions:
-            if fit(words, f"{session.title} #{session.number}") is not None:
+            rank = fit(words, f"{session.title} #{session.number}")
+            if rank is not None and rank < GUESS:
                 seen.add(session.id)
                 yield self._way_to(session)
         yield from (self._way_to(session) for session in self._found if session.id not in seen)
+        yield from (way for rank, way in actions if rank >= GUESS)
 
     def _enabled(self) -> Iterable[tuple[str, str, str]]:
         for line in ACTIONS:
@@ -153,5 +157,5 @@ def fit(wanted: str, words: str) -> int | None:
         return 0 if said.startswith(typed[0]) else 1 if f" {typed[0]}" in said else 2
     letters = iter(said)
     if len(typed) == 1 and all(letter in letters for letter in typed[0]):
-        return 3
+        return GUESS
     return None

@@ -5,359 +5,359 @@
     <name>ActionGroups</name>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>What we know</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wir wissen</translation>
     </message>
     <message>
         <source>Fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösung</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>New ticket…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Ticket …</translation>
     </message>
     <message>
         <source>Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien importieren …</translation>
     </message>
     <message>
         <source>Paste a conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch einfügen</translation>
     </message>
     <message>
         <source>Search tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Tickets durchsuchen</translation>
     </message>
     <message>
         <source>Next ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Ticket</translation>
     </message>
     <message>
         <source>Previous ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Ticket</translation>
     </message>
     <message>
         <source>Rename the ticket…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket umbenennen …</translation>
     </message>
     <message>
         <source>Language of its notes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache seiner Notizen …</translation>
     </message>
     <message>
         <source>Add a second problem…</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiteres Problem anlegen …</translation>
     </message>
     <message>
         <source>Wait for the customer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den Kunden warten …</translation>
     </message>
     <message>
         <source>Take it up again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder aufnehmen</translation>
     </message>
     <message>
         <source>Delete from this desk…</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Platz löschen …</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>I found</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich fand</translation>
     </message>
     <message>
         <source>Customer said</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde sagt</translation>
     </message>
     <message>
         <source>To the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Kunden</translation>
     </message>
     <message>
         <source>Ask the assistant</source>
-        <translation type="unfinished"></translation>
+        <translation>Assistenten fragen</translation>
     </message>
     <message>
         <source>Send the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag absenden</translation>
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort anhalten</translation>
     </message>
     <message>
         <source>Make a fact of the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl zum Fakt machen</translation>
     </message>
     <message>
         <source>Add a fact…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fakt hinzufügen …</translation>
     </message>
     <message>
         <source>Add a question…</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage hinzufügen …</translation>
     </message>
     <message>
         <source>Add a check…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung hinzufügen …</translation>
     </message>
     <message>
         <source>Work the proposals</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge abarbeiten</translation>
     </message>
     <message>
         <source>Yes, it is true</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, das stimmt</translation>
     </message>
     <message>
         <source>No, set it aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein, beiseitelegen</translation>
     </message>
     <message>
         <source>Edit the words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortlaut ändern</translation>
     </message>
     <message>
         <source>It is the cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist die Ursache</translation>
     </message>
     <message>
         <source>It is the symptom</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist das Symptom</translation>
     </message>
     <message>
         <source>It is a finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist ein Befund</translation>
     </message>
     <message>
         <source>Internal or public</source>
-        <translation type="unfinished"></translation>
+        <translation>Intern oder öffentlich</translation>
     </message>
     <message>
         <source>No longer true</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt nicht mehr</translation>
     </message>
     <message>
         <source>It never was true</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmte nie</translation>
     </message>
     <message>
         <source>The next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Der nächste Schritt</translation>
     </message>
     <message>
         <source>Write a fix of your own…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Lösung schreiben …</translation>
     </message>
     <message>
         <source>Start this fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dieser Lösung beginnen</translation>
     </message>
     <message>
         <source>Save script draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriptentwurf speichern</translation>
     </message>
     <message>
         <source>Make reusable script</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederverwendbares Skript machen</translation>
     </message>
     <message>
         <source>Not this…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese nicht …</translation>
     </message>
     <message>
         <source>It worked</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat geholfen</translation>
     </message>
     <message>
         <source>It helped in part</source>
-        <translation type="unfinished"></translation>
+        <translation>Es half zum Teil</translation>
     </message>
     <message>
         <source>It failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Es half nicht</translation>
     </message>
     <message>
         <source>To be verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch zu bestätigen</translation>
     </message>
     <message>
         <source>Script of this fix…</source>
-        <translation type="unfinished"></translation>
+        <translation>Skript zu dieser Lösung …</translation>
     </message>
     <message>
         <source>Refresh the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz erneuern</translation>
     </message>
     <message>
         <source>Edit the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz bearbeiten</translation>
     </message>
     <message>
         <source>Copy the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz kopieren</translation>
     </message>
     <message>
         <source>Export the note…</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz exportieren …</translation>
     </message>
     <message>
         <source>Print the note…</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz drucken …</translation>
     </message>
     <message>
         <source>Note or hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz oder Übergabe</translation>
     </message>
     <message>
         <source>Detach the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz ablösen</translation>
     </message>
     <message>
         <source>Post and resolve…</source>
-        <translation type="unfinished"></translation>
+        <translation>Posten und lösen …</translation>
     </message>
     <message>
         <source>Hand over…</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergeben …</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket</translation>
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postausgang</translation>
     </message>
     <message>
         <source>Scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Skripte</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Deliver now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt zustellen</translation>
     </message>
     <message>
         <source>Go to anything</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu …</translation>
     </message>
     <message>
         <source>Work offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline arbeiten</translation>
     </message>
     <message>
         <source>Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Bereich</translation>
     </message>
     <message>
         <source>Previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Bereich</translation>
     </message>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell oder dunkel</translation>
     </message>
     <message>
         <source>Undo the last step</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzten Schritt zurücknehmen</translation>
     </message>
     <message>
         <source>Close the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung schließen</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>About FlowPilot Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Über FlowPilot Desktop</translation>
     </message>
 </context>
 <context>
     <name>Arrangement</name>
     <message>
         <source>Conversation or note</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch oder Notiz</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>Resolution note</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösungsnotiz</translation>
     </message>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Tickets</translation>
     </message>
     <message>
         <source>TaskLane</source>
-        <translation type="unfinished"></translation>
+        <translation>TaskLane</translation>
     </message>
 </context>
 <context>
     <name>Ask</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>ConversationPane</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>What did you find?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was haben Sie gefunden?</translation>
     </message>
 </context>
 <context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n proposal(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Vorschlag</numerusform>
+            <numerusform>%n Vorschläge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n question(s) open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Frage offen</numerusform>
+            <numerusform>%n Fragen offen</numerusform>
         </translation>
     </message>
 </context>
@@ -365,498 +365,498 @@
     <name>Door</name>
     <message>
         <source>This is a fault of the program; nothing was changed by this step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Fehler des Programms; dieser Schritt hat nichts verändert.</translation>
     </message>
     <message>
         <source>The details are in the desk&apos;s folder &apos;logs&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Näheres steht im Ordner „logs“ dieses Platzes.</translation>
     </message>
 </context>
 <context>
     <name>LanePane</name>
     <message>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen</translation>
     </message>
     <message>
         <source>What we know</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wir wissen</translation>
     </message>
     <message>
         <source>Diagnostic checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen</translation>
     </message>
     <message>
         <source>Suggested fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösungsvorschlag</translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung schließen</translation>
     </message>
 </context>
 <context>
     <name>Navigation</name>
     <message>
         <source>The program was started with --offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm wurde mit --offline gestartet.</translation>
     </message>
     <message>
         <source>Start it without to use the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie es ohne, um das Netz zu nutzen.</translation>
     </message>
     <message>
         <source>About FlowPilot Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Über FlowPilot Desktop</translation>
     </message>
     <message>
         <source>The workbench of a support agent that keeps working offline. This desk lives in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werkbank für den Support, die auch ohne Netz weiterarbeitet. Dieser Platz liegt in {folder}</translation>
     </message>
 </context>
 <context>
     <name>NotePane</name>
     <message>
         <source>Resolution note</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösungsnotiz</translation>
     </message>
     <message>
         <source>up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>aktuell</translation>
     </message>
     <message>
         <source>behind</source>
-        <translation type="unfinished"></translation>
+        <translation>veraltet</translation>
     </message>
     <message>
         <source>no ticket yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch kein Ticket</translation>
     </message>
 </context>
 <context>
     <name>OutboxPage</name>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postausgang</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Go to anything</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu …</translation>
     </message>
     <message>
         <source>An action or a ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aktion oder ein Ticket</translation>
     </message>
     <message>
         <source>What fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Was passt</translation>
     </message>
 </context>
 <context>
     <name>ScriptsPage</name>
     <message>
         <source>Script templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriptvorlagen</translation>
     </message>
 </context>
 <context>
     <name>Settings</name>
     <message>
         <source>As on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie auf diesem Computer</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <source>Light, dark, or as the rest of the computer looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell, dunkel oder wie der übrige Computer.</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Language of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache des Fensters</translation>
     </message>
     <message>
         <source>Holds from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Language of notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache der Notizen</translation>
     </message>
     <message>
         <source>For tickets that name no language of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Tickets, die keine eigene Sprache nennen.</translation>
     </message>
     <message>
         <source>As the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das Fenster</translation>
     </message>
     <message>
         <source>Folder for posted notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für gepostete Notizen</translation>
     </message>
     <message>
         <source>Where notes go whose ticket belongs to no ticket system. Empty: the folder “posted” in this desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin gehen Notizen, deren Ticket zu keinem Ticketsystem gehört. Leer: der Ordner „posted“ dieses Platzes.</translation>
     </message>
     <message>
         <source>Seconds before a post without an answer is sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, bis ein Post ohne Antwort noch einmal gesendet wird</translation>
     </message>
     <message>
         <source>Until then it may still arrive. The ticket is always searched before anything is repeated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis dahin kann er noch ankommen. Vor jeder Wiederholung wird im Ticket nachgesehen.</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>This desk lives in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Platz liegt in {folder}</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen</translation>
     </message>
 </context>
 <context>
     <name>Shortcuts</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Single letters hold in the part of the window where they stand. Escape closes this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelne Buchstaben gelten in dem Teil des Fensters, zu dem sie gehören. Escape schließt diese Tafel.</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>this PC</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser PC</translation>
     </message>
     <message>
         <source>●  Offline since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>●  Offline seit {time}</translation>
     </message>
     <message>
         <source>●  Online</source>
-        <translation type="unfinished"></translation>
+        <translation>●  Online</translation>
     </message>
     <message>
         <source>Assistant: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Assistent: {who}</translation>
     </message>
     <message numerus="yes">
         <source>%n post(s) waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Post wartet</numerusform>
+            <numerusform>%n Posts warten</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet</translation>
     </message>
     <message>
         <source>Saved {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert {time}</translation>
     </message>
 </context>
 <context>
     <name>TicketCommands</name>
     <message>
         <source>There is nothing to paste.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts einzufügen.</translation>
     </message>
     <message>
         <source>Copy an e-mail, a chat or a ticket&apos;s number first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie zuerst eine E-Mail, einen Chat oder eine Ticketnummer.</translation>
     </message>
     <message>
         <source>New ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Ticket</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>What is wrong?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ist los?</translation>
     </message>
     <message>
         <source>In a few words</source>
-        <translation type="unfinished"></translation>
+        <translation>In wenigen Worten</translation>
     </message>
     <message>
         <source>Import conversations, e-mails or exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräche, E-Mails oder Exporte importieren</translation>
     </message>
     <message>
         <source>No ticket was found in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin war kein Ticket zu finden.</translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) could not be read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Teil war nicht lesbar.</numerusform>
+            <numerusform>%n Teile waren nicht lesbar.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ticket(s) came in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ticket ist eingegangen.</numerusform>
+            <numerusform>%n Tickets sind eingegangen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Ticket #{number} came in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket #{number} ist eingegangen.</translation>
     </message>
     <message numerus="yes">
         <source>%n new message(s) in this ticket.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neue Nachricht in diesem Ticket.</numerusform>
+            <numerusform>%n neue Nachrichten in diesem Ticket.</numerusform>
         </translation>
     </message>
     <message>
         <source>Rename ticket #{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket #{number} umbenennen</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>As the desk&apos;s settings say</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in den Einstellungen</translation>
     </message>
     <message>
         <source>Language of the notes of ticket #{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache der Notizen zu Ticket #{number}</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Another problem in ticket #{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein weiteres Problem in Ticket #{number}</translation>
     </message>
     <message>
         <source>Facts, checks and fixes can then say which problem they belong to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fakten, Prüfungen und Lösungen können dann sagen, zu welchem Problem sie gehören.</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>Wait for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den Kunden warten</translation>
     </message>
     <message>
         <source>Ticket #{number} is set aside until an answer comes, or until you take it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket #{number} ruht, bis eine Antwort kommt oder bis Sie es wieder aufnehmen.</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten</translation>
     </message>
     <message>
         <source>Remind me</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnern</translation>
     </message>
     <message>
         <source>Not longer than until</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht länger als bis</translation>
     </message>
     <message>
         <source>Ticket #{number} waits for the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket #{number} wartet auf den Kunden.</translation>
     </message>
     <message>
         <source>Ticket #{number} is open again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket #{number} ist wieder offen.</translation>
     </message>
     <message>
         <source>Delete ticket #{number} from this desk?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket #{number} von diesem Platz löschen?</translation>
     </message>
     <message>
         <source>Everything in it goes: conversation, facts, notes. Nothing changes in the ticket system. This cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles darin geht verloren: Gespräch, Fakten, Notizen. Im Ticketsystem ändert sich nichts. Das lässt sich nicht zurücknehmen.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Ticket #{number} was deleted from this desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket #{number} wurde von diesem Platz gelöscht.</translation>
     </message>
 </context>
 <context>
     <name>TicketRows</name>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postausgang</translation>
     </message>
     <message>
         <source>for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>auf den Kunden</translation>
     </message>
     <message>
         <source>until {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>bis {moment}</translation>
     </message>
     <message>
         <source>outcome to record</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis eintragen</translation>
     </message>
 </context>
 <context>
     <name>TicketsPane</name>
     <message>
         <source>Search tickets and cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Tickets und Fälle suchen</translation>
     </message>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Tickets</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Menu (F10)</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü (F10)</translation>
     </message>
 </context>
 <context>
     <name>WelcomePane</name>
     <message>
         <source>Paste a ticket number, an e-mail or a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticketnummer, E-Mail oder Chat einfügen</translation>
     </message>
     <message>
         <source>It is taken apart into messages and proposed facts. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daraus werden Nachrichten und vorgeschlagene Fakten. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>Or choose one of the tickets at the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder wählen Sie links ein Ticket.</translation>
     </message>
     <message>
         <source>This desk is empty. Files and texts can be dropped anywhere on the window as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Platz ist leer. Dateien und Texte lassen sich auch überall auf das Fenster ziehen.</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartend</translation>
     </message>
     <message>
         <source>Resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöst</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergeben</translation>
     </message>
     <message>
         <source>waits to be posted</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf Versand</translation>
     </message>
     <message>
         <source>being posted</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gepostet</translation>
     </message>
     <message>
         <source>may have arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>vielleicht angekommen</translation>
     </message>
     <message>
         <source>the ticket moved on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket hat sich geändert</translation>
     </message>
     <message>
         <source>needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht Sie</translation>
     </message>
     <message>
         <source>posted</source>
-        <translation type="unfinished"></translation>
+        <translation>gepostet</translation>
     </message>
     <message>
         <source>not posted</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gepostet</translation>
     </message>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>gestern</translation>
     </message>
 </context>
 </TS>

@@ -5,16 +5,16 @@
     <name>Counts</name>
     <message numerus="yes">
         <source>%n proposal(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n proposal</numerusform>
+            <numerusform>%n proposals</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n question(s) open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n question open</numerusform>
+            <numerusform>%n questions open</numerusform>
         </translation>
     </message>
 </context>
@@ -22,9 +22,9 @@
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%n post(s) waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n post waiting</numerusform>
+            <numerusform>%n posts waiting</numerusform>
         </translation>
     </message>
 </context>
@@ -32,23 +32,23 @@
     <name>TicketCommands</name>
     <message numerus="yes">
         <source>%n part(s) could not be read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n part could not be read.</numerusform>
+            <numerusform>%n parts could not be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ticket(s) came in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ticket came in.</numerusform>
+            <numerusform>%n tickets came in.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new message(s) in this ticket.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new message in this ticket.</numerusform>
+            <numerusform>%n new messages in this ticket.</numerusform>
         </translation>
     </message>
 </context>

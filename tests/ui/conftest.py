@@ -14,6 +14,7 @@ import qasync
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from flowpilot_desktop.app.languages import speak
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.theme.following import Appearance, Theme
@@ -49,6 +50,7 @@ def qt_loop(_qt_loop: asyncio.AbstractEventLoop) -> Iterator[asyncio.AbstractEve
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     load_icons(resources_folder() / "icons")
+    speak(qapp, "en", resources_folder() / "translations")
     return Theme(qapp, Appearance.LIGHT)
 
 

@@ -45,7 +45,6 @@ class Theme(QObject):
     def choose(self, appearance: Appearance) -> None:
         self._appearance = appearance
         self._put_on()
-        self.changed.emit()
 
     @property
     def base(self) -> float:
@@ -55,15 +54,20 @@ class Theme(QObject):
     def _follow(self) -> None:
         if self._appearance is Appearance.SYSTEM:
             self._put_on()
-            self.changed.emit()
 
     def _put_on(self) -> None:
         is_dark = self._appearance is Appearance.DARK
         if self._appearance is Appearance.SYSTEM:
             is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        self.tokens = DARK if is_dark else LIGHT
+        tokens = DARK if is_dark else LIGHT
+        if tokens is self.tokens and self._application.styleSheet():
+            return
+        self.tokens = tokens
+        # Taken off first: a sheet that takes another's place, or a palette under a sheet, costs twice the time.
+        self._application.setStyleSheet("")
         self._application.setPalette(palette(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens, self.base))
+        self.changed.emit()
 
 
 def _choose_family(application: QApplication) -> None:

@@ -1,0 +1,134 @@
+"""Ways through the window: the palette, the shortcuts, the settings, light and dark, small screens, the network."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QSpinBox, QWidget
+
+from flowpilot_desktop.domain.settings import PREFERENCE_NAMES
+from flowpilot_desktop.ui.action_list import ACTIONS, GROUPS
+from flowpilot_desktop.ui.actions import CONDITIONS, keys
+from flowpilot_desktop.ui.palette import fit
+from flowpilot_desktop.ui.theme.following import Appearance
+from tests.ui.windows import OpenWindow
+
+
+def test_the_table_of_actions_is_sound() -> None:
+    assert len({line.id for line in ACTIONS}) == len(ACTIONS)
+    assert {line.when for line in ACTIONS} <= set(CONDITIONS)
+    assert {line.group for line in ACTIONS} <= set(GROUPS)
+    shortcuts = [QKeySequence(key).toString() for line in ACTIONS if not line.is_pane_key for key in line.keys]
+    assert "" not in shortcuts
+    assert len(set(shortcuts)) == len(shortcuts), "one shortcut, one action"
+
+
+def test_letters_find_actions_and_tickets(worked: OpenWindow) -> None:
+    worked.do("view.palette")
+    field, found = worked.find(QLineEdit, "paletteField"), worked.find(QListWidget, "paletteList")
+    assert field.hasFocus()
+    worked.qtbot.keyClicks(field, "vpn")
+    worked.settle()
+    assert found.item(0).text().startswith("VPN drops after 30 minutes")
+    worked.qtbot.keyClick(field, Qt.Key.Key_Return)
+    worked.settle()
+    assert worked.window.windowTitle().startswith("#2 ")
+    assert not worked.find(QWidget, "palette").isVisible()
+
+
+def test_the_palette_finds_what_is_said_in_a_ticket(worked: OpenWindow) -> None:
+    worked.do("view.palette")
+    worked.qtbot.keyClicks(worked.find(QLineEdit, "paletteField"), "SRV-PRN02")
+    worked.settle()
+    assert worked.find(QListWidget, "paletteList").item(0).text().startswith("Printer on floor 2")
+    worked.qtbot.keyClick(worked.find(QLineEdit, "paletteField"), Qt.Key.Key_Escape)
+    assert not worked.find(QWidget, "palette").isVisible()
+
+
+def test_the_best_fit_stands_first() -> None:
+    assert fit("set", "Settings") == 0
+    assert fit("tick new", "New ticket") == 1
+    assert fit("ick", "New ticket") == 2
+    assert fit("ntk", "New ticket") == 3
+    assert fit("zzz", "New ticket") is None
+
+
+def test_every_shortcut_stands_in_the_overlay(worked: OpenWindow) -> None:
+    worked.do("help.keys")
+    overlay = worked.find(QWidget, "shortcuts")
+    assert overlay.isVisible()
+    told = {each.text() for each in overlay.findChildren(QLabel)}
+    assert {keys(line.id) for line in ACTIONS if line.keys} <= told
+    worked.qtbot.keyClick(overlay, Qt.Key.Key_Escape)
+    assert not overlay.isVisible()
+
+
+def test_settings_hold_at_once_and_say_what_they_refuse(worked: OpenWindow) -> None:
+    worked.do("view.settings")
+    worked.settle()
+    for name in PREFERENCE_NAMES:
+        worked.find(QWidget, f"setting_{name}")
+    worked.find(QSpinBox, "setting_quarantine_seconds").setValue(30)
+    folder = worked.find(QLineEdit, "setting_post_folder")
+    folder.setText("nowhere")
+    folder.editingFinished.emit()
+    worked.settle()
+    assert worked.app.preferences.current.quarantine_seconds == 30
+    assert worked.app.preferences.current.post_folder == ""
+    page = worked.find(QWidget, "settingsPage")
+    assert any("whole path" in each.text() for each in page.findChildren(QLabel) if each.isVisible())
+
+
+def test_light_turns_dark_and_stays_so(worked: OpenWindow) -> None:
+    try:
+        worked.do("view.settings")
+        appearance = worked.find(QComboBox, "setting_appearance")
+        appearance.setCurrentIndex(appearance.findData("dark"))
+        worked.settle()
+        assert worked.theme.tokens.is_dark
+        assert worked.app.preferences.current.appearance == "dark"
+        worked.do("view.dark")
+        worked.settle()
+        assert worked.app.preferences.current.appearance == "light"
+    finally:
+        worked.theme.choose(Appearance.LIGHT)
+
+
+def test_little_room_makes_a_rail_and_tabs_and_gives_all_back(worked: OpenWindow) -> None:
+    composer = worked.find(QPlainTextEdit, "chatComposer")
+    composer.setFocus()
+    worked.window.resize(QSize(1366, 768))
+    worked.settle()
+    tickets, note, lane = (worked.find(QWidget, name) for name in ("ticketsPane", "notePane", "taskLane"))
+    assert tickets.width() <= 80
+    assert not note.isVisible()
+    assert composer.hasFocus()
+    resolve = worked.find(QPushButton, "resolveButton")
+    assert resolve.isVisible()
+    assert lane.geometry().contains(resolve.mapTo(lane, resolve.rect().center()))
+    worked.window.arrangement.show_note()
+    assert note.isVisible()
+    worked.window.resize(QSize(1440, 900))
+    worked.settle()
+    assert note.isVisible()
+    assert composer.isVisible()
+    assert tickets.width() >= 200
+
+
+def test_the_window_comes_back_as_it_was_left(worked: OpenWindow) -> None:
+    lane = worked.find(QWidget, "taskLane")
+    worked.window.resizeDocks([worked.window.arrangement.lane_dock], [410], Qt.Orientation.Horizontal)
+    worked.settle()
+    assert lane.width() == 410
+    worked.show(worked.window.presenter.listed.sessions[0].id)
+    number = worked.window.windowTitle().partition(" ")[0]
+    settings = worked.app.settings
+    worked.close()
+    worked.open(settings)
+    assert worked.find(QWidget, "taskLane").width() == 410
+    assert worked.window.windowTitle().startswith(number)
+
+
+def test_a_desk_that_was_started_offline_stays_so(worked: OpenWindow) -> None:
+    worked.do("view.offline")
+    assert worked.app.network.is_off
+    assert "--offline" in worked.window.message_bar.accessibleName()
+    assert worked.find(QPushButton, "offlineButton").isChecked()
