@@ -105,7 +105,9 @@ class SentenceEditor(QFrame):
         return tuple(dict.fromkeys(self.facts.text().replace(",", " ").upper().split()))
 
     def lock(self, *, is_busy: bool) -> None:
-        self.setEnabled(not is_busy)
+        """While the words are brought to the desk they stay as they are; the focus stays, too."""
+        self.words.setReadOnly(is_busy)
+        self.facts.setReadOnly(is_busy)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

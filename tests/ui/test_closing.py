@@ -1,0 +1,128 @@
+"""Post and resolve, Hand over: what was read is what is posted, and a ticket that moved on is a conflict."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from flowpilot_desktop.domain.lane import FactRole
+from flowpilot_desktop.domain.notes import NoteKind, Visibility
+from flowpilot_desktop.domain.outbox import OutboxState
+from flowpilot_desktop.domain.sessions import SessionStatus
+from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
+from tests.services.stand_ins import ScriptedConnector
+from tests.ui.notes import markdown, pane_of, shown_id, work
+from tests.ui.windows import OpenWindow
+
+
+def dialog_of(desk: OpenWindow, action_id: str = "note.resolve") -> ClosingDialog:
+    """The dialog, opened and with its text."""
+    desk.do(action_id)
+    desk.settle()
+    dialog = pane_of(desk).closing.dialog
+    assert dialog is not None
+    return dialog
+
+
+def test_exactly_the_text_in_the_dialog_is_posted_once(worked: OpenWindow, settings: Settings) -> None:
+    session_id = work(worked)
+    dialog = dialog_of(worked)
+    text = dialog.text.toPlainText()
+    assert text == markdown(worked)
+    assert dialog.visibility.text() == "Customer sees this"
+    worked.qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    worked.settle()
+    assert pane_of(worked).closing.dialog is None
+    [item] = worked.run(worked.app.outbox.items())
+    assert (item.body, item.state, item.attempts) == (text, OutboxState.SENT, 1)
+    assert worked.run(worked.app.sessions.view(session_id)).session.status is SessionStatus.RESOLVED
+    posted = [file for file in Path(settings.data_dir / "posted").rglob("*") if file.is_file()]
+    assert sum(text in file.read_text() for file in posted) == 1
+    assert "Posted" in worked.window.message_bar.accessibleName()
+
+
+def test_a_hand_over_is_internal_whichever_note_is_in_sight(worked: OpenWindow) -> None:
+    work(worked)
+    dialog = dialog_of(worked, "note.escalate")
+    assert dialog.visibility.text().startswith("Internal")
+    assert dialog.text.toPlainText().startswith("**Ticket**")
+    worked.qtbot.mouseClick(worked.find(QPushButton, "confirmClosingButton"), Qt.MouseButton.LeftButton)
+    worked.settle()
+    [item] = worked.run(worked.app.outbox.items())
+    assert (item.kind, item.visibility) == (NoteKind.ESCALATION_PACKAGE, Visibility.INTERNAL)
+
+
+def test_a_ticket_that_moves_on_while_the_text_is_read_is_shown_in_two_columns(worked: OpenWindow) -> None:
+    session_id = work(worked)
+    dialog = dialog_of(worked)
+    worked.run(worked.app.lane.retire(session_id, ["F2"]))
+    worked.settle()
+    assert dialog.is_conflict
+    assert "gone  The printer answers on the network." in dialog.conflict.toPlainText()
+    assert "F2 is now no longer true" in dialog.what_changed.text()
+    assert dialog.amend.isDefault()
+    worked.qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    worked.settle()
+    assert pane_of(worked).closing.dialog is None
+    assert worked.window.focusWidget() is pane_of(worked).view
+    assert worked.run(worked.app.outbox.items()) == ()
+
+
+def test_a_change_in_the_last_moment_posts_nothing_and_the_new_text_can_be_read(worked: OpenWindow) -> None:
+    session_id = work(worked)
+    dialog = dialog_of(worked)
+    read = dialog.text.toPlainText()
+
+    async def change_and_press() -> None:
+        await worked.app.lane.add_fact(session_id, "The spooler was set to start by hand", role=FactRole.CAUSE)
+        dialog.post.click()  # before the window has heard of it
+
+    worked.run(change_and_press())
+    worked.settle()
+    assert worked.run(worked.app.outbox.items()) == ()
+    assert dialog.is_conflict
+    worked.qtbot.mouseClick(dialog.read_new, Qt.MouseButton.LeftButton)
+    worked.settle()
+    assert not dialog.is_conflict
+    assert dialog.text.toPlainText() == markdown(worked) != read
+    dialog.post.click()
+    worked.settle()
+    [item] = worked.run(worked.app.outbox.items())
+    assert item.body == markdown_of(item.body, dialog)
+
+
+def markdown_of(body: str, dialog: ClosingDialog) -> str:
+    assert dialog.preview is not None
+    assert dialog.preview.note.markdown == body
+    return dialog.preview.note.markdown
+
+
+def test_what_is_missing_stands_against_posting(worked: OpenWindow) -> None:
+    session_id = shown_id(worked)
+    view = worked.run(worked.app.sessions.view(session_id))
+    assert not any(fact.status == "confirmed" for fact in view.facts)
+    dialog = dialog_of(worked)
+    assert not dialog.post.isEnabled()
+    assert "Nothing is confirmed yet" in dialog.waits.text()
+    worked.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert worked.run(worked.app.outbox.items()) == ()
+
+
+def test_a_post_that_waits_for_the_network_can_be_taken_back(desk: OpenWindow, settings: Settings) -> None:
+    desk.close()
+    desk.open(settings, connectors={"folder": ScriptedConnector(needs_network=True)})
+    session_id = desk.run(desk.app.sessions.start("Printer prints nothing"))
+    desk.run(desk.app.lane.add_fact(session_id, "The printer prints nothing", role=FactRole.SYMPTOM))
+    desk.show(session_id)
+    dialog = dialog_of(desk)
+    assert "it waits in the outbox" in dialog.waits.text()
+    dialog.post.click()
+    desk.settle()
+    [item] = desk.run(desk.app.outbox.items())
+    assert item.state is OutboxState.WAITING
+    desk.do("bar.undo")
+    desk.settle()
+    [item] = desk.run(desk.app.outbox.items())
+    assert item.state is OutboxState.DROPPED
+    assert desk.run(desk.app.sessions.view(session_id)).session.status is SessionStatus.OPEN
