@@ -128,7 +128,7 @@ def _states_something(piece: str) -> bool:
         return False
     if _says_otherwise(core) or words.LISTING.match(core):
         return False
-    if words.OUTCOME.search(core) or words.ERROR_LINE.search(core):
+    if words.OUTCOME.search(core) or words.ERROR_LINE.search(core) or tells_what_is_wrong(core, core):
         return True
     if words.CHATTER.match(core):
         return False

@@ -99,7 +99,8 @@ DONE = re.compile(
     _I,
 )
 SEEN = re.compile(
-    r"\b(?:shows?|says?|said|reports?|returns?|returned|gives?|gave|displays?|prompt(?:s|ed)|appears?|happens?|"
+    r"(?<!you )\bcan\b|\b(?:kann|können|shows?|says?|said|reports?|returns?|returned|gives?|gave|displays?|"
+    r"prompt(?:s|ed)|appears?|happens?|"
     r"happened|"
     r"occurs?|comes? up|pops? up|logs?|lists?|keeps?|stops?|stopped|began|begins|turns? (?:on|off|out)|changed|"
     r"expired?|found|finds|noticed|(?:was|were|been|is|are) (?:\w+ )?\w+(?:ed|ten|ght|own|ilt|set)|missing|blocked|"
