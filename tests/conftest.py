@@ -20,6 +20,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from flowpilot_desktop.domain.settings import Settings
+from tests.ticketservers.servers import is_installed
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED_DATA = ROOT.parent / "shared" / "data"
@@ -37,6 +38,9 @@ REQUIREMENTS: dict[str, tuple[str, Callable[[], bool]]] = {
     "shared": ("the real support data in ../shared/data", SHARED_DATA.is_dir),
     "node": ("Node and aimock ('npm install' in tests/assistant/aimock)", aimock_is_here),
     "xvfb": ("Xvfb and xauth, for a real X screen", lambda: bool(shutil.which("Xvfb") and shutil.which("xauth"))),
+    "rt": ("Request Tracker 5 (.ci/ticketservers rt)", lambda: is_installed("rt")),
+    "redmine": ("Redmine (.ci/ticketservers redmine)", lambda: is_installed("redmine")),
+    "roundup": ("Roundup (.ci/ticketservers roundup)", lambda: is_installed("roundup")),
 }
 """What not every machine has: what to call it, and how to see whether it is here."""
 

@@ -248,7 +248,7 @@ def _texts(said: object) -> list[str]:
     if isinstance(said, str):
         return [said]
     if isinstance(said, dict):
-        wanted = [value for key, value in said.items() if key not in ("type", "code", "status", "id")]
+        wanted = [value for key, value in said.items() if key not in ("type", "code", "id")]
         return [text for value in wanted for text in _texts(value)]
     if isinstance(said, list):
         return [text for value in said for text in _texts(value)]

@@ -200,7 +200,7 @@ class Roundup:
         who = await self._name(actor)
         if actor != me:
             if _status(issue) != seen["status"]:
-                changes.append(TicketChange(f"{who} set the status to {_status(issue)}.", issue["activity"], who))
+                changes.append(TicketChange(f"The status is {_status(issue)} now.", issue["activity"], who))
             if _id_of(issue.get("assignedto")) != seen["assignedto"]:
                 changes.append(TicketChange(f"{who} changed the assignee.", issue["activity"], who))
             if _merged(issue) != seen["superseder"]:

@@ -20,6 +20,7 @@ import re
 import signal
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 FAULTS = ("none", "lose_request", "lose_reply", "503_before", "503_after", "delay", "429", "late")
@@ -49,6 +50,8 @@ class FaultProxy:
     desk: int = 0
     """The process to be killed; 0 where there is none."""
     _late: set[asyncio.Task[bytes]] = field(default_factory=set)
+    _taken: set[asyncio.Task[Any]] = field(default_factory=set)
+    """Kept here: the loop itself forgets a connection of which nobody else knows, and its request with it."""
 
     async def start(self) -> str:
         server = await asyncio.start_server(self._take, "127.0.0.1", 0, limit=2**26)
@@ -60,7 +63,7 @@ class FaultProxy:
 
     async def stop(self) -> None:
         self._server.close()
-        for task in self._late:
+        for task in (*self._late, *self._taken):
             task.cancel()
 
     def plan(self, ticket: str, fault: str, *, kill_when: str = "") -> None:
@@ -78,6 +81,10 @@ class FaultProxy:
         return True
 
     async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        mine = asyncio.current_task()
+        assert mine is not None  # a callback of a server is a task
+        self._taken.add(mine)
+        mine.add_done_callback(self._taken.discard)
         with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             head = await reader.readuntil(b"\r\n\r\n")
             length = re.search(rb"(?i)\r\ncontent-length: *(\d+)", head)

@@ -51,9 +51,9 @@ SYSTEMS = ("rt", "redmine", "roundup")
 KILLS = ("none", "sending", "received", "answered", "posted", "uncertain", "sent")
 DOUBTFUL_FAULTS = {"lose_request", "lose_reply", "503_before", "503_after", "delay", "late", "too_late"}
 DOUBTFUL_KILLS = {"sending", "received", "answered", "posted"}
-QUARANTINE = 5  # seconds; the latest commit comes 1 s after its request, and ``too_late`` ones 8 s after
-PATIENCE = 2.0  # seconds
-SETTLES_WITHIN = 120.0  # seconds
+QUARANTINE = 10  # seconds; the latest commit comes 1 s after its request, and ``too_late`` ones 14 s after
+PATIENCE = 6.0  # seconds
+SETTLES_WITHIN = 240.0  # seconds
 MOST_LIVES = 60
 
 
@@ -176,8 +176,10 @@ async def _deliver(world: World, runs: dict[str, Run], tell: Tell) -> None:
 
     app.bus.subscribe(OutboxChanged, note)
     async with asyncio.timeout(SETTLES_WITHIN):
+        is_first = True
         while not await _is_settled(app):
-            await (app.outbox.deliver(at_once=True) if world.strategy == "outbox" else _resend(app))
+            await (app.outbox.deliver(at_once=is_first) if world.strategy == "outbox" else _resend(app))
+            is_first = False
             await asyncio.sleep(0.4)
     rows = [(item.post_key, item.state, item.reason) for item in await app.outbox.items()]
     (world.folder / "rows").write_text(json.dumps(rows))
@@ -203,7 +205,7 @@ async def _resend(app: Application) -> None:
 
 
 async def _proxy(url: str, tell: Tell) -> None:
-    proxy = FaultProxy(url)
+    proxy = FaultProxy(url, delayed_by=PATIENCE + 2, too_late_after=QUARANTINE + 4)
     tell({"url": await proxy.start()})
     await asyncio.Event().wait()
 
