@@ -80,7 +80,12 @@ class EntryField(QPlainTextEdit):
 
     def _grow(self) -> None:
         # The layout of a plain text counts lines, not pixels.
-        lines = min(max(int(self.document().size().height()), 1), MOST_LINES)
+        wanted = max(int(self.document().size().height()), 1)
+        lines = min(wanted, MOST_LINES)
+        # Qt shows a bar for a pixel that is missing; there is one only where there is more to see.
+        scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > lines else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() is not scrolls:
+            self.setVerticalScrollBarPolicy(scrolls)
         margins = self.contentsMargins()
         height = lines * self.fontMetrics().lineSpacing() + 2 * INNER + margins.top() + margins.bottom()
         height = max(height, SPACING.control + 2)

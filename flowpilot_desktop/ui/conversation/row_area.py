@@ -147,7 +147,9 @@ class RowArea(QAbstractScrollArea):
         self.arrange()
 
     def _width(self) -> int:
-        return max(self.viewport().width() - 2 * MARGIN, 100)
+        # The bar lies in the right margin, so that the agent's own rows end where the composer does.
+        right = max(MARGIN - self.verticalScrollBar().width(), SPACING.tight)
+        return max(self.viewport().width() - MARGIN - right, 100)
 
     def _estimates(self, rows: Iterable[Row]) -> Iterator[int]:
         """About how high these rows will be; asked of thousands at once."""
