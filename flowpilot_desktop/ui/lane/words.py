@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QObject
 
 from flowpilot_desktop.domain.lane import (
     Audience,
@@ -111,16 +111,26 @@ def fact_label(number: int) -> str:
     return f"F{number}"
 
 
-def past(count: int) -> str:
-    return translate("Lane", "Not true any more or set aside: %n", "", count)
+class LaneCounts(QObject):
+    """Counted things. A class of Qt, because ``pyside6-lupdate`` finds plurals in ``self.tr`` alone."""
+
+    def past(self, number: int) -> str:
+        return self.tr("%n not true any more or set aside", "", number)
+
+    def settled_questions(self, number: int) -> str:
+        return self.tr("%n answered or dropped", "", number)
+
+    def settled_checks(self, number: int) -> str:
+        return self.tr("%n tried or dropped", "", number)
+
+    def used(self, number: int) -> str:
+        return self.tr("used in %n sentence(s)", "", number)
+
+    def undecided(self, number: int) -> str:
+        return self.tr("%n proposal(s) not decided", "", number)
 
 
-def settled_questions(count: int) -> str:
-    return translate("Lane", "%n answered or dropped", "", count)
-
-
-def settled_checks(count: int) -> str:
-    return translate("Lane", "%n tried or dropped", "", count)
+LANE_COUNTS = LaneCounts()
 
 
 def marks_of_problem(number: int | None, problems: tuple[Problem, ...]) -> tuple[Mark, ...]:
@@ -145,7 +155,7 @@ def marks_of_fact(fact: Fact, used: int, was_posted: bool, problems: tuple[Probl
     if was_posted:
         marks.append(Mark(translate("Lane", "locked: in a posted note"), Tone.WARN))
     elif used:
-        marks.append(Mark(translate("Lane", "used in %n sentence(s)", "", used)))
+        marks.append(Mark(LANE_COUNTS.used(used)))
     if fact.customer_text:
         marks.append(Mark(translate("Lane", "for customers: {0}").format(fact.customer_text)))
     return tuple(marks)

@@ -1,218 +1,53 @@
-"""The page of scripts: choose a template, fill it in, copy or save it, say that it was run; or build one's own.
+"""Script templates as a page of the centre. What is in it is made when the page is opened for the first time."""
 
-The program never runs a script.
-"""
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
-
-from flowpilot_desktop.domain.lane import Fact
-from flowpilot_desktop.domain.scripts import Generation, ScriptTemplate
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane.script_wish import ScriptWish
 from flowpilot_desktop.ui.pane import Pane, Surroundings
-from flowpilot_desktop.ui.presenter import CLOSED
-from flowpilot_desktop.ui.scripts.builder import SCRIPT, Builder
-from flowpilot_desktop.ui.scripts.building import Building
-from flowpilot_desktop.ui.scripts.clipboard import ClipboardKeeper
-from flowpilot_desktop.ui.scripts.maker import Maker
-from flowpilot_desktop.ui.scripts.output_panel import OutputPanel
-from flowpilot_desktop.ui.scripts.script_form import ScriptForm
-from flowpilot_desktop.ui.scripts.shelf_panel import ShelfPanel
-from flowpilot_desktop.ui.scripts.task import Made, Task
-from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.scripts.room import ScriptsRoom
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 
 class ScriptsPage(Pane):
-    """Templates on the left; on the right the form, the builder, or the box for output."""
+    """Many agents never come here: until then the window starts, and turns dark, without its two hundred widgets."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         self.setObjectName("scriptsPage")
-        self._templates: dict[str, ScriptTemplate] = {}
-        self.clipboard = ClipboardKeeper(self)
-        self.shelf = ShelfPanel(around.theme)
-        self.form = ScriptForm()
-        self.builder = Builder(around.theme)
-        self.output = OutputPanel()
-        self.maker = Maker(around, self.form, self.clipboard)
-        self.building = Building(around, self.builder, self._kept)
-        self._empty = QLabel(self.tr("Choose a script. The program fills it in and never runs it."))
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        set_look(self._empty, "muted")
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("scriptStack")
-        for part in (self._empty, self.form, self.builder, self.output):
-            self.stack.addWidget(part)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.shelf)
-        split.addWidget(self.stack)
-        split.setStretchFactor(1, 1)
-        split.setSizes([SPACING.lane_width, SPACING.text_width])
-        column = QHBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(split)
-        self._connect()
+        self._room: ScriptsRoom | None = None
+        self._whole = QHBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+
+    @property
+    def room(self) -> ScriptsRoom:
+        """What is in the page."""
+        if self._room is None:
+            self._room = ScriptsRoom(self.around)
+            self._room.page_wanted.connect(self.page_wanted)
+            self._room.show_ticket(self.shown)
+            self._whole.addWidget(self._room)
+        return self._room
+
+    def minimumSizeHint(self) -> QSize:
+        # The pages of the centre share one place: a hidden one must not make the others wide.
+        return QSize(SPACING.lane_width, SPACING.list_width)
 
     def entered(self) -> None:
         """The page was opened: read what it shows."""
-        self.around.door.enter("scripts.read", self.around.desk.shelf.templates, then=self._show, newest=True)
-
-    def take_focus(self) -> None:
-        current = self.stack.currentWidget()
-        for part in (self.form, self.builder, self.output):
-            if part is current:
-                part.take_focus()
-                return
-        self.shelf.search.setFocus()
-
-    def show_ticket(self, shown: Shown | None) -> None:
-        is_other = (shown and shown.view.session.id) != (self.shown and self.shown.view.session.id)
-        super().show_ticket(shown)
-        self.shelf.show_made(shown.view.generations if shown else ())
-        if is_other and self.stack.currentWidget() in (self.form, self.output):
-            # A form is filled in for one ticket; the next one gets a form of its own.
-            self._leave()
+        self.room.entered()
 
     def serve(self, wish: ScriptWish) -> None:
         """What the lane wants: the form for the script of a fix, or the builder on a template."""
+        self.room.serve(wish)
         self.page_wanted.emit("scripts")
-        if wish.builds:
-            self.entered()
-            self._build(wish.builds)
-            return
-        fix = wish.fix
-        if fix is None:
-            return
-        made = None
-        if wish.made is not None and wish.made.script is not None:
-            made = Made(wish.made.script, wish.made.generation)
 
-        def begin(template: ScriptTemplate | None) -> None:
-            task = Task(template, fix.session_id, fix, starts=wish.starts, values=fix.parameters)
-            self._begin(task, made)
+    def show_ticket(self, shown: Shown | None) -> None:
+        super().show_ticket(shown)
+        if self._room is not None:
+            self._room.show_ticket(shown)
 
-        async def find() -> ScriptTemplate | None:
-            return await self.around.desk.shelf.find(fix.template_id) if fix.template_id else None
-
-        self.around.door.enter("scripts.find", find, then=begin, newest=True)
-
-    def _connect(self) -> None:
-        self.shelf.template_chosen.connect(self._choose)
-        self.shelf.run_marked.connect(self._mark_run)
-        self.shelf.output_wanted.connect(self._ask_for_output)
-        self.form.save_wanted.connect(self._ask_where)
-        self.form.output_wanted.connect(self._ask_for_output_of_form)
-        self.form.builder_wanted.connect(self._build_from_form)
-        self.builder.left.connect(self._use_built)
-        self.output.taken.connect(self._take_output)
-        self.output.put_away.connect(self._back_to_form)
-
-    def _show(self, templates: tuple[ScriptTemplate, ...]) -> None:
-        self._templates = {each.id: each for each in templates}
-        self.shelf.show_templates(templates)
-
-    def _choose(self, template_id: str) -> None:
-        template = self._templates.get(template_id)
-        if template is not None:
-            is_open = self.shown is not None and self.shown.view.session.status not in CLOSED
-            self._begin(Task(template, self.shown.view.session.id if self.shown and is_open else None), None)
-
-    def _begin(self, task: Task, made: Made | None) -> None:
-        self.maker.forget()
-        self.maker.begin(task, made)
-        self.shelf.choose(task.template.id if task.template else "")
-        self.stack.setCurrentWidget(self.form)
-        focused = self.window().focusWidget()
-        if focused is None or not self.shelf.isAncestorOf(focused):  # who walks the list goes on walking
-            self.form.take_focus()
-
-    def _leave(self) -> None:
-        self.maker.forget()
-        self.output.box.forget()
-        self.shelf.choose("")
-        self.stack.setCurrentWidget(self._empty)
-
-    # A file
-
-    def _ask_where(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the script"))
-        dialog.setObjectName("saveScriptDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(self.maker.file_name())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.maker.save(Path(chosen)))
-        dialog.open()
-
-    # What was made for the ticket
-
-    def _generation(self, number: int) -> Generation | None:
-        made = self.shown.view.generations if self.shown else ()
-        return next((each for each in made if each.id == number), None)
-
-    def _mark_run(self, number: int) -> None:
-        scripts = self.around.desk.scripts
-        self.around.door.enter(f"script.run.{number}", lambda: scripts.mark_run(number), then=self.maker.marked)
-
-    def _ask_for_output(self, number: int) -> None:
-        generation = self._generation(number)
-        if generation is not None:
-            self._open_output(generation)
-
-    def _ask_for_output_of_form(self) -> None:
-        if self.maker.made is not None and self.maker.made.generation is not None:
-            self._open_output(self.maker.made.generation)
-
-    def _open_output(self, generation: Generation) -> None:
-        self.output.show_for(generation)
-        self.stack.setCurrentWidget(self.output)
-        self.output.take_focus()
-
-    def _take_output(self, number: int, text: str) -> None:
-        shown = self.shown
-        if shown is None:
-            return
-        session_id = shown.view.session.id
-
-        def taken(facts: tuple[Fact, ...]) -> None:
-            self.output.box.forget()
-            self._back_to_form()
-            if facts:
-                said = self.tr("%n proposal(s) wait in the inbox of the ticket.", "", len(facts))
-                self.page_wanted.emit("ticket")  # where they are decided
-            else:
-                said = self.tr("The output states nothing new; the script counts as run.")
-            self.around.messages.say(said)
-
-        work = self.around.desk.scripts.take_output
-        self.around.door.enter("script.output", lambda: work(session_id, number, text), then=taken)
-
-    def _back_to_form(self) -> None:
-        self.stack.setCurrentWidget(self.form if self.form.task is not None else self._empty)
-
-    # The builder
-
-    def _build(self, template_id: str) -> None:
-        self.maker.forget()
-        self.building.open(template_id, tab=SCRIPT)
-        self.shelf.choose(template_id)
-        self.stack.setCurrentWidget(self.builder)
-
-    def _build_from_form(self) -> None:
-        task = self.form.task
-        if task is not None and task.template is not None:
-            self._build(task.template.id)
-
-    def _use_built(self) -> None:
-        if self.builder.template is not None:
-            self._choose(self.builder.template.id)
-
-    def _kept(self, template: ScriptTemplate) -> None:
-        self._templates[template.id] = template
-        self.shelf.show_templates(tuple(self._templates.values()))
-        self.shelf.choose(template.id)
+    def take_focus(self) -> None:
+        self.room.take_focus()

@@ -1,0 +1,164 @@
+"""The suggested fix: one primary action of the moment, decisions, outcomes, the way back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
+
+from flowpilot_desktop.domain.fixes import DecisionKind, OutcomeKind
+from flowpilot_desktop.services.sessions import SessionView
+from flowpilot_desktop.ui.lane.fix_card import visible
+from tests.ui.windows import OpenWindow, focused
+
+BLOCK = (
+    'I suggest this. [SUGGEST_FIX]{"title": "Clear the stuck job", "steps": ["Stop the spooler", "Delete job 212"],'
+    ' "confidence": 82, "rests_on": ["F1"]}[/SUGGEST_FIX]'
+)
+OTHER = '[SUGGEST_FIX]{"title": "Replace the driver", "confidence": 35}[/SUGGEST_FIX]'
+
+
+def view_of(window: OpenWindow) -> SessionView:
+    shown = window.window.presenter.shown
+    assert shown is not None
+    return window.run(window.app.sessions.view(shown.view.session.id))
+
+
+@pytest.fixture
+def suggested(worked: OpenWindow) -> OpenWindow:
+    """The printer's ticket with a fix that the assistant suggests; it rests on F1."""
+    session_id = view_of(worked).session.id
+    worked.run(worked.app.lane.confirm(session_id, ["F1"]))
+    worked.run(worked.app.fixes.suggest(session_id, BLOCK))
+    read_again(worked)
+    worked.window.activateWindow()
+    return worked
+
+
+def read_again(window: OpenWindow) -> None:
+    window.run(window.door.quiet())
+    window.window.presenter.read_again()
+    window.settle()
+
+
+def primary(window: OpenWindow) -> QPushButton:
+    return window.find(QPushButton, "resolveButton")
+
+
+def test_the_one_primary_action_follows_the_state(suggested: OpenWindow) -> None:
+    assert suggested.find(QLabel, "confidenceBadge").text() == "82 · likely"
+    assert primary(suggested).text() == "Start this fix"
+    suggested.do("lane.next")
+    suggested.run(suggested.door.quiet())
+    assert primary(suggested).text() == "Record outcome"
+    suggested.do("fix.worked")
+    here = focused()
+    assert here is suggested.find(QLineEdit, "outcomeText")
+    suggested.qtbot.keyClicks(here, "Everybody prints again")
+    suggested.qtbot.keyClick(here, Qt.Key.Key_Return)
+    read_again(suggested)
+    assert primary(suggested).text() == "Post and resolve…"
+    fix = view_of(suggested).fixes[0]
+    assert [each.kind for each in fix.decisions] == [DecisionKind.ONE_OFF]
+    assert fix.outcome is not None
+    assert (fix.outcome.kind, fix.outcome.text) == (OutcomeKind.WORKED, "Everybody prints again")
+    assert "Everybody prints again" in suggested.find(QLabel, "fixOutcome").text()
+    suggested.do("bar.undo")  # recorded by mistake
+    read_again(suggested)
+    assert view_of(suggested).fixes[0].outcome is None
+
+
+def test_a_fact_that_the_fix_rests_on_is_one_click_away(suggested: OpenWindow) -> None:
+    lit: list[frozenset[str]] = []
+    suggested.window.panes.lane.labels_picked.connect(lit.append)
+    suggested.find(QPushButton, "restsOnF1").click()
+    assert lit == [frozenset({"F1"})]
+
+
+def test_not_this_needs_a_reason_and_can_be_taken_back(suggested: OpenWindow) -> None:
+    suggested.do("fix.dismiss")
+    suggested.find(QPushButton, "whyNot_not_allowed").click()
+    read_again(suggested)
+    assert not suggested.find(QWidget, "fixCard").isVisible()
+    suggested.do("bar.undo")
+    read_again(suggested)
+    assert suggested.find(QWidget, "fixCard").isVisible()
+    assert view_of(suggested).fixes[0].is_active
+
+
+def test_replacing_a_fix_that_was_started_asks_first(suggested: OpenWindow) -> None:
+    suggested.do("fix.start")
+    suggested.run(suggested.door.quiet())
+    suggested.do("fix.add")
+    suggested.find(QLineEdit, "fixFormTitle").setText("Restart the print server")
+    suggested.find(QPlainTextEdit, "fixFormSteps").setPlainText("Tell everybody\n\nRestart it")
+    suggested.find(QPushButton, "keepFixButton").click()
+    suggested.run(suggested.door.quiet())
+    assert suggested.find(QWidget, "replaceQuestion").isVisible()
+    assert len(view_of(suggested).fixes) == 1
+    suggested.find(QPushButton, "replaceAnywayButton").click()
+    read_again(suggested)
+    first, second = view_of(suggested).fixes
+    assert (first.superseded_by, second.steps) == (2, ("Tell everybody", "Restart it"))
+    assert suggested.find(QLabel, "fixTitle").text() == "Restart the print server"
+    suggested.find(QPushButton, "earlierFixesFold").click()
+    suggested.find(QPushButton, "reinstateX1").click()
+    read_again(suggested)
+    assert view_of(suggested).fixes[0].is_active
+
+
+def test_a_suggestion_that_takes_the_place_of_another_can_be_undone(suggested: OpenWindow) -> None:
+    suggested.run(suggested.app.fixes.suggest(view_of(suggested).session.id, OTHER))
+    read_again(suggested)
+    assert suggested.find(QLabel, "confidenceBadge").text() == "35 · guess"
+    assert "X2" in suggested.window.message_bar.accessibleName()
+    suggested.do("bar.undo")
+    read_again(suggested)
+    assert suggested.find(QLabel, "fixTitle").text() == "Clear the stuck job"
+
+
+def test_cases_of_this_desk_say_more_than_a_number(suggested: OpenWindow) -> None:
+    async def work_elsewhere(kind: OutcomeKind) -> None:
+        other = await suggested.app.sessions.start("The same again")
+        await suggested.app.fixes.add(other, "clear the stuck job")
+        await suggested.app.fixes.record_outcome(other, kind)
+
+    for kind in (OutcomeKind.WORKED, OutcomeKind.FAILED, OutcomeKind.AWAITING_VERIFICATION):
+        suggested.run(work_elsewhere(kind))
+    session_id = view_of(suggested).session.id
+    suggested.show(suggested.run(suggested.app.sessions.start("Something else")))
+    suggested.show(session_id)
+    read_again(suggested)
+    assert suggested.find(QLabel, "confidenceBadge").text() == "Worked 1 of 2 here"
+
+
+def test_a_stopgap_that_weakens_security_asks_who_undoes_it(worked: OpenWindow) -> None:
+    worked.do("fix.add")
+    worked.find(QLineEdit, "fixFormTitle").setText("Turn off the firewall on PC-7")
+    worked.find(QPushButton, "keepFixButton").click()
+    worked.run(worked.door.quiet())
+    worked.find(QLineEdit, "followUpOwner").setText("Ines")
+    worked.find(QPushButton, "followUpKeepButton").click()
+    worked.run(worked.door.quiet())
+    follow_up = view_of(worked).fixes[0].follow_up
+    assert follow_up is not None
+    assert follow_up.owner == "Ines"
+
+
+def test_the_menu_has_the_decisions_in_the_words_of_the_desk(suggested: OpenWindow) -> None:
+    menu = suggested.find(QMenu, "fixMenu")
+    menu.aboutToShow.emit()
+    words = {action.text() for action in menu.actions()}
+    assert {"Save script draft", "Make reusable script", "Not this…", "Edit its words…"} <= words
+    drafts = next(action for action in menu.actions() if action.text() == "Save script draft").menu()
+    assert isinstance(drafts, QMenu)
+    bash = next(action for action in drafts.actions() if action.text() == "bash")
+    assert isinstance(bash, QAction)
+    bash.trigger()
+    suggested.run(suggested.door.quiet())
+    templates = suggested.run(suggested.app.shelf.templates())
+    assert [(each.name, each.shell.value) for each in templates if each.is_draft] == [("Clear the stuck job", "bash")]
+    assert view_of(suggested).fixes[0].decisions[0].kind is DecisionKind.DRAFT_TEMPLATE
+
+
+def test_what_cannot_be_seen_in_a_step_is_shown() -> None:
+    assert visible("del \u202etxt.exe") == "del <U+202E>txt.exe"
