@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from flowpilot_desktop.domain.notes import VISIBILITY, NoteKind, Visibility
 from flowpilot_desktop.domain.outbox import OutboxItem
@@ -34,8 +34,7 @@ class NoteHeader(QWidget):
         self.setObjectName("noteHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "bar")
-        self._kinds = QButtonGroup(self)
-        self._kinds.setExclusive(True)
+        self._kinds: dict[NoteKind, QPushButton] = {}
         self.indicator = CacheIndicator()
         self.attention = _Chip("noteAttention", "chip-warn")
         self.ticket = _Chip("ticketRefLabel", "chip")
@@ -73,9 +72,9 @@ class NoteHeader(QWidget):
             button.setVisible(event.size().width() >= NARROW)
 
     def show_kind(self, kind: NoteKind) -> None:
-        button = self._kinds.button(_number(kind))
-        if button is not None and not button.isChecked():
-            button.setChecked(True)
+        # No exclusive group of Qt: the Tab key would skip all its buttons but the checked one.
+        for each, button in self._kinds.items():
+            button.setChecked(each is kind)
 
     def show_target(self, session: Session | None, kind: NoteKind, post: OutboxItem | None) -> None:
         """Where the note goes, who reads it there, and what became of the last one of its kind."""
@@ -113,7 +112,7 @@ class NoteHeader(QWidget):
         button.setToolTip(tip("note.kind"))
         button.setCheckable(True)
         set_look(button, "quiet")
-        self._kinds.addButton(button, _number(kind))
+        self._kinds[kind] = button
         button.clicked.connect(lambda: self.kind_chosen.emit(kind))
         return button
 
@@ -175,7 +174,3 @@ class _Chip(QLabel):
         room = max(self.width() - 2 * SPACING.small - SPACING.tight, 0)
         # What it begins and what it ends with says most: where it goes, and who reads it.
         self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room))
-
-
-def _number(kind: NoteKind) -> int:
-    return list(NoteKind).index(kind)

@@ -200,7 +200,10 @@ class NoteView(InertBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected words of the note, without labels and marks: those are for the agent's eyes."""
         cursor = self.textCursor()
-        data = QMimeData()
+        # Qt's own object, filled anew: one made in Python and left on the clipboard crashes Qt when the program ends.
+        data = super().createMimeDataFromSelection()
+        data.text()  # it fills itself when it is first asked, and would do so over our words
+        data.clear()
         data.setText(copied(self.document(), cursor.selectionStart(), cursor.selectionEnd()))
         return data
 

@@ -6,13 +6,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from flowpilot_desktop.domain.errors import Refused
 from flowpilot_desktop.domain.notes import Preview
+from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.note_export import ExportFormat
 from flowpilot_desktop.ui.note import paper
 from flowpilot_desktop.ui.note.in_sight import InSight
@@ -35,24 +36,18 @@ class Saving(QObject):
         around.actions.on("note.print", self.print)
 
     def copy(self) -> None:
-        """Put the note on the clipboard: its markdown as text, and the page for programs that take one."""
+        """Put the note on the clipboard, as it would be posted."""
         now = self._in_sight()
         if now is None or now.preview is None:
             return
         preview, title = now.preview, now.title
         exports = self._around.desk.exports
 
-        async def work() -> QMimeData:
-            data = QMimeData()
-            data.setText(await exports.document(preview, title, ExportFormat.MARKDOWN))
-            data.setHtml(await exports.document(preview, title, ExportFormat.HTML))
-            return data
-
-        def done(data: QMimeData) -> None:
-            QGuiApplication.clipboard().setMimeData(data)
+        def done(text: RedactedText) -> None:
+            QGuiApplication.clipboard().setText(text)
             self._around.messages.say(self.tr("The note is copied."))
 
-        self._around.door.enter("note.copy", work, then=done)
+        self._around.door.enter("note.copy", lambda: exports.document(preview, title, ExportFormat.MARKDOWN), then=done)
 
     def ask_where(self) -> None:
         """Ask for a file's name; its ending says what is written."""
