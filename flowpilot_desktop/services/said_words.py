@@ -28,6 +28,10 @@ LEADING = re.compile(
 )
 """What carries nothing at the beginning of a statement. Negations and *still* are no part of it."""
 
+VERDICT = re.compile(
+    r"^(?:solved|fixed|resolved|found|tested|solution|gelöst|behoben|gefunden|getestet|lösung)\b\s*[:!–-]\s*", _I
+)
+"""What announces a statement and is no part of it."""
 CHATTER = re.compile(
     r"^\W*(?:(?:thanks?|thank you|thx|many thanks|cheers|danke|vielen dank|besten dank|great|nice|cool|perfect|super|"
     r"lol|haha\w*|hehe\w*|ok(?:ay)?|sure|right|true|good|sorry|welcome|bye|tschüss|gerne?|bitte|alright|wow|hmm+|"
