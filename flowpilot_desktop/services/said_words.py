@@ -42,7 +42,7 @@ CHATTER = re.compile(
 )
 PLAN = re.compile(
     r"\b(?:i['’]?ll|i will|we['’]ll|we will|i['’]?m going to|i am going to|gonna|let me\b|let['’]s|hold on|will try|"
-    r"i['’]d (?:like|love|prefer)|i would|we would|i want(?:ed)? to (?:know|ask)|i want|i need to (?:know|find)|"
+    r"i['’]d (?:like|love|prefer)|i would|we would|i want(?:ed)? to (?:know|ask)|i want|i need to|"
     r"need (?:some )?help|want(?:s)? to know|reading as we speak|"
     r"when i get|if i (?:can|could)|i intend|i plan|i might|i may\b|i could|i should|ich werde|wir werden|ich möchte|"
     r"ich würde|ich will\b|ich versuche|werde ich|melde mich|i['’]?m (?:still )?(?:trying|looking|hoping)|hope)\b",
