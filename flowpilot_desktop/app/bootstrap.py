@@ -48,6 +48,7 @@ class Application:
     owned: Ownership
     database: Database
     bus: EventBus
+    gate: Gate
     sessions: Sessions
     importing: Importing
     lane: TaskLane
@@ -132,6 +133,7 @@ async def build(
             owned=owned,
             database=database,
             bus=bus,
+            gate=gate,
             sessions=sessions,
             importing=importing,
             lane=lane,

@@ -40,7 +40,7 @@ def _grammar() -> ArgumentParser:
     parser.add_argument("--demo", action="store_true", help="a throw-away desk with sample tickets")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.set_defaults(verb=None, paste=None, pasted=None, folder=".", reaches_out=False)
-    parser.set_defaults(files=None, from_turn=None, file=None, set=[], secret=[], out=None)
+    parser.set_defaults(files=None, from_turn=None, file=None, schema=None, set=[], secret=[], out=None, save=None)
     verbs = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     _ticket_verbs(verbs)
     _chat_verb(verbs)
@@ -201,6 +201,7 @@ def _fix_verbs(verbs: Any) -> None:
 
 def _note_verbs(verbs: Any) -> None:
     made = add(verbs, "note", notes.preview, "the note as it would be posted now")
+    made.add_argument("--save", metavar="FILE", help="save it as a new file that ends in .md or .html")
     _kind(made)
     group = group_of(verbs, "edit", "change a note by hand; your words survive every refresh")
     for name, verb, about in (

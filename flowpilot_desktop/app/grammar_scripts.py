@@ -46,6 +46,7 @@ def _building_verbs(group: Any) -> None:
     for name in ("--name", "--description", "--changes", "--undo"):
         made.add_argument(name, metavar="TEXT")
     made.add_argument("--file", metavar="FILE", help="the body; '-' reads a paste")
+    made.add_argument("--schema", metavar="FILE", help="the parameters as a JSON schema; '-' reads a paste")
     made.add_argument("--risk", choices=values(Risk))
     made.add_argument("--needs-admin", action=BooleanOptionalAction, default=None)
     made.add_argument("--ready", action="store_true", help="it is no draft any more")

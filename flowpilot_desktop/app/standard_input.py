@@ -16,7 +16,7 @@ def read_for(args: Namespace) -> bytes | None:
     Raises: InvalidInput where there is none.
     """
     secrets = getattr(args, "secret", None)
-    wants_text = args.files == [STDIN] or STDIN in (args.from_turn, args.file)
+    wants_text = args.files == [STDIN] or STDIN in (args.from_turn, args.file, args.schema)
     if not (secrets or wants_text):
         return None
     if sys.stdin is None:

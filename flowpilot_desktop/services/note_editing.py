@@ -26,7 +26,7 @@ class NoteEditing:
         """Say one sentence (named by its key) in the agent's words; it rests on the same facts unless others are given.
 
         Raises:
-            NotFound: the note has no such sentence.
+            NotFound: the note has no such sentence, or the ticket no such fact.
         """
         section, sentence = await self._sentence(session_id, kind, key)
         await self._write(session_id, kind, EditAction.REPLACE, section, key, _sentence(text), facts or sentence.facts)
@@ -43,6 +43,7 @@ class NoteEditing:
 
         Raises:
             InvalidInput: the note has no such section, or the sentence rests on nothing.
+            NotFound: the ticket has no such fact.
         """
         if section not in SECTIONS[kind]:
             raise InvalidInput(f"This note has no section '{section}'.", f"It has: {', '.join(SECTIONS[kind])}.")
@@ -80,11 +81,28 @@ class NoteEditing:
         text: str,
         facts: Sequence[str],
     ) -> None:
+        labels = [keepable(label).upper() for label in facts]
+
         def work(uow: UnitOfWork) -> None:
             require_open(existing(uow, session_id))
-            uow.edits.add(session_id, kind, action=action, section=section, key=key, text=text, facts=facts)
+            _require_known(uow, session_id, labels)
+            uow.edits.add(session_id, kind, action=action, section=section, key=key, text=text, facts=labels)
 
         await self._database.transact(work)
+
+
+def _require_known(uow: UnitOfWork, session_id: SessionId, labels: Sequence[str]) -> None:
+    """Raises: NotFound for a label that nothing on the ticket has. (Whether it may carry a note, the verifier says.)"""
+    if not labels:
+        return
+    known = {
+        each.label
+        for every in (uow.facts, uow.questions, uow.checks, uow.fixes)
+        for each in every.of_session(session_id)
+    }
+    for label in labels:
+        if label not in known:
+            raise NotFound(f"There is no {label[:20]} on this ticket.", "'show' lists what there is.")
 
 
 def _sentence(text: str) -> str:

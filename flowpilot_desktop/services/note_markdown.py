@@ -40,6 +40,16 @@ def inert(text: str) -> str:
     return _escape(clean(text), at_line_start=True)
 
 
+def code_pieces(text: str) -> list[tuple[str, bool]]:
+    """``text`` in pieces, each with whether it is code in backticks (which stay on it)."""
+    pieces: list[tuple[str, bool]] = []
+    end = 0
+    for span in _CODE_SPAN.finditer(text):
+        pieces += [(text[end : span.start()], False), (span.group(), True)]
+        end = span.end()
+    return [*pieces, (text[end:], False)]
+
+
 def _paragraph(section: Section) -> str:
     texts = [sentence.text for sentence in section.sentences]
     if section.gap:
@@ -59,14 +69,11 @@ def _list(section: Section) -> str:
 def _escape(text: str, *, at_line_start: bool) -> str:
     if not _SPECIAL.search(text):
         return _escape_start(text) if at_line_start else text
-    pieces = []
-    end = 0
-    for span in _CODE_SPAN.finditer(text):
-        pieces.append(_escape_prose(text[end : span.start()], before_code=True))
-        pieces.append(span.group())
-        end = span.end()
-    pieces.append(_escape_prose(text[end:], before_code=False))
-    escaped = "".join(pieces)
+    pieces = code_pieces(text)
+    escaped = "".join(
+        piece if is_code else _escape_prose(piece, before_code=at + 1 < len(pieces))
+        for at, (piece, is_code) in enumerate(pieces)
+    )
     return _escape_start(escaped) if at_line_start else escaped
 
 

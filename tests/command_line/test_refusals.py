@@ -49,6 +49,7 @@ IMPOSSIBLE = (
     ("fix outcome 1 worked --fix X9", "There is no fix X9 on this ticket."),
     ("fix outcome 1 worked --on yesterday", "'yesterday' is no date. Dates look like 2026-11-30."),
     ("fix add 1 text --confidence nan", "The confidence is no number."),
+    ("edit add 1 confirmed text --facts F1 X9", "There is no X9 on this ticket."),
     ("fix add 1 text --rests-on F99", "There is no fact F99 on this ticket."),
     ("fix follow-up 1 Ola soon", "'soon' is no date."),
     ("fix decide 1 dismissed", "Why is the fix put aside?"),
@@ -134,7 +135,8 @@ def test_halves_of_characters_are_kept_as_marks(desk: Desk) -> None:
     desk.json("title", "1", "Dr\udcfccker")
     desk.json("sessions", "--search", "Dr\udcfccker \udcff")
     desk.refused("edit", "restore", "1", "\udcff")
-    desk.json("edit", "add", "1", "confirmed", "So \udcff ist es", "--facts", "F\udcff")
+    assert "There is no F\ufffd" in desk.refused("edit", "add", "1", "confirmed", "So ist es", "--facts", "F\udcff")
+    desk.json("edit", "add", "1", "confirmed", "So \udcff ist es", "--facts", "F1")
     assert desk.json("note", "1")["rejected"]
 
 

@@ -147,6 +147,15 @@ def test_decisions_make_scripts_and_drafts(desk: Desk, ticket: str) -> None:
     desk.json("script", "edit", "restart-the-spooler", "--file", str(body), "--description", "Restarts a service")
     marked = desk.json("script", "mark", "restart-the-spooler", "Spooler", "service", "--title", "Service")
     assert (marked["version"], marked["parameters"]["properties"]["service"]["default"]) == (3, "Spooler")
+    properties = marked["parameters"]["properties"] | {
+        "service": marked["parameters"]["properties"]["service"] | {"maxLength": 20}
+    }
+    schema = desk.folder.parent / "schema.json"
+    schema.write_text(json.dumps(marked["parameters"] | {"properties": properties}), encoding="utf-8")
+    edited = desk.json("script", "edit", "restart-the-spooler", "--schema", str(schema))
+    assert edited["parameters"]["properties"]["service"]["maxLength"] == 20
+    schema.write_text("[]")
+    assert "JSON object" in desk.refused("script", "edit", "restart-the-spooler", "--schema", str(schema))
     assert "$p_service = 'Fax'" in desk.json("script", "test", "restart-the-spooler", "--set", "service=Fax")["text"]
     desk.json("script", "copy", "restart-the-spooler", "Another one")
     assert desk.json("show", ticket)["scripts"] == [made["script"]["generation"]]

@@ -1,5 +1,5 @@
 # ruff: noqa: T201 - its findings are its output
-"""Sensitive values through generate, show, note, escalation, outbox, log and JSON, and the bytes of the desk: 0 found.
+"""Sensitive values through generate, show, both notes, outbox, posts, export, log and the files of the desk: 0 found.
 
 python tests/torture/secret_values.py --values 500 [--seed N] [--json]
 
@@ -26,6 +26,7 @@ from flowpilot_desktop.domain.fixes import DecisionKind, OutcomeKind
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.services.note_export import ExportFormat, export
 
 TEMPLATE = "ad-password-reset"
 LETTERS = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -41,6 +42,12 @@ def value(rng: random.Random) -> str:
 async def work(app: Application, values: list[str], shown: list[str]) -> None:
     logging.getLogger("flowpilot_desktop").setLevel(logging.DEBUG)
     start_logging(app)
+    for kind in NoteKind:
+        await work_ticket(app, kind, values, shown)
+
+
+async def work_ticket(app: Application, kind: NoteKind, values: list[str], shown: list[str]) -> None:
+    """One ticket with a script for each value, until its note of ``kind`` is posted and saved."""
     session_id = await app.sessions.start("An account is locked")
     await app.lane.add_fact(session_id, "Dana cannot sign in", role=FactRole.SYMPTOM)
     for secret in values:
@@ -58,12 +65,17 @@ async def work(app: Application, values: list[str], shown: list[str]) -> None:
         await app.fixes.suggest(session_id, turn, replace_started=True)
         await app.deciding.decide(session_id, DecisionKind.ONE_OFF, values={"new_password": secret})
     await app.fixes.record_outcome(session_id, OutcomeKind.WORKED)
-    shown.append(json.dumps(shapes.view(await app.sessions.view(session_id))))
-    for kind in NoteKind:
-        preview = await app.previews.get(session_id, kind)
+    view = await app.sessions.view(session_id)
+    shown.append(json.dumps(shapes.view(view)))
+    for each in NoteKind:
+        preview = await app.previews.get(session_id, each)
         shown.append(json.dumps(shapes.note(preview)))
+        shown += [export(preview, view.session.title, form, app.gate) for form in ExportFormat]
+    preview = await app.previews.get(session_id, kind)
     await app.resolving.close_with(session_id, kind, version=preview.state_version, sha256=preview.sha256)
-    shown += [item.body for item in await app.outbox.items()]
+    posted = [item for item in await app.outbox.deliver(at_once=True) if item.session_id == session_id]
+    assert [item.state for item in posted] == ["sent"]  # as files in the folder 'posted' of the desk
+    shown += [item.body for item in posted]
 
 
 async def run(count: int, seed: int, folder: Path) -> dict[str, Any]:

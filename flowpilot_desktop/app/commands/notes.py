@@ -1,14 +1,19 @@
 """Verbs on notes: note, edit, resolve, escalate."""
 
+import asyncio
 from argparse import Namespace
+from pathlib import Path
 from textwrap import shorten
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
+from flowpilot_desktop.app.commands.saving import save_new
+from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.notes import Hint, Note, NoteKind, Preview, SectionName
 from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.domain.sessions import Session, SessionStatus
+from flowpilot_desktop.services.note_export import ExportFormat, export
 
 CLOSING_VERB = {NoteKind.RESOLUTION_NOTE: "resolve", NoteKind.ESCALATION_PACKAGE: "escalate"}
 
@@ -17,7 +22,19 @@ async def preview(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session)
     made = await app.previews.get(session_id, NoteKind(args.kind))
     session = (await app.sessions.view(session_id)).session
-    return result(shapes.note(made), _lines(made, session, app.settings.language))
+    saved = await asyncio.to_thread(_saved, app, made, session, Path(args.folder) / args.save) if args.save else None
+    lines = [f"Saved as {saved}."] if saved else _lines(made, session, app.settings.language)
+    return result(shapes.note(made) | ({"file": str(saved)} if saved else {}), lines)
+
+
+def _saved(app: Application, made: Preview, session: Session, path: Path) -> Path:
+    try:
+        form = ExportFormat(path.suffix.removeprefix(".").lower())
+    except ValueError:
+        endings = " or ".join(f".{each.value}" for each in ExportFormat)
+        raise InvalidInput(f"A note is saved as a file that ends in {endings}.", "Give such a name.") from None
+    text = export(made, session.title, form, app.gate)
+    return save_new(path, text.encode(), name=path.name, option="--save")
 
 
 def _lines(made: Preview, session: Session, language: str) -> list[str]:

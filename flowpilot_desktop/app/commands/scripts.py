@@ -1,14 +1,15 @@
 """Verbs on scripts: list, show, generate, ran, output, copy, mark, edit, test, versions."""
 
 import asyncio
-import os
+import json
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
+from flowpilot_desktop.app.commands.saving import save_new
 from flowpilot_desktop.app.commands.ticket_text import fact_lines
 from flowpilot_desktop.app.standard_input import STDIN, decoded, secrets_of
 from flowpilot_desktop.domain.errors import InvalidInput
@@ -86,6 +87,7 @@ async def edit(app: Application, args: Namespace) -> Result:
         changes=args.changes,
         undo=args.undo,
         body=await text_of(args, args.file) if args.file else None,
+        schema=_schema(await text_of(args, args.schema)) if args.schema else None,
         risk=Risk(args.risk) if args.risk else None,
         needs_admin=args.needs_admin,
         is_draft=False if args.ready else None,
@@ -95,7 +97,7 @@ async def edit(app: Application, args: Namespace) -> Result:
 
 async def script_result(args: Namespace, script: RenderedScript, generation: Generation | None) -> Result:
     """A script, written to the file that was asked for or shown; what is sensitive is shown by its placeholder."""
-    saved = await asyncio.to_thread(_save, Path(args.folder) / args.out, script) if args.out else None
+    saved = await asyncio.to_thread(_saved, Path(args.folder) / args.out, script) if args.out else None
     value = {
         "session_id": generation.session_id if generation else None,
         "generation": shapes.generation(generation) if generation else None,
@@ -139,19 +141,18 @@ def _read(path: Path) -> bytes:
         raise InvalidInput(f"Cannot read “{path.name[:60]}”: {reason}.") from None
 
 
-def _save(path: Path, script: RenderedScript) -> Path:
-    """Write a new file that only this user can read; it is made whole or not at all."""
+def _schema(text: str) -> Mapping[str, object]:
     try:
-        target = path / script.file_name if path.is_dir() else path
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    except FileExistsError:
-        raise InvalidInput(f"There is a file “{path.name[:60]}” already.", "Choose another name with --out.") from None
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "its name cannot be used").lower()
-        raise InvalidInput(f"Cannot write “{path.name[:60]}”: {reason}.") from None
-    with os.fdopen(descriptor, "wb") as opened:
-        opened.write(script.file_bytes())
-    return target
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InvalidInput("The schema is no JSON.", "'script show --json' prints one under 'parameters'.") from error
+    if not isinstance(value, dict):
+        raise InvalidInput("A schema is a JSON object.", "'script show --json' prints one under 'parameters'.")
+    return value
+
+
+def _saved(path: Path, script: RenderedScript) -> Path:
+    return save_new(path, script.file_bytes(), name=script.file_name, option="--out")
 
 
 def template_lines(template: ScriptTemplate) -> list[str]:
