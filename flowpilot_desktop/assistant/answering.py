@@ -10,15 +10,12 @@ from flowpilot_desktop.assistant.matching import Match, RunbookIndex
 from flowpilot_desktop.assistant.proposing import proposed_facts
 from flowpilot_desktop.assistant.reply import Reply, SuggestedFix
 from flowpilot_desktop.assistant.runbooks import CheckKind, Runbook, RunbookCheck, RunbookFix
+from flowpilot_desktop.assistant.sayings import say_case, say_causes, say_done, say_past, say_solved
 from flowpilot_desktop.assistant.structure import NEEDED, questions_missing
 from flowpilot_desktop.domain.fixes import OutcomeKind
 from flowpilot_desktop.domain.lane import CheckStatus, QuestionStatus
-from flowpilot_desktop.domain.sessions import Role
 from flowpilot_desktop.services.assistants import CaseFile, CaseFix
-from flowpilot_desktop.services.importers.proposals import tells_solution
 from flowpilot_desktop.services.past_cases import PastCase
-from flowpilot_desktop.services.said import statements_in
-from flowpilot_desktop.services.terms import terms
 
 KNOWN = 0.5
 """Probability of a runbook from which on it is named; below it, the assistant says that it does not know this one."""
@@ -36,7 +33,6 @@ a cause tells little about which of them are."""
 _DRAWN = 0.6
 ALIKE = 0.35
 """Likeness from which on a past case is mentioned."""
-_SAME_CAUSE = 0.34
 
 
 @dataclass(frozen=True)
@@ -55,14 +51,13 @@ def answered(case: CaseFile, question: str, index: RunbookIndex, past: Sequence[
     evidence = evidence_of(case, question)
     matches = index.match(evidence)
     is_known = bool(matches) and matches[0].probability >= KNOWN
-    is_solved = _say_solved(reply, case)
     alike = [each for each in past if each.likeness >= ALIKE]
-    if is_known:
-        _known(reply, case, evidence, matches, alike, is_solved)
-    elif not is_solved and not alike and matches and matches[0].probability >= UNSURE:
-        _unsure(reply, case, evidence, matches[0].runbook)
-    elif not is_solved:
-        _unknown(reply, case, alike)
+    if not say_done(reply, case):
+        is_solved = say_solved(reply, case)
+        if is_known:
+            _known(reply, case, evidence, matches, alike, is_solved)
+        elif not is_solved:
+            _not_known(reply, case, evidence, matches, alike)
     if reply.facts:
         count = len(reply.facts)
         reply.say(
@@ -70,21 +65,6 @@ def answered(case: CaseFile, question: str, index: RunbookIndex, past: Sequence[
             f"{count} Aussage{'n' if count > 1 else ''} zu bestätigen.",
         )
     return Answered(reply, matches, is_known)
-
-
-def _say_solved(reply: Reply, case: CaseFile) -> bool:
-    """Most fixes are found by people: where the customer reports one, what is left is to write it down."""
-    said = next((turn.text for turn in reversed(case.turns) if turn.role is Role.CUSTOMER), "")
-    solved = [each.text for each in statements_in(said) if tells_solution(each.text)]
-    if not solved or any(fix.outcome is OutcomeKind.WORKED for fix in case.fixes):
-        return False
-    reply.say(
-        f"The customer reports that it is solved: “{solved[-1]}”. Write down the fix that worked and its outcome, and "
-        "mark the fact that is the cause.",
-        f"Der Kunde meldet, dass es gelöst ist: „{solved[-1]}“. Die Lösung, die geholfen hat, und ihr Ergebnis "
-        "festhalten und den Fakt kennzeichnen, der die Ursache ist.",
-    )
-    return True
 
 
 def _known(
@@ -107,8 +87,8 @@ def _known(
     )
     ranked = [(runbook.cause(each).name.said_in(language), causes.probabilities[each]) for each in causes.ranked]
     if not is_solved:
-        _say_causes(reply, ranked)
-        _say_past(reply, alike, causes, runbook)
+        say_causes(reply, ranked)
+        say_past(reply, alike, causes, runbook)
     first = causes.ranked[0]
     confidence = best.probability * causes.probabilities[first]
     found = best_check(runbook, causes, _asked(case, runbook))
@@ -134,6 +114,15 @@ def _known(
         )
 
 
+def _not_known(
+    reply: Reply, case: CaseFile, evidence: Evidence, matches: Sequence[Match], alike: Sequence[PastCase]
+) -> None:
+    if not alike and matches and matches[0].probability >= UNSURE:
+        _unsure(reply, case, evidence, matches[0].runbook)
+    else:
+        _unknown(reply, case, alike)
+
+
 def _unsure(reply: Reply, case: CaseFile, evidence: Evidence, runbook: Runbook) -> None:
     title = runbook.title.said_in(case.language)
     reply.say(
@@ -150,7 +139,7 @@ def _unknown(reply: Reply, case: CaseFile, alike: Sequence[PastCase]) -> None:
     if alike:
         reply.say("I have no runbook for this one.", "Dafür habe ich keinen Ablauf.")
         for each in alike:
-            _say_case(reply, each)
+            say_case(reply, each)
     else:
         reply.say(
             "I do not know this one: no runbook and no past ticket fits.",
@@ -167,49 +156,6 @@ def _unknown(reply: Reply, case: CaseFile, alike: Sequence[PastCase]) -> None:
             "What matters is on the lane. Change one thing at a time and write down each result.",
             "Das Wichtige steht da. Immer nur eines ändern und jedes Ergebnis eintragen.",
         )
-
-
-def _say_causes(reply: Reply, ranked: Sequence[tuple[str, float]]) -> None:
-    likely = [name for name, probability in ranked if probability >= 0.15][:3] or [ranked[0][0]]
-    if len(likely) == 1:
-        reply.say(f"Most likely cause: {likely[0]}.", f"Wahrscheinlichste Ursache: {likely[0]}.")
-    else:
-        reply.say(
-            f"Possible causes, the likeliest first: {'; '.join(likely)}.",
-            f"Mögliche Ursachen, die wahrscheinlichste zuerst: {'; '.join(likely)}.",
-        )
-
-
-def _say_past(reply: Reply, alike: Sequence[PastCase], causes: Causes, runbook: Runbook) -> None:
-    """A past case that confirms is told; one that looked alike and had another cause is a warning."""
-    cause = runbook.cause(causes.ranked[0])
-    expected = frozenset(terms(f"{cause.name.en} {cause.name.de} {cause.customer.en} {cause.customer.de}"))
-    for each in alike:
-        found = frozenset(terms(each.cause))
-        if each.cause and len(found & expected) / max(1, len(found)) < _SAME_CAUSE:
-            reply.say(
-                f"Careful: ticket {each.number} “{each.title}” looked alike and had another cause: {each.cause}.",
-                f"Vorsicht: Ticket {each.number} „{each.title}“ sah auch so aus, aber die Ursache war: {each.cause}.",
-            )
-        else:
-            _say_case(reply, each)
-
-
-def _say_case(reply: Reply, case: PastCase) -> None:
-    english, german = _OUTCOMES.get(case.outcome, ("", ""))
-    told_en = "".join((f" Cause: {case.cause}." if case.cause else "", f" “{case.fix}” {english}." if english else ""))
-    told_de = "".join((f" Ursache: {case.cause}." if case.cause else "", f" „{case.fix}“ {german}." if german else ""))
-    reply.say(
-        f"Ticket {case.number} was like this: “{case.title}”.{told_en}",
-        f"Ticket {case.number} war ähnlich: „{case.title}“.{told_de}",
-    )
-
-
-_OUTCOMES: dict[OutcomeKind | None, tuple[str, str]] = {
-    OutcomeKind.WORKED: ("worked", "half"),
-    OutcomeKind.PARTIAL: ("helped in part", "half teilweise"),
-    OutcomeKind.FAILED: ("did not help", "half nicht"),
-}
 
 
 def _ask(reply: Reply, case: CaseFile, check: RunbookCheck, runbook: Runbook, causes: Causes) -> None:

@@ -55,11 +55,17 @@ def evidence_of(case: CaseFile, question: str) -> Evidence:
             found.append(_sentence(check.result, asked=check.text, is_confirmed=True))
     told = [turn.text for turn in case.turns if turn.role is Role.CUSTOMER or turn.kind is EntryKind.I_FOUND]
     for text in (*told, question):
-        pieces = (piece.strip() for piece in _SPLIT.split(text[:_CHARACTERS_OF_A_TURN]))
-        found += [_sentence(piece) for piece in pieces if piece and not any(piece in other for other in gone)]
+        pieces = sentences_of(text)
+        found += [_sentence(piece) for piece in pieces if not any(piece in other for other in gone)]
     sentences = tuple(each for each in found[:MOST_SENTENCES] if each.terms)
     folded = " ".join(" ".join(each.text for each in sentences).casefold().split())
     return Evidence(sentences, folded, frozenset().union(*(each.terms for each in sentences)))
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The sentences of a message, as far as a message is read."""
+    pieces = (piece.strip() for piece in _SPLIT.split(text[:_CHARACTERS_OF_A_TURN]))
+    return tuple(piece for piece in pieces if piece)
 
 
 def is_negated(text: str) -> bool:

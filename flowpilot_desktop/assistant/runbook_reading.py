@@ -114,9 +114,8 @@ def _script(table: Table) -> ScriptHint:
     if table.has("parameters"):
         for name, value in table.table("parameters").rest().items():
             if not isinstance(value, str | int | bool):
-                raise table.broken(
-                    f"parameters, {name}", "is no text, whole number or true/false.", "Write one of these."
-                )
+                hint = "Write a text, a whole number, true or false."
+                raise table.broken(f"parameters, {name}", "is of no kind that fits.", hint)
             parameters[name] = value
     ask: dict[str, Wording] = {}
     if table.has("ask"):

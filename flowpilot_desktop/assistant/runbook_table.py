@@ -148,6 +148,6 @@ class Table:
             raise self.broken(field, "is no text.", 'Write something between quotation marks: "…".')
         if len(value) > LONGEST_TEXT:
             raise self.broken(field, f"is longer than {LONGEST_TEXT} characters.", "Shorten it.")
-        if _BLOCK.search(value) or not all(each.isprintable() or each == "\n" for each in value):
+        if _BLOCK.search(value) or not value.replace("\n", "").isprintable():
             raise self.broken(field, "holds a block mark or a character that cannot be shown.", "Take it out.")
         return value.strip()

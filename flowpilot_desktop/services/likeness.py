@@ -53,4 +53,4 @@ def replaces(later: str, earlier: str) -> bool:
     told = (first | second) - _NEGATION - _OUTCOME
     if not shared or len(shared) / len(told) < _SAME_THING:
         return False
-    return bool(first & _NEGATION) != bool(second & _NEGATION) or bool(first & _OUTCOME) != bool(second & _OUTCOME)
+    return bool(first & _NEGATION) != bool(second & _NEGATION) or (first & _OUTCOME) != (second & _OUTCOME)

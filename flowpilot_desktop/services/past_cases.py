@@ -99,6 +99,10 @@ class PastCases:
         if not ids:
             return
         told = await self._database.read(lambda uow: uow.past_cases.told(ids, _MESSAGES_READ, _CHARACTERS_READ))
+        # Most changes are to open sessions, of which the index knows nothing: no write for those.
+        told = tuple(case for case in told if case.is_resolved or case.is_indexed)
+        if not told:
+            return
         made = await asyncio.to_thread(_terms_of, told)
 
         def work(uow: UnitOfWork) -> None:

@@ -128,7 +128,7 @@ def _states_something(piece: str) -> bool:
         return False
     if _says_otherwise(core) or words.LISTING.match(core):
         return False
-    if words.OUTCOME.search(core) or words.ERROR_LINE.search(core):
+    if words.OUTCOME.search(core) or words.ERROR_LINE.search(core) or tells_what_is_wrong(core, core):
         return True
     if words.CHATTER.match(core):
         return False
@@ -161,8 +161,9 @@ def _question_in(asked: str) -> str:
 
 def _tidy(piece: str) -> str:
     core = re.sub(r",? sorry\W*$", "", words.LEADING.sub("", piece).strip(" ,;–-"), flags=re.IGNORECASE)
+    core = words.VERDICT.sub("", core)
     core = core.rstrip(".") if not core.endswith("..") else core.rstrip(". ")
-    return core[:1].upper() + core[1:] if core[:1].isalpha() and core[1:2].islower() else core
+    return core[:1].upper() + core[1:] if core[:1].isalpha() and (core[1:2].islower() or core[1:2] == " ") else core
 
 
 def _short(line: str) -> str:

@@ -28,6 +28,10 @@ LEADING = re.compile(
 )
 """What carries nothing at the beginning of a statement. Negations and *still* are no part of it."""
 
+VERDICT = re.compile(
+    r"^(?:solved|fixed|resolved|found|tested|solution|gelöst|behoben|gefunden|getestet|lösung)\b\s*[:!–-]\s*", _I
+)
+"""What announces a statement and is no part of it."""
 CHATTER = re.compile(
     r"^\W*(?:(?:thanks?|thank you|thx|many thanks|cheers|danke|vielen dank|besten dank|great|nice|cool|perfect|super|"
     r"lol|haha\w*|hehe\w*|ok(?:ay)?|sure|right|true|good|sorry|welcome|bye|tschüss|gerne?|bitte|alright|wow|hmm+|"
@@ -38,7 +42,7 @@ CHATTER = re.compile(
 )
 PLAN = re.compile(
     r"\b(?:i['’]?ll|i will|we['’]ll|we will|i['’]?m going to|i am going to|gonna|let me\b|let['’]s|hold on|will try|"
-    r"i['’]d (?:like|love|prefer)|i would|we would|i want(?:ed)? to (?:know|ask)|i want|i need to (?:know|find)|"
+    r"i['’]d (?:like|love|prefer)|i would|we would|i want(?:ed)? to (?:know|ask)|i want|i need to|"
     r"need (?:some )?help|want(?:s)? to know|reading as we speak|"
     r"when i get|if i (?:can|could)|i intend|i plan|i might|i may\b|i could|i should|ich werde|wir werden|ich möchte|"
     r"ich würde|ich will\b|ich versuche|werde ich|melde mich|i['’]?m (?:still )?(?:trying|looking|hoping)|hope)\b",
@@ -99,7 +103,8 @@ DONE = re.compile(
     _I,
 )
 SEEN = re.compile(
-    r"\b(?:shows?|says?|said|reports?|returns?|returned|gives?|gave|displays?|prompt(?:s|ed)|appears?|happens?|"
+    r"(?<!you )\bcan\b|\b(?:kann|können|shows?|says?|said|reports?|returns?|returned|gives?|gave|displays?|"
+    r"prompt(?:s|ed)|appears?|happens?|"
     r"happened|"
     r"occurs?|comes? up|pops? up|logs?|lists?|keeps?|stops?|stopped|began|begins|turns? (?:on|off|out)|changed|"
     r"expired?|found|finds|noticed|(?:was|were|been|is|are) (?:\w+ )?\w+(?:ed|ten|ght|own|ilt|set)|missing|blocked|"

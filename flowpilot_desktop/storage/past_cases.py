@@ -28,9 +28,11 @@ _FIND = sa.text(
 )
 
 
-_HEADS = sa.text("SELECT id, number, title, status, state_version FROM ai_sessions WHERE id IN :ids").bindparams(
-    sa.bindparam("ids", expanding=True)
-)
+_HEADS = sa.text(
+    "SELECT id, number, title, status, state_version, "
+    "EXISTS(SELECT 1 FROM past_cases_words_docsize AS d WHERE d.id = number) AS is_indexed "
+    "FROM ai_sessions WHERE id IN :ids"
+).bindparams(sa.bindparam("ids", expanding=True))
 _CONFIRMED = sa.text(
     "SELECT session_id, text FROM facts WHERE session_id IN :ids AND status = :confirmed ORDER BY session_id, number"
 ).bindparams(sa.bindparam("ids", expanding=True))
@@ -43,11 +45,12 @@ _SAID = sa.text(
 
 @dataclass(frozen=True)
 class ToldCase:
-    """What a session tells, and whether it is resolved."""
+    """What a session tells, whether it is resolved, and whether the index has it."""
 
     number: int
     version: int
     is_resolved: bool
+    is_indexed: bool
     title: str
     text: str
 
@@ -87,6 +90,7 @@ class PastCases:
                 row.number,
                 row.state_version,
                 row.status == SessionStatus.RESOLVED,
+                bool(row.is_indexed),
                 row.title,
                 "\n".join(texts.get(row.id, ())),
             )

@@ -5,7 +5,7 @@ python tests/benchmarks/answers.py [--sessions 10000 100000] [--asked 40] [--jso
 
 Each question goes by the program's own door: stored, redacted, matched against all runbooks and resolved sessions,
 answered, written down. The index of past cases follows the sessions as they are resolved; making it anew is measured
-apart.
+apart. On a machine that has other work, the time of the processor says more than the clock.
 """
 
 import argparse
@@ -46,20 +46,25 @@ async def measure(folder: Path, sessions: int, asked: int) -> dict[str, Any]:
         indexing = time.perf_counter() - started
         await app.conversation.ask(await app.sessions.start("Nothing in particular"), "What could it be?")
         times: list[float] = []
+        busy: list[float] = []
         chance = random.Random(5)
         for title, text in chance.sample(texts(), asked):
             ticket = await app.sessions.start(title or "A question")
             await app.conversation.add_entry(ticket, EntryKind.CUSTOMER_SAID, text[:4000])
-            started = time.perf_counter()
+            started, worked = time.perf_counter(), time.process_time()
             await app.conversation.ask(ticket, "What could it be?")
             times.append((time.perf_counter() - started) * 1000)
+            busy.append((time.process_time() - worked) * 1000)
         times.sort()
+        busy.sort()
         return {
             "resolved_sessions": sessions,
             "indexing_s": round(indexing, 1),
             "median_ms": round(times[len(times) // 2], 1),
             "p95_ms": round(times[int(len(times) * 0.95)], 1),
             "largest_ms": round(times[-1], 1),
+            "processor_median_ms": round(busy[len(busy) // 2], 1),
+            "processor_largest_ms": round(busy[-1], 1),
             "goal_ms": GOALS.get(sessions),
         }
     finally:

@@ -135,10 +135,10 @@ async def test_what_is_said_to_the_customer_goes_nowhere_and_is_no_input_of_a_no
     assert await app.outbox.items() == ()
 
 
-@pytest.mark.parametrize("text", ["", " \0 ", "x" * 200_001])
-async def test_an_entry_needs_text_that_can_be_kept(app: Application, ticket: SessionId, text: str) -> None:
-    with pytest.raises(InvalidInput):
-        await app.conversation.add_entry(ticket, EntryKind.TO_CUSTOMER, text)
+async def test_an_entry_needs_text_that_can_be_kept(app: Application, ticket: SessionId) -> None:
+    for text in ("", " \0 ", "x" * 200_001):
+        with pytest.raises(InvalidInput):
+            await app.conversation.add_entry(ticket, EntryKind.TO_CUSTOMER, text)
 
 
 async def test_nothing_is_entered_on_a_closed_ticket(app: Application, ticket: SessionId) -> None:
@@ -234,29 +234,24 @@ async def test_a_chat_message_alone_moves_no_version_and_deltas_travel_on_no_bus
 PROPOSING = "Try this. " + block("TASK_LANE", LANE) + block("SUGGEST_FIX", FIX)
 
 
-@pytest.mark.parametrize(
-    ("parts", "completeness", "notice"),
-    [
-        ([PROPOSING], Completeness.PARTIAL, "broke off"),
-        ([PROPOSING, AssistantFailed("The line was cut.", "Ask again.")], Completeness.PARTIAL, "The line was cut."),
-        ([PROPOSING, AnswerEnd(Completeness.PARTIAL, "It ran out of room.")], Completeness.PARTIAL, "out of room"),
-    ],
-)
+PARTIAL: list[tuple[Sequence[Part], str]] = [
+    ([PROPOSING], "broke off"),
+    ([PROPOSING, AssistantFailed("The line was cut.", "Ask again.")], "The line was cut."),
+    ([PROPOSING, AnswerEnd(Completeness.PARTIAL, "It ran out of room.")], "out of room"),
+]
+
+
 async def test_a_partial_answer_keeps_its_text_and_decides_nothing(
-    app: Application,
-    ticket: SessionId,
-    assistant: ScriptedAssistant,
-    parts: Sequence[Part],
-    completeness: Completeness,
-    notice: str,
+    app: Application, ticket: SessionId, assistant: ScriptedAssistant
 ) -> None:
-    assistant.parts = parts
     before = await version(app, ticket)
-    turn = await app.conversation.ask(ticket, "What now?")
-    assert turn.message is not None
-    assert (turn.message.text, turn.message.completeness) == ("Try this.", completeness)
-    assert notice in turn.notice
-    assert (turn.suggestion, turn.facts, turn.questions) == (None, (), ())
+    for parts, notice in PARTIAL:
+        assistant.parts = parts
+        turn = await app.conversation.ask(ticket, "What now?")
+        assert turn.message is not None
+        assert (turn.message.text, turn.message.completeness) == ("Try this.", Completeness.PARTIAL)
+        assert notice in turn.notice
+        assert (turn.suggestion, turn.facts, turn.questions) == (None, (), ())
     assert await version(app, ticket) == before
 
 
@@ -362,29 +357,26 @@ async def test_blocks_that_are_quoted_from_the_ticket_make_nothing(
     assert (await app.sessions.view(ticket)).facts == facts
 
 
-@pytest.mark.parametrize(
-    ("lane", "why"),
-    [
-        ("[TASK_LANE]no json[/TASK_LANE]", "no JSON object"),
-        ("[TASK_LANE][][/TASK_LANE]", "no JSON object"),
-        ('[TASK_LANE]{"facts": ["x"]', "broke off"),
-        (
-            block("TASK_LANE", {"facts": [7, {"text": 1}, {"text": "x" * 3000}, ""], "questions": {}, "checks": [[]]}),
-            "",
-        ),
-        (block("TASK_LANE", {"x": "y" * 100_001}), "too long"),
-    ],
-)
+UNREADABLE = [
+    ("[TASK_LANE]no json[/TASK_LANE]", "no JSON object"),
+    ("[TASK_LANE][][/TASK_LANE]", "no JSON object"),
+    ('[TASK_LANE]{"facts": ["x"]', "broke off"),
+    (block("TASK_LANE", {"facts": [7, {"text": 1}, {"text": "x" * 3000}, ""], "questions": {}, "checks": [[]]}), ""),
+    (block("TASK_LANE", {"x": "y" * 100_001}), "too long"),
+]
+
+
 async def test_what_cannot_be_read_is_said_and_the_text_stays(
-    app: Application, ticket: SessionId, assistant: ScriptedAssistant, lane: str, why: str
+    app: Application, ticket: SessionId, assistant: ScriptedAssistant
 ) -> None:
-    assistant.parts = ["Here. ", lane, WHOLE]
-    turn = await app.conversation.ask(ticket, "What now?")
-    assert turn.message is not None
-    assert turn.message.text == "Here."
-    assert (turn.facts, turn.questions, turn.checks) == ((), (), ())
-    assert why in turn.notice
-    assert bool(why) == bool(turn.notice)
+    for lane, why in UNREADABLE:
+        assistant.parts = ["Here. ", lane, WHOLE]
+        turn = await app.conversation.ask(ticket, "What now?")
+        assert turn.message is not None
+        assert turn.message.text == "Here."
+        assert (turn.facts, turn.questions, turn.checks) == ((), (), ())
+        assert why in turn.notice
+        assert bool(why) == bool(turn.notice)
 
 
 async def test_a_fix_that_is_being_carried_out_is_not_replaced_by_a_turn(

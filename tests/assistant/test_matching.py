@@ -1,0 +1,55 @@
+"""The right runbook is found for real conversations, and none for questions about something else."""
+
+from pathlib import Path
+
+import pytest
+
+from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.assistant.answering import KNOWN
+from flowpilot_desktop.assistant.evidence import evidence_of
+from flowpilot_desktop.assistant.matching import RunbookIndex
+from flowpilot_desktop.assistant.runbook_library import load_runbooks
+from flowpilot_desktop.domain.sessions import EntryKind, Role
+from flowpilot_desktop.redaction import RedactedText
+from flowpilot_desktop.services.assistants import CaseFile, CaseTurn
+from tests.assistant.cases import Labelled, labelled
+
+
+def shown(case: Labelled) -> CaseFile:
+    """What the customer said before anybody helped; these texts have been cleaned of secrets by their collectors."""
+    turns = [each for each in case.row["messages"] if each["role"] in ("customer", "other_user")][:2]
+    return CaseFile(
+        session_id="a",
+        language="en",
+        title=RedactedText(case.row["title"]),
+        turns=tuple(CaseTurn(Role.CUSTOMER, EntryKind.IMPORTED, RedactedText(each["text"])) for each in turns),
+    )
+
+
+@pytest.mark.requires("shared")
+def test_the_right_runbook_is_among_the_first_three_and_unrelated_questions_are_not_known(shared_data: Path) -> None:
+    index = RunbookIndex(load_runbooks(resources_folder() / "runbooks").runbooks)
+    cases = labelled(shared_data)
+    found = {case.id: index.match(evidence_of(shown(case), "")) for case in cases}
+    covered = [case for case in cases if case.right]
+    hits = [any(case.is_right(match.runbook.id) for match in found[case.id][:3]) for case in covered]
+    assert len(covered) >= 35
+    assert sum(hits) >= 0.9 * len(hits)
+    unrelated = [case for case in cases if case.is_unrelated]
+    named = [case.id for case in unrelated if found[case.id][0].probability >= KNOWN]
+    assert len(unrelated) == 100
+    assert len(named) <= 5, named
+
+
+def test_probabilities_leave_room_for_none() -> None:
+    index = RunbookIndex(load_runbooks(resources_folder() / "runbooks").runbooks)
+    case = CaseFile(
+        session_id="a", language="en", title=RedactedText("Printer offline, error 0x0000011b, printer offline")
+    )
+    matches = index.match(evidence_of(case, ""))
+    assert 0 < sum(match.probability for match in matches) < 1
+    assert matches[0].runbook.area == "printing"
+    assert all(0 <= value <= 1 for match in matches for value in match.measures.values())
+    empty = CaseFile(session_id="a", language="en", title=RedactedText(""))
+    assert index.match(evidence_of(empty, ""))[0].probability < 0.05
+    assert RunbookIndex(()).match(evidence_of(case, "")) == ()

@@ -1,0 +1,84 @@
+"""What a message states is proposed in the customer's words; what states nothing is not."""
+
+import pytest
+
+from flowpilot_desktop.domain.lane import FactRole
+from flowpilot_desktop.services.likeness import replaces, says_the_same
+from flowpilot_desktop.services.said import LONGEST, MOST_IN_A_MESSAGE, statements_in
+from flowpilot_desktop.services.terms import codes, terms
+
+
+def said(text: str, asked: str = "") -> list[str]:
+    return [each.text for each in statements_in(text, asked=asked)]
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Hi all! I still cannot log in. Thanks!", ["I still cannot log in"]),
+        ("It has not printed since Monday.", ["It has not printed since Monday"]),
+        ("I restarted the router, no change.", ["I restarted the router, no change"]),
+        ('It says "Error 0x80070005: Access is denied. Try again" here.', None),
+        ("Hallo, seit dem Update startet Outlook nicht mehr. Können Sie helfen?", None),
+        ("Der Drucker druckt nur noch leere Seiten.", ["Der Drucker druckt nur noch leere Seiten"]),
+        ("Habe den Treiber neu installiert, hat nicht geholfen.", None),
+        ("How do I map a drive?", []),
+        ("I think it is the cable. Maybe the switch.", []),
+        ("I'll try that tomorrow. Let me check.", []),
+        ("Please call me back.", []),
+        ("lol ok thanks :)", []),
+        ("> quoted text fails\n> and more errors", []),
+        ("https://example.com/log.txt", []),
+        ("Vielen Dank! Ich glaube, es liegt am Kabel. Ich werde es morgen versuchen.", []),
+    ],
+)
+def test_statements_are_told_from_chatter(text: str, states: list[str] | None) -> None:
+    found = said(text)
+    if states is None:
+        assert len(found) == 1
+        assert all(word.casefold() in text.casefold() for word in found[0].split())
+    else:
+        assert found == states
+
+
+def test_a_short_answer_is_kept_with_what_was_asked() -> None:
+    asked = "kim: did you restart the service?"
+    assert said("bob: nope", asked) == ["did you restart the service? – no"]
+    assert said("yes", asked) == ["did you restart the service? – yes"]
+    assert said("that worked", "Try ssh localhost.") == ["Try ssh localhost – that worked"]
+    assert said("nope", "It is sunny today.") == []
+    assert said("nope") == []
+
+
+def test_of_a_log_the_lines_with_errors_are_kept() -> None:
+    log = "\n".join(f"2026-01-02 10:00:{n:02} worker[{n}]: all is fine" for n in range(50))
+    log += "".join(f"\n2026-01-02 10:01:{n:02} worker[{n}]: error 0x800{n}" for n in range(9))
+    assert len(said(log)) == 3
+    assert all("error" in line for line in said(log))
+
+
+def test_the_role_follows_from_the_words() -> None:
+    (wrong, seen) = statements_in("Outlook crashes at start. The version is 16.0.1.")
+    assert (wrong.role, seen.role) == (FactRole.SYMPTOM, FactRole.FINDING)
+
+
+def test_a_flood_is_kept_short() -> None:
+    assert len(said(" ".join(f"The server number {n} fails with error {n}." for n in range(500)))) == MOST_IN_A_MESSAGE
+    assert all(len(each) <= LONGEST for each in said("error " * 5000 + ". " + "The disk is full. " * 3))
+
+
+def test_the_same_in_other_order_is_the_same_and_a_negation_is_not() -> None:
+    assert says_the_same("The printer is offline", "Printer offline!")
+    assert not says_the_same("The printer is not offline", "The printer is offline")
+    assert not says_the_same("Error 809 at login", "Error 619 at login")
+    assert replaces("Ping to the server works again", "Ping to the server fails")
+    assert not replaces("The scanner works again", "Ping to the server fails")
+
+
+def test_codes_are_terms_of_their_own_and_forms_of_a_word_come_together() -> None:
+    assert set(terms("Error 0x8007000E in E_FAIL_X")) == {"error", "0x8007000e", "efailx"}
+    assert codes("NO_PUBKEY 4F4EA0AAE5267A6C and 809") >= {"nopubkey", "4f4ea0aae5267a6c", "809"}
+    assert set(terms("printing printed prints")) == {"print"}
+    assert set(terms("Verbindung Verbindungen")) == {"verbind"}
+    assert terms("the and is der und ist") == ()
+    assert "geht" not in terms("Es geht nicht [SECRET:password#AB12]")

@@ -1,0 +1,48 @@
+"""Two kinds of blocks in one turn: each is taken out, neither reads the other's words, however the turn is cut."""
+
+import json
+import random
+
+from flowpilot_desktop.domain.lane import FactRole
+from flowpilot_desktop.services.fix_blocks import FixProposal, proposed_fix
+from flowpilot_desktop.services.lane_blocks import LaneProposal, ProposedFact, proposed_lane
+from flowpilot_desktop.services.turn_blocks import BlockFault, BlockKind, BlockReader, Blocks, Malformed, read_blocks
+
+FIX = json.dumps({"title": "Say [TASK_LANE] aloud", "confidence": 50})
+LANE = json.dumps(
+    {
+        "facts": [
+            {"text": "A [SUGGEST_FIX] b", "role": "cause", "replaces": "f2", "message": 3},
+            "Mere text",
+            {"a": 1},
+        ],
+        "questions": ["Q?", {"text": "R?"}],
+        "checks": "none",
+    }
+)
+TURN = f"One [TASK_LANE]{LANE}[/TASK_LANE] two [suggest_fix]{FIX}[/Suggest_Fix] three [TASK"
+
+
+def read(parts: list[str]) -> tuple[str, Blocks]:
+    reader = BlockReader()
+    shown = "".join(reader.feed(part) for part in parts)
+    blocks = dict(reader.finish())
+    return shown + reader.rest, blocks
+
+
+def test_both_are_read_however_the_turn_is_cut() -> None:
+    whole = read_blocks(TURN[: -len("[TASK")])
+    assert whole[0] == "One  two  three "
+    fix, lane = proposed_fix(whole[1]), proposed_lane(whole[1])
+    assert isinstance(fix, FixProposal)
+    assert isinstance(lane, LaneProposal)
+    assert lane.facts == (ProposedFact("A [SUGGEST_FIX] b", FactRole.FINDING, 2, 3), ProposedFact("Mere text"))
+    assert (lane.questions, lane.checks) == (("Q?", "R?"), ())
+    cut = read([TURN])
+    assert cut[1][BlockKind.LANE] is BlockFault.CUT_OFF, "the last block of a kind decides"
+    assert isinstance(proposed_lane(cut[1]), Malformed)
+    chance = random.Random(3)
+    for _ in range(300):
+        places = sorted(chance.randrange(len(TURN) + 1) for _ in range(9))
+        parts = [TURN[a:b] for a, b in zip([0, *places], [*places, len(TURN)], strict=True)]
+        assert read(parts) == cut
