@@ -1,8 +1,10 @@
 """The only module that knows the SDK. It is imported late and on a worker thread: loading the SDK takes seconds."""
 
+import asyncio
 import json
 import logging
 import ssl
+import time
 from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ from flowpilot_desktop.services.setting_values import is_this_computer
 SECONDS_TO_CONNECT = 5.0
 SECONDS_TO_SEND = 30.0
 MOST_MODELS = 200
+SECONDS_IN_ONE_GO = 0.01
 
 _BY_STATUS = {
     401: Kind.REJECTED_KEY,
@@ -85,10 +88,13 @@ class ClaudeServer:
         try:
             stream = await self._client.messages.create(**request, stream=True)
             async with stream:
-                reading = _Reading()
+                reading, since = _Reading(), time.monotonic()
                 async for event in stream:
                     for part in reading.parts(event):
                         yield part
+                    if time.monotonic() - since > SECONDS_IN_ONE_GO:
+                        await asyncio.sleep(0)  # a whole answer may arrive at once: others want the loop, too
+                        since = time.monotonic()
             yield reading.end()
         except Exception as error:
             raise self._failure(error) from error

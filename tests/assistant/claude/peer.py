@@ -5,6 +5,7 @@ It answers what ``reply`` says for each request, and keeps every request as it a
 
 import asyncio
 import json
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -181,12 +182,12 @@ class Peer:
                 async with self.arrived:
                     self.arrived.notify_all()
                 await self._answer(seen, Wire(writer, reader))
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except (ConnectionError, ssl.SSLError, asyncio.IncompleteReadError):
             pass  # the client went away
         finally:
             self.talks.discard(task)
             writer.close()
-            with suppress(ConnectionError):
+            with suppress(ConnectionError, ssl.SSLError):
                 await writer.wait_closed()
 
     async def _answer(self, seen: Seen, wire: Wire) -> None:
@@ -216,11 +217,11 @@ async def _read(reader: asyncio.StreamReader) -> Seen | None:
 
 
 @asynccontextmanager
-async def serving(reply: Reply, **about: Any) -> AsyncIterator[Peer]:
+async def serving(reply: Reply, *, tls: ssl.SSLContext | None = None, **about: Any) -> AsyncIterator[Peer]:
     """A peer that runs until the block ends."""
     peer = Peer(reply, **about)
-    server = await asyncio.start_server(peer.handle, "127.0.0.1", 0)
-    peer.address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    server = await asyncio.start_server(peer.handle, "127.0.0.1", 0, ssl=tls)
+    peer.address = f"{'https' if tls else 'http'}://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     try:
         yield peer
     finally:

@@ -32,7 +32,7 @@ async def test_injections_in_every_place_and_a_model_that_repeats_them_do_nothin
     settings: Settings, tmp_path: Path, peer_says: Callable[[Seen], str]
 ) -> None:
     """A share of the 300; ``inject.py`` beside this file takes all of them."""
-    assert await run(settings, tmp_path, INJECTIONS[:: 11 if peer_says is echoes else 13], peer_says)
+    assert await run(settings, tmp_path, INJECTIONS[:: 19 if peer_says is echoes else 29], peer_says)
 
 
 async def test_a_model_that_repeats_its_instructions_makes_no_fix_and_proposes_nothing(settings: Settings) -> None:

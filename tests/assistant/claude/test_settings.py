@@ -1,6 +1,10 @@
 """Who answers, with which key, found out and shown; and a key that is never in a file."""
 
+import asyncio
 import json
+import shutil
+import ssl
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -151,16 +155,12 @@ async def test_without_a_keychain_the_key_is_in_memory_and_gone_after_the_run(se
             assert app.assistants.settings.key_source is KeySource.NONE
 
 
-@pytest.mark.parametrize(
-    "key", ["", "   ", "short", "two words here", "schlüssel-schlüssel", "a" * 500, "line\nbreak-x"]
-)
-async def test_what_cannot_be_a_key_is_refused_without_a_call_and_without_repeating_it(
-    settings: Settings, key: str
-) -> None:
+async def test_what_cannot_be_a_key_is_refused_without_a_call_and_without_repeating_it(settings: Settings) -> None:
     async with desk(settings) as app:
-        with pytest.raises(InvalidInput) as refused:
-            await app.assistants.checking.enter_key(key)
-    assert not key.strip() or key.strip() not in str(refused.value)
+        for key in ("", "   ", "short", "two words here", "schlüssel-lang", "a" * 500, "line\nbreak-x"):
+            with pytest.raises(InvalidInput) as refused:
+                await app.assistants.checking.enter_key(key)
+            assert not key.strip() or key.strip() not in str(refused.value)
 
 
 async def test_a_local_server_gets_no_key_of_the_agent_and_only_what_it_understands(settings: Settings) -> None:
@@ -204,6 +204,47 @@ async def test_a_test_of_the_connection_says_clearly_what_is_wrong(settings: Set
         verdict = await app.assistants.checking.test()
         assert not verdict.is_good
         assert verdict.sentences[0].startswith("The key was rejected.")
+
+
+def certificate(folder: Path) -> tuple[Path, Path]:
+    """A certificate that nobody has signed but itself, and its key."""
+    made, key = folder / "own.pem", folder / "own.key"
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"),
+            *("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2"),
+            *("-keyout", str(key), "-out", str(made)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    return made, key
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl, to make a certificate")
+async def test_a_server_with_a_company_s_certificate_is_trusted_only_when_that_is_named(
+    settings: Settings, tmp_path: Path
+) -> None:
+    made, key = await asyncio.to_thread(certificate, tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(made, key)
+    async with serving(says("Hello"), tls=context) as peer, asking(settings, peer.address) as app:
+        assert peer.address.startswith("https:")
+        verdict = await app.assistants.checking.test()
+        assert verdict.sentences[0] == "The certificate of the server is not trusted."
+        assert peer.seen == [], "no key was sent to it"
+        await app.preferences.change("assistant_ca_file", str(made))
+        assert (await ask(app, await ticket(app))).message is not None
+
+
+async def test_a_proxy_that_lets_nothing_through_is_said_so_and_no_key_reaches_it(settings: Settings) -> None:
+    async with serving(says("Hello")) as proxy, asking(settings, "https://gateway.example") as app:
+        await app.preferences.change("assistant_proxy", proxy.address)
+        await app.assistants.settings.agree()
+        with pytest.raises(AssistantFailed, match="The proxy does not let the request through"):
+            await ask(app, await ticket(app))
+        assert [(seen.method, seen.path) for seen in proxy.seen] == [("CONNECT", "gateway.example:443")]
+        assert KEY not in json.dumps(proxy.seen[0].headers)
 
 
 async def test_a_certificate_authority_that_is_no_file_is_said_so(settings: Settings, tmp_path: Path) -> None:
