@@ -29,7 +29,7 @@ NOTE = {
 }  # fmt: skip
 POST = {
     "id", "session_id", "kind", "resolution_no", "target", "visibility", "status_wanted", "state", "reason", "attempts",
-    "sha256", "post_key", "remote_id", "url", "next_attempt_at", "sent_at",
+    "sha256", "post_key", "remote_id", "url", "next_attempt_at", "undo_until", "sent_at",
 }  # fmt: skip
 SCRIPT = {"session_id", "generation", "file", "sensitive", "text"}
 CHANGE = {"version", "table", "row", "operation", "columns", "at"}
@@ -179,7 +179,8 @@ def test_edits_give_back_the_note(desk: Desk) -> None:
 
 def test_settings_and_doctor_have_shapes_too(desk: Desk) -> None:
     assert desk.json("settings") == {
-        "settings": {"note_language": "", "post_folder": "", "quarantine_seconds": 600}
+        "settings": {"note_language": "", "post_folder": "", "quarantine_seconds": 600, "undo_seconds": 15,
+                     "work_offline": False}
     }  # fmt: skip
     assert desk.json("settings", "quarantine_seconds", "30")["settings"]["quarantine_seconds"] == 30
     findings = desk.json("doctor")["findings"]
@@ -201,3 +202,21 @@ def test_a_post_can_be_worked_by_hand(desk: Desk) -> None:
     assert "dropped already" in desk.refused("outbox", "arrived", "1")
     assert "Only a post that stopped" in desk.refused("outbox", "again", "1")
     assert desk.json("delete", "1")["deleted"]
+
+
+def test_connections_have_shapes(desk: Desk) -> None:
+    assert desk.json("connection", "list") == {"connections": []}
+    added = desk.json(
+        "connection", "add", "help", "--system", "rt", "--url", "https://help.example", "--untested",
+        "--option", "resolved_status=closed",
+    )  # fmt: skip
+    connection = {
+        "name": "help",
+        "system": "rt",
+        "url": "https://help.example",
+        "user": "",
+        "options": {"resolved_status": "closed"},
+    }
+    assert added == {"connection": connection, "said": "It was not tested.", "key_kept": True}
+    assert desk.json("connection", "list") == {"connections": [connection]}
+    assert desk.json("connection", "remove", "help") == {"name": "help", "removed": True}
