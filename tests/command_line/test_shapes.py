@@ -202,3 +202,21 @@ def test_a_post_can_be_worked_by_hand(desk: Desk) -> None:
     assert "dropped already" in desk.refused("outbox", "arrived", "1")
     assert "Only a post that stopped" in desk.refused("outbox", "again", "1")
     assert desk.json("delete", "1")["deleted"]
+
+
+def test_connections_have_shapes(desk: Desk) -> None:
+    assert desk.json("connection", "list") == {"connections": []}
+    added = desk.json(
+        "connection", "add", "help", "--system", "rt", "--url", "https://help.example", "--untested",
+        "--option", "resolved_status=closed",
+    )  # fmt: skip
+    connection = {
+        "name": "help",
+        "system": "rt",
+        "url": "https://help.example",
+        "user": "",
+        "options": {"resolved_status": "closed"},
+    }
+    assert added == {"connection": connection, "said": "It was not tested.", "key_kept": True}
+    assert desk.json("connection", "list") == {"connections": [connection]}
+    assert desk.json("connection", "remove", "help") == {"name": "help", "removed": True}

@@ -266,6 +266,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--per-wave", type=int, default=8, help="tickets of each system in a wave")
     parser.add_argument("--systems", default=",".join(SYSTEMS))
     parser.add_argument("--strategy", choices=("outbox", "resend"), default="outbox")
+    parser.add_argument("--faults", default=",".join(FAULTS), help="only these of the proxy's faults")
+    parser.add_argument("--kills", default=",".join(KILLS), help="only these moments of being killed")
     parser.add_argument("--too-late", action="store_true", help="only requests that are carried out too late")
     parser.add_argument("--state", type=Path, help="what was found so far; goes on from there")
     parser.add_argument("--seed", type=int, default=7)
@@ -317,8 +319,8 @@ def _waves(args: argparse.Namespace, folder: Path, earlier: list[dict[str, Any]]
 
 def _planned(args: argparse.Namespace, tickets: dict[str, RealTickets], number: int, most: int) -> list[Run]:
     """Every fault meets every kill in turn, in another order on every server."""
-    faults = ("too_late",) if args.too_late else FAULTS
-    kills = ("none",) if args.too_late else KILLS
+    faults = ["too_late"] if args.too_late else args.faults.split(",")
+    kills = ["none"] if args.too_late else args.kills.split(",")
     pairs = list(itertools.product(faults, kills))
     runs = []
     for each, real in tickets.items():
