@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
 from flowpilot_desktop.domain.notes import NoteKind
@@ -100,6 +100,16 @@ def test_each_kind_of_entry_becomes_what_it_says(worked: OpenWindow) -> None:
     assert pane_of(worked).chat.rows[-3].labels == (made[0].label,)
 
 
+def test_who_types_faster_than_the_disk_writes_loses_and_doubles_nothing(worked: OpenWindow) -> None:
+    field, before = pane_of(worked).composer.field, view_of(worked).messages
+    for words in ("One", "Two", "Three"):
+        type_in(worked, words)  # the loop has not turned: all of it is still in the field
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    until(worked, lambda: not field.toPlainText())
+    worked.settle()
+    assert [each.text for each in view_of(worked).messages[len(before) :]] == ["One", "Two", "Three"]
+
+
 def test_words_in_a_message_become_a_fact_with_one_key_or_from_its_menu(worked: OpenWindow) -> None:
     pane, first = pane_of(worked), view_of(worked).messages[0]
     pane.show_message(first.id)
@@ -169,6 +179,22 @@ def test_where_no_answer_comes_the_question_is_kept_and_can_be_asked_again(worke
     menu.deleteLater()
     assert pane_of(worked).composer.text() == "What now?"
     assert pane_of(worked).composer.kind is EntryKind.ASK_ASSISTANT
+
+
+def test_an_answer_that_suggests_a_fix_says_so_and_shows_no_block(worked: OpenWindow) -> None:
+    session_id, settings = view_of(worked).session.id, worked.app.settings
+    worked.close()
+    block = '[SUGGEST_FIX]{"title": "Clear the queue", "steps": ["Stop the spooler"], "confidence": 80}[/SUGGEST_FIX]'
+    assistant = PacedAssistant(["Clear the stuck job. ", block[:30], block[30:]])
+    worked.open(settings, session_id=session_id, assistant=assistant)
+    worked.do("entry.ask")
+    type_in(worked, "What now?")
+    assistant.go_on(4)
+    until(worked, lambda: bool(view_of(worked).fixes))
+    worked.settle()
+    answer = pane_of(worked).chat.rows[-1]
+    assert (answer.key, answer.text) == (view_of(worked).messages[-1].id, "Clear the stuck job.")
+    assert [chip.text for chip in answer.chips] == ["fix suggested"]
 
 
 def test_a_pasted_chat_is_taken_apart_once(worked: OpenWindow) -> None:
@@ -272,6 +298,9 @@ def test_the_thread_is_one_stop_of_the_tab_key_and_walked_with_arrows(worked: Op
     QTest.keyClick(chat, Qt.Key.Key_End)
     QTest.keyClick(chat, Qt.Key.Key_Up)
     assert chat.current == rows[-2]
+    assert rows[-2].text in chat.accessibleDescription(), "a screen reader hears it"
+    QTest.keyClick(chat, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == rows[-2].text
     QTest.keyClick(chat, Qt.Key.Key_Return)
     words = bubble(worked, rows[-2].key).text
     assert focused() is words

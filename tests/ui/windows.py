@@ -45,6 +45,8 @@ class OpenWindow:
             self.door = Door(self.loop)
             self.window = MainWindow(desk_of(self.app), self.door, self.theme, "Test desk")
             self.window.show()
+            self.window.activateWindow()
+            self.qtbot.waitUntil(self.window.isActiveWindow, timeout=5_000)  # on X it takes a moment
             self.run(self.window.begin(session_id))
             self.settle()
         return self

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from flowpilot_desktop.ui.conversation.folding import Folded, folded, unfolded
 from flowpilot_desktop.ui.conversation.inert_text import InertText
 from flowpilot_desktop.ui.conversation.long_text import LongText, is_very_long
+from flowpilot_desktop.ui.conversation.one_line import OneLine
 from flowpilot_desktop.ui.conversation.rows import Row, Side, day_in_words, moment_in_words
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -38,7 +39,7 @@ class Bubble(QWidget):
         self._day = _label(self, "small")
         self._day.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.card = QFrame(self)
-        self._heading = _label(self.card, "small")
+        self._heading = OneLine("small", parent=self.card)
         self.text = InertText(self.card)
         self.text.selectionChanged.connect(self._selected)
         self._long: LongText | None = None
@@ -68,8 +69,8 @@ class Bubble(QWidget):
         self.setObjectName(f"message_{row.key}")
         self._day.setText(day_in_words(row.moment) if row.moment and row.begins_day else "")
         self._day.setVisible(row.begins_day)
-        self._heading.setText(row.heading)
-        self._heading.setToolTip(moment_in_words(row.moment) if row.moment else "")
+        self._heading.show_words(row.heading)
+        self.card.setToolTip(moment_in_words(row.moment) if row.moment else "")
         self._files.setText(translate("ChatView", "Attached, not kept here: {0}").format(", ".join(row.attachments)))
         self._files.setVisible(bool(row.attachments))
         self._labels.setText(" ".join(row.labels))
@@ -100,7 +101,7 @@ class Bubble(QWidget):
         most = min(int(width * SHARE), SPACING.text_width + 2 * PAD)
         inner = most - 2 * PAD
         if row.side is Side.MINE:
-            wanted = max(self.text.width_wanted(inner), self._heading.sizeHint().width(), self._foot_width())
+            wanted = max(self.text.width_wanted(inner), self._heading.width_wanted(), self._foot_width())
             inner = min(inner, max(wanted, NARROWEST)) if self._long is None else inner
         height = self._place(inner)
         left = width - inner - 2 * PAD if row.side is Side.MINE else 0

@@ -7,7 +7,15 @@ further up sees a button that tells of new messages.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from flowpilot_desktop.ui.conversation.row_area import MARGIN, RowArea
@@ -15,6 +23,7 @@ from flowpilot_desktop.ui.conversation.rows import Row
 from flowpilot_desktop.ui.theme.sheet import set_look
 
 translate = QCoreApplication.translate
+MOST_READ = 500  # characters of a message that a screen reader reads while messages are walked
 
 
 class ChatView(RowArea):
@@ -106,6 +115,8 @@ class ChatView(RowArea):
             self._go_to(len(self.rows) - 1)
         elif event.key() == Qt.Key.Key_Escape:
             self._leave_words()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
         elif not self._act_on_current(event.key()):
             super().keyPressEvent(event)
 
@@ -148,6 +159,12 @@ class ChatView(RowArea):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._renew_marks()
 
+    def _copy(self) -> None:
+        """The words that are selected, else the message."""
+        picked, row = self.selection(), self.current
+        if picked is not None or row is not None:
+            QGuiApplication.clipboard().setText(picked[1] if picked else row.text if row else "")
+
     def _step(self, step: int) -> None:
         place = self.places.get(self._current) if self._current is not None else None
         if place is None:
@@ -157,9 +174,13 @@ class ChatView(RowArea):
 
     def _go_to(self, place: int) -> None:
         if self.rows:
-            self._current = self.rows[min(max(place, 0), len(self.rows) - 1)].key
-            self.bring(self._current)
+            row = self.rows[min(max(place, 0), len(self.rows) - 1)]
+            self._current = row.key
+            self.bring(row.key)
             self._renew_marks()
+            # The focus stays here, so a screen reader has to be told what is under it now.
+            self.setAccessibleDescription(f"{row.heading}: {row.text[:MOST_READ]}")
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     def _choose(self, key: int) -> None:
         self._current = key

@@ -8,6 +8,7 @@ from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.ui.actions import Actions, keys, label, tip
 from flowpilot_desktop.ui.conversation.entry_field import EntryField
 from flowpilot_desktop.ui.conversation.kinds import KINDS, kind_named, translated, words_of
+from flowpilot_desktop.ui.conversation.one_line import OneLine
 from flowpilot_desktop.ui.conversation.paste_card import PasteCard
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -77,10 +78,8 @@ class Composer(QWidget):
         self.send_button.clicked.connect(self.sent)
         self.stop_button = actions.button("entry.stop", text=translate("ChatComposer", "Stop"))
         self.stop_button.hide()
-        self._answers = QLabel()
-        self._answers.setObjectName("answersLabel")
-        self._answers.setTextFormat(Qt.TextFormat.PlainText)
-        set_look(self._answers, "small")
+        self._answers = OneLine("small", "answersLabel")
+        self._answers.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._hint = QLabel()
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self._hint, "small")
@@ -119,7 +118,7 @@ class Composer(QWidget):
     def show_answering(self, *, is_answering: bool, who: str) -> None:
         """Who would answer, and whether an answer is coming."""
         self.stop_button.setVisible(is_answering)
-        self._answers.setText(who)
+        self._answers.show_words(who)
         self._renew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -135,8 +134,8 @@ class Composer(QWidget):
             button.clicked.connect(lambda _checked=False, kind=words.kind: self._pick(kind))
             group.addButton(button)
             kinds.addWidget(button)
-        kinds.addStretch(1)
-        kinds.addWidget(self._answers)
+        kinds.addWidget(self._answers, 1)
+        kinds.addStretch(0)
         row = QHBoxLayout()
         row.setSpacing(SPACING.small)
         row.addWidget(self.field, 1)

@@ -1,5 +1,6 @@
 """From the composer to the desk: entries are written, the assistant is asked and stopped, tickets are begun."""
 
+import asyncio
 from dataclasses import replace
 from functools import partial
 
@@ -16,6 +17,7 @@ from flowpilot_desktop.ui.conversation.composer import Composer
 from flowpilot_desktop.ui.pane import Surroundings
 
 translate = QCoreApplication.translate
+DRAFT = "composer"
 LONGEST_REFERENCE = 80
 """Characters: what is longer is no ticket number and no title, but something that somebody wrote."""
 
@@ -34,6 +36,9 @@ class Entering(QObject):
         self._around = around
         self._composer = composer
         self._view: SessionView | None = None
+        self._under_way: dict[SessionId, str] = {}  # what was sent and is still in the field
+        self._one_at_a_time = asyncio.Lock()  # entries are written in the order in which they were sent
+        self._entries = 0
         self.answers = ComingAnswers(self.rows_changed.emit, self)
         unsubscribe = around.desk.bus.subscribe(SessionChanged, self._session_changed)
         self.destroyed.connect(lambda: unsubscribe())
@@ -62,21 +67,38 @@ class Entering(QObject):
             self.write(text, self._composer.kind)
 
     def write(self, text: str, kind: EntryKind, *, is_typed: bool = True) -> None:
-        """Write an entry down; what was typed leaves the field when it is there."""
+        """Write an entry down; what was typed leaves the field when it is there.
+
+        Who types on meanwhile and presses Enter again sends what came after it, and nothing twice.
+        """
         if self._view is None:
             return
         session_id, conversation = self._view.session.id, self._around.desk.conversation
+        if is_typed:
+            under_way = self._under_way.get(session_id, "")
+            text = text.removeprefix(under_way)
+            if not text.strip():
+                return
+            self._under_way[session_id] = under_way + text
+
+        async def write() -> Entry:
+            async with self._one_at_a_time:
+                return await conversation.add_entry(session_id, kind, text)
 
         def written(entry: Entry) -> None:
             if is_typed:
-                self._composer.take_back(text)
+                self._under_way[session_id] = self._under_way.get(session_id, "").removeprefix(text)
+                self._empty_field(session_id, text)
             if self._is_shown(session_id):
                 self.entered.emit(entry.message)
             self._say_what_came(session_id, entry)
 
-        self._around.door.enter(
-            f"entry.{session_id}", lambda: conversation.add_entry(session_id, kind, text), then=written
-        )
+        def refused(error: FlowPilotError) -> None:
+            self._under_way.pop(session_id, None)
+            self._around.door.failed.emit(error.title, error.hint)
+
+        self._entries += 1
+        self._around.door.enter(f"entry.{self._entries}", write, then=written, refused=refused)
 
     def ask_again(self, text: str) -> None:
         """Put a question into the composer once more."""
@@ -145,8 +167,7 @@ class Entering(QObject):
         if coming is None or coming.is_asked or "messages" not in event.kinds:
             return
         coming.is_asked = True
-        if self._is_shown(event.session_id):
-            self._composer.take_back(coming.question)
+        self._empty_field(event.session_id, coming.question)
 
     def _arrive(self, text: str) -> None:
         """With no ticket open: a number opens one, words begin one, anything longer is imported."""
@@ -167,6 +188,14 @@ class Entering(QObject):
             self.ticket_wanted.emit(session_id)
 
         self._around.door.enter("entry.arrive", arrive, then=arrived)
+
+    def _empty_field(self, session_id: SessionId, text: str) -> None:
+        """``text`` is written down: it leaves the field, or the draft where another ticket is shown meanwhile."""
+        if self._is_shown(session_id):
+            self._composer.take_back(text)
+        else:
+            write = partial(self._around.desk.drafts.write, session_id, {DRAFT: ""})
+            self._around.door.enter(f"draft.{session_id}", write)
 
     def _say_what_came(self, session_id: SessionId, entry: Entry) -> None:
         if not entry.facts or entry.message.kind is EntryKind.I_FOUND:

@@ -4,14 +4,15 @@ import asyncio
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.sessions import EntryKind, Message, Session, SessionId, SessionStatus
 from flowpilot_desktop.ui.conversation.answers import ANSWER
 from flowpilot_desktop.ui.conversation.chat_view import ChatView
 from flowpilot_desktop.ui.conversation.composer import Composer
-from flowpilot_desktop.ui.conversation.entering import Entering
+from flowpilot_desktop.ui.conversation.entering import DRAFT, Entering
 from flowpilot_desktop.ui.conversation.kinds import KINDS
+from flowpilot_desktop.ui.conversation.one_line import OneLine
 from flowpilot_desktop.ui.conversation.pastes import Pastes
 from flowpilot_desktop.ui.conversation.picking import Picking
 from flowpilot_desktop.ui.conversation.rows import Row, RowMaker, row_of
@@ -37,11 +38,11 @@ class ConversationPane(Pane):
         self._entered: list[Message] = []
         self._shown_id: SessionId | None = None
         self._last_answer: int | None = None  # an answer that was read as it came: it is not folded now
-        self._title, self._sub = _line("ticketTitle", "title"), _line("ticketLine", "muted")
+        self._title, self._sub = OneLine("title", "ticketTitle"), OneLine("muted", "ticketLine")
         self.chat = ChatView()
         self.composer = Composer(around.actions)
-        around.drafts.keep(self.composer.field, "composer")
-        around.drafts.keep(self.composer.kind_field, "composer.kind")
+        around.drafts.keep(self.composer.field, DRAFT)
+        around.drafts.keep(self.composer.kind_field, f"{DRAFT}.kind")
         self.entering = Entering(around, self.composer, self)
         self.pastes = Pastes(around, self.composer, self.entering, self)
         self.picking = Picking(around, self.chat, self.entering, self)
@@ -50,8 +51,10 @@ class ConversationPane(Pane):
         self._show_state(None)
 
     def show_ticket(self, shown: Shown | None) -> None:
+        before, view = self.shown, shown.view if shown else None
         super().show_ticket(shown)
-        view = shown.view if shown else None
+        if before is not None and before.view is view:
+            return  # only the preview is another one
         self._show_state(view.session if view else None)
         self.entering.show(view)
         self.pastes.show(view)
@@ -136,8 +139,8 @@ class ConversationPane(Pane):
         is_open = session is not None and session.status not in CLOSED
         closed = ""
         if session is not None:
-            self._title.setText(session.title)
-            self._sub.setText(" · ".join(self._about(session)))
+            self._title.show_words(session.title)
+            self._sub.show_words(" · ".join(self._about(session)))
             if session.status is SessionStatus.RESOLVED:
                 closed = self.tr("This ticket is resolved. Take it up again to write on it.")
             elif session.status is SessionStatus.ESCALATED:
@@ -202,11 +205,3 @@ class ConversationPane(Pane):
         if coming.message is not None and any(row.key == coming.message.id for row in self._rows):
             return rows
         return [*rows, *coming.rows()]
-
-
-def _line(name: str, look: str) -> QLabel:
-    made = QLabel()
-    made.setObjectName(name)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    set_look(made, look)
-    return made
