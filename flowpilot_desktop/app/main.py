@@ -156,7 +156,9 @@ async def _own(application: Application, args: Namespace, request: Request) -> R
 
 
 def _has_screen(args: Namespace) -> bool:
-    """Whether a window can be opened, or was asked for as a picture."""
+    """Whether a window can be seen, or was asked for as a picture."""
     if args.screenshot or sys.platform in ("win32", "darwin"):
         return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
+        return False
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

@@ -15,7 +15,7 @@ from flowpilot_desktop.app.answering import answer
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.courier import Courier
 from flowpilot_desktop.app.crash_net import spread_net
-from flowpilot_desktop.app.demo import fill_demo_desk
+from flowpilot_desktop.app.demo import set_demo_desk
 from flowpilot_desktop.app.grammar import WrongUsage, parse
 from flowpilot_desktop.app.handover import Reply, Request, open_reception
 from flowpilot_desktop.app.languages import language_of_the_computer, speak
@@ -99,9 +99,9 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
     reception = await open_reception(application.settings.data_dir, partial(_answer, application, window))
     courier: Courier | None = None
     try:
-        if args.demo:
-            await fill_demo_desk(application, resources_folder() / "demo")
-        session_id = await application.sessions.resolve_reference(args.session) if args.session else None
+        session_id = await set_demo_desk(application, resources_folder() / "demo") if args.demo else None
+        if args.session:
+            session_id = await application.sessions.resolve_reference(args.session)
         if args.screenshot:
             return await _picture(window, args, session_id)
         window.show()
