@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from flowpilot_desktop.domain.fixes import DismissReason, Fix, FixSource, OutcomeKind
+from flowpilot_desktop.domain.fixes import DismissReason, Fix, OutcomeKind
 from flowpilot_desktop.domain.scripts import Shell
 from flowpilot_desktop.services.fix_cases import Cases
 from flowpilot_desktop.ui.desk import Shown
@@ -68,7 +68,7 @@ class FixPane(QWidget):
         if (before and before.view.session.id) != (shown and shown.view.session.id):
             self._forget_the_last()
         elif shown is not None:
-            self._tell_what_replaced(shown, old)
+            self.verbs.tell_of_replacements(shown.view.session.id, old, shown.view.fixes)
         self._render()
 
     @property
@@ -103,11 +103,14 @@ class FixPane(QWidget):
             self._why_not.hide()
             (self._card.add if fix.is_active else self._column.addWidget)(self._forms.outcome)
             self._forms.outcome.offer(fix.label, kind)
+            self._ask(fix.is_active)
             self._in_sight(self._forms.outcome)
 
     def take_focus(self) -> None:
-        target = self._card if self.current else self._write
-        target.setFocus()
+        if self.current:
+            self._card.take_focus()
+        else:
+            self._write.setFocus()
 
     # Inside
 
@@ -219,14 +222,7 @@ class FixPane(QWidget):
         self._why_not.hide()
         self._earlier.close_fold()
         self._forms.put_aside()
-
-    def _tell_what_replaced(self, shown: Shown, old: tuple[Fix, ...]) -> None:
-        now = {fix.number: fix for fix in shown.view.fixes}
-        for before in (fix for fix in old if fix.is_active):
-            after = now.get(before.number)
-            new = now.get(after.superseded_by or 0) if after is not None and not after.is_active else None
-            if new is not None and new.is_active and new.source is FixSource.ASSISTANT and new not in old:
-                self.verbs.tell_of_replacement(shown.view.session.id, before, new)
+        self._card.is_asking = False
 
     def _patch(self, changed: Fix) -> None:
         by_number = {fix.number: fix for fix in self._fixes} | {changed.number: changed}
@@ -280,7 +276,13 @@ class FixPane(QWidget):
 
     def _recorded(self, fix: Fix) -> None:
         self._forms.outcome.done()
+        self._ask(False)
         self._patch(fix)
+        self._card.take_focus()
+
+    def _ask(self, is_asking: bool) -> None:
+        self._card.is_asking = is_asking
+        self._render_card()
 
     def _record_first(self) -> None:
         self._forms.own.hide()
@@ -288,7 +290,8 @@ class FixPane(QWidget):
 
     def _put_outcome_away(self) -> None:
         self._forms.outcome.hide()
-        self._card.setFocus()
+        self._ask(False)
+        self._card.take_focus()
 
     def _put_form_away(self) -> None:
         self._forms.own.hide()
