@@ -29,6 +29,7 @@ class DraftKeeper(QObject):
         self._door = door
         self._fields: dict[str, Field] = {}
         self._desk_fields: dict[str, QPlainTextEdit] = {}
+        self._texts: Mapping[str, str] = {}
         self._dirty: set[str] = set()
         self._desk_texts: dict[str, str] = {}
         self._session: SessionId | None = None
@@ -37,6 +38,8 @@ class DraftKeeper(QObject):
     def keep(self, field: Field, name: str) -> None:
         """Keep the text of ``field`` under ``name`` (``composer``, ``fact.new`` …), one text for each ticket."""
         self._fields[name] = field
+        if text := self._texts.get(name):  # a field that is made when it is needed gets its text then
+            _fill(field, text)
         field.textChanged.connect(partial(self._typed, name))
 
     def keep_on_desk(self, field: QPlainTextEdit, name: str) -> None:
@@ -64,6 +67,7 @@ class DraftKeeper(QObject):
             return
         self._session = session_id
         self._dirty.clear()
+        self._texts = texts
         self._is_putting = True
         for name, field in self._fields.items():
             text = texts.get(name, "")

@@ -39,6 +39,8 @@ class FixCard(QWidget):
         set_look(self, "fix")
         self._actions = actions
         self._shown: tuple[Fix, Cases] | None = None
+        self.is_asking = False
+        """The form for the outcome is open: it has these buttons itself."""
         self.title = _words("fixTitle", "strong")
         self.badge = QLabel()
         self.badge.setObjectName("confidenceBadge")
@@ -87,13 +89,20 @@ class FixCard(QWidget):
         found = fix.outcome
         self.outcome.setText(fix_words.came_of_it(found) if found else "")
         self.outcome.setVisible(found is not None)
-        self._start.setVisible(not fix.is_started and found is None and is_open)
-        self._dismiss.setVisible(not fix.is_started and found is None and is_open)
+        is_begun = fix_words.was_begun(fix)
+        self._start.setVisible(not is_begun and is_open)
+        self._dismiss.setVisible(not is_begun and is_open)
         for kind, button in self._outcome_buttons.items():
             is_quick = kind is not OutcomeKind.AWAITING_VERIFICATION
-            button.setVisible(is_open and fix.is_started and found is None and is_quick)
-        self._change.setVisible(is_open and found is not None)
+            button.setVisible(is_open and is_begun and found is None and is_quick and not self.is_asking)
+        self._change.setVisible(is_open and found is not None and not self.is_asking)
         self._more.setVisible(is_open)
+
+    def take_focus(self) -> None:
+        for button in (self._start, *self._outcome_buttons.values(), self._change, self._more):
+            if button.isVisible() and button.isEnabled():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _build_buttons(self, menu: QMenu) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -46,11 +46,10 @@ class FixMenu(QMenu):
         if fix is None:
             return
         self.addAction(self._actions.qaction("fix.script"))
-        if not fix.is_started:
-            self._add_shells(translate("Fix", "Save script draft"), choices.draft)
-            self._add_shells(translate("Fix", "Make reusable script"), choices.build)
+        self._add_shells(translate("Fix", "Save script draft"), choices.draft)
+        self._add_shells(translate("Fix", "Make reusable script"), choices.build)
         self.addSeparator()
-        if fix.is_started and fix.outcome is None:
+        if fix_words.was_begun(fix) and fix.outcome is None:
             for kind in fix_words.OUTCOMES:
                 self._add(fix_words.outcome(kind), partial(choices.outcome, kind))
         if fix.outcome is not None:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from flowpilot_desktop.domain.fixes import DismissReason, Fix, FixSource, OutcomeKind
+from flowpilot_desktop.domain.fixes import DismissReason, Fix, OutcomeKind
 from flowpilot_desktop.domain.scripts import Shell
 from flowpilot_desktop.services.fix_cases import Cases
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane.earlier_fixes import EarlierFixes
 from flowpilot_desktop.ui.lane.fix_card import OUTCOME_ACTIONS, FixCard
 from flowpilot_desktop.ui.lane.fix_form import FixForm, FixWish, is_under_way, replace_question
+from flowpilot_desktop.ui.lane.fix_forms import FixForms
 from flowpilot_desktop.ui.lane.fix_menu import Choices, FixMenu
 from flowpilot_desktop.ui.lane.fix_verbs import Answers, FixVerbs
 from flowpilot_desktop.ui.lane.follow_up import FollowUpForm
@@ -47,6 +48,7 @@ class FixPane(QWidget):
             verbs,
             Answers(self._patch, self._kept, self._recorded, self._ask_whether_to_replace, self.script_wanted.emit),
         )
+        self._forms = FixForms(around.drafts, self._place)
         self._build()
         on = around.actions.on
         on("fix.add", self.write)
@@ -66,7 +68,7 @@ class FixPane(QWidget):
         if (before and before.view.session.id) != (shown and shown.view.session.id):
             self._forget_the_last()
         elif shown is not None:
-            self._tell_what_replaced(shown, old)
+            self.verbs.tell_of_replacements(shown.view.session.id, old, shown.view.fixes)
         self._render()
 
     @property
@@ -90,21 +92,25 @@ class FixPane(QWidget):
 
     def write(self) -> None:
         """Write a fix of one's own."""
-        self._form.offer(self._shown.view.session.problems if self._shown else ())
-        self._in_sight(self._form)
+        self._forms.own.offer(self._shown.view.session.problems if self._shown else ())
+        self._write.hide()
+        self._in_sight(self._forms.own)
 
     def record(self, kind: OutcomeKind | None = None, label: str = "") -> None:
         """Ask for the outcome of the fix that is shown, or of an earlier one."""
         fix = next((each for each in self._fixes if each.label == label), self.current)
         if fix is not None:
             self._why_not.hide()
-            (self._card.add if fix.is_active else self._column.addWidget)(self._outcome)
-            self._outcome.offer(fix.label, kind)
-            self._in_sight(self._outcome)
+            (self._card.add if fix.is_active else self._column.addWidget)(self._forms.outcome)
+            self._forms.outcome.offer(fix.label, kind)
+            self._ask(fix.is_active)
+            self._in_sight(self._forms.outcome)
 
     def take_focus(self) -> None:
-        target = self._card if self.current else self._write
-        target.setFocus()
+        if self.current:
+            self._card.take_focus()
+        else:
+            self._write.setFocus()
 
     # Inside
 
@@ -127,26 +133,10 @@ class FixPane(QWidget):
         self._card = FixCard(self._around.actions, menu)
         self._card.label_pressed.connect(self.label_pressed)
         self._card.outcome_pressed.connect(self.record)
-        self._outcome = OutcomeForm()
-        self._outcome.recorded.connect(self.verbs.record)
-        self._outcome.put_away.connect(self._put_outcome_away)
-        self._around.drafts.keep(self._outcome.text, "fix.outcome")
-        self._follow_up = FollowUpForm()
-        self._follow_up.named.connect(
-            lambda who, due: self._with_current(lambda fix: self.verbs.name_follow_up(fix, who, due))
-        )
-        self._follow_up.denied.connect(lambda: self._say_about_security(weakened=False))
         self._why_not = WhyNot()
         self._why_not.chosen.connect(self._dismiss)
         self._why_not.put_away.connect(self.take_focus)
-        for part in (self._why_not, self._follow_up, self._outcome):
-            self._card.add(part)
-        self._form = FixForm()
-        self._form.kept.connect(self._keep)
-        self._form.put_away.connect(self._put_form_away)
-        self._form.outcome_wanted.connect(self._record_first)
-        for field, name in ((self._form.title, "title"), (self._form.steps, "steps"), (self._form.summary, "summary")):
-            self._around.drafts.keep(field, f"fix.{name}")
+        self._card.add(self._why_not)
         self._earlier = EarlierFixes()
         self._earlier.back_wanted.connect(self.verbs.reinstate)
         self._earlier.outcome_wanted.connect(lambda label: self.record(None, label))
@@ -154,8 +144,25 @@ class FixPane(QWidget):
         self._column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
         self._column.setSpacing(SPACING.tight)
         self._column.addLayout(head)
-        for widget in (self._card, self._form, self._earlier):
+        for widget in (self._card, self._earlier):
             self._column.addWidget(widget)
+
+    def _place(self, form: OutcomeForm | FollowUpForm | FixForm) -> None:
+        """A form was made: say what its buttons do, and put it where it belongs."""
+        if isinstance(form, OutcomeForm):
+            form.recorded.connect(self.verbs.record)
+            form.put_away.connect(self._put_outcome_away)
+        elif isinstance(form, FollowUpForm):
+            form.named.connect(
+                lambda who, due: self._with_current(lambda fix: self.verbs.name_follow_up(fix, who, due))
+            )
+            form.denied.connect(lambda: self._say_about_security(weakened=False))
+            self._card.add(form)
+        else:
+            form.kept.connect(self._keep)
+            form.put_away.connect(self._put_form_away)
+            form.outcome_wanted.connect(self._record_first)
+            self._column.insertWidget(self._column.count() - 1, form)
 
     def _choices(self) -> Choices:
         return Choices(
@@ -188,7 +195,7 @@ class FixPane(QWidget):
         self._chooser.setCurrentIndex(max(self._chooser.findData(wanted), 0))
         self._chooser.blockSignals(False)
         self._chooser.setVisible(len(active) > 1)
-        self._write.setVisible(not active and self._is_open and not self._form.isVisible())
+        self._write.setVisible(not active and self._is_open and not self._forms.is_writing)
         self._earlier.show_fixes(tuple(fix for fix in self._fixes if not fix.is_active), is_open=self._is_open)
         self._render_card()
 
@@ -199,7 +206,8 @@ class FixPane(QWidget):
             return
         known = (fix.title, fix.template_id)
         self._card.show_fix(fix, self._cases.get(known, Cases()), is_open=self._is_open)
-        self._follow_up.show_fix(fix, is_open=self._is_open)
+        if fix.weakens_security or self._forms.has_follow_up:
+            self._forms.follow_up.show_fix(fix, is_open=self._is_open)
         if known not in self._cases:
 
             def found(cases: Cases) -> None:
@@ -211,20 +219,10 @@ class FixPane(QWidget):
 
     def _forget_the_last(self) -> None:
         self._cases.clear()
-        self._outcome.done()
         self._why_not.hide()
-        self._form.hide()
         self._earlier.close_fold()
-        if self._form.title.text():
-            self._form.offer(self._shown.view.session.problems if self._shown else ())
-
-    def _tell_what_replaced(self, shown: Shown, old: tuple[Fix, ...]) -> None:
-        now = {fix.number: fix for fix in shown.view.fixes}
-        for before in (fix for fix in old if fix.is_active):
-            after = now.get(before.number)
-            new = now.get(after.superseded_by or 0) if after is not None and not after.is_active else None
-            if new is not None and new.is_active and new.source is FixSource.ASSISTANT and new not in old:
-                self.verbs.tell_of_replacement(shown.view.session.id, before, new)
+        self._forms.put_aside()
+        self._card.is_asking = False
 
     def _patch(self, changed: Fix) -> None:
         by_number = {fix.number: fix for fix in self._fixes} | {changed.number: changed}
@@ -252,8 +250,8 @@ class FixPane(QWidget):
         self._in_sight(self._why_not)
 
     def _edit(self, fix: Fix) -> None:
-        self._form.offer_words_of(fix)
-        self._in_sight(self._form)
+        self._forms.own.offer_words_of(fix)
+        self._in_sight(self._forms.own)
 
     def _say_about_security(self, *, weakened: bool) -> None:
         self._with_current(lambda fix: self.verbs.say_about_security(fix, weakened=weakened))
@@ -268,28 +266,35 @@ class FixPane(QWidget):
     def _ask_whether_to_replace(self) -> None:
         started = next((fix for fix in self.active if is_under_way(fix)), None)
         if started is not None:
-            self._form.ask_whether_to_replace(replace_question(started))
-            self._in_sight(self._form)
+            self._forms.own.ask_whether_to_replace(replace_question(started))
+            self._in_sight(self._forms.own)
 
     def _kept(self, fix: Fix) -> None:
-        self._form.empty()
-        self._form.hide()
+        self._forms.own.empty()
+        self._forms.own.hide()
         self._patch(fix)
 
     def _recorded(self, fix: Fix) -> None:
-        self._outcome.done()
+        self._forms.outcome.done()
+        self._ask(False)
         self._patch(fix)
+        self._card.take_focus()
+
+    def _ask(self, is_asking: bool) -> None:
+        self._card.is_asking = is_asking
+        self._render_card()
 
     def _record_first(self) -> None:
-        self._form.hide()
+        self._forms.own.hide()
         self.record()
 
     def _put_outcome_away(self) -> None:
-        self._outcome.hide()
-        self._card.setFocus()
+        self._forms.outcome.hide()
+        self._ask(False)
+        self._card.take_focus()
 
     def _put_form_away(self) -> None:
-        self._form.hide()
+        self._forms.own.hide()
         self._render()
         self.take_focus()
 

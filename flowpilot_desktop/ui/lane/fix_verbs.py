@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flowpilot_desktop.domain.errors import Conflict
-from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, Fix
+from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, Fix, FixSource
 from flowpilot_desktop.domain.scripts import Shell
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.services.fix_deciding import Decided
@@ -62,7 +62,7 @@ class FixVerbs:
         self._verbs.run(f"fix.{fix.label}", begin, then=begun)
 
     def script(self, fix: Fix) -> None:
-        self._answers.script_wanted(ScriptWish(fix=fix, starts=not fix.is_started))
+        self._answers.script_wanted(ScriptWish(fix=fix, starts=not fix_words.was_begun(fix)))
 
     def draft(self, fix: Fix, shell: Shell) -> None:
         """Save script draft: it is kept on the shelf, for later."""
@@ -187,10 +187,15 @@ class FixVerbs:
             then=self._answers.changed,
         )
 
-    def tell_of_replacement(self, session_id: SessionId, before: Fix, now: Fix) -> None:
-        """The assistant's new suggestion took the place of the one that was shown: said, with the way back."""
-        said = translate("Fix", "The assistant suggests {0} in place of {1}.").format(now.label, before.label)
-        self._around.messages.say(said, undo=self._undo_of(session_id, before))
+    def tell_of_replacements(self, session_id: SessionId, old: tuple[Fix, ...], now: tuple[Fix, ...]) -> None:
+        """Where the assistant's new suggestion took the place of one that was shown: said, with the way back."""
+        by_number = {fix.number: fix for fix in now}
+        for before in (fix for fix in old if fix.is_active):
+            after = by_number.get(before.number)
+            new = by_number.get(after.superseded_by or 0) if after is not None and not after.is_active else None
+            if new is not None and new.is_active and new.source is FixSource.ASSISTANT and new not in old:
+                said = translate("Fix", "The assistant suggests {0} in place of {1}.").format(new.label, before.label)
+                self._around.messages.say(said, undo=self._undo_of(session_id, before))
 
     def _undo_of(self, session_id: SessionId, former: Fix) -> Undo:
         return lambda: self._around.desk.fixes.undo_supersession(session_id, label=former.label, replace_started=True)

@@ -12,6 +12,11 @@ VERIFIED = (VerifiedBy.CUSTOMER_REPORT, VerifiedBy.OUR_TEST, VerifiedBy.MONITORI
 REASONS = (DismissReason.TRIED, DismissReason.WRONG, DismissReason.NOT_ALLOWED)
 
 
+def was_begun(fix: Fix) -> bool:
+    """Whether somebody carries it out, or has: a draft of a script for later is not that."""
+    return fix.outcome is not None or any(each.kind is DecisionKind.ONE_OFF for each in fix.decisions)
+
+
 def badge(fix: Fix, cases: Cases) -> str:
     """What is known about its chances: cases of this desk where there are some, else the number that was given."""
     if cases.of:

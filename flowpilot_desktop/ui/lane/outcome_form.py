@@ -122,8 +122,12 @@ class OutcomeForm(QWidget):
 
     def done(self) -> None:
         """It was recorded."""
-        self._label = ""
         self.text.clear()
+        self.put_aside()
+
+    def put_aside(self) -> None:
+        """Another ticket is shown: what was typed is a draft of the ticket before."""
+        self._label = ""
         self._kinds.setExclusive(False)
         for button in self.buttons.values():
             button.setChecked(False)

@@ -1,10 +1,10 @@
 """The words of the lane: what states, roles and sources are called on the screen."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
 
 from flowpilot_desktop.domain.lane import (
     Audience,
@@ -16,6 +16,7 @@ from flowpilot_desktop.domain.lane import (
     QuestionStatus,
 )
 from flowpilot_desktop.domain.sessions import Problem
+from flowpilot_desktop.ui.words import moment
 
 translate = QCoreApplication.translate
 
@@ -161,11 +162,9 @@ def marks_of_fact(fact: Fact, used: int, was_posted: bool, problems: tuple[Probl
     return tuple(marks)
 
 
-def time_of(moment: datetime) -> str:
-    """Hours and minutes where it was today, else the date with them, in the words of this computer's region."""
-    local, short = QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), QLocale.FormatType.ShortFormat
-    clock = QLocale().toString(local.time(), short)
-    return clock if local.date() == QDate.currentDate() else f"{QLocale().toString(local.date(), short)} {clock}"
+def time_of(when: datetime) -> str:
+    """A time of today as a time, an older one as a day."""
+    return moment(when, datetime.now(UTC))
 
 
 def day(value: date) -> str:

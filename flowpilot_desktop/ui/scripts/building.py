@@ -98,6 +98,7 @@ class Building:
                 schema=old.schema,
                 risk=old.risk,
                 needs_admin=old.needs_admin,
+                is_draft=old.is_draft,
             )
         )
 

@@ -150,7 +150,8 @@ class ScriptsRoom(QWidget):
         dialog.selectFile(self.maker.file_name())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: self.maker.save(Path(chosen)))
-        dialog.open()
+        dialog.setModal(False)  # nothing is modal but Resolve
+        dialog.show()
 
     # What was made for the ticket
 

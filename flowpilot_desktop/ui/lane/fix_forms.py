@@ -1,0 +1,54 @@
+"""The forms of the suggested fix, each made when it is needed: the window starts, and turns dark, without them."""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from flowpilot_desktop.ui.drafting import DraftKeeper
+from flowpilot_desktop.ui.lane.fix_form import FixForm
+from flowpilot_desktop.ui.lane.follow_up import FollowUpForm
+from flowpilot_desktop.ui.lane.outcome_form import OutcomeForm
+
+
+class FixForms:
+    """``place`` is called with each form once, when it is made."""
+
+    def __init__(self, drafts: DraftKeeper, place: Callable[[OutcomeForm | FollowUpForm | FixForm], object]) -> None:
+        self._drafts = drafts
+        self._place = place
+
+    @cached_property
+    def outcome(self) -> OutcomeForm:
+        made = OutcomeForm()
+        self._drafts.keep(made.text, "fix.outcome")
+        self._place(made)
+        return made
+
+    @cached_property
+    def follow_up(self) -> FollowUpForm:
+        made = FollowUpForm()
+        self._place(made)
+        return made
+
+    @cached_property
+    def own(self) -> FixForm:
+        made = FixForm()
+        for field, name in ((made.title, "title"), (made.steps, "steps"), (made.summary, "summary")):
+            self._drafts.keep(field, f"fix.{name}")
+        self._place(made)
+        return made
+
+    @property
+    def has_follow_up(self) -> bool:
+        return "follow_up" in self.__dict__
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the agent is writing a fix."""
+        return "own" in self.__dict__ and not self.own.isHidden()
+
+    def put_aside(self) -> None:
+        """Another ticket is shown: what was typed is a draft of the ticket before."""
+        if "outcome" in self.__dict__:
+            self.outcome.put_aside()
+        if "own" in self.__dict__:
+            self.own.hide()

@@ -1,0 +1,219 @@
+"""Scripts in the window: forms from schemas, copies that clear themselves, files, output, the builder."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from flowpilot_desktop.domain.lane import FactSource
+from flowpilot_desktop.services.sessions import SessionView
+from flowpilot_desktop.ui.lane.row_list import RowList
+from flowpilot_desktop.ui.scripts.clipboard import KEPT_FOR, ClipboardKeeper
+from flowpilot_desktop.ui.scripts.output_box import OutputBox
+from tests.ui.windows import OpenWindow
+
+SECRET = "Start-4711-xyz!"
+BLOCK = (
+    '[SUGGEST_FIX]{"title": "Restart PRN07", "steps": ["ping -n 4 SRV-PRN02", "net stop spooler"], "confidence": 60}'
+    "[/SUGGEST_FIX]"
+)
+
+
+def view_of(window: OpenWindow) -> SessionView:
+    shown = window.window.presenter.shown
+    assert shown is not None
+    return window.run(window.app.sessions.view(shown.view.session.id))
+
+
+def quiet(window: OpenWindow) -> None:
+    window.run(window.door.quiet())
+
+
+def open_scripts(window: OpenWindow) -> None:
+    with window.frames.lenient():  # the page is made when it is opened for the first time
+        window.do("view.scripts")
+        quiet(window)
+
+
+def choose(window: OpenWindow, template_id: str) -> None:
+    assert window.find(RowList, "templateList").choose(template_id)
+    quiet(window)
+
+
+def press(window: OpenWindow, name: str) -> None:
+    button = window.find(QPushButton, name)
+    assert button.isEnabled(), f"{name} is not enabled"
+    button.click()
+    quiet(window)
+
+
+@pytest.fixture
+def clipboard() -> ClipboardKeeper:
+    QApplication.clipboard().clear()
+    return ClipboardKeeper()
+
+
+def test_a_sensitive_script_is_taken_off_the_clipboard_after_half_a_minute(clipboard: ClipboardKeeper) -> None:
+    clipboard.copy("$p_password = 'secret'\n", is_sensitive=True)
+    assert QApplication.clipboard().text() == "$p_password = 'secret'\n"
+    assert (clipboard.timer.isActive(), clipboard.timer.interval(), KEPT_FOR) == (True, 30_000, 30_000)
+    clipboard.timer.timeout.emit()
+    assert QApplication.clipboard().text() == ""
+
+
+def test_what_somebody_else_copied_meanwhile_stays(clipboard: ClipboardKeeper) -> None:
+    clipboard.copy("with a secret", is_sensitive=True)
+    QApplication.clipboard().setText("a phone number")
+    clipboard.timer.timeout.emit()
+    assert QApplication.clipboard().text() == "a phone number"
+    clipboard.copy("without", is_sensitive=False)
+    assert not clipboard.timer.isActive()
+    clipboard.clear_ours()
+    assert QApplication.clipboard().text() == "without"
+
+
+def test_a_script_is_filled_in_copied_and_saved_and_its_secret_stays_nowhere(
+    worked: OpenWindow, tmp_path: Path
+) -> None:
+    open_scripts(worked)
+    choose(worked, "ad-password-reset")
+    press(worked, "copyScriptButton")  # nothing is filled in yet
+    assert worked.find(QLabel, "problem_account").text() == "A value is needed."
+    assert view_of(worked).generations == ()
+    worked.find(QLineEdit, "parameter_account").setText("dana\u202e")
+    quiet(worked)
+    assert "U+202E" in worked.find(QLabel, "problem_account").text()
+    worked.find(QLineEdit, "parameter_account").setText("dana.reyes")
+    secret = worked.find(QLineEdit, "parameter_new_password")
+    secret.setText(SECRET)
+    assert secret.echoMode() is QLineEdit.EchoMode.Password
+    worked.find(QToolButton, "reveal_new_password").click()
+    assert secret.echoMode() is QLineEdit.EchoMode.Normal
+    press(worked, "copyScriptButton")
+    assert SECRET in QApplication.clipboard().text()
+    preview = worked.find(QPlainTextEdit, "scriptPreview").toPlainText()
+    assert "dana.reyes" in preview
+    assert SECRET not in preview
+    worked.find(QPushButton, "saveScriptButton").click()
+    dialog = worked.find(QFileDialog, "saveScriptDialog")
+    assert dialog.selectedFiles()[0].endswith("flowpilot-ad-password-reset-v1.ps1")
+    dialog.fileSelected.emit(str(tmp_path / "reset.ps1"))
+    dialog.reject()
+    quiet(worked)
+    saved = (tmp_path / "reset.ps1").read_bytes()
+    assert saved.startswith(b"\xef\xbb\xbf")
+    assert saved.count(b"\n") == saved.count(b"\r\n") > 5
+    assert SECRET.encode() in saved
+    press(worked, "scriptRunButton")
+    worked.settle()
+    (generation,) = view_of(worked).generations  # copying and saving the same made it once
+    assert generation.executed_at is not None
+    assert SECRET not in repr((generation, worked.window.panes.pages["scripts"].room.maker.made))  # type: ignore[attr-defined]
+    texts = worked.run(worked.app.drafts.of(generation.session_id))
+    assert SECRET not in repr(texts)
+    worked.close()
+    kept = b"".join(each.read_bytes() for each in worked.app.settings.data_dir.rglob("*") if each.is_file())
+    assert SECRET.encode() not in kept
+    QApplication.clipboard().clear()
+
+
+def test_pasted_output_becomes_proposals_in_the_inbox(worked: OpenWindow) -> None:
+    open_scripts(worked)
+    choose(worked, "windows-disk-space")
+    for field in worked.window.panes.pages["scripts"].room.form.fields.fields:  # type: ignore[attr-defined]
+        if field.parameter.is_required and not field.value:
+            field.field.setText("SRV-PRN02")
+    press(worked, "copyScriptButton")
+    press(worked, "scriptOutputButton")
+    box = worked.find(OutputBox, "scriptOutput")
+    pasted = QMimeData()
+    pasted.setText("FACT: Drive C has 2 % left\n" + "x" * 200_000 + "\n" + "noise\n" * 150_000)
+    box.insertFromMimeData(pasted)
+    assert len(box.whole()) > 1_000_000
+    assert len(box.toPlainText()) < 30_000
+    press(worked, "takeOutputButton")
+    worked.window.presenter.read_again()
+    worked.settle()
+    proposed = [fact for fact in view_of(worked).facts if fact.source is FactSource.SCRIPT]
+    assert [fact.text for fact in proposed] == ["Drive C has 2 % left"]
+    assert worked.find(RowList, "proposalList").isVisible(), "the proposals are where the agent is now"
+
+
+def test_build_template_opens_the_builder_on_it(worked: OpenWindow) -> None:
+    worked.run(worked.app.fixes.suggest(view_of(worked).session.id, BLOCK))
+    worked.window.presenter.read_again()
+    worked.settle()
+    with worked.frames.lenient():
+        worked.do("fix.build")
+        quiet(worked)
+    body = worked.find(QPlainTextEdit, "builderBody")
+    assert body.isVisible()
+    assert worked.find(QLineEdit, "builderName").text() == "Restart PRN07"
+    body.appendPlainText("Restart-Service -Name 'Spooler' -ErrorAction Stop")
+    cursor = body.document().find("Spooler", 0, QTextDocument.FindFlag.FindCaseSensitively)
+    body.setTextCursor(cursor)
+    worked.find(QLineEdit, "markTitle").setText("Service")
+    assert worked.find(QLineEdit, "markName").text() == "service"
+    press(worked, "markButton")
+    assert "-Name $p_service" in body.toPlainText()
+    assert '"service"' in worked.find(QPlainTextEdit, "builderSchema").toPlainText()
+    assert worked.find(RowList, "parameterList").rows.rows[0].key == "service"
+    worked.find(QWidget, "builderTestFields").findChild(QLineEdit, "parameter_service").setText("W32Time")
+    press(worked, "builderTestButton")
+    assert "$p_service = 'W32Time'" in worked.find(QPlainTextEdit, "builderRendering").toPlainText()
+    press(worked, "readyButton")  # it lacks words: a template that is ready says what it changes and how to undo it
+    assert "description" in worked.find(QLabel, "builderProblem").text()
+    for name in ("builderDescription", "builderChanges", "builderUndo"):
+        worked.find(QPlainTextEdit, name).setPlainText("Restarts the service. Start it again by hand.")
+    press(worked, "readyButton")
+    template = worked.run(worked.app.shelf.template("restart-prn07"))
+    assert (template.is_draft, template.version) == (False, 4)
+    versions = worked.find(QComboBox, "builderVersions")
+    versions.setCurrentIndex(versions.findData(1))
+    versions.activated.emit(versions.currentIndex())
+    quiet(worked)
+    assert "Spooler" not in body.toPlainText()
+    assert body.isReadOnly()
+    press(worked, "takeVersionBackButton")
+    assert worked.run(worked.app.shelf.template("restart-prn07")).version == 5
+
+
+def test_a_fix_with_a_template_is_started_from_its_form(worked: OpenWindow) -> None:
+    block = (
+        '[SUGGEST_FIX]{"title": "New password", "confidence": 60, "script_template": "ad-password-reset"}[/SUGGEST_FIX]'
+    )
+    worked.run(worked.app.fixes.suggest(view_of(worked).session.id, block))
+    worked.window.presenter.read_again()
+    worked.settle()
+    with worked.frames.lenient():
+        worked.do("fix.start")
+        quiet(worked)
+    assert not view_of(worked).fixes[0].is_started, "its script lacks values"
+    worked.find(QLineEdit, "parameter_account").setText("dana.reyes")
+    worked.find(QLineEdit, "parameter_new_password").setText(SECRET)
+    press(worked, "startWithScriptButton")
+    view = view_of(worked)
+    assert view.fixes[0].is_started
+    assert [each.fix for each in view.generations] == [1]
+
+
+def test_templates_are_found_by_words(worked: OpenWindow) -> None:
+    open_scripts(worked)
+    worked.find(QLineEdit, "templateSearch").setText("spooler print")
+    rows = worked.find(RowList, "templateList").rows.rows
+    assert [row.key for row in rows] == ["print-spooler-clear"]
+    worked.qtbot.keyClick(worked.find(QLineEdit, "templateSearch"), Qt.Key.Key_Return)
+    quiet(worked)
+    assert worked.find(QLabel, "scriptTitle").text() == rows[0].text
