@@ -89,6 +89,18 @@ def test_a_sentence_is_worded_in_its_place_and_the_words_are_taken_back(worked: 
     assert "The printer answers on the network." in markdown(worked)
 
 
+def test_where_there_is_little_room_the_note_comes_forward_to_be_edited(worked: OpenWindow) -> None:
+    work(worked)
+    worked.window.resize(1366, 768)
+    worked.window.arrangement.show_conversation()
+    worked.settle()
+    pane = pane_of(worked)
+    assert not pane.isVisible()
+    worked.do("note.edit")
+    assert pane.isVisible()
+    assert pane.wording.editor.words.hasFocus()
+
+
 def test_a_sentence_that_is_left_out_can_be_had_back(worked: OpenWindow) -> None:
     work(worked)
     pane = pane_of(worked)
