@@ -28,6 +28,7 @@ class DraftKeeper(QObject):
         self._drafts = drafts
         self._door = door
         self._fields: dict[str, Field] = {}
+        self._desk_fields: dict[str, QPlainTextEdit] = {}
         self._dirty: set[str] = set()
         self._desk_texts: dict[str, str] = {}
         self._session: SessionId | None = None
@@ -37,6 +38,16 @@ class DraftKeeper(QObject):
         """Keep the text of ``field`` under ``name`` (``composer``, ``fact.new`` …), one text for each ticket."""
         self._fields[name] = field
         field.textChanged.connect(partial(self._typed, name))
+
+    def keep_on_desk(self, field: QPlainTextEdit, name: str) -> None:
+        """Keep the text of a field that belongs to no ticket; ``put_on_desk`` brings it back."""
+        self._desk_fields[name] = field
+        field.textChanged.connect(lambda: self.keep_for_desk(name, field.toPlainText()))
+
+    def put_on_desk(self, texts: Mapping[str, str]) -> None:
+        """Fill the fields that belong to no ticket, at the start."""
+        for name, field in self._desk_fields.items():
+            field.setPlainText(texts.get(name, ""))
 
     def keep_for_desk(self, name: str, text: str) -> None:
         """Keep a text that belongs to no ticket (how the window is arranged)."""

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
             self.restoreState(_bytes(kept.get(DOCKS, "")))
         else:
             self.arrangement.set_sizes()
+        self.around.drafts.put_on_desk(kept)
         self.arrangement.fit(self.size())
         self.panes.tickets.take_focus()
         self.presenter.begin(session_id or kept.get(LAST_TICKET) or None, is_sure=session_id is not None)

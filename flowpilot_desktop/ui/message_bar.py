@@ -99,7 +99,7 @@ class MessageBar(QWidget):
     def _place(self) -> None:
         window = self._window.rect()
         width = min(WIDEST, window.width() - 2 * SPACING.large)
-        height = max(self._row.totalHeightForWidth(width), self.sizeHint().height())
+        height = self._row.totalHeightForWidth(width)
         self.setGeometry((window.width() - width) // 2, window.height() - height - ABOVE_STATUS, width, height)
 
 

@@ -3,16 +3,24 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from flowpilot_desktop.domain.sessions import Session, SessionId
 from flowpilot_desktop.ui.action_list import ACTIONS
 from flowpilot_desktop.ui.actions import group, keys, label, plain
 from flowpilot_desktop.ui.desk import DeskList
 from flowpilot_desktop.ui.pane import Surroundings
-from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.following import Theme
+from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.veil import Veil
 from flowpilot_desktop.ui.words import status_words, ticket_line
 
@@ -53,7 +61,7 @@ class Palette(Veil):
         self.list.setAccessibleName(self.tr("What fits"))
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
-        set_look(self.list, "plain")
+        self.list.setItemDelegate(_Beside(around.theme))
         self.column.addWidget(self.field)
         self.column.addWidget(self.list, 1)
         around.actions.on("view.palette", self.rise)
@@ -98,8 +106,8 @@ class Palette(Veil):
     def _fill(self, words: str) -> None:
         self.list.clear()
         for way in list(self._ways(words))[:MOST_SHOWN]:
-            item = QListWidgetItem(f"{way.words}\t{way.beside}" if way.beside else way.words)
-            item.setText(f"{way.words}   –   {way.beside}" if way.beside else way.words)
+            item = QListWidgetItem(way.words)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{way.words}, {way.beside}")
             item.setData(WAY, way)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -143,6 +151,25 @@ class Palette(Veil):
         way: Way = item.data(WAY)
         self.fall()
         way.go()
+
+
+class _Beside(QStyledItemDelegate):
+    """Writes at the right what stands beside the words: the shortcut, or where the ticket stands."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        way: Way = index.data(WAY)
+        painter.save()
+        painter.setPen(QColor(self._theme.tokens.muted))
+        box = option.rect.adjusted(0, 0, -SPACING.medium, 0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, way.beside)
+        painter.restore()
 
 
 def fit(wanted: str, words: str) -> int | None:

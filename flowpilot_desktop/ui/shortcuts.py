@@ -17,7 +17,7 @@ class Shortcuts(Veil):
     """Groups of actions with their keys, in columns."""
 
     def __init__(self, around: Surroundings, window: QWidget) -> None:
-        super().__init__(window, around.theme, width=1040, height=640)
+        super().__init__(window, around.theme, width=1040, height=760)
         self.setObjectName("shortcuts")
         title = QLabel(self.tr("Keyboard shortcuts"))
         set_look(title, "title")

@@ -1355,12 +1355,12 @@
         <translation>Warten</translation>
     </message>
     <message>
-        <source>Remind me</source>
-        <translation>Erinnern</translation>
+        <source>Bring it back</source>
+        <translation>Wiedervorlage</translation>
     </message>
     <message>
-        <source>Not longer than until</source>
-        <translation>Nicht länger als bis</translation>
+        <source>on</source>
+        <translation>am</translation>
     </message>
     <message>
         <source>Ticket #{number} waits for the customer.</source>

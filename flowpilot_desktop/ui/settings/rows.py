@@ -106,6 +106,7 @@ def _choice(words: SettingWords, value: str, changed: Callable[[str], object]) -
 
 def _number(name: str, value: int, changed: Callable[[str], object]) -> QSpinBox:
     made = QSpinBox()
+    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     made.setRange(0, LONGEST_QUARANTINE if name == "quarantine_seconds" else 1_000_000)
     made.setValue(value)
     made.setKeyboardTracking(False)

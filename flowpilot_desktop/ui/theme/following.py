@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from flowpilot_desktop.ui.theme.icons import drawing_of
 from flowpilot_desktop.ui.theme.palette import palette
 from flowpilot_desktop.ui.theme.sheet import style_sheet
 from flowpilot_desktop.ui.theme.tokens import DARK, LIGHT, Tokens
@@ -66,7 +67,7 @@ class Theme(QObject):
         # Taken off first: a sheet that takes another's place, or a palette under a sheet, costs twice the time.
         self._application.setStyleSheet("")
         self._application.setPalette(palette(self.tokens))
-        self._application.setStyleSheet(style_sheet(self.tokens, self.base))
+        self._application.setStyleSheet(style_sheet(self.tokens, self.base, drawing_of("chevron")))
         self.changed.emit()
 
 

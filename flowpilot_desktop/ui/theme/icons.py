@@ -10,12 +10,19 @@ from PySide6.QtSvg import QSvgRenderer
 SIZES = (16, 24, 32, 48, 64)  # pixels, for every density of screen
 
 _drawings: dict[str, bytes] = {}
+_files: dict[str, Path] = {}
 
 
 def load_icons(folder: Path) -> None:
     """Read every drawing once, before there is a window: afterwards no icon touches the disk."""
     for file in folder.glob("*.svg"):
         _drawings[file.stem] = file.read_bytes()
+        _files[file.stem] = file
+
+
+def drawing_of(name: str) -> str:
+    """The file of a drawing as a style sheet names it, empty where no drawings were loaded."""
+    return _files[name].as_posix() if name in _files else ""
 
 
 @lru_cache(maxsize=256)

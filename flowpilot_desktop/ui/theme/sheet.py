@@ -18,8 +18,8 @@ def set_look(widget: QWidget, look: str) -> None:
     widget.style().polish(widget)
 
 
-def style_sheet(t: Tokens, base: float) -> str:
-    """The whole sheet; ``base`` is the size of running text in points."""
+def style_sheet(t: Tokens, base: float, arrow: str = "") -> str:
+    """The whole sheet; ``base`` is the size of running text in points, ``arrow`` the file of the mark of choices."""
     s = SPACING
     small, large = round(base * 0.88, 1), round(base * 1.2, 1)
     return f"""
@@ -98,6 +98,14 @@ QScrollBar::handle {{ background: {t.edge}; border-radius: 3px; min-height: 28px
 QScrollBar::handle:hover {{ background: {t.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none;
     border: 0; width: 0; height: 0; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; margin: 0; min-height: 0;
+    background: transparent; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
+QComboBox::drop-down, QDateTimeEdit::drop-down, QDateEdit::drop-down {{ border: 0; background: transparent;
+    width: 26px; subcontrol-origin: padding; subcontrol-position: center right; }}
+QComboBox::down-arrow, QDateTimeEdit::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: 12px;
+    height: 12px; }}
+QListWidget#paletteList::item {{ padding: 6px {s.small}px; }}
 QTabBar {{ background: {t.surface}; }}
 QTabBar::tab {{ background: {t.surface}; color: {t.muted}; padding: 7px {s.large}px; border: 0;
     border-bottom: 2px solid transparent; }}

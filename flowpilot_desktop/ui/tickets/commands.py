@@ -178,7 +178,7 @@ class TicketCommands(QObject):
                 number=session.number
             ),
             button=self.tr("Wait"),
-            fields=[MomentField("until", self.tr("Remind me"), self.tr("Not longer than until"))],
+            fields=[MomentField("until", self.tr("Bring it back"), self.tr("on"))],
         )
         told = self.tr("Ticket #{number} waits for the customer.").format(number=session.number)
         ask.ask(wait, lambda _: self._around.messages.say(told, undo=lambda: sessions.reopen(session.id)))

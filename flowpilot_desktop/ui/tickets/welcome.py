@@ -33,6 +33,7 @@ class WelcomePane(Pane):
         )
         self._field.setTabChangesFocus(True)
         self._field.setMinimumHeight(170)
+        around.drafts.keep_on_desk(self._field, "welcome")
         self._button = QPushButton(self.tr("Begin"))
         self._button.setObjectName("welcomeButton")
         set_look(self._button, "primary")
