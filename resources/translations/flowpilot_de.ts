@@ -247,6 +247,22 @@
         <translation>Übergeben …</translation>
     </message>
     <message>
+        <source>Edit this sentence</source>
+        <translation>Diesen Satz bearbeiten</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Take my words back</source>
+        <translation>Meine Worte zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Add a sentence…</source>
+        <translation>Satz hinzufügen …</translation>
+    </message>
+    <message>
         <source>Ticket</source>
         <translation>Ticket</translation>
     </message>
@@ -265,6 +281,30 @@
     <message>
         <source>Deliver now</source>
         <translation>Jetzt zustellen</translation>
+    </message>
+    <message>
+        <source>Check the post now</source>
+        <translation>Beitrag jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>Er ist da</translation>
+    </message>
+    <message>
+        <source>Send it again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Amend its note…</source>
+        <translation>Notiz dazu ändern …</translation>
+    </message>
+    <message>
+        <source>Do not send it…</source>
+        <translation>Nicht senden …</translation>
+    </message>
+    <message>
+        <source>Ticket of the post</source>
+        <translation>Ticket des Beitrags</translation>
     </message>
     <message>
         <source>Go to anything</source>
@@ -331,6 +371,196 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>CacheIndicator</name>
+    <message>
+        <source>could not be made</source>
+        <translation>konnte nicht erstellt werden</translation>
+    </message>
+    <message>
+        <source>being made</source>
+        <translation>wird erstellt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) behind</source>
+        <translation>
+            <numerusform>%n Änderung zurück</numerusform>
+            <numerusform>%n Änderungen zurück</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>from the cache</source>
+        <translation>aus dem Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>made afresh</source>
+        <translation>frisch erstellt</translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation>Version {number}</translation>
+    </message>
+    <message>
+        <source>written by the {writer}</source>
+        <translation>geschrieben von: {writer}</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The note</source>
+        <translation>Die Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>The ticket changed, this text did not. Nothing was posted yet.</source>
+        <translation>Das Ticket hat sich geändert, dieser Text nicht. Noch wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing is confirmed yet: confirm or add a fact first.</source>
+        <translation>Noch ist nichts bestätigt: Zuerst eine Tatsache bestätigen oder hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Your words are not in this text: “{words}”</source>
+        <translation>Ihre Worte stehen nicht in diesem Text: „{words}“</translation>
+    </message>
+    <message>
+        <source>You work offline: it waits in the outbox.</source>
+        <translation>Sie arbeiten offline: Der Text wartet im Postausgang.</translation>
+    </message>
+    <message>
+        <source>These very characters are posted, once. The ticket is then resolved.</source>
+        <translation>Genau diese Zeichen werden gesendet, ein einziges Mal. Danach ist das Ticket gelöst.</translation>
+    </message>
+    <message>
+        <source>These very characters are posted, once. The ticket is then with the colleague who takes over.</source>
+        <translation>Genau diese Zeichen werden gesendet, ein einziges Mal. Danach liegt das Ticket bei der Kollegin oder dem Kollegen, die übernehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingDialog</name>
+    <message>
+        <source>Post and resolve</source>
+        <translation>Senden und lösen</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>The text as it will be posted</source>
+        <translation>Der Text, wie er gesendet wird</translation>
+    </message>
+    <message>
+        <source>Back to the note</source>
+        <translation>Zurück zur Notiz</translation>
+    </message>
+    <message>
+        <source>Amend</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Back to the note as it is now</source>
+        <translation>Zurück zur Notiz, wie sie jetzt ist</translation>
+    </message>
+    <message>
+        <source>Read the new text…</source>
+        <translation>Neuen Text lesen …</translation>
+    </message>
+    <message>
+        <source>To {target}</source>
+        <translation>An {target}</translation>
+    </message>
+    <message>
+        <source>Customer sees this</source>
+        <translation>Kunde sieht das</translation>
+    </message>
+    <message>
+        <source>Internal: the customer does not see it</source>
+        <translation>Intern: Der Kunde sieht es nicht</translation>
+    </message>
+    <message>
+        <source>The note is being made.</source>
+        <translation>Die Notiz wird erstellt.</translation>
+    </message>
+    <message>
+        <source>The ticket has changed. Nothing was posted.</source>
+        <translation>Das Ticket hat sich geändert. Es wurde nichts gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictView</name>
+    <message>
+        <source>What you approved, and the note as it is now</source>
+        <translation>Was Sie freigegeben haben, und die Notiz, wie sie jetzt ist</translation>
+    </message>
+    <message>
+        <source>What you approved</source>
+        <translation>Was Sie freigegeben haben</translation>
+    </message>
+    <message>
+        <source>As it is now</source>
+        <translation>Wie es jetzt ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) without a difference</source>
+        <translation>
+            <numerusform>%n Satz ohne Unterschied</numerusform>
+            <numerusform>%n Sätze ohne Unterschied</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>was</source>
+        <translation>war</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
     </message>
 </context>
 <context>
@@ -426,22 +656,156 @@
     </message>
 </context>
 <context>
+    <name>Note</name>
+    <message>
+        <source>unconfirmed</source>
+        <translation>unbestätigt</translation>
+    </message>
+    <message>
+        <source>your words</source>
+        <translation>Ihre Worte</translation>
+    </message>
+    <message>
+        <source>fix</source>
+        <translation>Lösung</translation>
+    </message>
+</context>
+<context>
+    <name>NoteHeader</name>
+    <message>
+        <source>Resolution note</source>
+        <translation>Lösungsnotiz</translation>
+    </message>
+    <message>
+        <source>Hand-over</source>
+        <translation>Übergabe</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>no ticket yet</source>
+        <translation>noch kein Ticket</translation>
+    </message>
+    <message>
+        <source>Ticket {name}, {seen}</source>
+        <translation>Ticket {name}, {seen}</translation>
+    </message>
+    <message>
+        <source>The last post: {state}</source>
+        <translation>Der letzte Beitrag: {state}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to fill in</source>
+        <translation>
+            <numerusform>%n auszufüllen</numerusform>
+            <numerusform>%n auszufüllen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of yours not in it</source>
+        <translation>
+            <numerusform>%n von Ihnen fehlt</numerusform>
+            <numerusform>%n von Ihnen fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More to do with the note</source>
+        <translation>Mehr zur Notiz</translation>
+    </message>
+    <message>
+        <source>Export, print, detach</source>
+        <translation>Exportieren, drucken, ablösen</translation>
+    </message>
+</context>
+<context>
     <name>NotePane</name>
     <message>
         <source>Resolution note</source>
         <translation>Lösungsnotiz</translation>
     </message>
     <message>
-        <source>up to date</source>
-        <translation>aktuell</translation>
+        <source>A new note is being made</source>
+        <translation>Eine neue Notiz wird erstellt</translation>
     </message>
     <message>
-        <source>behind</source>
-        <translation>veraltet</translation>
+        <source>The note grows here as facts are confirmed.</source>
+        <translation>Hier wächst die Notiz, während Tatsachen bestätigt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteView</name>
+    <message>
+        <source>Preview of the note</source>
+        <translation>Vorschau der Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Wartet aufs Senden</translation>
     </message>
     <message>
-        <source>no ticket yet</source>
-        <translation>noch kein Ticket</translation>
+        <source>Being sent</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>May have arrived; not sent again</source>
+        <translation>Vielleicht angekommen; nicht noch einmal gesendet</translation>
+    </message>
+    <message>
+        <source>The ticket moved on; not sent</source>
+        <translation>Das Ticket ging weiter; nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Braucht Sie</translation>
+    </message>
+    <message>
+        <source>Posted and read back</source>
+        <translation>Gesendet und zurückgelesen</translation>
+    </message>
+    <message>
+        <source>Posted</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Dropped; it is not sent</source>
+        <translation>Verworfen; wird nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Nobody answered. The ticket is searched for it; only when it cannot arrive any more is it sent again.</source>
+        <translation>Niemand hat geantwortet. Das Ticket wird danach durchsucht; erst wenn er nicht mehr ankommen kann, wird er noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Something new is on the ticket since you approved this text. You decide.</source>
+        <translation>Seit Ihrer Freigabe steht Neues im Ticket. Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>Nothing has left this PC yet.</source>
+        <translation>Noch hat nichts diesen PC verlassen.</translation>
+    </message>
+    <message>
+        <source>Resolution note</source>
+        <translation>Lösungsnotiz</translation>
+    </message>
+    <message>
+        <source>Hand-over</source>
+        <translation>Übergabe</translation>
+    </message>
+    <message>
+        <source>folder of this desk</source>
+        <translation>Ordner dieses Arbeitsplatzes</translation>
+    </message>
+    <message>
+        <source>looked at again at {time}</source>
+        <translation>nächster Blick um {time}</translation>
     </message>
 </context>
 <context>
@@ -449,6 +813,33 @@
     <message>
         <source>Outbox</source>
         <translation>Postausgang</translation>
+    </message>
+    <message>
+        <source>Nothing was posted yet. What you post waits here until it was read back.</source>
+        <translation>Noch wurde nichts gesendet. Was Sie senden, wartet hier, bis es zurückgelesen wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not settled</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>nichts wartet</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>Nichts wartet aufs Senden.</translation>
+    </message>
+    <message>
+        <source>{sent} of {all} are posted and read back.</source>
+        <translation>{sent} von {all} sind gesendet und zurückgelesen.</translation>
+    </message>
+    <message>
+        <source>Take the ticket up again to write another note.</source>
+        <translation>Nehmen Sie das Ticket wieder auf, um eine andere Notiz zu schreiben.</translation>
     </message>
 </context>
 <context>
@@ -467,10 +858,216 @@
     </message>
 </context>
 <context>
+    <name>PostDetail</name>
+    <message>
+        <source>The text of the post, as it was approved</source>
+        <translation>Der Text des Beitrags, wie er freigegeben wurde</translation>
+    </message>
+    <message>
+        <source>State: {state}</source>
+        <translation>Stand: {state}</translation>
+    </message>
+    <message>
+        <source>You have seen this text on {ticket}? It is then taken as posted.</source>
+        <translation>Sie haben diesen Text gesehen ({ticket})? Dann gilt er als gesendet.</translation>
+    </message>
+    <message>
+        <source>Yes, it is there</source>
+        <translation>Ja, er ist da</translation>
+    </message>
+    <message>
+        <source>This text will not be sent to {ticket} any more.</source>
+        <translation>Dieser Text wird nicht mehr gesendet ({ticket}).</translation>
+    </message>
+    <message>
+        <source>It may have arrived already.</source>
+        <translation>Er ist vielleicht schon angekommen.</translation>
+    </message>
+    <message>
+        <source>Do not send it</source>
+        <translation>Nicht senden</translation>
+    </message>
+    <message>
+        <source>This text is not sent; the ticket is taken up again, and you change its note.</source>
+        <translation>Dieser Text wird nicht gesendet; das Ticket wird wieder aufgenommen, und Sie ändern die Notiz.</translation>
+    </message>
+    <message>
+        <source>Take it up again</source>
+        <translation>Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>to {target}</source>
+        <translation>an {target}</translation>
+    </message>
+    <message>
+        <source>customer sees this</source>
+        <translation>Kunde sieht das</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>intern</translation>
+    </message>
+    <message>
+        <source>approved {time}</source>
+        <translation>freigegeben {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n Versuch</numerusform>
+            <numerusform>%n Versuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read back {time}</source>
+        <translation>zurückgelesen {time}</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Jetzt senden</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Amend…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>Er ist da</translation>
+    </message>
+    <message>
+        <source>Send as it is</source>
+        <translation>So senden</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Do not send…</source>
+        <translation>Nicht senden …</translation>
+    </message>
+    <message>
+        <source>Open the ticket</source>
+        <translation>Ticket öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>RestOfNote</name>
+    <message numerus="yes">
+        <source>%n more sentence(s). The dialog that posts shows every character.</source>
+        <translation>
+            <numerusform>%n weiterer Satz. Der Dialog, der sendet, zeigt jedes Zeichen.</numerusform>
+            <numerusform>%n weitere Sätze. Der Dialog, der sendet, zeigt jedes Zeichen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>The note is copied.</source>
+        <translation>Die Notiz ist kopiert.</translation>
+    </message>
+    <message>
+        <source>Export the note</source>
+        <translation>Notiz exportieren</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The note is saved as {name}.</source>
+        <translation>Die Notiz ist gespeichert als {name}.</translation>
+    </message>
+    <message>
+        <source>There is no printer on this PC.</source>
+        <translation>Auf diesem PC gibt es keinen Drucker.</translation>
+    </message>
+    <message>
+        <source>Export the note as a PDF instead.</source>
+        <translation>Exportieren Sie die Notiz stattdessen als PDF.</translation>
+    </message>
+    <message>
+        <source>The note is being printed.</source>
+        <translation>Die Notiz wird gedruckt.</translation>
+    </message>
+    <message>
+        <source>A note is saved as a file that ends in {endings}.</source>
+        <translation>Eine Notiz wird als Datei gespeichert, die auf {endings} endet.</translation>
+    </message>
+    <message>
+        <source>Give such a name.</source>
+        <translation>Geben Sie ihr einen solchen Namen.</translation>
+    </message>
+</context>
+<context>
     <name>ScriptsPage</name>
     <message>
         <source>Script templates</source>
         <translation>Skriptvorlagen</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceEditor</name>
+    <message>
+        <source>Words of the sentence</source>
+        <translation>Wortlaut des Satzes</translation>
+    </message>
+    <message>
+        <source>rests on: F1 F2</source>
+        <translation>beruht auf: F1 F2</translation>
+    </message>
+    <message>
+        <source>Facts that the sentence rests on</source>
+        <translation>Tatsachen, auf denen der Satz beruht</translation>
+    </message>
+    <message>
+        <source>Which sentence it is</source>
+        <translation>Welcher Satz es ist</translation>
+    </message>
+    <message>
+        <source>Use these words</source>
+        <translation>So schreiben</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Take my words back</source>
+        <translation>Meine Worte zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>There is no {labels}</source>
+        <translation>{labels} gibt es nicht</translation>
     </message>
 </context>
 <context>
@@ -560,6 +1157,52 @@
     <message>
         <source>Single letters hold in the part of the window where they stand. Escape closes this.</source>
         <translation>Einzelne Buchstaben gelten in dem Teil des Fensters, zu dem sie gehören. Escape schließt diese Tafel.</translation>
+    </message>
+</context>
+<context>
+    <name>SideView</name>
+    <message>
+        <source>Beside the note: what is missing, what changed, what is left out</source>
+        <translation>Neben der Notiz: was fehlt, was sich änderte, was weggelassen ist</translation>
+    </message>
+    <message>
+        <source>Would read better in other words</source>
+        <translation>Läse sich mit anderen Worten besser</translation>
+    </message>
+    <message>
+        <source>Not in the note</source>
+        <translation>Nicht in der Notiz</translation>
+    </message>
+    <message>
+        <source>Everything that is confirmed is in the note.</source>
+        <translation>Alles Bestätigte steht in der Notiz.</translation>
+    </message>
+    <message>
+        <source>To be filled in before posting</source>
+        <translation>Vor dem Senden auszufüllen</translation>
+    </message>
+    <message>
+        <source>Your words that are not in the note</source>
+        <translation>Ihre Worte, die nicht in der Notiz stehen</translation>
+    </message>
+    <message>
+        <source>Take them back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>What changed at {time}</source>
+        <translation>Was sich um {time} änderte</translation>
+    </message>
+    <message>
+        <source>because: {reason}</source>
+        <translation>weil: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -786,6 +1429,17 @@
     </message>
 </context>
 <context>
+    <name>Visibility</name>
+    <message>
+        <source>customer sees this</source>
+        <translation>Kunde sieht das</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>intern</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePane</name>
     <message>
         <source>Paste a ticket number, an e-mail or a chat</source>
@@ -806,6 +1460,13 @@
     <message>
         <source>This desk is empty. Files and texts can be dropped anywhere on the window as well.</source>
         <translation>Dieser Platz ist leer. Dateien und Texte lassen sich auch überall auf das Fenster ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>The sentence is left out.</source>
+        <translation>Der Satz ist weggelassen.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,54 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>CacheIndicator</name>
+    <message numerus="yes">
+        <source>%n change(s) behind</source>
+        <translation>
+            <numerusform>%n change behind</numerusform>
+            <numerusform>%n changes behind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) without a difference</source>
+        <translation>
+            <numerusform>%n sentence without a difference</numerusform>
+            <numerusform>%n sentences without a difference</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n proposal(s)</source>
@@ -15,6 +63,63 @@
         <translation>
             <numerusform>%n question open</numerusform>
             <numerusform>%n questions open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoteHeader</name>
+    <message numerus="yes">
+        <source>%n to fill in</source>
+        <translation>
+            <numerusform>%n to fill in</numerusform>
+            <numerusform>%n to fill in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of yours not in it</source>
+        <translation>
+            <numerusform>%n of yours not in it</numerusform>
+            <numerusform>%n of yours not in it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPage</name>
+    <message numerus="yes">
+        <source>%n not settled</source>
+        <translation>
+            <numerusform>%n not settled</numerusform>
+            <numerusform>%n not settled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PostDetail</name>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestOfNote</name>
+    <message numerus="yes">
+        <source>%n more sentence(s). The dialog that posts shows every character.</source>
+        <translation>
+            <numerusform>%n more sentence. The dialog that posts shows every character.</numerusform>
+            <numerusform>%n more sentences. The dialog that posts shows every character.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SideView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

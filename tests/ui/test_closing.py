@@ -1,9 +1,13 @@
 """Post and resolve, Hand over: what was read is what is posted, and a ticket that moved on is a conflict."""
 
+import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.notes import NoteKind, Visibility
@@ -11,7 +15,9 @@ from flowpilot_desktop.domain.outbox import OutboxState
 from flowpilot_desktop.domain.sessions import SessionStatus
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
+from flowpilot_desktop.ui.theme.following import Theme
 from tests.services.stand_ins import ScriptedConnector
+from tests.ui.frames import FrameWatch
 from tests.ui.notes import markdown, pane_of, shown_id, work
 from tests.ui.windows import OpenWindow
 
@@ -85,17 +91,12 @@ def test_a_change_in_the_last_moment_posts_nothing_and_the_new_text_can_be_read(
     worked.qtbot.mouseClick(dialog.read_new, Qt.MouseButton.LeftButton)
     worked.settle()
     assert not dialog.is_conflict
-    assert dialog.text.toPlainText() == markdown(worked) != read
+    newer = dialog.text.toPlainText()
+    assert newer == markdown(worked) != read
     dialog.post.click()
     worked.settle()
     [item] = worked.run(worked.app.outbox.items())
-    assert item.body == markdown_of(item.body, dialog)
-
-
-def markdown_of(body: str, dialog: ClosingDialog) -> str:
-    assert dialog.preview is not None
-    assert dialog.preview.note.markdown == body
-    return dialog.preview.note.markdown
+    assert item.body == newer
 
 
 def test_what_is_missing_stands_against_posting(worked: OpenWindow) -> None:
@@ -109,9 +110,18 @@ def test_what_is_missing_stands_against_posting(worked: OpenWindow) -> None:
     assert worked.run(worked.app.outbox.items()) == ()
 
 
-def test_a_post_that_waits_for_the_network_can_be_taken_back(desk: OpenWindow, settings: Settings) -> None:
+@pytest.fixture
+def unreachable(
+    qtbot: QtBot, qt_loop: asyncio.AbstractEventLoop, theme: Theme, frames: FrameWatch, settings: Settings
+) -> Iterator[OpenWindow]:
+    """A desk whose ticket system is reached over a network that is switched off."""
+    desk = OpenWindow(qtbot, qt_loop, theme, frames)
+    yield desk.open(settings, connectors={"folder": ScriptedConnector(needs_network=True)})
     desk.close()
-    desk.open(settings, connectors={"folder": ScriptedConnector(needs_network=True)})
+
+
+def test_a_post_that_waits_for_the_network_can_be_taken_back(unreachable: OpenWindow) -> None:
+    desk = unreachable
     session_id = desk.run(desk.app.sessions.start("Printer prints nothing"))
     desk.run(desk.app.lane.add_fact(session_id, "The printer prints nothing", role=FactRole.SYMPTOM))
     desk.show(session_id)

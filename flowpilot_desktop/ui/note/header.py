@@ -57,6 +57,8 @@ class NoteHeader(QWidget):
         self._menu = self._more(actions)
         self._refresh = actions.button("note.refresh", text=" ", name="refreshPreviewButton")
         self._refresh.setText("")  # its drawing says it; its name is that of the action
+        for icon_button in (self._menu, self._refresh):
+            icon_button.setFixedWidth(SPACING.control + SPACING.small)
         for button in (self._edit, self._copy, self._menu, self._refresh):
             row.addWidget(button)
 
@@ -86,7 +88,6 @@ class NoteHeader(QWidget):
         seen = visibility_words(VISIBILITY[kind])
         self.ticket.say(f"{name} · {seen}")
         self.ticket.setAccessibleName(self.tr("Ticket {name}, {seen}").format(name=name, seen=seen))
-        set_look(self.ticket, "chip" if VISIBILITY[kind] is Visibility.PUBLIC else "chip-warn")
         self.ticket.show()
         self.post.setVisible(post is not None)
         if post is not None:

@@ -96,7 +96,7 @@ class NoteWriter:
             self._section(section, note.kind, opening)
         if self._left_out:
             self._paragraph(above=SPACING.medium)
-            self._put(_REST.words(self._left_out), self._muted)
+            self._put(REST.words(self._left_out), self._muted)
         if reference := reference_of(note):
             self._paragraph(above=SPACING.medium)
             self._put(reference, self._muted)
@@ -139,10 +139,12 @@ class NoteWriter:
             self._put(f"\u2009{label}\u2009", self._chip)
         if not sentence.facts:
             self._put("\u2009", self._plain)
-            self._put(f"\u2009{QCoreApplication.translate('Note', 'unconfirmed')}\u2009", self._unsure)
+            unconfirmed = QCoreApplication.translate("Note", "unconfirmed")
+            self._put(f"\u2009{unconfirmed}\u2009", self._unsure)
         if sentence.edited:
             self._put("\u2009", self._plain)
-            self._put(f"\u2009{QCoreApplication.translate('Note', 'your words')}\u2009", self._own)
+            own = QCoreApplication.translate("Note", "your words")
+            self._put(f"\u2009{own}\u2009", self._own)
         self._page.spans.append(Span(start, self._cursor.position(), sentence.key, frozenset(sentence.facts), section))
 
     def _text(self, text: str) -> None:
@@ -191,14 +193,14 @@ class NoteWriter:
         self._cursor.insertText(text.replace("\n", "\u2028"), shape)
 
 
-class _Rest(QObject):
+class RestOfNote(QObject):
     """A class of Qt, because ``pyside6-lupdate`` finds plurals in ``self.tr`` alone."""
 
     def words(self, number: int) -> str:
         return self.tr("%n more sentence(s). The dialog that posts shows every character.", "", number)
 
 
-_REST = _Rest()
+REST = RestOfNote()
 
 
 def chips(facts: tuple[str, ...]) -> Iterator[str]:

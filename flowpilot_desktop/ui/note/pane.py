@@ -76,6 +76,7 @@ class NotePane(Pane):
         """Go to the note of this kind as it is now, and to that sentence of it (empty: to none)."""
         self._wanted_sentence = key
         self._turn_kind(kind)
+        self._come_forward()
         self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -132,6 +133,13 @@ class NotePane(Pane):
         self.header.show_kind(self._kind)
         self.kind_wanted.emit(self._kind)
 
+    def _come_forward(self) -> None:
+        """Be in sight: on the ticket's page and, where there is little room, under its tab."""
+        if not self.isVisibleTo(self.window()):
+            self.page_wanted.emit("ticket")
+        if not self.isVisibleTo(self.window()):
+            self.around.actions.qaction("note.detach").trigger()  # in a small window this turns to the note's tab
+
     def _connect(self) -> None:
         actions = self.around.actions
         actions.on("note.refresh", self.refresh_wanted.emit)
@@ -140,6 +148,7 @@ class NotePane(Pane):
         self.view.pointed.connect(self.labels_picked)
         self.side.restore_wanted.connect(self.wording.restore)
         self.wording.written.connect(self.refresh_wanted)
+        self.wording.opening.connect(self._come_forward)
         self.closing.amending.connect(self.amend)
         self.around.theme.changed.connect(self._dress)
         unsubscribe = self.around.desk.bus.subscribe(SessionChanged, self._session_changed)

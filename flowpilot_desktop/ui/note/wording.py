@@ -24,6 +24,8 @@ class Wording(QObject):
 
     written = Signal()
     """The desk has an edit that the note in sight does not show yet."""
+    opening = Signal()
+    """The editor is about to be shown: the page that it lies on must be in sight."""
 
     def __init__(self, around: Surroundings, view: NoteView, in_sight: Callable[[], InSight | None]) -> None:
         super().__init__(view)
@@ -108,6 +110,7 @@ class Wording(QObject):
         if now is None or not now.is_open:
             return
         self.editor.aim(key, section, now.statements, is_edited=is_edited)
+        self.opening.emit()
         self.editor.begin(text, facts)
         self._make_room()
         self._view.bring_into_sight(self._view.room())

@@ -23,7 +23,7 @@ _SHOWN: dict[OutboxState, tuple[str, ...]] = {
     OutboxState.WAITING: ("outbox.check", "outbox.drop"),
     OutboxState.UNCERTAIN: ("outbox.check", "outbox.arrived", "outbox.again", "outbox.drop"),
     OutboxState.CONFLICT: ("outbox.amend", "outbox.again", "outbox.arrived", "outbox.drop"),
-    OutboxState.NEEDS_ATTENTION: ("outbox.arrived", "outbox.again", "outbox.amend", "outbox.drop"),
+    OutboxState.NEEDS_ATTENTION: ("outbox.amend", "outbox.again", "outbox.arrived", "outbox.drop"),
 }
 """What can be done about a post; the first is what most people would do."""
 
@@ -85,7 +85,7 @@ class PostDetail(QWidget):
         _say(self.explanation, explanation(post))
         _say(self.reason, post.reason[:2000])
         set_look(self.reason, "error" if post.state is OutboxState.NEEDS_ATTENTION else "warn")
-        shown = (*_SHOWN.get(post.state, ()), "outbox.ticket")
+        shown = (*_possible(post), "outbox.ticket")
         for name, button in self._buttons.items():
             button.setVisible(name in shown)
             words = self._words(name, post.state)
@@ -190,6 +190,13 @@ class PostDetail(QWidget):
                 return self.tr("Do not send…")
             case _:
                 return self.tr("Open the ticket")
+
+
+def _possible(post: OutboxItem) -> tuple[str, ...]:
+    if post.state is OutboxState.NEEDS_ATTENTION and post.remote_id:
+        # It is on the ticket, only not as it was meant: somebody mends that there.
+        return ("outbox.arrived", "outbox.again", "outbox.drop")
+    return _SHOWN.get(post.state, ())
 
 
 def _say(label: QLabel, words: str) -> None:
