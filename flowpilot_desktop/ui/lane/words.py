@@ -164,7 +164,7 @@ def marks_of_fact(fact: Fact, used: int, was_posted: bool, problems: tuple[Probl
 def time_of(moment: datetime) -> str:
     """Hours and minutes where it was today, else the date with them, in the words of this computer's region."""
     local, short = QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), QLocale.FormatType.ShortFormat
-    clock = QLocale().toString(local.time(), short)
+    clock = QLocale().toString(local.time(), "HH:mm")  # as in the conversation beside it
     return clock if local.date() == QDate.currentDate() else f"{QLocale().toString(local.date(), short)} {clock}"
 
 
