@@ -140,6 +140,8 @@ def post(program: Program, screen: Screen, session_id: str, *, by_mouse: bool = 
     screen.focus(dialog)
     screen.press("Return")
     program.until("SELECT status FROM ai_sessions WHERE id = ?", session_id, is_="resolved")
+    wait_for(lambda: not screen.windows("^Post and resolve$"), "the dialog to close")
+    screen.focus(program.window)
     body = program.value("SELECT body FROM outbox WHERE session_id = ? ORDER BY id DESC", session_id)
     assert hashlib.sha256(str(note["markdown"]).encode()).hexdigest() == note["sha256"]
     assert str(body).startswith(str(note["markdown"])), "what was posted is not what was previewed"
