@@ -27,6 +27,8 @@ class Program:
         self._command = command or [sys.executable, "-m", "flowpilot_desktop"]
         self._process: subprocess.Popen[bytes] | None = None
         self.window = ""
+        self.keys: dict[str, str] = {}
+        """Keys of ticket systems, as variables of the environment."""
 
     def start(self, *options: str) -> None:
         """Start the program and wait until its window can be typed into."""
@@ -97,7 +99,7 @@ class Program:
 
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in self.screen.environment().items() if not name.startswith("FLOWPILOT_")}
-        return {**kept, "XDG_STATE_HOME": str(self._marks), "XDG_CONFIG_HOME": str(self._marks)}
+        return {**kept, **self.keys, "XDG_STATE_HOME": str(self._marks), "XDG_CONFIG_HOME": str(self._marks)}
 
     def _alive(self) -> bool:
         assert self._process is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tests.story.conversations import conversation
 from tests.story.program import Program
 from tests.story.screen import Screen, wait_for
+from tests.ticketservers.real_tickets import RealTickets
 
 ACCENT = "#2160e8"
 """The primary button in light colours."""
@@ -257,3 +258,55 @@ def killed_story(program: Program, screen: Screen, told: Told) -> None:
     program.until("SELECT text FROM facts WHERE session_id = ? AND source = 'agent'", session_id, is_=typed)
     program.until("SELECT count(*) = 0 FROM drafts WHERE session_id = ? AND text = ?", session_id, typed)
     program.quit()
+
+
+def offline_story(program: Program, screen: Screen, told: Told, server: RealTickets) -> None:
+    """Resolve without a network, quit, start again, switch it on: the real ticket holds the note once."""
+    number = server.open("Mail is not delivered", "Since this morning no mail is delivered.")
+    program.keys["FLOWPILOT_KEY_HELP"] = server.key()
+    where = ("--system", server.system, "--url", server.server.url, "--user", "agent")
+    program.run("connection", "add", "help", *where)
+    program.start()
+    program.run("pull", f"help:{number}")
+    screen.copy(f"help:{number}")
+    screen.press("ctrl+shift+v")
+    wait_for(lambda: screen.windows("^#1 "), "the ticket that was pulled")
+    session_id = str(program.value("SELECT id FROM ai_sessions"))
+    _switch_network(program, screen, off=True)
+    screen.press("alt+k", "Tab", "Down", "shift+Tab")
+    screen.type("Mail is not delivered")
+    screen.press("Return")
+    program.until("SELECT role FROM facts WHERE session_id = ? AND source = 'agent'", session_id, is_="symptom")
+    add_cause(program, screen, session_id, POSTFIX.cause)
+    carry_out(program, screen, session_id, POSTFIX)
+    text = post(program, screen, session_id)
+    assert len(server.messages(number)) == 1, "something left although the network was off"
+    state = program.value("SELECT state FROM outbox")
+    assert state == "waiting", state
+    settle(screen)
+    screen.shoot("resolved-offline")
+    program.quit()
+    program.start()
+    wait_for(lambda: screen.windows("^#1 "), "the ticket that was open")
+    screen.press("ctrl+2")
+    settle(screen)
+    screen.shoot("outbox-waits")
+    assert program.value("SELECT state FROM outbox") == "waiting"
+    _switch_network(program, screen, off=False)
+    program.until("SELECT state FROM outbox", is_="sent")
+    settle(screen)
+    screen.shoot("outbox-posted")
+    program.quit()
+    posts = [said.text for said in server.messages(number)[1:]]
+    assert len(posts) == 1, f"{len(posts)} posts on the ticket"
+    assert posts[0].replace("\r\n", "\n").startswith(text.split("\n")[0])
+    told.figures |= {"system": server.system, "posts": len(posts)}
+
+
+def _switch_network(program: Program, screen: Screen, *, off: bool) -> None:
+    """By the palette, as anybody who does not know the key."""
+    screen.press("ctrl+k")
+    screen.type("work offline")
+    screen.press("Return")
+    sql = "SELECT value FROM settings WHERE name = 'work_offline'"
+    wait_for(lambda: (str(program.value(sql)) in ('"on"', "true", "1")) is off, "the network to be switched")
