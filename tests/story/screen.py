@@ -30,6 +30,8 @@ class Screen:
         self.pictures = pictures
         self.keystrokes = 0
         self.clicks = 0
+        self.typing = 0.0
+        """Seconds in which keys were pressed."""
         self._shots = 0
         self._folder = Path(tempfile.mkdtemp(prefix="flowpilot-screen-"))
         self._clipboard: subprocess.Popen[str] | None = None
@@ -53,13 +55,15 @@ class Screen:
     def press(self, *chords: str) -> None:
         """Press keys one after the other, each a name of X (``Return``, ``y``) or a chord (``ctrl+r``)."""
         self.keystrokes += len(chords)
-        self._xdotool("key", "--clearmodifiers", "--delay", "30", *chords)
+        self._keys("key", "--clearmodifiers", "--delay", "30", *chords)
 
     def type(self, text: str) -> None:
         """Type ``text``, which must be ASCII: other characters have no key on this keyboard."""
         assert text.isascii(), text
+        if not text:
+            return
         self.keystrokes += len(text)
-        self._xdotool("type", "--clearmodifiers", "--delay", "8", text)
+        self._keys("type", "--clearmodifiers", "--delay", "8", text)
 
     def click(self, x: int, y: int) -> None:
         self.clicks += 1
@@ -143,6 +147,11 @@ class Screen:
             display = f":{number.readline().strip()}"
         assert display != ":", "Xvfb did not start"
         return server, display
+
+    def _keys(self, *words: str) -> None:
+        begun = time.monotonic()
+        self._xdotool(*words)
+        self.typing += time.monotonic() - begun
 
     def _xdotool(self, *words: str, check: bool = True) -> str:
         done = subprocess.run(

@@ -15,6 +15,7 @@ from tests.command_line.desk import Desk
 
 pytestmark = pytest.mark.usefixtures("loop_may_block")  # this loop is no window's
 
+
 @contextmanager
 def peer_beside(reply: Reply) -> Iterator[Peer]:
     """A peer on a thread of its own: the program's loop is not this test's."""
