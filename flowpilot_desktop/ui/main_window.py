@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("FlowPilot Desktop")
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
+        self._last_ticket: SessionId = ""
         actions, drafts = Actions(self), DraftKeeper(desk.drafts, door, self)
         self.message_bar = MessageBar(door, actions, self)
         self.around = Surroundings(desk, door, theme, actions, drafts, self.message_bar)
@@ -99,8 +100,6 @@ class MainWindow(QMainWindow):
         keep = self.around.drafts.keep_for_desk
         keep(GEOMETRY, _text(self.saveGeometry()))
         keep(DOCKS, _text(self.saveState()))
-        shown = self.presenter.shown
-        keep(LAST_TICKET, shown.view.session.id if shown else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -136,6 +135,11 @@ class MainWindow(QMainWindow):
 
     def _show_ticket(self, shown: Shown | None) -> None:
         self.arrangement.set_ticket(is_open=shown is not None)
+        session_id = shown.view.session.id if shown else ""
+        if session_id != self._last_ticket:
+            # Kept now and not at the end: after a crash the agent finds the ticket again, and the draft in it.
+            self._last_ticket = session_id
+            self.around.drafts.keep_for_desk(LAST_TICKET, session_id)
         # The number, not the title: window titles are seen by whoever shares the screen, and by the window list.
         self.setWindowTitle(f"#{shown.view.session.number} – FlowPilot Desktop" if shown else "FlowPilot Desktop")
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from flowpilot_desktop.domain.notes import Section, SectionName, Sentence
+from flowpilot_desktop.services.composer.code_marks import marked
 from flowpilot_desktop.services.note_markdown import inert, render_markdown
 from flowpilot_desktop.services.verifier.plain import clean
 from tests.composer.strategies import HOSTILE, PLAIN
@@ -94,3 +95,7 @@ def test_code_in_backticks_is_left_alone() -> None:
 def test_the_reference_is_the_last_line() -> None:
     section = Section(SectionName.PROBLEM, "Problem", (), "Nothing.")
     assert render_markdown((section,), "FP-7K2M-9QXD").splitlines()[-1] == "Ref: FP-7K2M-9QXD"
+
+
+def test_a_bracket_that_was_opened_inside_of_code_is_closed_inside_of_it() -> None:
+    assert marked("It ran as gid=1000(mail) (see /etc/passwd).") == "It ran as `gid=1000(mail)` (see `/etc/passwd`)."

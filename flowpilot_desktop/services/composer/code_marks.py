@@ -147,4 +147,7 @@ def _in_ticks(code: str) -> str:
 def _parted(word: str) -> tuple[str, str, str]:
     """A word without the punctuation around it, between that before and that behind."""
     found = _EDGES.match(word)
-    return (found[1], found[2], found[3]) if found else ("", word, "")
+    before, core, after = found.groups() if found else ("", word, "")
+    while after.startswith(")") and core.count("(") > core.count(")"):
+        core, after = f"{core})", after[1:]  # ``gid=1000(mail)``: the bracket was opened inside
+    return before, core, after

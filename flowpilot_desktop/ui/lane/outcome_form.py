@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -104,6 +105,10 @@ class OutcomeForm(QWidget):
         for part in (kinds, how, when):
             column.addLayout(part)
         column.insertWidget(1, self.text)
+        # Tab goes down the form as the eye does; Qt's own order is that in which the parts were laid out.
+        order = (*self.buttons.values(), self.text, self.verified, self._has_day, self._day, self.keep, cancel)
+        for one, other in pairwise(order):
+            self.setTabOrder(one, other)
         self.hide()
 
     def offer(self, label: str, kind: OutcomeKind | None) -> None:
