@@ -162,17 +162,9 @@ def marks_of_fact(fact: Fact, used: int, was_posted: bool, problems: tuple[Probl
     return tuple(marks)
 
 
-<<<<<<< HEAD
 def time_of(when: datetime) -> str:
     """A time of today as a time, an older one as a day."""
     return moment(when, datetime.now(UTC))
-=======
-def time_of(moment: datetime) -> str:
-    """Hours and minutes where it was today, else the date with them, in the words of this computer's region."""
-    local, short = QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), QLocale.FormatType.ShortFormat
-    clock = QLocale().toString(local.time(), "HH:mm")  # as in the conversation beside it
-    return clock if local.date() == QDate.currentDate() else f"{QLocale().toString(local.date(), short)} {clock}"
->>>>>>> story
 
 
 def day(value: date) -> str:
