@@ -157,7 +157,8 @@ async def _own(application: Application, args: Namespace, request: Request) -> R
 
 def _has_screen(args: Namespace) -> bool:
     """Whether a window can be seen, or was asked for as a picture."""
-    if args.screenshot or sys.platform in ("win32", "darwin"):
+    always_has_one = sys.platform in ("win32", "darwin")
+    if args.screenshot or always_has_one:
         return True
     if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
         return False
