@@ -1,6 +1,6 @@
 """Sets FlowPilot Desktop up and runs it: standard library only, for Linux, Windows and macOS.
 
-python3 packaging/run.py [-- ARGUMENT…]        open the window, or tell a story without a screen (arguments: the program)
+python3 packaging/run.py [-- ARGUMENT…]        open the window, or tell a story without a screen (arguments follow)
 python3 packaging/run.py test [ARGUMENT…]      run the tests without a screen (arguments go to pytest)
 python3 packaging/run.py check                 format, lint, import rules, types
 python3 packaging/run.py lock                  resolve the dependencies anew (developers; needs uv)
