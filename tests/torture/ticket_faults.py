@@ -85,7 +85,9 @@ class Run:
             wrong.append("internal")
         if self.copies == 1 and (self.state != "sent" or self.status != "resolved"):
             wrong.append(f"ended as {self.state}, ticket {self.status}: {self.reason}")
-        if (self.fault in DOUBTFUL_FAULTS or self.kill in DOUBTFUL_KILLS) and "uncertain" not in self.shown:
+        is_never_answered = (self.fault, self.kill) == ("429", "answered")  # refused by the proxy, nobody is killed
+        is_doubtful = self.fault in DOUBTFUL_FAULTS or (self.kill in DOUBTFUL_KILLS and not is_never_answered)
+        if is_doubtful and "uncertain" not in self.shown:
             wrong.append("doubt hidden")
         return wrong
 
