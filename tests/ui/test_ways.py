@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
 
 from flowpilot_desktop.domain.settings import PREFERENCE_NAMES
 from flowpilot_desktop.ui.action_list import ACTIONS, GROUPS
@@ -66,7 +66,10 @@ def test_settings_hold_at_once_and_say_what_they_refuse(worked: OpenWindow) -> N
     worked.settle()
     for name in PREFERENCE_NAMES:
         worked.find(QWidget, f"setting_{name}")
-    worked.find(QSpinBox, "setting_quarantine_seconds").setValue(30)
+    seconds = worked.find(QLineEdit, "setting_quarantine_seconds")
+    seconds.selectAll()
+    worked.qtbot.keyClicks(seconds, "30")
+    worked.qtbot.keyClick(seconds, Qt.Key.Key_Return)
     folder = worked.find(QLineEdit, "setting_post_folder")
     folder.setText("nowhere")
     folder.editingFinished.emit()

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from flowpilot_desktop.services.preferences import LONGEST_QUARANTINE
 
@@ -88,8 +89,6 @@ def show_value(field: QWidget, value: object) -> None:
     field.blockSignals(True)
     if isinstance(field, QComboBox):
         field.setCurrentIndex(max(field.findData(str(value)), 0))
-    elif isinstance(field, QSpinBox):
-        field.setValue(int(str(value)))
     elif isinstance(field, QLineEdit) and not field.hasFocus():
         field.setText(str(value))
     field.blockSignals(False)
@@ -104,13 +103,10 @@ def _choice(words: SettingWords, value: str, changed: Callable[[str], object]) -
     return made
 
 
-def _number(name: str, value: int, changed: Callable[[str], object]) -> QSpinBox:
-    made = QSpinBox()
-    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    made.setRange(0, LONGEST_QUARANTINE if name == "quarantine_seconds" else 1_000_000)
-    made.setValue(value)
-    made.setKeyboardTracking(False)
-    made.valueChanged.connect(lambda number: changed(str(number)))
+def _number(name: str, value: int, changed: Callable[[str], object]) -> QLineEdit:
+    made = QLineEdit(str(value))
+    made.setValidator(QIntValidator(0, LONGEST_QUARANTINE if name == "quarantine_seconds" else 1_000_000_000, made))
+    made.editingFinished.connect(lambda: changed(made.text()))
     return made
 
 
