@@ -2,10 +2,10 @@
 
 import time
 
+from flowpilot_desktop.app.courier import Courier
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from flowpilot_desktop.app.courier import Courier
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.outbox import OutboxState
 from tests.ui.frames import LONGEST_FRAME, FrameWatch
