@@ -247,22 +247,6 @@
         <translation>Übergeben …</translation>
     </message>
     <message>
-        <source>Edit this sentence</source>
-        <translation>Diesen Satz bearbeiten</translation>
-    </message>
-    <message>
-        <source>Leave it out</source>
-        <translation>Weglassen</translation>
-    </message>
-    <message>
-        <source>Take my words back</source>
-        <translation>Meine Worte zurücknehmen</translation>
-    </message>
-    <message>
-        <source>Add a sentence…</source>
-        <translation>Satz hinzufügen …</translation>
-    </message>
-    <message>
         <source>Ticket</source>
         <translation>Ticket</translation>
     </message>
@@ -281,30 +265,6 @@
     <message>
         <source>Deliver now</source>
         <translation>Jetzt zustellen</translation>
-    </message>
-    <message>
-        <source>Check the post now</source>
-        <translation>Beitrag jetzt prüfen</translation>
-    </message>
-    <message>
-        <source>It is there</source>
-        <translation>Er ist da</translation>
-    </message>
-    <message>
-        <source>Send it again</source>
-        <translation>Noch einmal senden</translation>
-    </message>
-    <message>
-        <source>Amend its note…</source>
-        <translation>Notiz dazu ändern …</translation>
-    </message>
-    <message>
-        <source>Do not send it…</source>
-        <translation>Nicht senden …</translation>
-    </message>
-    <message>
-        <source>Ticket of the post</source>
-        <translation>Ticket des Beitrags</translation>
     </message>
     <message>
         <source>Go to anything</source>
@@ -342,6 +302,62 @@
         <source>About FlowPilot Desktop</source>
         <translation>Über FlowPilot Desktop</translation>
     </message>
+    <message>
+        <source>Edit this sentence</source>
+        <translation>Diesen Satz bearbeiten</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Take my words back</source>
+        <translation>Meine Worte zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Add a sentence…</source>
+        <translation>Satz hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Check the post now</source>
+        <translation>Den Post jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>Er ist da</translation>
+    </message>
+    <message>
+        <source>Send it again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Amend its note…</source>
+        <translation>Seine Notiz ändern …</translation>
+    </message>
+    <message>
+        <source>Do not send it…</source>
+        <translation>Nicht senden …</translation>
+    </message>
+    <message>
+        <source>Ticket of the post</source>
+        <translation>Ticket des Posts</translation>
+    </message>
+    <message>
+        <source>Add the pasted messages to this ticket</source>
+        <translation>Eingefügte Nachrichten zu diesem Ticket nehmen</translation>
+    </message>
+    <message>
+        <source>Make a new ticket of the paste</source>
+        <translation>Aus dem Eingefügten ein neues Ticket machen</translation>
+    </message>
+    <message>
+        <source>Keep the paste as it is</source>
+        <translation>Eingefügtes lassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>Discard the paste</source>
+        <translation>Eingefügtes verwerfen</translation>
+    </message>
 </context>
 <context>
     <name>Arrangement</name>
@@ -374,6 +390,146 @@
     </message>
 </context>
 <context>
+    <name>Bubble</name>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile zeigen</numerusform>
+            <numerusform>Alle %n Zeilen zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n character(s)</source>
+        <translation>
+            <numerusform>%n Zeichen zeigen</numerusform>
+            <numerusform>Alle %n Zeichen zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Builder</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>{0} (our copy)</source>
+        <translation>{0} (unsere Kopie)</translation>
+    </message>
+    <message>
+        <source>Keep what you changed first; then it can be tested.</source>
+        <translation>Behalten Sie zuerst, was Sie geändert haben; dann lässt es sich testen.</translation>
+    </message>
+    <message>
+        <source>The schema is no JSON: {0}</source>
+        <translation>Das Schema ist kein JSON: {0}</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>Name der Vorlage</translation>
+    </message>
+    <message>
+        <source>Version of the template</source>
+        <translation>Version der Vorlage</translation>
+    </message>
+    <message>
+        <source>Parts of the template</source>
+        <translation>Teile der Vorlage</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was es tut</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>Mark as ready</source>
+        <translation>Als fertig kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Back to a draft</source>
+        <translation>Zurück zum Entwurf</translation>
+    </message>
+    <message>
+        <source>Body of the script</source>
+        <translation>Text des Skripts</translation>
+    </message>
+    <message>
+        <source>What it changes</source>
+        <translation>Was es verändert</translation>
+    </message>
+    <message>
+        <source>How to undo it</source>
+        <translation>Wie man es zurücknimmt</translation>
+    </message>
+    <message>
+        <source>What running it can do</source>
+        <translation>Was ein Lauf bewirken kann</translation>
+    </message>
+    <message>
+        <source>needs administrator rights</source>
+        <translation>braucht Administratorrechte</translation>
+    </message>
+    <message>
+        <source>Parameters of the template</source>
+        <translation>Parameter der Vorlage</translation>
+    </message>
+    <message>
+        <source>JSON Schema of the parameters</source>
+        <translation>JSON-Schema der Parameter</translation>
+    </message>
+    <message>
+        <source>The same as a JSON Schema; titles, limits and defaults are changed there.</source>
+        <translation>Dasselbe als JSON-Schema; Titel, Grenzen und Vorgaben ändert man dort.</translation>
+    </message>
+    <message>
+        <source>The script with these values, secrets left out</source>
+        <translation>Das Skript mit diesen Werten, ohne Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Fill it in</source>
+        <translation>Ausfüllen</translation>
+    </message>
+    <message>
+        <source>Keep as a new version</source>
+        <translation>Als neue Version behalten</translation>
+    </message>
+    <message>
+        <source>Make a copy to change</source>
+        <translation>Kopie zum Ändern anlegen</translation>
+    </message>
+    <message>
+        <source>Take this version back</source>
+        <translation>Diese Version zurückholen</translation>
+    </message>
+    <message>
+        <source>To its form</source>
+        <translation>Zu seinem Formular</translation>
+    </message>
+</context>
+<context>
     <name>CacheIndicator</name>
     <message>
         <source>could not be made</source>
@@ -396,11 +552,11 @@
     </message>
     <message>
         <source>from the cache</source>
-        <translation>aus dem Zwischenspeicher</translation>
+        <translation>aus dem Speicher</translation>
     </message>
     <message>
         <source>made afresh</source>
-        <translation>frisch erstellt</translation>
+        <translation>neu erstellt</translation>
     </message>
     <message>
         <source>version {number}</source>
@@ -412,7 +568,7 @@
     </message>
     <message>
         <source>just now</source>
-        <translation>gerade eben</translation>
+        <translation>eben</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
@@ -441,14 +597,325 @@
     </message>
 </context>
 <context>
+    <name>ChatComposer</name>
+    <message>
+        <source>The paste was discarded.</source>
+        <translation>Das Eingefügte wurde verworfen.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>Neues Ticket</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Paste a ticket number, an e-mail or a chat</source>
+        <translation>Ticketnummer, E-Mail oder Chat einfügen</translation>
+    </message>
+    <message>
+        <source>Enter makes a new line, Ctrl+Enter sends</source>
+        <translation>Eingabe beginnt eine neue Zeile, Strg+Eingabe sendet</translation>
+    </message>
+    <message>
+        <source>Add to this ticket</source>
+        <translation>Zu diesem Ticket</translation>
+    </message>
+    <message>
+        <source>Make a new ticket</source>
+        <translation>Neues Ticket anlegen</translation>
+    </message>
+    <message>
+        <source>Keep as one message</source>
+        <translation>Als eine Nachricht behalten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Pasted: {0}, {1} lines.</source>
+        <translation>Eingefügt: {0}, {1} Zeilen.</translation>
+    </message>
+    <message>
+        <source>What did you find? Enter makes it a fact</source>
+        <translation>Was haben Sie gefunden? Eingabe macht es zum Fakt</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>What did the customer say? Enter adds it and proposes facts</source>
+        <translation>Was hat der Kunde gesagt? Eingabe fügt es an und schlägt Fakten vor</translation>
+    </message>
+    <message>
+        <source>What do you tell the customer? It is kept here, not sent</source>
+        <translation>Was sagen Sie dem Kunden? Es bleibt hier und wird nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Ask the assistant about this ticket</source>
+        <translation>Den Assistenten zu diesem Ticket fragen</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Assistant: this PC</source>
+        <translation>Assistent: dieser PC</translation>
+    </message>
+    <message>
+        <source>Assistant: {0}, on a server near you</source>
+        <translation>Assistent: {0}, auf einem Server in der Nähe</translation>
+    </message>
+    <message>
+        <source>Assistant: {0}, over the internet</source>
+        <translation>Assistent: {0}, über das Internet</translation>
+    </message>
+    <message>
+        <source>The assistant is still answering.</source>
+        <translation>Der Assistent antwortet noch.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it.</source>
+        <translation>Warten Sie, oder halten Sie ihn an.</translation>
+    </message>
+    <message>
+        <source>Work them with Alt+P: Y, N or E for each.</source>
+        <translation>Abarbeiten mit Alt+P: je Y, N oder E.</translation>
+    </message>
+</context>
+<context>
+    <name>ChatView</name>
+    <message>
+        <source>A long message that scrolls by itself</source>
+        <translation>Eine lange Nachricht, die für sich rollt</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Up and down go from message to message, Enter goes into the words of one.</source>
+        <translation>Auf und ab gehen von Nachricht zu Nachricht, Eingabe geht in den Text hinein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s) below</source>
+        <translation>
+            <numerusform>%n neue Nachricht unten</numerusform>
+            <numerusform>%n neue Nachrichten unten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assistant ({0})</source>
+        <translation>Assistent ({0})</translation>
+    </message>
+    <message>
+        <source>{0}, colleague</source>
+        <translation>{0}, Kollege</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Kollege</translation>
+    </message>
+    <message>
+        <source>{0}, customer</source>
+        <translation>{0}, Kunde</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Automatic message</source>
+        <translation>Automatische Nachricht</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation>dieser PC</translation>
+    </message>
+    <message>
+        <source>You found</source>
+        <translation>Sie fanden</translation>
+    </message>
+    <message>
+        <source>You to the customer</source>
+        <translation>Sie an den Kunden</translation>
+    </message>
+    <message>
+        <source>You asked the assistant</source>
+        <translation>Sie fragten den Assistenten</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>stopped by you</source>
+        <translation>von Ihnen angehalten</translation>
+    </message>
+    <message>
+        <source>broke off</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>fix suggested</source>
+        <translation>Lösung vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>kept here, not sent</source>
+        <translation>bleibt hier, nicht gesendet</translation>
+    </message>
+    <message>
+        <source>No words are selected.</source>
+        <translation>Es sind keine Wörter markiert.</translation>
+    </message>
+    <message>
+        <source>Select words in a message first, or type what you found.</source>
+        <translation>Markieren Sie zuerst Wörter in einer Nachricht, oder schreiben Sie, was Sie fanden.</translation>
+    </message>
+    <message>
+        <source>{0} was added: “{1}”</source>
+        <translation>{0} wurde hinzugefügt: „{1}“</translation>
+    </message>
+    <message>
+        <source>Fact of the selection</source>
+        <translation>Fakt aus der Auswahl</translation>
+    </message>
+    <message>
+        <source>Fact of it all</source>
+        <translation>Fakt aus allem</translation>
+    </message>
+    <message>
+        <source>… as the symptom</source>
+        <translation>… als Symptom</translation>
+    </message>
+    <message>
+        <source>… as the cause</source>
+        <translation>… als Ursache</translation>
+    </message>
+    <message>
+        <source>Copy the selection</source>
+        <translation>Auswahl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation>{0} zeigen</translation>
+    </message>
+    <message>
+        <source>Ask it again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Attached, not kept here: {0}</source>
+        <translation>Angehängt, hier nicht aufbewahrt: {0}</translation>
+    </message>
+    <message>
+        <source>Facts of this message: {0}</source>
+        <translation>Fakten aus dieser Nachricht: {0}</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>answering…</source>
+        <translation>antwortet …</translation>
+    </message>
+    <message>
+        <source>The answer broke off.</source>
+        <translation>Die Antwort brach ab.</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksSection</name>
+    <message>
+        <source>Diagnostic checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>New check</source>
+        <translation>Neue Prüfung</translation>
+    </message>
+    <message>
+        <source>What is to be tried?</source>
+        <translation>Was ist zu versuchen?</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>intern</translation>
+    </message>
+    <message>
+        <source>The check is internal: no customer reads of it</source>
+        <translation>Die Prüfung ist intern: Kein Kunde liest davon</translation>
+    </message>
+    <message>
+        <source>What did it show?</source>
+        <translation>Was hat sie gezeigt?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>It was done; keep the result as a fact</source>
+        <translation>Sie ist erledigt; das Ergebnis wird ein Fakt</translation>
+    </message>
+    <message>
+        <source>Did not help</source>
+        <translation>Half nicht</translation>
+    </message>
+    <message>
+        <source>It did not help; keep it as what was tried</source>
+        <translation>Sie half nicht; sie bleibt als Versuch stehen</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Fallen lassen</translation>
+    </message>
+    <message>
+        <source>Drop the check</source>
+        <translation>Prüfung fallen lassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tried</source>
+        <translation>
+            <numerusform>%n versucht</numerusform>
+            <numerusform>%n versucht</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message>
         <source>The ticket changed, this text did not. Nothing was posted yet.</source>
-        <translation>Das Ticket hat sich geändert, dieser Text nicht. Noch wurde nichts gesendet.</translation>
+        <translation>Das Ticket hat sich geändert, dieser Text nicht. Noch wurde nichts gepostet.</translation>
     </message>
     <message>
         <source>Nothing is confirmed yet: confirm or add a fact first.</source>
-        <translation>Noch ist nichts bestätigt: Zuerst eine Tatsache bestätigen oder hinzufügen.</translation>
+        <translation>Noch ist nichts bestätigt: Bestätigen oder ergänzen Sie zuerst einen Fakt.</translation>
     </message>
     <message>
         <source>Your words are not in this text: “{words}”</source>
@@ -456,22 +923,22 @@
     </message>
     <message>
         <source>You work offline: it waits in the outbox.</source>
-        <translation>Sie arbeiten offline: Der Text wartet im Postausgang.</translation>
+        <translation>Sie arbeiten offline: Es wartet im Postausgang.</translation>
     </message>
     <message>
         <source>These very characters are posted, once. The ticket is then resolved.</source>
-        <translation>Genau diese Zeichen werden gesendet, ein einziges Mal. Danach ist das Ticket gelöst.</translation>
+        <translation>Genau diese Zeichen werden gepostet, einmal. Danach ist das Ticket gelöst.</translation>
     </message>
     <message>
         <source>These very characters are posted, once. The ticket is then with the colleague who takes over.</source>
-        <translation>Genau diese Zeichen werden gesendet, ein einziges Mal. Danach liegt das Ticket bei der Kollegin oder dem Kollegen, die übernehmen.</translation>
+        <translation>Genau diese Zeichen werden gepostet, einmal. Danach liegt das Ticket bei dem Kollegen, der übernimmt.</translation>
     </message>
 </context>
 <context>
     <name>ClosingDialog</name>
     <message>
         <source>Post and resolve</source>
-        <translation>Senden und lösen</translation>
+        <translation>Posten und lösen</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -479,7 +946,7 @@
     </message>
     <message>
         <source>The text as it will be posted</source>
-        <translation>Der Text, wie er gesendet wird</translation>
+        <translation>Der Text, wie er gepostet wird</translation>
     </message>
     <message>
         <source>Back to the note</source>
@@ -503,7 +970,7 @@
     </message>
     <message>
         <source>Customer sees this</source>
-        <translation>Kunde sieht das</translation>
+        <translation>Der Kunde sieht das</translation>
     </message>
     <message>
         <source>Internal: the customer does not see it</source>
@@ -515,27 +982,27 @@
     </message>
     <message>
         <source>The ticket has changed. Nothing was posted.</source>
-        <translation>Das Ticket hat sich geändert. Es wurde nichts gesendet.</translation>
+        <translation>Das Ticket hat sich geändert. Es wurde nichts gepostet.</translation>
     </message>
 </context>
 <context>
     <name>ConflictView</name>
     <message>
         <source>What you approved, and the note as it is now</source>
-        <translation>Was Sie freigegeben haben, und die Notiz, wie sie jetzt ist</translation>
+        <translation>Was Sie freigaben, und die Notiz, wie sie jetzt ist</translation>
     </message>
     <message>
         <source>What you approved</source>
-        <translation>Was Sie freigegeben haben</translation>
+        <translation>Was Sie freigaben</translation>
     </message>
     <message>
         <source>As it is now</source>
-        <translation>Wie es jetzt ist</translation>
+        <translation>Wie sie jetzt ist</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
@@ -556,7 +1023,7 @@
     </message>
     <message>
         <source>gone</source>
-        <translation>weg</translation>
+        <translation>entfallen</translation>
     </message>
     <message>
         <source>new</source>
@@ -572,6 +1039,38 @@
     <message>
         <source>What did you find?</source>
         <translation>Was haben Sie gefunden?</translation>
+    </message>
+    <message>
+        <source>This ticket is resolved. Take it up again to write on it.</source>
+        <translation>Dieses Ticket ist gelöst. Nehmen Sie es wieder auf, um daran zu schreiben.</translation>
+    </message>
+    <message>
+        <source>This ticket was handed over. Take it up again to write on it.</source>
+        <translation>Dieses Ticket wurde übergeben. Nehmen Sie es wieder auf, um daran zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Nothing was said on this ticket yet. Paste a chat or an e-mail below, or type what you found.</source>
+        <translation>Zu diesem Ticket wurde noch nichts gesagt. Fügen Sie unten einen Chat oder eine E-Mail ein, oder schreiben Sie, was Sie fanden.</translation>
+    </message>
+    <message>
+        <source>No ticket is open. Choose one at the left, or paste a ticket number, an e-mail or a chat.</source>
+        <translation>Kein Ticket ist offen. Wählen Sie links eines, oder fügen Sie eine Ticketnummer, eine E-Mail oder einen Chat ein.</translation>
+    </message>
+    <message>
+        <source>waiting for the customer</source>
+        <translation>wartet auf den Kunden</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>gelöst</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>übergeben</translation>
+    </message>
+    <message>
+        <source>no ticket yet</source>
+        <translation>noch kein Ticket</translation>
     </message>
 </context>
 <context>
@@ -603,6 +1102,642 @@
     </message>
 </context>
 <context>
+    <name>EarlierFixes</name>
+    <message numerus="yes">
+        <source>%n earlier fix(es)</source>
+        <translation>
+            <numerusform>%n frühere Lösung</numerusform>
+            <numerusform>%n frühere Lösungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back in force</source>
+        <translation>Wieder in Kraft setzen</translation>
+    </message>
+    <message>
+        <source>Put {0} back in force</source>
+        <translation>{0} wieder in Kraft setzen</translation>
+    </message>
+    <message>
+        <source>Its outcome</source>
+        <translation>Ihr Ergebnis</translation>
+    </message>
+    <message>
+        <source>Write down what came of {0}</source>
+        <translation>Aufschreiben, was aus {0} wurde</translation>
+    </message>
+</context>
+<context>
+    <name>Entering</name>
+    <message numerus="yes">
+        <source>%n fact(s) proposed.</source>
+        <translation>
+            <numerusform>%n Fakt vorgeschlagen.</numerusform>
+            <numerusform>%n Fakten vorgeschlagen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FactEditor</name>
+    <message>
+        <source>The words of the fact</source>
+        <translation>Wortlaut des Fakts</translation>
+    </message>
+    <message>
+        <source>How the customer should read it, where that differs</source>
+        <translation>Wie der Kunde es lesen soll, falls anders</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave the words as they were</source>
+        <translation>Wortlaut lassen, wie er war</translation>
+    </message>
+    <message>
+        <source>Keep and confirm</source>
+        <translation>Behalten und bestätigen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>FactPanel</name>
+    <message>
+        <source>More about this fact</source>
+        <translation>Mehr zu diesem Fakt</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+    <message>
+        <source>No longer</source>
+        <translation>Nicht mehr</translation>
+    </message>
+    <message>
+        <source>Which problem it belongs to</source>
+        <translation>Zu welchem Problem es gehört</translation>
+    </message>
+    <message>
+        <source>The ticket as a whole</source>
+        <translation>Das ganze Ticket</translation>
+    </message>
+    <message>
+        <source>No longer true, replaced by</source>
+        <translation>Gilt nicht mehr, ersetzt durch</translation>
+    </message>
+</context>
+<context>
+    <name>FactsSection</name>
+    <message>
+        <source>What we know</source>
+        <translation>Was wir wissen</translation>
+    </message>
+    <message>
+        <source>Filter the facts</source>
+        <translation>Fakten filtern</translation>
+    </message>
+    <message>
+        <source>Filter by words, F12 or cause</source>
+        <translation>Nach Wörtern, F12 oder Ursache filtern</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Fakten</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet. What you found is a fact at once.</source>
+        <translation>Noch ist nichts bekannt. Was Sie fanden, ist sofort ein Fakt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) to decide</source>
+        <translation>
+            <numerusform>%n Vorschlag zu entscheiden</numerusform>
+            <numerusform>%n Vorschläge zu entscheiden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New fact</source>
+        <translation>Neuer Fakt</translation>
+    </message>
+    <message>
+        <source>What do you know? Enter makes it a fact</source>
+        <translation>Was wissen Sie? Eingabe macht es zum Fakt</translation>
+    </message>
+    <message>
+        <source>What the fact is in the story</source>
+        <translation>Was der Fakt in der Geschichte ist</translation>
+    </message>
+    <message>
+        <source>Proposed facts: Y confirms, N sets aside, E edits</source>
+        <translation>Vorgeschlagene Fakten: Y bestätigt, N legt beiseite, E ändert</translation>
+    </message>
+</context>
+<context>
+    <name>Fix</name>
+    <message>
+        <source>Worked {0} of {1} here</source>
+        <translation>Half hier in {0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0} · likely</source>
+        <translation>{0} · wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>{0} · guess</source>
+        <translation>{0} · geraten</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>Ihre eigene</translation>
+    </message>
+    <message>
+        <source>no number given</source>
+        <translation>ohne Zahl</translation>
+    </message>
+    <message>
+        <source>On this desk such a fix worked in {0} of {1} tickets with an outcome.</source>
+        <translation>An diesem Platz half so eine Lösung in {0} von {1} Tickets mit Ergebnis.</translation>
+    </message>
+    <message>
+        <source>The assistant gives it {0} of 100. No case of this desk speaks for or against it.</source>
+        <translation>Der Assistent gibt ihr {0} von 100. Kein Fall dieses Platzes spricht dafür oder dagegen.</translation>
+    </message>
+    <message>
+        <source>You gave it {0} of 100.</source>
+        <translation>Sie gaben ihr {0} von 100.</translation>
+    </message>
+    <message>
+        <source>Nobody has given it a number.</source>
+        <translation>Niemand hat ihr eine Zahl gegeben.</translation>
+    </message>
+    <message>
+        <source>Worked</source>
+        <translation>Half</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>Zum Teil</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Half nicht</translation>
+    </message>
+    <message>
+        <source>Still watching</source>
+        <translation>Noch beobachten</translation>
+    </message>
+    <message>
+        <source>the customer reported it</source>
+        <translation>der Kunde hat es gemeldet</translation>
+    </message>
+    <message>
+        <source>we tested it</source>
+        <translation>wir haben es getestet</translation>
+    </message>
+    <message>
+        <source>watched for a while</source>
+        <translation>eine Weile beobachtet</translation>
+    </message>
+    <message>
+        <source>nobody has checked</source>
+        <translation>niemand hat es geprüft</translation>
+    </message>
+    <message>
+        <source>Tried already</source>
+        <translation>Schon versucht</translation>
+    </message>
+    <message>
+        <source>It is wrong</source>
+        <translation>Sie ist falsch</translation>
+    </message>
+    <message>
+        <source>Not allowed here</source>
+        <translation>Hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>von Ihnen</translation>
+    </message>
+    <message>
+        <source>by the assistant</source>
+        <translation>vom Assistenten</translation>
+    </message>
+    <message>
+        <source>started {0}</source>
+        <translation>begonnen {0}</translation>
+    </message>
+    <message>
+        <source>script drafted</source>
+        <translation>Skript entworfen</translation>
+    </message>
+    <message>
+        <source>replaced by X{0}</source>
+        <translation>ersetzt durch X{0}</translation>
+    </message>
+    <message>
+        <source>put aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>started, no outcome recorded</source>
+        <translation>begonnen, kein Ergebnis eingetragen</translation>
+    </message>
+    <message>
+        <source>Its steps as a script are in its menu.</source>
+        <translation>Ihre Schritte als Skript stehen in ihrem Menü.</translation>
+    </message>
+    <message>
+        <source>{0} was started.</source>
+        <translation>{0} wurde begonnen.</translation>
+    </message>
+    <message>
+        <source>Saved as the draft “{0}”.</source>
+        <translation>Gespeichert als Entwurf „{0}“.</translation>
+    </message>
+    <message>
+        <source>Drafts are on the page Scripts.</source>
+        <translation>Entwürfe stehen auf der Seite Skripte.</translation>
+    </message>
+    <message>
+        <source>{0} was put aside: {1}.</source>
+        <translation>{0} wurde beiseitegelegt: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} replaces {1}.</source>
+        <translation>{0} ersetzt {1}.</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}: {1}.</translation>
+    </message>
+    <message>
+        <source>The assistant suggests {0} in place of {1}.</source>
+        <translation>Der Assistent schlägt {0} statt {1} vor.</translation>
+    </message>
+    <message>
+        <source>Save script draft</source>
+        <translation>Skriptentwurf speichern</translation>
+    </message>
+    <message>
+        <source>Make reusable script</source>
+        <translation>Wiederverwendbares Skript machen</translation>
+    </message>
+    <message>
+        <source>Take the outcome back</source>
+        <translation>Ergebnis zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Not this…</source>
+        <translation>Diese nicht …</translation>
+    </message>
+    <message>
+        <source>Edit its words…</source>
+        <translation>Wortlaut ändern …</translation>
+    </message>
+    <message>
+        <source>It weakens security</source>
+        <translation>Sie schwächt die Sicherheit</translation>
+    </message>
+    <message>
+        <source>It does not weaken security</source>
+        <translation>Sie schwächt die Sicherheit nicht</translation>
+    </message>
+</context>
+<context>
+    <name>FixCard</name>
+    <message>
+        <source>Suggested fix: {0}</source>
+        <translation>Lösungsvorschlag: {0}</translation>
+    </message>
+    <message>
+        <source>Change the outcome</source>
+        <translation>Ergebnis ändern</translation>
+    </message>
+    <message>
+        <source>Change the outcome of the fix</source>
+        <translation>Ergebnis der Lösung ändern</translation>
+    </message>
+    <message>
+        <source>More about this fix</source>
+        <translation>Mehr zu dieser Lösung</translation>
+    </message>
+    <message>
+        <source>rests on</source>
+        <translation>beruht auf</translation>
+    </message>
+    <message>
+        <source>Show the fact {0}</source>
+        <translation>Fakt {0} zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>FixForm</name>
+    <message>
+        <source>What is done? A few words</source>
+        <translation>Was wird getan? In wenigen Worten</translation>
+    </message>
+    <message>
+        <source>Title of the fix</source>
+        <translation>Titel der Lösung</translation>
+    </message>
+    <message>
+        <source>Steps of the fix, one in each line</source>
+        <translation>Schritte der Lösung, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>Steps, one in each line</source>
+        <translation>Schritte, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>As the customer reads it: “The print service was restarted.”</source>
+        <translation>Wie der Kunde es liest: „Der Druckdienst wurde neu gestartet.“</translation>
+    </message>
+    <message>
+        <source>What the customer reads about the fix</source>
+        <translation>Was der Kunde über die Lösung liest</translation>
+    </message>
+    <message>
+        <source>Rests on: F2 F3</source>
+        <translation>Beruht auf: F2 F3</translation>
+    </message>
+    <message>
+        <source>Labels of the facts it rests on</source>
+        <translation>Kürzel der Fakten, auf denen sie beruht</translation>
+    </message>
+    <message>
+        <source>Which problem it solves</source>
+        <translation>Welches Problem sie löst</translation>
+    </message>
+    <message>
+        <source>Keep the fix</source>
+        <translation>Lösung behalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Write no fix now</source>
+        <translation>Jetzt keine Lösung schreiben</translation>
+    </message>
+    <message>
+        <source>The ticket as a whole</source>
+        <translation>Das ganze Ticket</translation>
+    </message>
+    <message>
+        <source>Record its outcome</source>
+        <translation>Ihr Ergebnis eintragen</translation>
+    </message>
+    <message>
+        <source>Record its outcome first</source>
+        <translation>Zuerst ihr Ergebnis eintragen</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace the fix that was started</source>
+        <translation>Die begonnene Lösung ersetzen</translation>
+    </message>
+    <message>
+        <source>{0} “{1}” is being carried out and has no outcome yet. Replace it?</source>
+        <translation>{0} „{1}“ wird gerade ausgeführt und hat noch kein Ergebnis. Ersetzen?</translation>
+    </message>
+</context>
+<context>
+    <name>FixPane</name>
+    <message>
+        <source>Suggested fix</source>
+        <translation>Lösungsvorschlag</translation>
+    </message>
+    <message>
+        <source>The fix of which problem</source>
+        <translation>Lösung für welches Problem</translation>
+    </message>
+    <message>
+        <source>The ticket as a whole</source>
+        <translation>Das ganze Ticket</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpForm</name>
+    <message>
+        <source>Who undoes it</source>
+        <translation>Wer es zurücknimmt</translation>
+    </message>
+    <message>
+        <source>Who undoes it?</source>
+        <translation>Wer nimmt es zurück?</translation>
+    </message>
+    <message>
+        <source>By when it is undone</source>
+        <translation>Bis wann es zurückgenommen ist</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep who undoes it, and by when</source>
+        <translation>Behalten, wer es bis wann zurücknimmt</translation>
+    </message>
+    <message>
+        <source>It does not</source>
+        <translation>Tut sie nicht</translation>
+    </message>
+    <message>
+        <source>The fix does not weaken security</source>
+        <translation>Die Lösung schwächt die Sicherheit nicht</translation>
+    </message>
+    <message>
+        <source>It weakens security. Who undoes it, and by when?</source>
+        <translation>Sie schwächt die Sicherheit. Wer nimmt es zurück, und bis wann?</translation>
+    </message>
+    <message>
+        <source>It weakens security; {0} undoes it by {1}.</source>
+        <translation>Sie schwächt die Sicherheit; {0} nimmt es bis {1} zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>Lane</name>
+    <message>
+        <source>proposed</source>
+        <translation>vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>never was true</source>
+        <translation>stimmte nie</translation>
+    </message>
+    <message>
+        <source>no longer true</source>
+        <translation>gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>symptom</source>
+        <translation>Symptom</translation>
+    </message>
+    <message>
+        <source>finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Symptoms</source>
+        <translation>Symptome</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>script output</source>
+        <translation>Skriptausgabe</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>beantwortet</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>fallen gelassen</translation>
+    </message>
+    <message>
+        <source>to be tried</source>
+        <translation>zu versuchen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>did not help</source>
+        <translation>half nicht</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>intern</translation>
+    </message>
+    <message>
+        <source>replaced by {0}</source>
+        <translation>ersetzt durch {0}</translation>
+    </message>
+    <message>
+        <source>locked: in a posted note</source>
+        <translation>gesperrt: in einer geposteten Notiz</translation>
+    </message>
+    <message>
+        <source>for customers: {0}</source>
+        <translation>für Kunden: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LaneCounts</name>
+    <message numerus="yes">
+        <source>%n not true any more or set aside</source>
+        <translation>
+            <numerusform>%n gilt nicht mehr oder liegt beiseite</numerusform>
+            <numerusform>%n gelten nicht mehr oder liegen beiseite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answered or dropped</source>
+        <translation>
+            <numerusform>%n beantwortet oder fallen gelassen</numerusform>
+            <numerusform>%n beantwortet oder fallen gelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tried or dropped</source>
+        <translation>
+            <numerusform>%n versucht oder fallen gelassen</numerusform>
+            <numerusform>%n versucht oder fallen gelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>used in %n sentence(s)</source>
+        <translation>
+            <numerusform>in %n Satz verwendet</numerusform>
+            <numerusform>in %n Sätzen verwendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) not decided</source>
+        <translation>
+            <numerusform>%n Vorschlag nicht entschieden</numerusform>
+            <numerusform>%n Vorschläge nicht entschieden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LanePane</name>
     <message>
         <source>Questions</source>
@@ -619,6 +1754,57 @@
     <message>
         <source>Suggested fix</source>
         <translation>Lösungsvorschlag</translation>
+    </message>
+    <message>
+        <source>Task lane</source>
+        <translation>TaskLane</translation>
+    </message>
+</context>
+<context>
+    <name>MarkStrip</name>
+    <message>
+        <source>What the form calls the parameter</source>
+        <translation>Wie das Formular den Parameter nennt</translation>
+    </message>
+    <message>
+        <source>Title: “Print server”</source>
+        <translation>Titel: „Druckserver“</translation>
+    </message>
+    <message>
+        <source>Name of the parameter in the script</source>
+        <translation>Name des Parameters im Skript</translation>
+    </message>
+    <message>
+        <source>Name: server</source>
+        <translation>Name: server</translation>
+    </message>
+    <message>
+        <source>What the parameter takes</source>
+        <translation>Was der Parameter annimmt</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>geheim</translation>
+    </message>
+    <message>
+        <source>The parameter is secret: never stored, never shown elsewhere</source>
+        <translation>Der Parameter ist geheim: nie gespeichert, nirgends sonst gezeigt</translation>
+    </message>
+    <message>
+        <source>Make it a parameter</source>
+        <translation>Zum Parameter machen</translation>
+    </message>
+    <message>
+        <source>Mark some text in the script to make a parameter of it.</source>
+        <translation>Markieren Sie Text im Skript, um einen Parameter daraus zu machen.</translation>
+    </message>
+    <message>
+        <source>“{0}” becomes a parameter wherever it stands as a word.</source>
+        <translation>„{0}“ wird überall, wo es als Wort steht, zum Parameter.</translation>
+    </message>
+    <message>
+        <source>A name is of small letters, digits and _, and starts with a letter.</source>
+        <translation>Ein Name besteht aus Kleinbuchstaben, Ziffern und _ und beginnt mit einem Buchstaben.</translation>
     </message>
 </context>
 <context>
@@ -656,6 +1842,65 @@
     </message>
 </context>
 <context>
+    <name>NextStep</name>
+    <message>
+        <source>Post and resolve…</source>
+        <translation>Posten und lösen …</translation>
+    </message>
+    <message>
+        <source>Open a ticket first</source>
+        <translation>Öffnen Sie zuerst ein Ticket</translation>
+    </message>
+    <message>
+        <source>This ticket is closed; what was posted rests on it.</source>
+        <translation>Dieses Ticket ist abgeschlossen; was gepostet wurde, beruht darauf.</translation>
+    </message>
+    <message>
+        <source>Take it up again</source>
+        <translation>Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>Write another fix…</source>
+        <translation>Eine andere Lösung schreiben …</translation>
+    </message>
+    <message>
+        <source>{0} failed</source>
+        <translation>{0} half nicht</translation>
+    </message>
+    <message>
+        <source>Start this fix</source>
+        <translation>Mit dieser Lösung beginnen</translation>
+    </message>
+    <message>
+        <source>{0} was started</source>
+        <translation>{0} wurde begonnen</translation>
+    </message>
+    <message>
+        <source>Record outcome</source>
+        <translation>Ergebnis eintragen</translation>
+    </message>
+    <message>
+        <source>Waits for the note</source>
+        <translation>Wartet auf die Notiz</translation>
+    </message>
+    <message>
+        <source>Waits for the note of the last change</source>
+        <translation>Wartet auf die Notiz zur letzten Änderung</translation>
+    </message>
+    <message>
+        <source>Waits for a confirmed fact</source>
+        <translation>Wartet auf einen bestätigten Fakt</translation>
+    </message>
+    <message>
+        <source>Waits for a sentence of yours that nothing supports</source>
+        <translation>Wartet auf einen Satz von Ihnen, den nichts stützt</translation>
+    </message>
+    <message>
+        <source>The fix is still being watched</source>
+        <translation>Die Lösung wird noch beobachtet</translation>
+    </message>
+</context>
+<context>
     <name>Note</name>
     <message>
         <source>unconfirmed</source>
@@ -682,7 +1927,7 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation>Bearbeiten</translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -698,7 +1943,7 @@
     </message>
     <message>
         <source>The last post: {state}</source>
-        <translation>Der letzte Beitrag: {state}</translation>
+        <translation>Der letzte Post: {state}</translation>
     </message>
     <message numerus="yes">
         <source>%n to fill in</source>
@@ -710,8 +1955,8 @@
     <message numerus="yes">
         <source>%n of yours not in it</source>
         <translation>
-            <numerusform>%n von Ihnen fehlt</numerusform>
-            <numerusform>%n von Ihnen fehlen</numerusform>
+            <numerusform>%n von Ihnen nicht darin</numerusform>
+            <numerusform>%n von Ihnen nicht darin</numerusform>
         </translation>
     </message>
     <message>
@@ -730,12 +1975,24 @@
         <translation>Lösungsnotiz</translation>
     </message>
     <message>
+        <source>up to date</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>no ticket yet</source>
+        <translation>noch kein Ticket</translation>
+    </message>
+    <message>
         <source>A new note is being made</source>
         <translation>Eine neue Notiz wird erstellt</translation>
     </message>
     <message>
         <source>The note grows here as facts are confirmed.</source>
-        <translation>Hier wächst die Notiz, während Tatsachen bestätigt werden.</translation>
+        <translation>Die Notiz wächst hier, während Fakten bestätigt werden.</translation>
     </message>
 </context>
 <context>
@@ -749,7 +2006,7 @@
     <name>Outbox</name>
     <message>
         <source>Waiting to be sent</source>
-        <translation>Wartet aufs Senden</translation>
+        <translation>Wartet auf Versand</translation>
     </message>
     <message>
         <source>Being sent</source>
@@ -761,7 +2018,7 @@
     </message>
     <message>
         <source>The ticket moved on; not sent</source>
-        <translation>Das Ticket ging weiter; nicht gesendet</translation>
+        <translation>Das Ticket hat sich geändert; nicht gesendet</translation>
     </message>
     <message>
         <source>Needs you</source>
@@ -769,19 +2026,19 @@
     </message>
     <message>
         <source>Posted and read back</source>
-        <translation>Gesendet und zurückgelesen</translation>
+        <translation>Gepostet und zurückgelesen</translation>
     </message>
     <message>
         <source>Posted</source>
-        <translation>Gesendet</translation>
+        <translation>Gepostet</translation>
     </message>
     <message>
         <source>Dropped; it is not sent</source>
-        <translation>Verworfen; wird nicht gesendet</translation>
+        <translation>Fallen gelassen; wird nicht gesendet</translation>
     </message>
     <message>
         <source>Nobody answered. The ticket is searched for it; only when it cannot arrive any more is it sent again.</source>
-        <translation>Niemand hat geantwortet. Das Ticket wird danach durchsucht; erst wenn er nicht mehr ankommen kann, wird er noch einmal gesendet.</translation>
+        <translation>Niemand hat geantwortet. Das Ticket wird danach durchsucht; erst wenn er nicht mehr ankommen kann, wird noch einmal gesendet.</translation>
     </message>
     <message>
         <source>Something new is on the ticket since you approved this text. You decide.</source>
@@ -801,11 +2058,11 @@
     </message>
     <message>
         <source>folder of this desk</source>
-        <translation>Ordner dieses Arbeitsplatzes</translation>
+        <translation>Ordner dieses Platzes</translation>
     </message>
     <message>
         <source>looked at again at {time}</source>
-        <translation>nächster Blick um {time}</translation>
+        <translation>wird um {time} wieder angesehen</translation>
     </message>
 </context>
 <context>
@@ -816,13 +2073,13 @@
     </message>
     <message>
         <source>Nothing was posted yet. What you post waits here until it was read back.</source>
-        <translation>Noch wurde nichts gesendet. Was Sie senden, wartet hier, bis es zurückgelesen wurde.</translation>
+        <translation>Noch wurde nichts gepostet. Was Sie posten, wartet hier, bis es zurückgelesen ist.</translation>
     </message>
     <message numerus="yes">
         <source>%n not settled</source>
         <translation>
-            <numerusform>%n offen</numerusform>
-            <numerusform>%n offen</numerusform>
+            <numerusform>%n nicht erledigt</numerusform>
+            <numerusform>%n nicht erledigt</numerusform>
         </translation>
     </message>
     <message>
@@ -831,15 +2088,96 @@
     </message>
     <message>
         <source>Nothing waits to be sent.</source>
-        <translation>Nichts wartet aufs Senden.</translation>
+        <translation>Nichts wartet auf Versand.</translation>
     </message>
     <message>
         <source>{sent} of {all} are posted and read back.</source>
-        <translation>{sent} von {all} sind gesendet und zurückgelesen.</translation>
+        <translation>{sent} von {all} sind gepostet und zurückgelesen.</translation>
     </message>
     <message>
         <source>Take the ticket up again to write another note.</source>
-        <translation>Nehmen Sie das Ticket wieder auf, um eine andere Notiz zu schreiben.</translation>
+        <translation>Nehmen Sie das Ticket wieder auf, um eine weitere Notiz zu schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeForm</name>
+    <message>
+        <source>What was seen</source>
+        <translation>Was zu sehen war</translation>
+    </message>
+    <message>
+        <source>What was seen? May stay empty</source>
+        <translation>Was war zu sehen? Darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>How it is known</source>
+        <translation>Woher man es weiß</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>am</translation>
+    </message>
+    <message>
+        <source>It was seen on a certain day</source>
+        <translation>Es war an einem bestimmten Tag zu sehen</translation>
+    </message>
+    <message>
+        <source>The day on which it was seen</source>
+        <translation>Der Tag, an dem es zu sehen war</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Eintragen</translation>
+    </message>
+    <message>
+        <source>Record the outcome</source>
+        <translation>Ergebnis eintragen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Record no outcome now</source>
+        <translation>Jetzt kein Ergebnis eintragen</translation>
+    </message>
+</context>
+<context>
+    <name>OutputBox</name>
+    <message>
+        <source>… {0} characters in {1} lines were pasted; all of them are read.</source>
+        <translation>… {0} Zeichen in {1} Zeilen wurden eingefügt; alle werden gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>OutputPanel</name>
+    <message>
+        <source>Paste what the script printed. Its lines “FACT: …” and its errors become proposals; secrets are taken out, and the output itself is not kept.</source>
+        <translation>Fügen Sie ein, was das Skript ausgab. Seine Zeilen „FACT: …“ und seine Fehler werden Vorschläge; Geheimnisse werden entfernt, und die Ausgabe selbst wird nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>What the script printed</source>
+        <translation>Was das Skript ausgab</translation>
+    </message>
+    <message>
+        <source>Take what it says</source>
+        <translation>Übernehmen, was sie sagt</translation>
+    </message>
+    <message>
+        <source>Empty the box</source>
+        <translation>Feld leeren</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back without taking anything</source>
+        <translation>Zurück, ohne etwas zu übernehmen</translation>
+    </message>
+    <message>
+        <source>Output of “{0}”</source>
+        <translation>Ausgabe von „{0}“</translation>
     </message>
 </context>
 <context>
@@ -858,10 +2196,70 @@
     </message>
 </context>
 <context>
+    <name>ParameterField</name>
+    <message>
+        <source>Choose one</source>
+        <translation>Wählen Sie eines</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show what was typed for {0}</source>
+        <translation>Zeigen, was für {0} getippt wurde</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>PasteCard</name>
+    <message numerus="yes">
+        <source>This looks like %n ticket(s).</source>
+        <translation>
+            <numerusform>Das sieht nach %n Ticket aus.</numerusform>
+            <numerusform>Das sieht nach %n Tickets aus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This looks like a conversation of %n message(s)</source>
+        <translation>
+            <numerusform>Das sieht nach einem Gespräch mit %n Nachricht aus</numerusform>
+            <numerusform>Das sieht nach einem Gespräch mit %n Nachrichten aus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pastes</name>
+    <message numerus="yes">
+        <source>%n message(s) added.</source>
+        <translation>
+            <numerusform>%n Nachricht hinzugefügt.</numerusform>
+            <numerusform>%n Nachrichten hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fact(s) proposed: work them with Alt+P.</source>
+        <translation>
+            <numerusform>%n Fakt vorgeschlagen: abarbeiten mit Alt+P.</numerusform>
+            <numerusform>%n Fakten vorgeschlagen: abarbeiten mit Alt+P.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) stood here already.</source>
+        <translation>
+            <numerusform>%n Nachricht stand schon hier.</numerusform>
+            <numerusform>%n Nachrichten standen schon hier.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PostDetail</name>
     <message>
         <source>The text of the post, as it was approved</source>
-        <translation>Der Text des Beitrags, wie er freigegeben wurde</translation>
+        <translation>Der Text des Posts, wie er freigegeben wurde</translation>
     </message>
     <message>
         <source>State: {state}</source>
@@ -869,7 +2267,7 @@
     </message>
     <message>
         <source>You have seen this text on {ticket}? It is then taken as posted.</source>
-        <translation>Sie haben diesen Text gesehen ({ticket})? Dann gilt er als gesendet.</translation>
+        <translation>Haben Sie diesen Text in {ticket} gesehen? Dann gilt er als gepostet.</translation>
     </message>
     <message>
         <source>Yes, it is there</source>
@@ -877,7 +2275,7 @@
     </message>
     <message>
         <source>This text will not be sent to {ticket} any more.</source>
-        <translation>Dieser Text wird nicht mehr gesendet ({ticket}).</translation>
+        <translation>Dieser Text wird nicht mehr an {ticket} gesendet.</translation>
     </message>
     <message>
         <source>It may have arrived already.</source>
@@ -889,7 +2287,7 @@
     </message>
     <message>
         <source>This text is not sent; the ticket is taken up again, and you change its note.</source>
-        <translation>Dieser Text wird nicht gesendet; das Ticket wird wieder aufgenommen, und Sie ändern die Notiz.</translation>
+        <translation>Dieser Text wird nicht gesendet; das Ticket wird wieder aufgenommen, und Sie ändern seine Notiz.</translation>
     </message>
     <message>
         <source>Take it up again</source>
@@ -905,7 +2303,7 @@
     </message>
     <message>
         <source>customer sees this</source>
-        <translation>Kunde sieht das</translation>
+        <translation>der Kunde sieht das</translation>
     </message>
     <message>
         <source>internal</source>
@@ -944,7 +2342,7 @@
     </message>
     <message>
         <source>Send as it is</source>
-        <translation>So senden</translation>
+        <translation>Senden, wie es ist</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -960,12 +2358,54 @@
     </message>
 </context>
 <context>
+    <name>QuestionsSection</name>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>What is still to be asked?</source>
+        <translation>Was ist noch zu fragen?</translation>
+    </message>
+    <message>
+        <source>New question</source>
+        <translation>Neue Frage</translation>
+    </message>
+    <message>
+        <source>What was the answer?</source>
+        <translation>Was war die Antwort?</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Keep the answer as a fact</source>
+        <translation>Antwort als Fakt behalten</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Fallen lassen</translation>
+    </message>
+    <message>
+        <source>Drop the question</source>
+        <translation>Frage fallen lassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestOfNote</name>
     <message numerus="yes">
         <source>%n more sentence(s). The dialog that posts shows every character.</source>
         <translation>
-            <numerusform>%n weiterer Satz. Der Dialog, der sendet, zeigt jedes Zeichen.</numerusform>
-            <numerusform>%n weitere Sätze. Der Dialog, der sendet, zeigt jedes Zeichen.</numerusform>
+            <numerusform>%n weiterer Satz. Das Fenster zum Posten zeigt jedes Zeichen.</numerusform>
+            <numerusform>%n weitere Sätze. Das Fenster zum Posten zeigt jedes Zeichen.</numerusform>
         </translation>
     </message>
 </context>
@@ -993,11 +2433,11 @@
     </message>
     <message>
         <source>The note is saved as {name}.</source>
-        <translation>Die Notiz ist gespeichert als {name}.</translation>
+        <translation>Die Notiz ist als {name} gespeichert.</translation>
     </message>
     <message>
         <source>There is no printer on this PC.</source>
-        <translation>Auf diesem PC gibt es keinen Drucker.</translation>
+        <translation>An diesem PC gibt es keinen Drucker.</translation>
     </message>
     <message>
         <source>Export the note as a PDF instead.</source>
@@ -1013,7 +2453,181 @@
     </message>
     <message>
         <source>Give such a name.</source>
-        <translation>Geben Sie ihr einen solchen Namen.</translation>
+        <translation>Geben Sie einen solchen Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptForm</name>
+    <message>
+        <source>The shell that the script is for</source>
+        <translation>Die Shell, für die das Skript ist</translation>
+    </message>
+    <message>
+        <source>The script, secrets left out</source>
+        <translation>Das Skript, ohne Geheimnisse</translation>
+    </message>
+    <message>
+        <source>For {0} “{1}”</source>
+        <translation>Für {0} „{1}“</translation>
+    </message>
+    <message>
+        <source>Read it before you run it: the program never runs a script.</source>
+        <translation>Lesen Sie es, bevor Sie es ausführen: Das Programm führt nie ein Skript aus.</translation>
+    </message>
+    <message>
+        <source>Start this fix</source>
+        <translation>Mit dieser Lösung beginnen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Als Datei speichern …</translation>
+    </message>
+    <message>
+        <source>Mark as run</source>
+        <translation>Als ausgeführt kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Paste its output…</source>
+        <translation>Ausgabe einfügen …</translation>
+    </message>
+    <message>
+        <source>Change the template…</source>
+        <translation>Vorlage ändern …</translation>
+    </message>
+    <message>
+        <source>version {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>needs administrator rights</source>
+        <translation>braucht Administratorrechte</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was es tut</translation>
+    </message>
+    <message>
+        <source>What it changes</source>
+        <translation>Was es verändert</translation>
+    </message>
+    <message>
+        <source>How to undo it</source>
+        <translation>Wie man es zurücknimmt</translation>
+    </message>
+</context>
+<context>
+    <name>Scripts</name>
+    <message>
+        <source>Saved as “{0}”.</source>
+        <translation>Gespeichert als „{0}“.</translation>
+    </message>
+    <message>
+        <source>It holds a secret: the clipboard is emptied in {0} seconds.</source>
+        <translation>Es enthält ein Geheimnis: Die Zwischenablage wird in {0} Sekunden geleert.</translation>
+    </message>
+    <message>
+        <source>The script was copied.</source>
+        <translation>Das Skript wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>It was run.</source>
+        <translation>Es wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Made and written down; not run.</source>
+        <translation>Erstellt und aufgeschrieben; nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Made for no ticket.</source>
+        <translation>Für kein Ticket erstellt.</translation>
+    </message>
+    <message>
+        <source>only looks</source>
+        <translation>sieht nur nach</translation>
+    </message>
+    <message>
+        <source>changes something</source>
+        <translation>verändert etwas</translation>
+    </message>
+    <message>
+        <source>interrupts or deletes</source>
+        <translation>unterbricht oder löscht</translation>
+    </message>
+    <message>
+        <source>host name or address</source>
+        <translation>Hostname oder Adresse</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>ganze Zahl</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>free text</source>
+        <translation>freier Text</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>geheim</translation>
+    </message>
+    <message>
+        <source>a whole number from {0} to {1}</source>
+        <translation>eine ganze Zahl von {0} bis {1}</translation>
+    </message>
+    <message>
+        <source>a host name or an address</source>
+        <translation>ein Hostname oder eine Adresse</translation>
+    </message>
+    <message>
+        <source>a whole path</source>
+        <translation>ein vollständiger Pfad</translation>
+    </message>
+    <message>
+        <source>never stored, never shown elsewhere</source>
+        <translation>nie gespeichert, nirgends sonst gezeigt</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>needs administrator rights</source>
+        <translation>braucht Administratorrechte</translation>
+    </message>
+    <message>
+        <source>made {0}</source>
+        <translation>erstellt {0}</translation>
+    </message>
+    <message>
+        <source>not run yet</source>
+        <translation>noch nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>run {0}</source>
+        <translation>ausgeführt {0}</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>if nothing is given: {0}</source>
+        <translation>ohne Angabe: {0}</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +2635,28 @@
     <message>
         <source>Script templates</source>
         <translation>Skriptvorlagen</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptsRoom</name>
+    <message>
+        <source>Choose a script. The program fills it in and never runs it.</source>
+        <translation>Wählen Sie ein Skript. Das Programm füllt es aus und führt es nie aus.</translation>
+    </message>
+    <message>
+        <source>Save the script</source>
+        <translation>Skript speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) wait in the inbox of the ticket.</source>
+        <translation>
+            <numerusform>%n Vorschlag wartet im Eingang des Tickets.</numerusform>
+            <numerusform>%n Vorschläge warten im Eingang des Tickets.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The output states nothing new; the script counts as run.</source>
+        <translation>Die Ausgabe sagt nichts Neues; das Skript gilt als ausgeführt.</translation>
     </message>
 </context>
 <context>
@@ -1035,7 +2671,7 @@
     </message>
     <message>
         <source>Facts that the sentence rests on</source>
-        <translation>Tatsachen, auf denen der Satz beruht</translation>
+        <translation>Fakten, auf denen der Satz beruht</translation>
     </message>
     <message>
         <source>Which sentence it is</source>
@@ -1043,7 +2679,7 @@
     </message>
     <message>
         <source>Use these words</source>
-        <translation>So schreiben</translation>
+        <translation>Diese Worte verwenden</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
@@ -1067,7 +2703,7 @@
     </message>
     <message>
         <source>There is no {labels}</source>
-        <translation>{labels} gibt es nicht</translation>
+        <translation>Es gibt kein {labels}</translation>
     </message>
 </context>
 <context>
@@ -1149,6 +2785,33 @@
     </message>
 </context>
 <context>
+    <name>ShelfPanel</name>
+    <message>
+        <source>Search script templates</source>
+        <translation>Skriptvorlagen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search scripts</source>
+        <translation>Skripte durchsuchen</translation>
+    </message>
+    <message>
+        <source>Script templates</source>
+        <translation>Skriptvorlagen</translation>
+    </message>
+    <message>
+        <source>No script has these words.</source>
+        <translation>Kein Skript enthält diese Worte.</translation>
+    </message>
+    <message>
+        <source>Scripts made for this ticket</source>
+        <translation>Für dieses Ticket erstellte Skripte</translation>
+    </message>
+    <message>
+        <source>Made for this ticket</source>
+        <translation>Für dieses Ticket erstellt</translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1163,11 +2826,11 @@
     <name>SideView</name>
     <message>
         <source>Beside the note: what is missing, what changed, what is left out</source>
-        <translation>Neben der Notiz: was fehlt, was sich änderte, was weggelassen ist</translation>
+        <translation>Neben der Notiz: was fehlt, was sich änderte, was wegblieb</translation>
     </message>
     <message>
         <source>Would read better in other words</source>
-        <translation>Läse sich mit anderen Worten besser</translation>
+        <translation>Läse sich in anderen Worten besser</translation>
     </message>
     <message>
         <source>Not in the note</source>
@@ -1179,7 +2842,7 @@
     </message>
     <message>
         <source>To be filled in before posting</source>
-        <translation>Vor dem Senden auszufüllen</translation>
+        <translation>Vor dem Posten auszufüllen</translation>
     </message>
     <message>
         <source>Your words that are not in the note</source>
@@ -1200,7 +2863,7 @@
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
@@ -1432,7 +3095,7 @@
     <name>Visibility</name>
     <message>
         <source>customer sees this</source>
-        <translation>Kunde sieht das</translation>
+        <translation>der Kunde sieht das</translation>
     </message>
     <message>
         <source>internal</source>
@@ -1463,10 +3126,17 @@
     </message>
 </context>
 <context>
+    <name>WhyNot</name>
+    <message>
+        <source>Not this: {0}</source>
+        <translation>Diese nicht: {0}</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>The sentence is left out.</source>
-        <translation>Der Satz ist weggelassen.</translation>
+        <translation>Der Satz bleibt weg.</translation>
     </message>
 </context>
 <context>
@@ -1518,6 +3188,17 @@
     <message>
         <source>yesterday</source>
         <translation>gestern</translation>
+    </message>
+</context>
+<context>
+    <name>_MadePanel</name>
+    <message>
+        <source>Mark as run</source>
+        <translation>Als ausgeführt kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Paste its output…</source>
+        <translation>Ausgabe einfügen …</translation>
     </message>
 </context>
 </TS>
