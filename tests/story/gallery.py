@@ -43,6 +43,9 @@ from flowpilot_desktop.ui.theme.icons import load_icons
 from tests.ui.assistants import PacedAssistant
 
 SCREENS = {"1366x768": (1366, 768, 1), "1440x900": (1440, 900, 1), "3840x2160": (1920, 1080, 2)}
+LOOKS = (Appearance.LIGHT, Appearance.DARK)
+FLEETING = ("stale-note",)
+"""States that pass by themselves: their picture is taken at once."""
 LOG = "\n".join(f"2026-11-22 09:{number:02}:00 spooler[412]: job {4800 + number} accepted" for number in range(40))
 
 
@@ -260,15 +263,22 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
         await window.begin()
         await window.settled()
         place = out / language / screen
-        taken += _take(window, None, theme, place, "empty-desk") if "empty-desk" in states or not states else 0
+        if not states or "empty-desk" in states:
+            for look in LOOKS:
+                theme.choose(look)
+                await calm(window)
+                taken += _keep(window, place, look, "empty-desk")
         sitter = Sitter(app, window, assistant, await furnish(app))
         window.presenter.read_again()
-        for name, pose in STATES.items():
-            if states and name not in states:
-                continue
-            over = await pose(sitter)
-            taken += _take(window, over, theme, place, name)
-            _step_back(sitter, over)
+        for look in LOOKS:
+            theme.choose(look)
+            for name, pose in STATES.items():
+                if not states or name in states:
+                    over = await pose(sitter)
+                    if name not in FLEETING:
+                        await calm(window)
+                    taken += _keep(over or window, place, look, name)
+                    _step_back(sitter, over)
         window.hide()
         await door.close()
         window.presenter.close()
@@ -278,14 +288,18 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
     return taken
 
 
-def _take(window: MainWindow, over: QWidget | None, theme: Theme, place: Path, name: str) -> int:
-    for look in (Appearance.LIGHT, Appearance.DARK):
-        theme.choose(look)
-        folder = place / look.value
-        folder.mkdir(parents=True, exist_ok=True)
-        (over or window).grab().save(str(folder / f"{name}.png"))
-    theme.choose(Appearance.LIGHT)
-    return 2
+async def calm(window: MainWindow) -> None:
+    """Wait until everything is read, laid out and drawn."""
+    await window.settled()
+    for _ in range(6):
+        await asyncio.sleep(0.02)
+
+
+def _keep(widget: QWidget, place: Path, look: Appearance, name: str) -> int:
+    folder = place / look.value
+    folder.mkdir(parents=True, exist_ok=True)
+    widget.grab().save(str(folder / f"{name}.png"))
+    return 1
 
 
 def _step_back(sitter: Sitter, over: QWidget | None) -> None:
@@ -296,6 +310,10 @@ def _step_back(sitter: Sitter, over: QWidget | None) -> None:
         fall = getattr(veil, "fall", None)
         if fall is not None:
             fall()
+    for form in ("fixForm", "outcomeForm"):
+        widget = sitter.find(form)
+        if isinstance(widget, QWidget):
+            widget.hide()
     sitter.do("bar.close")
     sitter.do("view.ticket")
 
