@@ -23,7 +23,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import qasync
 import sqlalchemy as sa
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from flowpilot_desktop.app.bootstrap import Application, build
@@ -64,11 +63,6 @@ class Sitter:
 
     def do(self, action_id: str) -> None:
         self.window.around.actions.qaction(action_id).trigger()
-
-    def find(self, name: str) -> QObject:
-        found = self.window.findChild(QObject, name)
-        assert found is not None, name
-        return found
 
 
 Pose = Callable[[Sitter], Awaitable[QWidget | None]]
@@ -311,8 +305,8 @@ def _step_back(sitter: Sitter, over: QWidget | None) -> None:
         if fall is not None:
             fall()
     for form in ("fixForm", "outcomeForm"):
-        widget = sitter.find(form)
-        if isinstance(widget, QWidget):
+        widget = sitter.window.findChild(QWidget, form)
+        if widget is not None:
             widget.hide()
     sitter.do("bar.close")
     sitter.do("view.ticket")
