@@ -1,6 +1,6 @@
 """Sets FlowPilot Desktop up and runs it: standard library only, for Linux, Windows and macOS.
 
-python3 packaging/run.py [-- ARGUMENT…]        open the desk (arguments go to the program)
+python3 packaging/run.py [-- ARGUMENT…]        open the window, or tell a story without a screen (arguments follow)
 python3 packaging/run.py test [ARGUMENT…]      run the tests without a screen (arguments go to pytest)
 python3 packaging/run.py check                 format, lint, import rules, types
 python3 packaging/run.py lock                  resolve the dependencies anew (developers; needs uv)
@@ -61,8 +61,9 @@ def main(arguments: Sequence[str]) -> int:
             parallel = [] if any(each.startswith("-n") for each in rest) else ["-n", "auto", "--dist", "worksteal"]
             return become([PYTHON, "-m", "pytest", *parallel, *rest])
         program_arguments = rest if command == "--" else list(arguments)
-        # A command such as `note` opens no window: it may go on without the libraries of one.
-        require_qt_libraries(needed=all(argument.startswith("-") for argument in program_arguments))
+        # A command such as `note`, or a start without a screen, opens no window: it may go on without its libraries.
+        opens_window = all(argument.startswith("-") for argument in program_arguments)
+        require_qt_libraries(needed="--screenshot" in program_arguments or (opens_window and has_screen()))
         return become([PYTHON, "-m", "flowpilot_desktop", *program_arguments])
     except (Stop, OSError) as problem:
         print(f"run.py: {problem}", file=sys.stderr)
@@ -173,8 +174,7 @@ def require_qt_libraries(*, needed: bool) -> None:
         return
     files = [qt / "plugins/platforms/libqoffscreen.so", qt / "lib/libQt6Widgets.so.6", qt / "lib/libQt6Network.so.6"]
     packages = [*QT_PACKAGES]
-    has_screen = "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
-    if has_screen and os.environ.get("QT_QPA_PLATFORM") != "offscreen":
+    if has_screen() and os.environ.get("QT_QPA_PLATFORM") != "offscreen":
         files.append(qt / "plugins/platforms/libqxcb.so")
         packages += WINDOW_PACKAGES
     listing = subprocess.run(["ldd", *map(str, files)], capture_output=True, text=True, check=False).stdout
@@ -187,6 +187,10 @@ def require_qt_libraries(*, needed: bool) -> None:
         if needed:
             raise
         say(str(problem))
+
+
+def has_screen() -> bool:
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def apt_install(packages: Sequence[str], *, why: str) -> None:

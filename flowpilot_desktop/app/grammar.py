@@ -115,6 +115,7 @@ def _chat_verb(verbs: Any) -> None:
     )
     made.add_argument("--problem", type=number)
     made.set_defaults(reaches_out=True)
+    made.set_defaults(reaches_out=True)
 
 
 def _lane_verbs(verbs: Any) -> None:

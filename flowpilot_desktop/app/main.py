@@ -15,11 +15,11 @@ from typing import TextIO
 
 import platformdirs
 
-from flowpilot_desktop.app.answering import answer, one_line, usage_reply
+from flowpilot_desktop.app.answering import NO_WINDOW_HERE, answer, one_line, usage_reply
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.demo import fill_demo_desk, work_demo_ticket
 from flowpilot_desktop.app.grammar import WrongUsage, parse
-from flowpilot_desktop.app.handover import Reply, Request, open_reception
+from flowpilot_desktop.app.handover import NotTaken, Reply, Request, hand_over, open_reception
 from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.resources import resources_folder
@@ -61,6 +61,9 @@ def _reply(given: list[str], args: Namespace) -> Reply:
             settings = _settings(args, cleaning, is_throw_away=args.demo or (args.verb is None and not wants_window))
             request = Request(tuple(given), str(Path.cwd()), paste)
             if wants_window:
+                taken = _by_the_window_that_is_open(settings, args, request)
+                if taken is not None:
+                    return taken
                 # Qt is loaded by this run alone: a command must be quick, and must work where there is no screen.
                 from flowpilot_desktop.app.window import run_window
 
@@ -75,6 +78,17 @@ def _reply(given: list[str], args: Namespace) -> Reply:
     except Exception as error:  # noqa: BLE001 - the crash net outside the desk, where there may be no log yet
         _log.exception("the start failed")
         return Reply(1, "", f"This is a fault of the program ({type(error).__name__}).\n")
+
+
+def _by_the_window_that_is_open(settings: Settings, args: Namespace, request: Request) -> Reply | None:
+    """Let the window of this desk come forward, without loading Qt for it; None where there is none."""
+    if args.screenshot or not (settings.data_dir / "owner.json").exists():
+        return None
+    try:
+        reply = hand_over(settings.data_dir, request)
+    except NotTaken:
+        return None
+    return None if reply == NO_WINDOW_HERE else reply
 
 
 def _print(reply: Reply, *, is_json: bool) -> int:
@@ -157,7 +171,8 @@ async def _own(application: Application, args: Namespace, request: Request) -> R
 
 def _has_screen(args: Namespace) -> bool:
     """Whether a window can be seen, or was asked for as a picture."""
-    if args.screenshot or sys.platform in ("win32", "darwin"):
+    always_has_one = sys.platform in ("win32", "darwin")
+    if args.screenshot or always_has_one:
         return True
     if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
         return False

@@ -110,6 +110,8 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
             return await _picture(window, args, session_id)
         window.show()
         await window.begin(session_id)
+        if application.assistants.settings.endpoint is not None:
+            door.enter("assistant.warm", application.assistants.connecting.warm)
         delivering = asyncio.get_running_loop().create_task(application.deliverer.run(), name="deliverer")
         await left.wait()
         window.remember()

@@ -21,6 +21,9 @@ _STALE = sa.text(
     "WHERE (s.status = :resolved AND p.state_version IS NOT s.state_version) "
     "OR (s.status <> :resolved AND p.rowid IS NOT NULL) ORDER BY s.number LIMIT :most"
 )
+_SEEN = sa.text("SELECT term, doc FROM past_cases_words_seen WHERE term IN :terms").bindparams(
+    sa.bindparam("terms", expanding=True)
+)
 _FIND = sa.text(
     "SELECT w.rowid AS number, s.id, w.title, w.body FROM past_cases_words AS w JOIN ai_sessions AS s "
     "ON s.number = w.rowid WHERE past_cases_words MATCH :query AND s.id <> :besides "
@@ -114,12 +117,9 @@ class PastCases:
 
     def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
         """In how many sessions each of ``terms`` occurs."""
-        wanted = list(terms)
-        query = sa.text("SELECT term, doc FROM past_cases_words_seen WHERE term = :term")
-        found = {}
-        for term in wanted:
-            row = self._execute(query, {"term": term}).one_or_none()
-            found[term] = int(row.doc) if row else 0
+        found = dict.fromkeys(terms, 0)
+        for row in self._execute(_SEEN, {"terms": list(found)}):
+            found[row.term] = int(row.doc)
         return found
 
     def holding(self, terms: Sequence[str], most: int, besides: SessionId) -> tuple[FoundCase, ...]:

@@ -295,6 +295,8 @@ MOVES: dict[str, Verb] = {
     "lane.add_check": lambda app, s: app.lane.add_check(s, "Look at the fuse"),
     "lane.finish_check": lambda app, s: app.lane.finish_check(s, "C1", "The fuse is blown", helped=True),
     "lane.drop_check": lambda app, s: app.lane.drop_check(s, "C1"),
+    "conversation.add_entry": lambda app, s: app.conversation.add_entry(s, EntryKind.I_FOUND, "The fuse is blown"),
+    "conversation.ask": lambda app, s: app.conversation.ask(s, "What could it be?"),
     "fixes.add": lambda app, s: app.fixes.add(s, "Change the fuse", rests_on=["F1"]),
     "fixes.decide": lambda app, s: app.fixes.decide(s, DecisionKind.DISMISSED, reason=DismissReason.WRONG),
     "fixes.record_outcome": lambda app, s: app.fixes.record_outcome(s, OutcomeKind.WORKED),
@@ -343,6 +345,10 @@ STAYS: dict[str, Verb] = {
     "preferences.remember_release": lambda app, s: app.preferences.remember_release("1.2.3"),
     "support.bundle": lambda app, s: app.support.bundle(),
     "doctor.examine": lambda app, s: app.doctor.examine(),
+    "conversation.stop": lambda app, s: app.conversation.stop(s),
+    "conversation.add_entry to the customer": lambda app, s: app.conversation.add_entry(
+        s, EntryKind.TO_CUSTOMER, "Please look at the fuse."
+    ),
 }
 """Verbs that change nothing that this session's previews are made from: reads, what is no input, equal values."""
 
@@ -459,6 +465,7 @@ def test_every_verb_of_the_services_is_accounted_for() -> None:
             "sessions",
             "importing",
             "lane",
+            "conversation",
             "fixes",
             "previews",
             "editing",
@@ -475,4 +482,4 @@ def test_every_verb_of_the_services_is_accounted_for() -> None:
         for verb, function in inspect.getmembers(service)
         if not verb.startswith("_") and asyncio.iscoroutinefunction(function)
     }
-    assert verbs == {*MOVES, *MOVES_AFTER_RESOLVE, *STAYS, *ELSEWHERE}
+    assert verbs == {name.split()[0] for name in (*MOVES, *MOVES_AFTER_RESOLVE, *STAYS, *ELSEWHERE)}

@@ -51,7 +51,7 @@ SYSTEMS = ("rt", "redmine", "roundup")
 KILLS = ("none", "sending", "received", "answered", "posted", "uncertain", "sent")
 DOUBTFUL_FAULTS = {"lose_request", "lose_reply", "503_before", "503_after", "delay", "late", "too_late"}
 DOUBTFUL_KILLS = {"sending", "received", "answered", "posted"}
-QUARANTINE = 10  # seconds; the latest commit comes 1 s after its request, and ``too_late`` ones 14 s after
+QUARANTINE = 10  # seconds; the latest commit comes 1 s after its request, and ``too_late`` ones 18 s after
 PATIENCE = 6.0  # seconds
 SETTLES_WITHIN = 240.0  # seconds
 MOST_LIVES = 60
@@ -85,7 +85,9 @@ class Run:
             wrong.append("internal")
         if self.copies == 1 and (self.state != "sent" or self.status != "resolved"):
             wrong.append(f"ended as {self.state}, ticket {self.status}: {self.reason}")
-        if (self.fault in DOUBTFUL_FAULTS or self.kill in DOUBTFUL_KILLS) and "uncertain" not in self.shown:
+        is_never_answered = (self.fault, self.kill) == ("429", "answered")  # refused by the proxy, nobody is killed
+        is_doubtful = self.fault in DOUBTFUL_FAULTS or (self.kill in DOUBTFUL_KILLS and not is_never_answered)
+        if is_doubtful and "uncertain" not in self.shown:
             wrong.append("doubt hidden")
         return wrong
 
@@ -205,7 +207,7 @@ async def _resend(app: Application) -> None:
 
 
 async def _proxy(url: str, tell: Tell) -> None:
-    proxy = FaultProxy(url, delayed_by=PATIENCE + 2, too_late_after=QUARANTINE + 4)
+    proxy = FaultProxy(url, delayed_by=PATIENCE + 2, too_late_after=QUARANTINE + 8)
     tell({"url": await proxy.start()})
     await asyncio.Event().wait()
 

@@ -1,7 +1,8 @@
 """Watches the UI thread: how long it worked without coming back to its event loop.
 
 Measured is the processor time of that thread between two returns to the loop, not the wall clock: on a machine that
-others use too, the wall clock tells of them.
+others use too, the wall clock tells of them. (While the loop waits, the thread uses no processor time, so that it does
+not matter on which side of the waiting Qt runs a timer or a socket.)
 """
 
 import time
@@ -23,12 +24,12 @@ class FrameWatch(QObject):
         self._since: float | None = None
         self._is_lenient = False
         self._dispatcher = QAbstractEventDispatcher.instance()
-        self._dispatcher.awake.connect(self._awake)
-        self._dispatcher.aboutToBlock.connect(self._about_to_block)
+        self._dispatcher.awake.connect(self._returned)
+        self._dispatcher.aboutToBlock.connect(self._returned)
 
     def stop(self) -> None:
-        self._dispatcher.awake.disconnect(self._awake)
-        self._dispatcher.aboutToBlock.disconnect(self._about_to_block)
+        self._dispatcher.awake.disconnect(self._returned)
+        self._dispatcher.aboutToBlock.disconnect(self._returned)
 
     @contextmanager
     def lenient(self) -> Iterator[None]:
@@ -38,15 +39,12 @@ class FrameWatch(QObject):
         self._is_lenient = False
         self._since = None
 
-    def _awake(self) -> None:
-        self._since = time.thread_time()
-
-    def _about_to_block(self) -> None:
-        if self._since is None:
+    def _returned(self) -> None:
+        now = time.thread_time()
+        since, self._since = self._since, now
+        if since is None or self._is_lenient:
             return
-        took, self._since = time.thread_time() - self._since, None
-        if self._is_lenient:
-            return
-        self.longest = max(self.longest, took)
-        if took > LONGEST_FRAME:
-            self.complaints.append(f"the UI thread worked {took * 1000:.0f} ms without returning to its loop")
+        self.longest = max(self.longest, now - since)
+        if now - since > LONGEST_FRAME:
+            worked = round((now - since) * 1000)
+            self.complaints.append(f"the UI thread worked {worked} ms without returning to its loop")

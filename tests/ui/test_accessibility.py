@@ -1,6 +1,5 @@
 """Everything can be reached by keyboard, says what it is, and lets go of the focus again."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,23 +28,28 @@ def stands_for_itself(widget: QWidget) -> bool:
     return not widget.objectName().startswith("qt_") and widget.focusProxy() is None
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_what_can_have_the_focus_has_a_name_for_eyes_and_ears(worked: OpenWindow, page: str) -> None:
-    worked.do(page)
-    worked.settle()
-    nameless = [
-        f"{type(each).__name__} {each.objectName()!r} in {each.parent().objectName()!r}"
-        for each in reachable(worked.window)
-        if stands_for_itself(each) and not (each.objectName() and spoken(each).strip())
-    ]
-    assert nameless == []
+def test_what_can_have_the_focus_has_a_name_for_eyes_and_ears(worked: OpenWindow) -> None:
+    for page in PAGES:
+        worked.do(page)
+        worked.settle()
+        nameless = [
+            f"{type(each).__name__} {each.objectName()!r} in {each.parent().objectName()!r}"
+            for each in reachable(worked.window)
+            if stands_for_itself(each) and not (each.objectName() and spoken(each).strip())
+        ]
+        assert nameless == [], page
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_tab_goes_everywhere_and_nothing_keeps_it(worked: OpenWindow, page: str) -> None:
-    worked.do(page)
-    worked.settle()
+def test_tab_goes_everywhere_and_nothing_keeps_it(worked: OpenWindow) -> None:
     worked.window.activateWindow()
+    for page in PAGES:
+        worked.do(page)
+        worked.settle()
+        walk(worked)
+
+
+def walk(worked: OpenWindow) -> None:
+    """Press Tab until every widget must have been met."""
     wanted = {each for each in reachable(worked.window) if each.focusPolicy() & Qt.FocusPolicy.TabFocus}
     seen: list[QWidget] = []
     for _ in range(len(wanted) + 20):

@@ -1,11 +1,14 @@
 """The conversation, worked with keys and mouse through the real window."""
 
+import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
 from flowpilot_desktop.domain.notes import NoteKind
@@ -16,7 +19,9 @@ from flowpilot_desktop.ui.conversation.answers import ANSWER
 from flowpilot_desktop.ui.conversation.bubble import Bubble
 from flowpilot_desktop.ui.conversation.inert_text import InertText
 from flowpilot_desktop.ui.conversation.pane import ConversationPane
+from flowpilot_desktop.ui.theme.following import Theme
 from tests.ui.assistants import PacedAssistant
+from tests.ui.frames import FrameWatch
 from tests.ui.windows import OpenWindow, focused
 
 CHAT = (
@@ -25,6 +30,9 @@ CHAT = (
     "[09:05] Dana Reyes: The big one. The display says offline.\n"
 )
 LINES_OF_LOG = "\n".join(f"2026-09-21 09:{n % 60:02}:11 spooler[{n}]: job {n} waits for it" for n in range(20_000))
+
+
+Asking = tuple[OpenWindow, PacedAssistant]
 
 
 def pane_of(desk: OpenWindow) -> ConversationPane:
@@ -68,6 +76,19 @@ def select(text: InertText, words: str) -> None:
     assert not cursor.isNull(), f"{words!r} is not shown"
     text.setFocus()
     text.setTextCursor(cursor)
+
+
+@pytest.fixture
+def asking(
+    qtbot: QtBot, qt_loop: asyncio.AbstractEventLoop, theme: Theme, frames: FrameWatch, settings: Settings
+) -> Iterator[Asking]:
+    """A desk with one ticket, and the assistant that answers there."""
+    assistant = PacedAssistant()
+    opened = OpenWindow(qtbot, qt_loop, theme, frames).open(settings, assistant=assistant)
+    opened.show(opened.run(opened.app.sessions.start("Printer")))
+    opened.do("entry.ask")
+    yield opened, assistant
+    opened.close()
 
 
 def test_each_kind_of_entry_becomes_what_it_says(worked: OpenWindow) -> None:
@@ -128,14 +149,10 @@ def test_words_in_a_message_become_a_fact_with_one_key_or_from_its_menu(worked: 
     until(worked, lambda: view_of(worked).facts[-1].role is FactRole.SYMPTOM)
 
 
-def test_an_answer_is_shown_as_it_comes_and_stops_at_once(worked: OpenWindow) -> None:
-    session_id = view_of(worked).session.id
-    settings = worked.app.settings
-    worked.close()
-    assistant = PacedAssistant(["Look at ", "<b>the queue</b>", " and then", "at the port"])
-    worked.open(settings, session_id=session_id, assistant=assistant)
-    pane = pane_of(worked)
-    worked.do("entry.ask")
+def test_an_answer_is_shown_as_it_comes_and_stops_at_once(asking: Asking) -> None:
+    worked, assistant = asking
+    session_id, pane = view_of(worked).session.id, pane_of(worked)
+    assistant.pieces = ["Look at ", "<b>the queue</b>", " and then", "at the port"]
     type_in(worked, "What now?")
     assert shown_texts(worked)[-2:] == ["What now?", ""], "the question stands there before anything comes"
     assert "Claude" in pane.chat.rows[-1].heading, "who answers can be seen"
@@ -161,12 +178,9 @@ def test_an_answer_is_shown_as_it_comes_and_stops_at_once(worked: OpenWindow) ->
     assert not pane.composer.stop_button.isVisible()
 
 
-def test_where_no_answer_comes_the_question_is_kept_and_can_be_asked_again(worked: OpenWindow) -> None:
-    session_id, settings = view_of(worked).session.id, worked.app.settings
-    worked.close()
-    assistant = PacedAssistant(fails="The assistant cannot be reached.")
-    worked.open(settings, session_id=session_id, assistant=assistant)
-    worked.do("entry.ask")
+def test_where_no_answer_comes_the_question_is_kept_and_can_be_asked_again(asking: Asking) -> None:
+    worked, assistant = asking
+    assistant.fails = "The assistant cannot be reached."
     type_in(worked, "What now?")
     assistant.go_on()
     chat = pane_of(worked).chat
@@ -181,13 +195,10 @@ def test_where_no_answer_comes_the_question_is_kept_and_can_be_asked_again(worke
     assert pane_of(worked).composer.kind is EntryKind.ASK_ASSISTANT
 
 
-def test_an_answer_that_suggests_a_fix_says_so_and_shows_no_block(worked: OpenWindow) -> None:
-    session_id, settings = view_of(worked).session.id, worked.app.settings
-    worked.close()
+def test_an_answer_that_suggests_a_fix_says_so_and_shows_no_block(asking: Asking) -> None:
+    worked, assistant = asking
     block = '[SUGGEST_FIX]{"title": "Clear the queue", "steps": ["Stop the spooler"], "confidence": 80}[/SUGGEST_FIX]'
-    assistant = PacedAssistant(["Clear the stuck job. ", block[:30], block[30:]])
-    worked.open(settings, session_id=session_id, assistant=assistant)
-    worked.do("entry.ask")
+    assistant.pieces = ["Clear the stuck job. ", block[:30], block[30:]]
     type_in(worked, "What now?")
     assistant.go_on(4)
     until(worked, lambda: bool(view_of(worked).fixes))
@@ -318,13 +329,23 @@ def test_the_thread_is_one_stop_of_the_tab_key_and_walked_with_arrows(worked: Op
     assert focused() is chat
 
 
-def test_what_another_pane_points_at_lights_up(worked: OpenWindow) -> None:
+def test_what_another_pane_points_at_lights_up_and_nothing_is_cut_off(worked: OpenWindow) -> None:
     view, chat = view_of(worked), pane_of(worked).chat
     fact = next(each for each in view.facts if each.message_id is not None)
     worked.window.panes.lane.labels_picked.emit(frozenset({fact.label}))
     assert chat.lit == {fact.message_id}
     assert fact.message_id in {row.key for row in chat.in_sight()}
     assert bubble(worked, fact.message_id or 0).card.property("mark") == "lit"
+    for width in (1100, 1440):
+        worked.window.resize(width, 800)
+        worked.settle()
+        for row in chat.in_sight():
+            shown = bubble(worked, row.key)
+            document, words = shown.text.document(), shown.text.viewport()
+            assert document.size().height() <= words.height() + 1
+            assert document.size().width() <= words.width() + 1
+            assert shown.card.geometry().bottom() <= shown.height()
+            assert shown.geometry().right() <= chat.viewport().width()
 
 
 def test_a_closed_ticket_takes_no_entry_and_an_empty_desk_takes_anything(desk: OpenWindow) -> None:
@@ -347,17 +368,3 @@ def test_a_closed_ticket_takes_no_entry_and_an_empty_desk_takes_anything(desk: O
     desk.settle()
     assert pane.composer.field.isReadOnly()
     assert "Take it up again" in pane.composer.field.placeholderText()
-
-
-def test_no_row_is_cut_off(worked: OpenWindow) -> None:
-    for width in (1100, 1440):
-        worked.window.resize(width, 800)
-        worked.settle()
-        chat = pane_of(worked).chat
-        for row in chat.in_sight():
-            shown = bubble(worked, row.key)
-            document, words = shown.text.document(), shown.text.viewport()
-            assert document.size().height() <= words.height() + 1
-            assert document.size().width() <= words.width() + 1
-            assert shown.card.geometry().bottom() <= shown.height()
-            assert shown.geometry().right() <= chat.viewport().width()

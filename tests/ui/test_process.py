@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from flowpilot_desktop.app.grammar import WrongUsage, parse
 from tests.command_line.desk import PRINTER
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0  # seconds; two on an idle machine
-pytestmark = pytest.mark.requires("xvfb")
+LINK = "flowpilot://session/0b0e3c4e-6f0a-4a53-9a51-3f3c1b1b2c4d"
 
 
 @pytest.fixture
@@ -51,6 +52,7 @@ def wait_for_owner(folder: Path) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.requires("xvfb")
 def test_one_window_answers_commands_and_a_second_start_raises_it(tmp_path: Path, screen: dict[str, str]) -> None:
     folder = tmp_path / "desk"
     made = json.loads(ran(folder, screen, "--json", "import", PRINTER).stdout)["sessions"][0]["id"]
@@ -65,7 +67,22 @@ def test_one_window_answers_commands_and_a_second_start_raises_it(tmp_path: Path
     assert shown["facts"][-1]["text"] == "Written beside the window"
 
 
-def test_a_link_from_elsewhere_opens_only_and_only_in_its_exact_form(tmp_path: Path, screen: dict[str, str]) -> None:
-    for link in ("flowpilot://", "flowpilot://session/../x", "flowpilot://session/1;rm", "flowpilot://delete/1"):
-        assert ran(tmp_path / "desk", screen, link).returncode == 2
-    assert not (tmp_path / "desk").exists()
+@pytest.mark.parametrize(
+    "link",
+    [
+        "flowpilot://",
+        "flowpilot://session/../x",
+        "flowpilot://session/1;rm",
+        "flowpilot://delete/1",
+        f"{LINK}\n",
+        f"{LINK} x",
+    ],
+)
+def test_a_link_is_taken_in_its_exact_form_alone(link: str) -> None:
+    with pytest.raises(WrongUsage, match="does not lead to a ticket"):
+        parse([link])
+
+
+def test_a_link_opens_and_does_nothing_else() -> None:
+    args = parse([LINK])
+    assert (args.verb, args.session) == (None, LINK.rpartition("/")[2])

@@ -76,7 +76,7 @@ class FactPanel(RowPanel):
             "fact.edit": self.tr("Edit"),
             "fact.cause": self.tr("Cause"),
             "fact.internal": self.tr("Internal"),
-            "fact.retire": self.tr("Past"),
+            "fact.retire": self.tr("No longer"),
         }[action_id]
 
     def _fill(self) -> None:

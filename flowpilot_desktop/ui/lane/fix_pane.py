@@ -1,6 +1,7 @@
 """The suggested fix: the one in force, what the agent decides about it, what came of it, and those before it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -156,7 +157,7 @@ class FixPane(QWidget):
             form.named.connect(
                 lambda who, due: self._with_current(lambda fix: self.verbs.name_follow_up(fix, who, due))
             )
-            form.denied.connect(lambda: self._say_about_security(weakened=False))
+            form.denied.connect(lambda: self._with_current(partial(self.verbs.say_about_security, weakened=False)))
             self._card.add(form)
         else:
             form.kept.connect(self._keep)
@@ -172,7 +173,7 @@ class FixPane(QWidget):
             edit=lambda: self._with_current(self._edit),
             outcome=self.record,
             withdraw=lambda: self._with_current(self.verbs.withdraw),
-            security=lambda weakened: self._say_about_security(weakened=weakened),
+            security=lambda weakened: self._with_current(partial(self.verbs.say_about_security, weakened=weakened)),
         )
 
     @property
@@ -252,9 +253,6 @@ class FixPane(QWidget):
     def _edit(self, fix: Fix) -> None:
         self._forms.own.offer_words_of(fix)
         self._in_sight(self._forms.own)
-
-    def _say_about_security(self, *, weakened: bool) -> None:
-        self._with_current(lambda fix: self.verbs.say_about_security(fix, weakened=weakened))
 
     def _keep(self, wish: FixWish, replace_started: bool) -> None:
         active = next((fix for fix in self.active if fix.problem == wish.problem), None)

@@ -3,6 +3,7 @@
 The program never runs a script.
 """
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -39,19 +40,13 @@ class ScriptsRoom(QWidget):
         self._templates: dict[str, ScriptTemplate] = {}
         self.clipboard = ClipboardKeeper(self)
         self.shelf = ShelfPanel(around.theme)
-        self.form = ScriptForm()
-        self.builder = Builder(around.theme)
-        self.output = OutputPanel()
-        self.maker = Maker(around, self.form, self.clipboard)
-        self.building = Building(around, self.builder, self._kept)
         self._empty = QLabel(self.tr("Choose a script. The program fills it in and never runs it."))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         set_look(self._empty, "muted")
         self.stack = QStackedWidget()
         self.stack.setObjectName("scriptStack")
-        for part in (self._empty, self.form, self.builder, self.output):
-            self.stack.addWidget(part)
+        self.stack.addWidget(self._empty)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.shelf)
@@ -61,7 +56,43 @@ class ScriptsRoom(QWidget):
         column = QHBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
-        self._connect()
+        self.shelf.template_chosen.connect(self._choose)
+        self.shelf.run_marked.connect(self._mark_run)
+        self.shelf.output_wanted.connect(self._ask_for_output)
+
+    # Each part is made when it is needed: all at once would take longer than a frame.
+
+    @cached_property
+    def form(self) -> ScriptForm:
+        made = ScriptForm()
+        made.save_wanted.connect(self._ask_where)
+        made.output_wanted.connect(self._ask_for_output_of_form)
+        made.builder_wanted.connect(self._build_from_form)
+        self.stack.addWidget(made)
+        return made
+
+    @cached_property
+    def maker(self) -> Maker:
+        return Maker(self.around, self.form, self.clipboard)
+
+    @cached_property
+    def builder(self) -> Builder:
+        made = Builder(self.around.theme)
+        made.left.connect(self._use_built)
+        self.stack.addWidget(made)
+        return made
+
+    @cached_property
+    def building(self) -> Building:
+        return Building(self.around, self.builder, self._kept)
+
+    @cached_property
+    def output(self) -> OutputPanel:
+        made = OutputPanel()
+        made.taken.connect(self._take_output)
+        made.put_away.connect(self._back_to_form)
+        self.stack.addWidget(made)
+        return made
 
     def entered(self) -> None:
         """The page was opened: read what it shows."""
@@ -69,17 +100,16 @@ class ScriptsRoom(QWidget):
 
     def take_focus(self) -> None:
         current = self.stack.currentWidget()
-        for part in (self.form, self.builder, self.output):
-            if part is current:
-                part.take_focus()
-                return
-        self.shelf.search.setFocus()
+        if isinstance(current, ScriptForm | Builder | OutputPanel):
+            current.take_focus()
+        else:
+            self.shelf.search.setFocus()
 
     def show_ticket(self, shown: Shown | None) -> None:
         is_other = (shown and shown.view.session.id) != (self.shown and self.shown.view.session.id)
         self.shown = shown
         self.shelf.show_made(shown.view.generations if shown else ())
-        if is_other and self.stack.currentWidget() in (self.form, self.output):
+        if is_other and isinstance(self.stack.currentWidget(), ScriptForm | OutputPanel):
             # A form is filled in for one ticket; the next one gets a form of its own.
             self._leave()
 
@@ -105,17 +135,6 @@ class ScriptsRoom(QWidget):
 
         self.around.door.enter("scripts.find", find, then=begin, newest=True)
 
-    def _connect(self) -> None:
-        self.shelf.template_chosen.connect(self._choose)
-        self.shelf.run_marked.connect(self._mark_run)
-        self.shelf.output_wanted.connect(self._ask_for_output)
-        self.form.save_wanted.connect(self._ask_where)
-        self.form.output_wanted.connect(self._ask_for_output_of_form)
-        self.form.builder_wanted.connect(self._build_from_form)
-        self.builder.left.connect(self._use_built)
-        self.output.taken.connect(self._take_output)
-        self.output.put_away.connect(self._back_to_form)
-
     def _show(self, templates: tuple[ScriptTemplate, ...]) -> None:
         self._templates = {each.id: each for each in templates}
         self.shelf.show_templates(templates)
@@ -135,9 +154,15 @@ class ScriptsRoom(QWidget):
         if focused is None or not self.shelf.isAncestorOf(focused):  # who walks the list goes on walking
             self.form.take_focus()
 
+    def _forget(self) -> None:
+        """No secret and no output stays behind."""
+        if "maker" in self.__dict__:
+            self.maker.forget()
+        if "output" in self.__dict__:
+            self.output.box.forget()
+
     def _leave(self) -> None:
-        self.maker.forget()
-        self.output.box.forget()
+        self._forget()
         self.shelf.choose("")
         self.stack.setCurrentWidget(self._empty)
 
@@ -161,7 +186,11 @@ class ScriptsRoom(QWidget):
 
     def _mark_run(self, number: int) -> None:
         scripts = self.around.desk.scripts
-        self.around.door.enter(f"script.run.{number}", lambda: scripts.mark_run(number), then=self.maker.marked)
+        self.around.door.enter(f"script.run.{number}", lambda: scripts.mark_run(number), then=self._marked)
+
+    def _marked(self, generation: Generation) -> None:
+        if "maker" in self.__dict__:
+            self.maker.marked(generation)
 
     def _ask_for_output(self, number: int) -> None:
         generation = self._generation(number)
@@ -197,12 +226,13 @@ class ScriptsRoom(QWidget):
         self.around.door.enter("script.output", lambda: work(session_id, number, text), then=taken)
 
     def _back_to_form(self) -> None:
-        self.stack.setCurrentWidget(self.form if self.form.task is not None else self._empty)
+        has_form = "form" in self.__dict__ and self.form.task is not None
+        self.stack.setCurrentWidget(self.form if has_form else self._empty)
 
     # The builder
 
     def _build(self, template_id: str) -> None:
-        self.maker.forget()
+        self._forget()
         self.building.open(template_id, tab=SCRIPT)
         self.shelf.choose(template_id)
         self.stack.setCurrentWidget(self.builder)
