@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +74,11 @@ async def working(sitter: Sitter) -> None:
     await sitter.show("printer")
 
 
+async def note(sitter: Sitter) -> None:
+    await sitter.show("printer")
+    sitter.window.arrangement.show_note()
+
+
 async def proposals(sitter: Sitter) -> None:
     await sitter.show("mailbox")
     sitter.do("fact.inbox")
@@ -122,6 +128,7 @@ async def partial_answer(sitter: Sitter) -> None:
 async def stale_note(sitter: Sitter) -> None:
     """The note is a change behind, and a new one is being made: pictured while the old one is still in sight."""
     await sitter.show("failed")
+    sitter.window.arrangement.show_note()
     shown = sitter.window.presenter.shown
     assert shown is not None
     await sitter.app.lane.add_fact(shown.view.session.id, "The tray is full")
@@ -149,7 +156,7 @@ async def hand_over(sitter: Sitter) -> QWidget | None:
 
 async def conflict(sitter: Sitter) -> QWidget | None:
     dialog = await closing(sitter)
-    await sitter.app.lane.add_fact(sitter.tickets["printer"], "The queue on floor 3 was blocked as well")
+    await sitter.app.lane.add_fact(sitter.tickets["printer"], f"Queue {time.monotonic_ns()} was blocked as well")
     await asyncio.sleep(0.6)
     await sitter.window.settled()
     return dialog
@@ -192,7 +199,7 @@ def page(name: str) -> Pose:
 
 
 STATES: dict[str, Pose] = {
-    "working": working, "proposals": proposals, "fact-editor": fact_editor, "fact-states": fact_states,
+    "working": working, "note": note, "proposals": proposals, "fact-editor": fact_editor, "fact-states": fact_states,
     "own-fix": own_fix, "outcome": outcome, "failed-fix": failed_fix, "long": long_things,
     "partial-answer": partial_answer, "stale-note": stale_note, "post-and-resolve": closing, "hand-over": hand_over,
     "posted": posted, "waiting": waiting, "no-ticket": no_ticket, "message": message, "palette": palette,
@@ -308,6 +315,7 @@ def _step_back(sitter: Sitter, over: QWidget | None) -> None:
         widget = sitter.window.findChild(QWidget, form)
         if widget is not None:
             widget.hide()
+    sitter.window.arrangement.show_conversation()
     sitter.do("bar.close")
     sitter.do("view.ticket")
 
