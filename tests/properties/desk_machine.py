@@ -611,7 +611,7 @@ class DeskMachine(RuleBasedStateMachine):
         editing, key = self.desk.editing, (keys or ["F9"])[nth % max(len(keys), 1)]
         if action is EditAction.ADD:
             verb = editing.add(session_id, kind, SECTION[kind], EDITED, facts=["F1"])
-            error, key = self.closed_or(session), ""
+            error, key = self.closed_or(session, None if session.facts else NotFound), ""
         else:
             missing = None if key in keys else NotFound
             error = missing or self.closed_or(session)

@@ -110,8 +110,13 @@ class SentenceEditor(QFrame):
         self.facts.setReadOnly(is_busy)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.type() == QEvent.Type.ShortcutOverride and is_return:
+            event.accept()  # Ctrl+Enter is meant for these words, not for the entry below the conversation
+            return True
+        if event.type() == QEvent.Type.KeyPress:
             if is_return and (watched is self.facts or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
                 self.saved.emit()
                 return True

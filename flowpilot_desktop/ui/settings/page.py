@@ -19,7 +19,7 @@ from flowpilot_desktop.domain.settings import Preferences
 from flowpilot_desktop.services.preferences import described
 from flowpilot_desktop.ui.desk import DeskList
 from flowpilot_desktop.ui.pane import Pane, Surroundings
-from flowpilot_desktop.ui.settings.rows import WORDS, field_of, show_value, words_of
+from flowpilot_desktop.ui.settings.rows import KEPT_BY_THE_PROGRAM, WORDS, field_of, show_value, words_of
 from flowpilot_desktop.ui.theme.following import Appearance
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -44,7 +44,11 @@ class SettingsPage(Pane):
         title = QLabel(self.tr("Settings"))
         set_look(title, "title")
         column.addWidget(title)
-        settings = {name: (value, meaning) for name, value, meaning in described(around.desk.preferences.current)}
+        settings = {
+            name: (value, meaning)
+            for name, value, meaning in described(around.desk.preferences.current)
+            if name not in KEPT_BY_THE_PROGRAM
+        }
         for name in sorted(settings, key=lambda each: list(WORDS).index(each) if each in WORDS else len(WORDS)):
             column.addWidget(self._part(name, *settings[name]))
         where = QLabel(self.tr("This desk lives in {folder}").format(folder=around.desk.data_dir))
