@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>Delete from this desk…</source>
-        <translation>Von diesem Platz löschen …</translation>
+        <translation>Von diesem Arbeitsplatz löschen …</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>I found</source>
-        <translation>Ich fand</translation>
+        <translation>Mein Befund</translation>
     </message>
     <message>
         <source>Customer said</source>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>Yes, it is true</source>
-        <translation>Ja, das stimmt</translation>
+        <translation>Ja, trifft zu</translation>
     </message>
     <message>
         <source>No, set it aside</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Edit the words</source>
-        <translation>Wortlaut ändern</translation>
+        <translation>Wortlaut bearbeiten</translation>
     </message>
     <message>
         <source>It is the cause</source>
@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>It never was true</source>
-        <translation>Stimmte nie</translation>
+        <translation>Traf nie zu</translation>
     </message>
     <message>
         <source>The next step</source>
@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>Start this fix</source>
-        <translation>Mit dieser Lösung beginnen</translation>
+        <translation>Lösung starten</translation>
     </message>
     <message>
         <source>Save script draft</source>
@@ -188,19 +188,19 @@
     </message>
     <message>
         <source>Not this…</source>
-        <translation>Diese nicht …</translation>
+        <translation>Passt nicht …</translation>
     </message>
     <message>
         <source>It worked</source>
-        <translation>Es hat geholfen</translation>
+        <translation>Hat geholfen</translation>
     </message>
     <message>
         <source>It helped in part</source>
-        <translation>Es half zum Teil</translation>
+        <translation>Hat teilweise geholfen</translation>
     </message>
     <message>
         <source>It failed</source>
-        <translation>Es half nicht</translation>
+        <translation>Hat nicht geholfen</translation>
     </message>
     <message>
         <source>To be verified</source>
@@ -240,27 +240,11 @@
     </message>
     <message>
         <source>Post and resolve…</source>
-        <translation>Posten und lösen …</translation>
+        <translation>Senden und lösen …</translation>
     </message>
     <message>
         <source>Hand over…</source>
         <translation>Übergeben …</translation>
-    </message>
-    <message>
-        <source>Edit this sentence</source>
-        <translation>Diesen Satz bearbeiten</translation>
-    </message>
-    <message>
-        <source>Leave it out</source>
-        <translation>Weglassen</translation>
-    </message>
-    <message>
-        <source>Take my words back</source>
-        <translation>Meine Worte zurücknehmen</translation>
-    </message>
-    <message>
-        <source>Add a sentence…</source>
-        <translation>Satz hinzufügen …</translation>
     </message>
     <message>
         <source>Ticket</source>
@@ -281,30 +265,6 @@
     <message>
         <source>Deliver now</source>
         <translation>Jetzt zustellen</translation>
-    </message>
-    <message>
-        <source>Check the post now</source>
-        <translation>Beitrag jetzt prüfen</translation>
-    </message>
-    <message>
-        <source>It is there</source>
-        <translation>Er ist da</translation>
-    </message>
-    <message>
-        <source>Send it again</source>
-        <translation>Noch einmal senden</translation>
-    </message>
-    <message>
-        <source>Amend its note…</source>
-        <translation>Notiz dazu ändern …</translation>
-    </message>
-    <message>
-        <source>Do not send it…</source>
-        <translation>Nicht senden …</translation>
-    </message>
-    <message>
-        <source>Ticket of the post</source>
-        <translation>Ticket des Beitrags</translation>
     </message>
     <message>
         <source>Go to anything</source>
@@ -342,6 +302,62 @@
         <source>About FlowPilot Desktop</source>
         <translation>Über FlowPilot Desktop</translation>
     </message>
+    <message>
+        <source>Edit this sentence</source>
+        <translation>Diesen Satz bearbeiten</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Take my words back</source>
+        <translation>Meine Worte zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Add a sentence…</source>
+        <translation>Satz hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Check the post now</source>
+        <translation>Beitrag jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>Er ist da</translation>
+    </message>
+    <message>
+        <source>Send it again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Amend its note…</source>
+        <translation>Notiz dazu ändern …</translation>
+    </message>
+    <message>
+        <source>Do not send it…</source>
+        <translation>Nicht senden …</translation>
+    </message>
+    <message>
+        <source>Ticket of the post</source>
+        <translation>Ticket des Beitrags</translation>
+    </message>
+    <message>
+        <source>Add the pasted messages to this ticket</source>
+        <translation>Eingefügte Nachrichten zu diesem Ticket hinzufügen</translation>
+    </message>
+    <message>
+        <source>Make a new ticket of the paste</source>
+        <translation>Aus dem Eingefügten ein neues Ticket machen</translation>
+    </message>
+    <message>
+        <source>Keep the paste as it is</source>
+        <translation>Eingefügtes lassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>Discard the paste</source>
+        <translation>Eingefügtes verwerfen</translation>
+    </message>
 </context>
 <context>
     <name>Arrangement</name>
@@ -355,7 +371,7 @@
     </message>
     <message>
         <source>Resolution note</source>
-        <translation>Lösungsnotiz</translation>
+        <translation>Abschlussnotiz</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -374,6 +390,146 @@
     </message>
 </context>
 <context>
+    <name>Bubble</name>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile zeigen</numerusform>
+            <numerusform>Alle %n Zeilen zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n character(s)</source>
+        <translation>
+            <numerusform>%n Zeichen zeigen</numerusform>
+            <numerusform>Alle %n Zeichen zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Builder</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>{0} (our copy)</source>
+        <translation>{0} (unsere Kopie)</translation>
+    </message>
+    <message>
+        <source>Keep what you changed first; then it can be tested.</source>
+        <translation>Zuerst die Änderungen speichern; dann lässt es sich testen.</translation>
+    </message>
+    <message>
+        <source>The schema is no JSON: {0}</source>
+        <translation>Das Schema ist kein gültiges JSON: {0}</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>Name der Vorlage</translation>
+    </message>
+    <message>
+        <source>Version of the template</source>
+        <translation>Version der Vorlage</translation>
+    </message>
+    <message>
+        <source>Parts of the template</source>
+        <translation>Teile der Vorlage</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was es tut</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>Mark as ready</source>
+        <translation>Als fertig kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Back to a draft</source>
+        <translation>Zurück zum Entwurf</translation>
+    </message>
+    <message>
+        <source>Body of the script</source>
+        <translation>Text des Skripts</translation>
+    </message>
+    <message>
+        <source>What it changes</source>
+        <translation>Was es verändert</translation>
+    </message>
+    <message>
+        <source>How to undo it</source>
+        <translation>Wie es sich zurücknehmen lässt</translation>
+    </message>
+    <message>
+        <source>What running it can do</source>
+        <translation>Was die Ausführung bewirken kann</translation>
+    </message>
+    <message>
+        <source>needs administrator rights</source>
+        <translation>braucht Administratorrechte</translation>
+    </message>
+    <message>
+        <source>Parameters of the template</source>
+        <translation>Parameter der Vorlage</translation>
+    </message>
+    <message>
+        <source>JSON Schema of the parameters</source>
+        <translation>JSON-Schema der Parameter</translation>
+    </message>
+    <message>
+        <source>The same as a JSON Schema; titles, limits and defaults are changed there.</source>
+        <translation>Dasselbe als JSON-Schema; Titel, Grenzen und Vorgaben werden dort geändert.</translation>
+    </message>
+    <message>
+        <source>The script with these values, secrets left out</source>
+        <translation>Das Skript mit diesen Werten, ohne Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Fill it in</source>
+        <translation>Ausfüllen</translation>
+    </message>
+    <message>
+        <source>Keep as a new version</source>
+        <translation>Als neue Version speichern</translation>
+    </message>
+    <message>
+        <source>Make a copy to change</source>
+        <translation>Kopie zum Ändern anlegen</translation>
+    </message>
+    <message>
+        <source>Take this version back</source>
+        <translation>Diese Version zurücknehmen</translation>
+    </message>
+    <message>
+        <source>To its form</source>
+        <translation>Zum Formular</translation>
+    </message>
+</context>
+<context>
     <name>CacheIndicator</name>
     <message>
         <source>could not be made</source>
@@ -386,8 +542,8 @@
     <message numerus="yes">
         <source>%n change(s) behind</source>
         <translation>
-            <numerusform>%n Änderung zurück</numerusform>
-            <numerusform>%n Änderungen zurück</numerusform>
+            <numerusform>%n Änderung im Rückstand</numerusform>
+            <numerusform>%n Änderungen im Rückstand</numerusform>
         </translation>
     </message>
     <message>
@@ -400,7 +556,7 @@
     </message>
     <message>
         <source>made afresh</source>
-        <translation>frisch erstellt</translation>
+        <translation>neu erstellt</translation>
     </message>
     <message>
         <source>version {number}</source>
@@ -441,6 +597,317 @@
     </message>
 </context>
 <context>
+    <name>ChatComposer</name>
+    <message>
+        <source>The paste was discarded.</source>
+        <translation>Das Eingefügte wurde verworfen.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>Neues Ticket</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Paste a ticket number, an e-mail or a chat</source>
+        <translation>Ticketnummer, E-Mail oder Chat einfügen</translation>
+    </message>
+    <message>
+        <source>Enter makes a new line, Ctrl+Enter sends</source>
+        <translation>Eingabe beginnt eine neue Zeile, Strg+Eingabe sendet</translation>
+    </message>
+    <message>
+        <source>Add to this ticket</source>
+        <translation>Zu diesem Ticket hinzufügen</translation>
+    </message>
+    <message>
+        <source>Make a new ticket</source>
+        <translation>Neues Ticket anlegen</translation>
+    </message>
+    <message>
+        <source>Keep as one message</source>
+        <translation>Als eine Nachricht übernehmen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Pasted: {0}, {1} lines.</source>
+        <translation>Eingefügt: {0}, {1} Zeilen.</translation>
+    </message>
+    <message>
+        <source>What did you find? Enter makes it a fact</source>
+        <translation>Ihr Befund? Eingabe macht ihn zum Fakt</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>What did the customer say? Enter adds it and proposes facts</source>
+        <translation>Was sagt der Kunde? Eingabe fügt es hinzu und schlägt Fakten vor</translation>
+    </message>
+    <message>
+        <source>What do you tell the customer? It is kept here, not sent</source>
+        <translation>Was geht an den Kunden? Es bleibt hier und wird nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Festhalten</translation>
+    </message>
+    <message>
+        <source>Ask the assistant about this ticket</source>
+        <translation>Den Assistenten zu diesem Ticket fragen</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Assistant: this PC</source>
+        <translation>Assistent: dieser PC</translation>
+    </message>
+    <message>
+        <source>Assistant: {0}, on a server near you</source>
+        <translation>Assistent: {0}, auf einem Server in der Nähe</translation>
+    </message>
+    <message>
+        <source>Assistant: {0}, over the internet</source>
+        <translation>Assistent: {0}, über das Internet</translation>
+    </message>
+    <message>
+        <source>The assistant is still answering.</source>
+        <translation>Der Assistent antwortet noch.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it.</source>
+        <translation>Warten oder anhalten.</translation>
+    </message>
+    <message>
+        <source>Work them with Alt+P: Y, N or E for each.</source>
+        <translation>Abarbeiten mit Alt+P: je Fakt Y, N oder E.</translation>
+    </message>
+</context>
+<context>
+    <name>ChatView</name>
+    <message>
+        <source>A long message that scrolls by itself</source>
+        <translation>Eine lange Nachricht mit eigenem Bildlauf</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Up and down go from message to message, Enter goes into the words of one.</source>
+        <translation>Auf und Ab gehen von Nachricht zu Nachricht, Eingabe geht in den Text hinein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s) below</source>
+        <translation>
+            <numerusform>%n neue Nachricht unten</numerusform>
+            <numerusform>%n neue Nachrichten unten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assistant ({0})</source>
+        <translation>Assistent ({0})</translation>
+    </message>
+    <message>
+        <source>{0}, colleague</source>
+        <translation>{0}, Support</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>{0}, customer</source>
+        <translation>{0}, Kunde</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Automatic message</source>
+        <translation>Automatische Nachricht</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation>dieser PC</translation>
+    </message>
+    <message>
+        <source>You found</source>
+        <translation>Ihr Befund</translation>
+    </message>
+    <message>
+        <source>You to the customer</source>
+        <translation>Von Ihnen an den Kunden</translation>
+    </message>
+    <message>
+        <source>You asked the assistant</source>
+        <translation>Ihre Frage an den Assistenten</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>stopped by you</source>
+        <translation>von Ihnen angehalten</translation>
+    </message>
+    <message>
+        <source>broke off</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>fix suggested</source>
+        <translation>Lösung vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>kept here, not sent</source>
+        <translation>bleibt hier, nicht gesendet</translation>
+    </message>
+    <message>
+        <source>No words are selected.</source>
+        <translation>Es ist kein Text markiert.</translation>
+    </message>
+    <message>
+        <source>Select words in a message first, or type what you found.</source>
+        <translation>Zuerst Text in einer Nachricht markieren oder den Befund eingeben.</translation>
+    </message>
+    <message>
+        <source>{0} was added: “{1}”</source>
+        <translation>{0} wurde hinzugefügt: „{1}“</translation>
+    </message>
+    <message>
+        <source>Fact of the selection</source>
+        <translation>Fakt aus der Auswahl</translation>
+    </message>
+    <message>
+        <source>Fact of it all</source>
+        <translation>Fakt aus der ganzen Nachricht</translation>
+    </message>
+    <message>
+        <source>… as the symptom</source>
+        <translation>… als Symptom</translation>
+    </message>
+    <message>
+        <source>… as the cause</source>
+        <translation>… als Ursache</translation>
+    </message>
+    <message>
+        <source>Copy the selection</source>
+        <translation>Auswahl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation>{0} zeigen</translation>
+    </message>
+    <message>
+        <source>Ask it again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Attached, not kept here: {0}</source>
+        <translation>Angehängt, hier nicht gespeichert: {0}</translation>
+    </message>
+    <message>
+        <source>Facts of this message: {0}</source>
+        <translation>Fakten aus dieser Nachricht: {0}</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>answering…</source>
+        <translation>antwortet …</translation>
+    </message>
+    <message>
+        <source>The answer broke off.</source>
+        <translation>Die Antwort ist abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksSection</name>
+    <message>
+        <source>Diagnostic checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>New check</source>
+        <translation>Neue Prüfung</translation>
+    </message>
+    <message>
+        <source>What is to be tried?</source>
+        <translation>Was ist zu prüfen?</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>intern</translation>
+    </message>
+    <message>
+        <source>The check is internal: no customer reads of it</source>
+        <translation>Die Prüfung ist intern: für Kunden nicht sichtbar</translation>
+    </message>
+    <message>
+        <source>What did it show?</source>
+        <translation>Was ergab sie?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>It was done; keep the result as a fact</source>
+        <translation>Erledigt; das Ergebnis wird ein Fakt</translation>
+    </message>
+    <message>
+        <source>Did not help</source>
+        <translation>Ohne Erfolg</translation>
+    </message>
+    <message>
+        <source>It did not help; keep it as what was tried</source>
+        <translation>Ohne Erfolg; bleibt als Versuch stehen</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Drop the check</source>
+        <translation>Prüfung verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tried</source>
+        <translation>
+            <numerusform>%n versucht</numerusform>
+            <numerusform>%n versucht</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message>
         <source>The ticket changed, this text did not. Nothing was posted yet.</source>
@@ -448,23 +915,23 @@
     </message>
     <message>
         <source>Nothing is confirmed yet: confirm or add a fact first.</source>
-        <translation>Noch ist nichts bestätigt: Zuerst eine Tatsache bestätigen oder hinzufügen.</translation>
+        <translation>Noch ist nichts bestätigt: zuerst einen Fakt bestätigen oder hinzufügen.</translation>
     </message>
     <message>
         <source>Your words are not in this text: “{words}”</source>
-        <translation>Ihre Worte stehen nicht in diesem Text: „{words}“</translation>
+        <translation>Eigene Worte fehlen in diesem Text: „{words}“</translation>
     </message>
     <message>
         <source>You work offline: it waits in the outbox.</source>
-        <translation>Sie arbeiten offline: Der Text wartet im Postausgang.</translation>
+        <translation>Offline: Der Text wartet im Postausgang.</translation>
     </message>
     <message>
         <source>These very characters are posted, once. The ticket is then resolved.</source>
-        <translation>Genau diese Zeichen werden gesendet, ein einziges Mal. Danach ist das Ticket gelöst.</translation>
+        <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach ist das Ticket gelöst.</translation>
     </message>
     <message>
         <source>These very characters are posted, once. The ticket is then with the colleague who takes over.</source>
-        <translation>Genau diese Zeichen werden gesendet, ein einziges Mal. Danach liegt das Ticket bei der Kollegin oder dem Kollegen, die übernehmen.</translation>
+        <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach liegt das Ticket bei der übernehmenden Person.</translation>
     </message>
 </context>
 <context>
@@ -503,11 +970,11 @@
     </message>
     <message>
         <source>Customer sees this</source>
-        <translation>Kunde sieht das</translation>
+        <translation>Für den Kunden sichtbar</translation>
     </message>
     <message>
         <source>Internal: the customer does not see it</source>
-        <translation>Intern: Der Kunde sieht es nicht</translation>
+        <translation>Intern: für den Kunden nicht sichtbar</translation>
     </message>
     <message>
         <source>The note is being made.</source>
@@ -522,20 +989,20 @@
     <name>ConflictView</name>
     <message>
         <source>What you approved, and the note as it is now</source>
-        <translation>Was Sie freigegeben haben, und die Notiz, wie sie jetzt ist</translation>
+        <translation>Freigegebener Text und Notiz, wie sie jetzt ist</translation>
     </message>
     <message>
         <source>What you approved</source>
-        <translation>Was Sie freigegeben haben</translation>
+        <translation>Freigegeben</translation>
     </message>
     <message>
         <source>As it is now</source>
-        <translation>Wie es jetzt ist</translation>
+        <translation>Wie sie jetzt ist</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
@@ -556,7 +1023,7 @@
     </message>
     <message>
         <source>gone</source>
-        <translation>weg</translation>
+        <translation>entfallen</translation>
     </message>
     <message>
         <source>new</source>
@@ -566,12 +1033,36 @@
 <context>
     <name>ConversationPane</name>
     <message>
-        <source>Conversation</source>
-        <translation>Gespräch</translation>
+        <source>This ticket is resolved. Take it up again to write on it.</source>
+        <translation>Dieses Ticket ist gelöst. Zum Schreiben wieder aufnehmen.</translation>
     </message>
     <message>
-        <source>What did you find?</source>
-        <translation>Was haben Sie gefunden?</translation>
+        <source>This ticket was handed over. Take it up again to write on it.</source>
+        <translation>Dieses Ticket ist übergeben. Zum Schreiben wieder aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Nothing was said on this ticket yet. Paste a chat or an e-mail below, or type what you found.</source>
+        <translation>In diesem Ticket steht noch nichts. Unten einen Chat oder eine E-Mail einfügen oder den Befund eingeben.</translation>
+    </message>
+    <message>
+        <source>No ticket is open. Choose one at the left, or paste a ticket number, an e-mail or a chat.</source>
+        <translation>Kein Ticket ist offen. Links eines wählen oder eine Ticketnummer, eine E-Mail oder einen Chat einfügen.</translation>
+    </message>
+    <message>
+        <source>waiting for the customer</source>
+        <translation>wartet auf den Kunden</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>gelöst</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>übergeben</translation>
+    </message>
+    <message>
+        <source>no ticket yet</source>
+        <translation>noch kein Ticket</translation>
     </message>
 </context>
 <context>
@@ -599,26 +1090,697 @@
     </message>
     <message>
         <source>The details are in the desk&apos;s folder &apos;logs&apos;.</source>
-        <translation>Näheres steht im Ordner „logs“ dieses Platzes.</translation>
+        <translation>Näheres steht im Ordner „logs“ dieses Arbeitsplatzes.</translation>
     </message>
 </context>
 <context>
-    <name>LanePane</name>
-    <message>
-        <source>Questions</source>
-        <translation>Fragen</translation>
+    <name>EarlierFixes</name>
+    <message numerus="yes">
+        <source>%n earlier fix(es)</source>
+        <translation>
+            <numerusform>%n frühere Lösung</numerusform>
+            <numerusform>%n frühere Lösungen</numerusform>
+        </translation>
     </message>
+    <message>
+        <source>Put back in force</source>
+        <translation>Wieder übernehmen</translation>
+    </message>
+    <message>
+        <source>Put {0} back in force</source>
+        <translation>{0} wieder übernehmen</translation>
+    </message>
+    <message>
+        <source>Its outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Write down what came of {0}</source>
+        <translation>Ergebnis von {0} eintragen</translation>
+    </message>
+</context>
+<context>
+    <name>Entering</name>
+    <message numerus="yes">
+        <source>%n fact(s) proposed.</source>
+        <translation>
+            <numerusform>%n Fakt vorgeschlagen.</numerusform>
+            <numerusform>%n Fakten vorgeschlagen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FactEditor</name>
+    <message>
+        <source>The words of the fact</source>
+        <translation>Wortlaut des Fakts</translation>
+    </message>
+    <message>
+        <source>How the customer should read it, where that differs</source>
+        <translation>Wortlaut für den Kunden, falls abweichend</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave the words as they were</source>
+        <translation>Wortlaut nicht ändern</translation>
+    </message>
+    <message>
+        <source>Keep and confirm</source>
+        <translation>Speichern und bestätigen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>FactPanel</name>
+    <message>
+        <source>More about this fact</source>
+        <translation>Mehr zu diesem Fakt</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+    <message>
+        <source>No longer</source>
+        <translation>Nicht mehr</translation>
+    </message>
+    <message>
+        <source>Which problem it belongs to</source>
+        <translation>Zu welchem Problem er gehört</translation>
+    </message>
+    <message>
+        <source>The ticket as a whole</source>
+        <translation>Das ganze Ticket</translation>
+    </message>
+    <message>
+        <source>No longer true, replaced by</source>
+        <translation>Gilt nicht mehr, ersetzt durch</translation>
+    </message>
+</context>
+<context>
+    <name>FactsSection</name>
     <message>
         <source>What we know</source>
         <translation>Was wir wissen</translation>
     </message>
     <message>
-        <source>Diagnostic checks</source>
-        <translation>Prüfungen</translation>
+        <source>Filter the facts</source>
+        <translation>Fakten filtern</translation>
     </message>
+    <message>
+        <source>Filter by words, F12 or cause</source>
+        <translation>Nach Wörtern, F12 oder Ursache filtern</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Fakten</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet. What you found is a fact at once.</source>
+        <translation>Noch ist nichts bekannt. Ein eigener Befund ist sofort ein Fakt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) to decide</source>
+        <translation>
+            <numerusform>%n Vorschlag offen</numerusform>
+            <numerusform>%n Vorschläge offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New fact</source>
+        <translation>Neuer Fakt</translation>
+    </message>
+    <message>
+        <source>What do you know? Enter makes it a fact</source>
+        <translation>Was ist bekannt? Eingabe macht es zum Fakt</translation>
+    </message>
+    <message>
+        <source>What the fact is in the story</source>
+        <translation>Rolle des Fakts</translation>
+    </message>
+    <message>
+        <source>Proposed facts: Y confirms, N sets aside, E edits</source>
+        <translation>Vorgeschlagene Fakten: Y bestätigt, N legt beiseite, E bearbeitet</translation>
+    </message>
+</context>
+<context>
+    <name>Fix</name>
+    <message>
+        <source>Worked {0} of {1} here</source>
+        <translation>Half hier in {0} von {1} Fällen</translation>
+    </message>
+    <message>
+        <source>{0} · likely</source>
+        <translation>{0} · wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>{0} · guess</source>
+        <translation>{0} · Vermutung</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>Ihre eigene</translation>
+    </message>
+    <message>
+        <source>no number given</source>
+        <translation>ohne Zahl</translation>
+    </message>
+    <message>
+        <source>On this desk such a fix worked in {0} of {1} tickets with an outcome.</source>
+        <translation>An diesem Arbeitsplatz half eine solche Lösung in {0} von {1} Tickets mit Ergebnis.</translation>
+    </message>
+    <message>
+        <source>The assistant gives it {0} of 100. No case of this desk speaks for or against it.</source>
+        <translation>Der Assistent gibt ihr {0} von 100. Kein Fall dieses Arbeitsplatzes spricht dafür oder dagegen.</translation>
+    </message>
+    <message>
+        <source>You gave it {0} of 100.</source>
+        <translation>Ihre Einschätzung: {0} von 100.</translation>
+    </message>
+    <message>
+        <source>Nobody has given it a number.</source>
+        <translation>Dazu gibt es keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Worked</source>
+        <translation>Geholfen</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>Teilweise</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Nicht geholfen</translation>
+    </message>
+    <message>
+        <source>Still watching</source>
+        <translation>Wird beobachtet</translation>
+    </message>
+    <message>
+        <source>the customer reported it</source>
+        <translation>vom Kunden gemeldet</translation>
+    </message>
+    <message>
+        <source>we tested it</source>
+        <translation>von uns getestet</translation>
+    </message>
+    <message>
+        <source>watched for a while</source>
+        <translation>eine Zeit lang beobachtet</translation>
+    </message>
+    <message>
+        <source>nobody has checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Tried already</source>
+        <translation>Schon versucht</translation>
+    </message>
+    <message>
+        <source>It is wrong</source>
+        <translation>Ist falsch</translation>
+    </message>
+    <message>
+        <source>Not allowed here</source>
+        <translation>Hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>von Ihnen</translation>
+    </message>
+    <message>
+        <source>by the assistant</source>
+        <translation>vom Assistenten</translation>
+    </message>
+    <message>
+        <source>started {0}</source>
+        <translation>gestartet {0}</translation>
+    </message>
+    <message>
+        <source>script drafted</source>
+        <translation>Skript entworfen</translation>
+    </message>
+    <message>
+        <source>replaced by X{0}</source>
+        <translation>ersetzt durch X{0}</translation>
+    </message>
+    <message>
+        <source>put aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>started, no outcome recorded</source>
+        <translation>gestartet, kein Ergebnis eingetragen</translation>
+    </message>
+    <message>
+        <source>Its steps as a script are in its menu.</source>
+        <translation>Die Schritte als Skript stehen im Menü der Lösung.</translation>
+    </message>
+    <message>
+        <source>{0} was started.</source>
+        <translation>{0} wurde gestartet.</translation>
+    </message>
+    <message>
+        <source>Saved as the draft “{0}”.</source>
+        <translation>Als Entwurf „{0}“ gespeichert.</translation>
+    </message>
+    <message>
+        <source>Drafts are on the page Scripts.</source>
+        <translation>Entwürfe stehen auf der Seite „Skripte“.</translation>
+    </message>
+    <message>
+        <source>{0} was put aside: {1}.</source>
+        <translation>{0} wurde beiseitegelegt: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} replaces {1}.</source>
+        <translation>{0} ersetzt {1}.</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}: {1}.</translation>
+    </message>
+    <message>
+        <source>The assistant suggests {0} in place of {1}.</source>
+        <translation>Der Assistent schlägt {0} statt {1} vor.</translation>
+    </message>
+    <message>
+        <source>Save script draft</source>
+        <translation>Skriptentwurf speichern</translation>
+    </message>
+    <message>
+        <source>Make reusable script</source>
+        <translation>Wiederverwendbares Skript machen</translation>
+    </message>
+    <message>
+        <source>Take the outcome back</source>
+        <translation>Ergebnis zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Not this…</source>
+        <translation>Passt nicht …</translation>
+    </message>
+    <message>
+        <source>Edit its words…</source>
+        <translation>Wortlaut bearbeiten …</translation>
+    </message>
+    <message>
+        <source>It weakens security</source>
+        <translation>Schwächt die Sicherheit</translation>
+    </message>
+    <message>
+        <source>It does not weaken security</source>
+        <translation>Schwächt die Sicherheit nicht</translation>
+    </message>
+</context>
+<context>
+    <name>FixCard</name>
+    <message>
+        <source>Suggested fix: {0}</source>
+        <translation>Lösungsvorschlag: {0}</translation>
+    </message>
+    <message>
+        <source>Change the outcome</source>
+        <translation>Ergebnis ändern</translation>
+    </message>
+    <message>
+        <source>Change the outcome of the fix</source>
+        <translation>Ergebnis der Lösung ändern</translation>
+    </message>
+    <message>
+        <source>More about this fix</source>
+        <translation>Mehr zu dieser Lösung</translation>
+    </message>
+    <message>
+        <source>rests on</source>
+        <translation>beruht auf</translation>
+    </message>
+    <message>
+        <source>Show the fact {0}</source>
+        <translation>Fakt {0} zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>FixForm</name>
+    <message>
+        <source>What is done? A few words</source>
+        <translation>Was wird getan? Wenige Worte</translation>
+    </message>
+    <message>
+        <source>Title of the fix</source>
+        <translation>Titel der Lösung</translation>
+    </message>
+    <message>
+        <source>Steps of the fix, one in each line</source>
+        <translation>Schritte der Lösung, je Zeile einer</translation>
+    </message>
+    <message>
+        <source>Steps, one in each line</source>
+        <translation>Schritte, je Zeile einer</translation>
+    </message>
+    <message>
+        <source>As the customer reads it: “The print service was restarted.”</source>
+        <translation>Für den Kunden: „Der Druckdienst wurde neu gestartet.“</translation>
+    </message>
+    <message>
+        <source>What the customer reads about the fix</source>
+        <translation>Wortlaut der Lösung für den Kunden</translation>
+    </message>
+    <message>
+        <source>Rests on: F2 F3</source>
+        <translation>Beruht auf: F2 F3</translation>
+    </message>
+    <message>
+        <source>Labels of the facts it rests on</source>
+        <translation>Kürzel der Fakten, auf denen sie beruht</translation>
+    </message>
+    <message>
+        <source>Which problem it solves</source>
+        <translation>Welches Problem sie löst</translation>
+    </message>
+    <message>
+        <source>Keep the fix</source>
+        <translation>Lösung speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Write no fix now</source>
+        <translation>Keine Lösung schreiben</translation>
+    </message>
+    <message>
+        <source>The ticket as a whole</source>
+        <translation>Das ganze Ticket</translation>
+    </message>
+    <message>
+        <source>Record its outcome</source>
+        <translation>Ergebnis eintragen</translation>
+    </message>
+    <message>
+        <source>Record its outcome first</source>
+        <translation>Zuerst das Ergebnis eintragen</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace the fix that was started</source>
+        <translation>Die gestartete Lösung ersetzen</translation>
+    </message>
+    <message>
+        <source>{0} “{1}” is being carried out and has no outcome yet. Replace it?</source>
+        <translation>{0} „{1}“ läuft und hat noch kein Ergebnis. Ersetzen?</translation>
+    </message>
+</context>
+<context>
+    <name>FixPane</name>
     <message>
         <source>Suggested fix</source>
         <translation>Lösungsvorschlag</translation>
+    </message>
+    <message>
+        <source>The fix of which problem</source>
+        <translation>Problem, zu dem die Lösung gehört</translation>
+    </message>
+    <message>
+        <source>The ticket as a whole</source>
+        <translation>Das ganze Ticket</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpForm</name>
+    <message>
+        <source>Who undoes it</source>
+        <translation>Wer es zurücknimmt</translation>
+    </message>
+    <message>
+        <source>Who undoes it?</source>
+        <translation>Wer nimmt es zurück?</translation>
+    </message>
+    <message>
+        <source>By when it is undone</source>
+        <translation>Bis wann es zurückgenommen wird</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Keep who undoes it, and by when</source>
+        <translation>Speichern, wer es bis wann zurücknimmt</translation>
+    </message>
+    <message>
+        <source>It does not</source>
+        <translation>Stimmt nicht</translation>
+    </message>
+    <message>
+        <source>The fix does not weaken security</source>
+        <translation>Die Lösung schwächt die Sicherheit nicht</translation>
+    </message>
+    <message>
+        <source>It weakens security. Who undoes it, and by when?</source>
+        <translation>Schwächt die Sicherheit. Wer nimmt es zurück, und bis wann?</translation>
+    </message>
+    <message>
+        <source>It weakens security; {0} undoes it by {1}.</source>
+        <translation>Schwächt die Sicherheit; {0} nimmt es bis {1} zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>Lane</name>
+    <message>
+        <source>proposed</source>
+        <translation>vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>never was true</source>
+        <translation>traf nie zu</translation>
+    </message>
+    <message>
+        <source>no longer true</source>
+        <translation>gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>symptom</source>
+        <translation>Symptom</translation>
+    </message>
+    <message>
+        <source>finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Symptoms</source>
+        <translation>Symptome</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>script output</source>
+        <translation>Skriptausgabe</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>beantwortet</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>to be tried</source>
+        <translation>zu prüfen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>did not help</source>
+        <translation>ohne Erfolg</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>intern</translation>
+    </message>
+    <message>
+        <source>replaced by {0}</source>
+        <translation>ersetzt durch {0}</translation>
+    </message>
+    <message>
+        <source>locked: in a posted note</source>
+        <translation>gesperrt: in einer gesendeten Notiz</translation>
+    </message>
+    <message>
+        <source>for customers: {0}</source>
+        <translation>für Kunden: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LaneCounts</name>
+    <message numerus="yes">
+        <source>%n not true any more or set aside</source>
+        <translation>
+            <numerusform>%n gilt nicht mehr oder liegt beiseite</numerusform>
+            <numerusform>%n gelten nicht mehr oder liegen beiseite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answered or dropped</source>
+        <translation>
+            <numerusform>%n beantwortet oder verworfen</numerusform>
+            <numerusform>%n beantwortet oder verworfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tried or dropped</source>
+        <translation>
+            <numerusform>%n versucht oder verworfen</numerusform>
+            <numerusform>%n versucht oder verworfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>used in %n sentence(s)</source>
+        <translation>
+            <numerusform>in %n Satz verwendet</numerusform>
+            <numerusform>in %n Sätzen verwendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) not decided</source>
+        <translation>
+            <numerusform>%n Vorschlag offen</numerusform>
+            <numerusform>%n Vorschläge offen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LanePane</name>
+    <message>
+        <source>Task lane</source>
+        <translation>TaskLane</translation>
+    </message>
+</context>
+<context>
+    <name>MarkStrip</name>
+    <message>
+        <source>What the form calls the parameter</source>
+        <translation>Name des Parameters im Formular</translation>
+    </message>
+    <message>
+        <source>Title: “Print server”</source>
+        <translation>Titel: „Druckserver“</translation>
+    </message>
+    <message>
+        <source>Name of the parameter in the script</source>
+        <translation>Name des Parameters im Skript</translation>
+    </message>
+    <message>
+        <source>Name: server</source>
+        <translation>Name: server</translation>
+    </message>
+    <message>
+        <source>What the parameter takes</source>
+        <translation>Was der Parameter annimmt</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>geheim</translation>
+    </message>
+    <message>
+        <source>The parameter is secret: never stored, never shown elsewhere</source>
+        <translation>Der Parameter ist geheim: nie gespeichert, nirgends sonst angezeigt</translation>
+    </message>
+    <message>
+        <source>Make it a parameter</source>
+        <translation>Zum Parameter machen</translation>
+    </message>
+    <message>
+        <source>Mark some text in the script to make a parameter of it.</source>
+        <translation>Text im Skript markieren, um daraus einen Parameter zu machen.</translation>
+    </message>
+    <message>
+        <source>“{0}” becomes a parameter wherever it stands as a word.</source>
+        <translation>„{0}“ wird überall, wo es als Wort steht, zum Parameter.</translation>
+    </message>
+    <message>
+        <source>A name is of small letters, digits and _, and starts with a letter.</source>
+        <translation>Ein Name besteht aus Kleinbuchstaben, Ziffern und _ und beginnt mit einem Buchstaben.</translation>
     </message>
 </context>
 <context>
@@ -644,7 +1806,7 @@
     </message>
     <message>
         <source>Start it without to use the network.</source>
-        <translation>Starten Sie es ohne, um das Netz zu nutzen.</translation>
+        <translation>Für das Netz ohne diese Option starten.</translation>
     </message>
     <message>
         <source>About FlowPilot Desktop</source>
@@ -652,7 +1814,66 @@
     </message>
     <message>
         <source>The workbench of a support agent that keeps working offline. This desk lives in {folder}</source>
-        <translation>Die Werkbank für den Support, die auch ohne Netz weiterarbeitet. Dieser Platz liegt in {folder}</translation>
+        <translation>Die Werkbank für den Support, die auch offline weiterarbeitet. Daten dieses Arbeitsplatzes: {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>Post and resolve…</source>
+        <translation>Senden und lösen …</translation>
+    </message>
+    <message>
+        <source>Open a ticket first</source>
+        <translation>Zuerst ein Ticket öffnen</translation>
+    </message>
+    <message>
+        <source>This ticket is closed; what was posted rests on it.</source>
+        <translation>Dieses Ticket ist abgeschlossen; Gesendetes beruht darauf.</translation>
+    </message>
+    <message>
+        <source>Take it up again</source>
+        <translation>Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>Write another fix…</source>
+        <translation>Andere Lösung schreiben …</translation>
+    </message>
+    <message>
+        <source>{0} failed</source>
+        <translation>{0} hat nicht geholfen</translation>
+    </message>
+    <message>
+        <source>Start this fix</source>
+        <translation>Lösung starten</translation>
+    </message>
+    <message>
+        <source>{0} was started</source>
+        <translation>{0} wurde gestartet</translation>
+    </message>
+    <message>
+        <source>Record outcome</source>
+        <translation>Ergebnis eintragen</translation>
+    </message>
+    <message>
+        <source>Waits for the note</source>
+        <translation>Wartet auf die Notiz</translation>
+    </message>
+    <message>
+        <source>Waits for the note of the last change</source>
+        <translation>Wartet auf die Notiz zur letzten Änderung</translation>
+    </message>
+    <message>
+        <source>Waits for a confirmed fact</source>
+        <translation>Wartet auf einen bestätigten Fakt</translation>
+    </message>
+    <message>
+        <source>Waits for a sentence of yours that nothing supports</source>
+        <translation>Wartet auf einen eigenen Satz ohne Beleg</translation>
+    </message>
+    <message>
+        <source>The fix is still being watched</source>
+        <translation>Die Lösung wird noch beobachtet</translation>
     </message>
 </context>
 <context>
@@ -674,7 +1895,7 @@
     <name>NoteHeader</name>
     <message>
         <source>Resolution note</source>
-        <translation>Lösungsnotiz</translation>
+        <translation>Abschlussnotiz</translation>
     </message>
     <message>
         <source>Hand-over</source>
@@ -727,7 +1948,7 @@
     <name>NotePane</name>
     <message>
         <source>Resolution note</source>
-        <translation>Lösungsnotiz</translation>
+        <translation>Abschlussnotiz</translation>
     </message>
     <message>
         <source>A new note is being made</source>
@@ -735,7 +1956,7 @@
     </message>
     <message>
         <source>The note grows here as facts are confirmed.</source>
-        <translation>Hier wächst die Notiz, während Tatsachen bestätigt werden.</translation>
+        <translation>Hier wächst die Notiz, während Fakten bestätigt werden.</translation>
     </message>
 </context>
 <context>
@@ -749,7 +1970,7 @@
     <name>Outbox</name>
     <message>
         <source>Waiting to be sent</source>
-        <translation>Wartet aufs Senden</translation>
+        <translation>Wartet auf Versand</translation>
     </message>
     <message>
         <source>Being sent</source>
@@ -761,11 +1982,11 @@
     </message>
     <message>
         <source>The ticket moved on; not sent</source>
-        <translation>Das Ticket ging weiter; nicht gesendet</translation>
+        <translation>Ticket inzwischen geändert; nicht gesendet</translation>
     </message>
     <message>
         <source>Needs you</source>
-        <translation>Braucht Sie</translation>
+        <translation>Wartet auf Sie</translation>
     </message>
     <message>
         <source>Posted and read back</source>
@@ -776,16 +1997,20 @@
         <translation>Gesendet</translation>
     </message>
     <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
         <source>Dropped; it is not sent</source>
         <translation>Verworfen; wird nicht gesendet</translation>
     </message>
     <message>
         <source>Nobody answered. The ticket is searched for it; only when it cannot arrive any more is it sent again.</source>
-        <translation>Niemand hat geantwortet. Das Ticket wird danach durchsucht; erst wenn er nicht mehr ankommen kann, wird er noch einmal gesendet.</translation>
+        <translation>Niemand hat geantwortet. Das Ticket wird danach durchsucht; erst wenn der Text nicht mehr ankommen kann, wird er noch einmal gesendet.</translation>
     </message>
     <message>
         <source>Something new is on the ticket since you approved this text. You decide.</source>
-        <translation>Seit Ihrer Freigabe steht Neues im Ticket. Sie entscheiden.</translation>
+        <translation>Seit der Freigabe steht Neues im Ticket. Die Entscheidung liegt bei Ihnen.</translation>
     </message>
     <message>
         <source>Nothing has left this PC yet.</source>
@@ -793,11 +2018,19 @@
     </message>
     <message>
         <source>Resolution note</source>
-        <translation>Lösungsnotiz</translation>
+        <translation>Abschlussnotiz</translation>
     </message>
     <message>
         <source>Hand-over</source>
         <translation>Übergabe</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>Interne Notiz</translation>
     </message>
     <message>
         <source>folder of this desk</source>
@@ -805,7 +2038,7 @@
     </message>
     <message>
         <source>looked at again at {time}</source>
-        <translation>nächster Blick um {time}</translation>
+        <translation>nächste Prüfung um {time}</translation>
     </message>
 </context>
 <context>
@@ -816,7 +2049,7 @@
     </message>
     <message>
         <source>Nothing was posted yet. What you post waits here until it was read back.</source>
-        <translation>Noch wurde nichts gesendet. Was Sie senden, wartet hier, bis es zurückgelesen wurde.</translation>
+        <translation>Noch wurde nichts gesendet. Was hinausgeht, wartet hier, bis es zurückgelesen ist.</translation>
     </message>
     <message numerus="yes">
         <source>%n not settled</source>
@@ -831,7 +2064,7 @@
     </message>
     <message>
         <source>Nothing waits to be sent.</source>
-        <translation>Nichts wartet aufs Senden.</translation>
+        <translation>Nichts wartet auf Versand.</translation>
     </message>
     <message>
         <source>{sent} of {all} are posted and read back.</source>
@@ -839,7 +2072,88 @@
     </message>
     <message>
         <source>Take the ticket up again to write another note.</source>
-        <translation>Nehmen Sie das Ticket wieder auf, um eine andere Notiz zu schreiben.</translation>
+        <translation>Für eine weitere Notiz das Ticket wieder aufnehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeForm</name>
+    <message>
+        <source>What was seen</source>
+        <translation>Was zu sehen war</translation>
+    </message>
+    <message>
+        <source>What was seen? May stay empty</source>
+        <translation>Was war zu sehen? Freiwillig</translation>
+    </message>
+    <message>
+        <source>How it is known</source>
+        <translation>Woher man es weiß</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>am</translation>
+    </message>
+    <message>
+        <source>It was seen on a certain day</source>
+        <translation>Es war an einem bestimmten Tag zu sehen</translation>
+    </message>
+    <message>
+        <source>The day on which it was seen</source>
+        <translation>Der Tag, an dem es zu sehen war</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Eintragen</translation>
+    </message>
+    <message>
+        <source>Record the outcome</source>
+        <translation>Ergebnis eintragen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Record no outcome now</source>
+        <translation>Kein Ergebnis eintragen</translation>
+    </message>
+</context>
+<context>
+    <name>OutputBox</name>
+    <message>
+        <source>… {0} characters in {1} lines were pasted; all of them are read.</source>
+        <translation>… {0} Zeichen in {1} Zeilen wurden eingefügt; alle werden gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>OutputPanel</name>
+    <message>
+        <source>Paste what the script printed. Its lines “FACT: …” and its errors become proposals; secrets are taken out, and the output itself is not kept.</source>
+        <translation>Hier die Ausgabe des Skripts einfügen. Zeilen „FACT: …“ und Fehler werden zu Vorschlägen; Geheimnisse werden entfernt, die Ausgabe selbst wird nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>What the script printed</source>
+        <translation>Ausgabe des Skripts</translation>
+    </message>
+    <message>
+        <source>Take what it says</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Empty the box</source>
+        <translation>Feld leeren</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back without taking anything</source>
+        <translation>Zurück, ohne etwas zu übernehmen</translation>
+    </message>
+    <message>
+        <source>Output of “{0}”</source>
+        <translation>Ausgabe von „{0}“</translation>
     </message>
 </context>
 <context>
@@ -858,6 +2172,66 @@
     </message>
 </context>
 <context>
+    <name>ParameterField</name>
+    <message>
+        <source>Choose one</source>
+        <translation>Bitte wählen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Show what was typed for {0}</source>
+        <translation>Eingabe für {0} anzeigen</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>PasteCard</name>
+    <message numerus="yes">
+        <source>This looks like %n ticket(s).</source>
+        <translation>
+            <numerusform>Das sieht nach %n Ticket aus.</numerusform>
+            <numerusform>Das sieht nach %n Tickets aus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This looks like a conversation of %n message(s)</source>
+        <translation>
+            <numerusform>Das sieht nach einem Gespräch mit %n Nachricht aus</numerusform>
+            <numerusform>Das sieht nach einem Gespräch mit %n Nachrichten aus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pastes</name>
+    <message numerus="yes">
+        <source>%n message(s) added.</source>
+        <translation>
+            <numerusform>%n Nachricht hinzugefügt.</numerusform>
+            <numerusform>%n Nachrichten hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fact(s) proposed: work them with Alt+P.</source>
+        <translation>
+            <numerusform>%n Fakt vorgeschlagen: abarbeiten mit Alt+P.</numerusform>
+            <numerusform>%n Fakten vorgeschlagen: abarbeiten mit Alt+P.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) stood here already.</source>
+        <translation>
+            <numerusform>%n Nachricht stand schon hier.</numerusform>
+            <numerusform>%n Nachrichten standen schon hier.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PostDetail</name>
     <message>
         <source>The text of the post, as it was approved</source>
@@ -869,7 +2243,7 @@
     </message>
     <message>
         <source>You have seen this text on {ticket}? It is then taken as posted.</source>
-        <translation>Sie haben diesen Text gesehen ({ticket})? Dann gilt er als gesendet.</translation>
+        <translation>Steht dieser Text in {ticket}? Dann gilt er als gesendet.</translation>
     </message>
     <message>
         <source>Yes, it is there</source>
@@ -877,7 +2251,7 @@
     </message>
     <message>
         <source>This text will not be sent to {ticket} any more.</source>
-        <translation>Dieser Text wird nicht mehr gesendet ({ticket}).</translation>
+        <translation>Dieser Text wird nicht mehr an {ticket} gesendet.</translation>
     </message>
     <message>
         <source>It may have arrived already.</source>
@@ -889,7 +2263,7 @@
     </message>
     <message>
         <source>This text is not sent; the ticket is taken up again, and you change its note.</source>
-        <translation>Dieser Text wird nicht gesendet; das Ticket wird wieder aufgenommen, und Sie ändern die Notiz.</translation>
+        <translation>Dieser Text wird nicht gesendet; das Ticket wird wieder aufgenommen, und Sie ändern seine Notiz.</translation>
     </message>
     <message>
         <source>Take it up again</source>
@@ -905,7 +2279,7 @@
     </message>
     <message>
         <source>customer sees this</source>
-        <translation>Kunde sieht das</translation>
+        <translation>für den Kunden sichtbar</translation>
     </message>
     <message>
         <source>internal</source>
@@ -944,7 +2318,7 @@
     </message>
     <message>
         <source>Send as it is</source>
-        <translation>So senden</translation>
+        <translation>Unverändert senden</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -960,12 +2334,54 @@
     </message>
 </context>
 <context>
+    <name>QuestionsSection</name>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>What is still to be asked?</source>
+        <translation>Was ist noch zu fragen?</translation>
+    </message>
+    <message>
+        <source>New question</source>
+        <translation>Neue Frage</translation>
+    </message>
+    <message>
+        <source>What was the answer?</source>
+        <translation>Wie lautet die Antwort?</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Keep the answer as a fact</source>
+        <translation>Antwort als Fakt übernehmen</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Drop the question</source>
+        <translation>Frage verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestOfNote</name>
     <message numerus="yes">
         <source>%n more sentence(s). The dialog that posts shows every character.</source>
         <translation>
-            <numerusform>%n weiterer Satz. Der Dialog, der sendet, zeigt jedes Zeichen.</numerusform>
-            <numerusform>%n weitere Sätze. Der Dialog, der sendet, zeigt jedes Zeichen.</numerusform>
+            <numerusform>%n weiterer Satz. Vor dem Senden ist jedes Zeichen zu sehen.</numerusform>
+            <numerusform>%n weitere Sätze. Vor dem Senden ist jedes Zeichen zu sehen.</numerusform>
         </translation>
     </message>
 </context>
@@ -993,7 +2409,7 @@
     </message>
     <message>
         <source>The note is saved as {name}.</source>
-        <translation>Die Notiz ist gespeichert als {name}.</translation>
+        <translation>Die Notiz ist als {name} gespeichert.</translation>
     </message>
     <message>
         <source>There is no printer on this PC.</source>
@@ -1001,7 +2417,7 @@
     </message>
     <message>
         <source>Export the note as a PDF instead.</source>
-        <translation>Exportieren Sie die Notiz stattdessen als PDF.</translation>
+        <translation>Stattdessen als PDF exportieren.</translation>
     </message>
     <message>
         <source>The note is being printed.</source>
@@ -1013,14 +2429,203 @@
     </message>
     <message>
         <source>Give such a name.</source>
-        <translation>Geben Sie ihr einen solchen Namen.</translation>
+        <translation>Einen solchen Namen wählen.</translation>
     </message>
 </context>
 <context>
-    <name>ScriptsPage</name>
+    <name>ScriptForm</name>
     <message>
-        <source>Script templates</source>
-        <translation>Skriptvorlagen</translation>
+        <source>The shell that the script is for</source>
+        <translation>Shell, für die das Skript bestimmt ist</translation>
+    </message>
+    <message>
+        <source>The script, secrets left out</source>
+        <translation>Das Skript, ohne Geheimnisse</translation>
+    </message>
+    <message>
+        <source>For {0} “{1}”</source>
+        <translation>Für {0} „{1}“</translation>
+    </message>
+    <message>
+        <source>Read it before you run it: the program never runs a script.</source>
+        <translation>Vor dem Ausführen lesen: Das Programm führt nie ein Skript aus.</translation>
+    </message>
+    <message>
+        <source>Start this fix</source>
+        <translation>Lösung starten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Als Datei speichern …</translation>
+    </message>
+    <message>
+        <source>Mark as run</source>
+        <translation>Als ausgeführt kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Paste its output…</source>
+        <translation>Ausgabe einfügen …</translation>
+    </message>
+    <message>
+        <source>Change the template…</source>
+        <translation>Vorlage ändern …</translation>
+    </message>
+    <message>
+        <source>version {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>needs administrator rights</source>
+        <translation>braucht Administratorrechte</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was es tut</translation>
+    </message>
+    <message>
+        <source>What it changes</source>
+        <translation>Was es verändert</translation>
+    </message>
+    <message>
+        <source>How to undo it</source>
+        <translation>Wie es sich zurücknehmen lässt</translation>
+    </message>
+</context>
+<context>
+    <name>Scripts</name>
+    <message>
+        <source>Saved as “{0}”.</source>
+        <translation>Als „{0}“ gespeichert.</translation>
+    </message>
+    <message>
+        <source>It holds a secret: the clipboard is emptied in {0} seconds.</source>
+        <translation>Es enthält ein Geheimnis: Die Zwischenablage wird in {0} Sekunden geleert.</translation>
+    </message>
+    <message>
+        <source>The script was copied.</source>
+        <translation>Das Skript wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>It was run.</source>
+        <translation>Es wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Made and written down; not run.</source>
+        <translation>Erstellt und festgehalten; nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Made for no ticket.</source>
+        <translation>Für kein Ticket erstellt.</translation>
+    </message>
+    <message>
+        <source>only looks</source>
+        <translation>liest nur</translation>
+    </message>
+    <message>
+        <source>changes something</source>
+        <translation>verändert etwas</translation>
+    </message>
+    <message>
+        <source>interrupts or deletes</source>
+        <translation>unterbricht oder löscht</translation>
+    </message>
+    <message>
+        <source>host name or address</source>
+        <translation>Hostname oder Adresse</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>ganze Zahl</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>free text</source>
+        <translation>freier Text</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>geheim</translation>
+    </message>
+    <message>
+        <source>a whole number from {0} to {1}</source>
+        <translation>eine ganze Zahl von {0} bis {1}</translation>
+    </message>
+    <message>
+        <source>a host name or an address</source>
+        <translation>ein Hostname oder eine Adresse</translation>
+    </message>
+    <message>
+        <source>a whole path</source>
+        <translation>ein vollständiger Pfad</translation>
+    </message>
+    <message>
+        <source>never stored, never shown elsewhere</source>
+        <translation>nie gespeichert, nirgends sonst angezeigt</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>needs administrator rights</source>
+        <translation>braucht Administratorrechte</translation>
+    </message>
+    <message>
+        <source>made {0}</source>
+        <translation>erstellt {0}</translation>
+    </message>
+    <message>
+        <source>not run yet</source>
+        <translation>noch nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>run {0}</source>
+        <translation>ausgeführt {0}</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>if nothing is given: {0}</source>
+        <translation>ohne Angabe: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptsRoom</name>
+    <message>
+        <source>Choose a script. The program fills it in and never runs it.</source>
+        <translation>Ein Skript wählen. Das Programm füllt es aus und führt es nie aus.</translation>
+    </message>
+    <message>
+        <source>Save the script</source>
+        <translation>Skript speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) wait in the inbox of the ticket.</source>
+        <translation>
+            <numerusform>%n Vorschlag wartet im Ticket.</numerusform>
+            <numerusform>%n Vorschläge warten im Ticket.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The output states nothing new; the script counts as run.</source>
+        <translation>Die Ausgabe enthält nichts Neues; das Skript gilt als ausgeführt.</translation>
     </message>
 </context>
 <context>
@@ -1035,7 +2640,7 @@
     </message>
     <message>
         <source>Facts that the sentence rests on</source>
-        <translation>Tatsachen, auf denen der Satz beruht</translation>
+        <translation>Fakten, auf denen der Satz beruht</translation>
     </message>
     <message>
         <source>Which sentence it is</source>
@@ -1043,7 +2648,7 @@
     </message>
     <message>
         <source>Use these words</source>
-        <translation>So schreiben</translation>
+        <translation>Wortlaut übernehmen</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
@@ -1114,15 +2719,15 @@
     </message>
     <message>
         <source>Folder for posted notes</source>
-        <translation>Ordner für gepostete Notizen</translation>
+        <translation>Ordner für gesendete Notizen</translation>
     </message>
     <message>
         <source>Where notes go whose ticket belongs to no ticket system. Empty: the folder “posted” in this desk.</source>
-        <translation>Dorthin gehen Notizen, deren Ticket zu keinem Ticketsystem gehört. Leer: der Ordner „posted“ dieses Platzes.</translation>
+        <translation>Dorthin gehen Notizen, deren Ticket zu keinem Ticketsystem gehört. Leer: der Ordner „posted“ dieses Arbeitsplatzes.</translation>
     </message>
     <message>
         <source>Seconds before a post without an answer is sent again</source>
-        <translation>Sekunden, bis ein Post ohne Antwort noch einmal gesendet wird</translation>
+        <translation>Sekunden, bis ein Beitrag ohne Antwort noch einmal gesendet wird</translation>
     </message>
     <message>
         <source>Until then it may still arrive. The ticket is always searched before anything is repeated.</source>
@@ -1137,7 +2742,7 @@
     </message>
     <message>
         <source>This desk lives in {folder}</source>
-        <translation>Dieser Platz liegt in {folder}</translation>
+        <translation>Daten dieses Arbeitsplatzes: {folder}</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -1146,6 +2751,33 @@
     <message>
         <source>Choose a folder</source>
         <translation>Ordner wählen</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfPanel</name>
+    <message>
+        <source>Search script templates</source>
+        <translation>Skriptvorlagen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search scripts</source>
+        <translation>Skripte durchsuchen</translation>
+    </message>
+    <message>
+        <source>Script templates</source>
+        <translation>Skriptvorlagen</translation>
+    </message>
+    <message>
+        <source>No script has these words.</source>
+        <translation>Kein Skript enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Scripts made for this ticket</source>
+        <translation>Für dieses Ticket erstellte Skripte</translation>
+    </message>
+    <message>
+        <source>Made for this ticket</source>
+        <translation>Für dieses Ticket erstellt</translation>
     </message>
 </context>
 <context>
@@ -1167,7 +2799,7 @@
     </message>
     <message>
         <source>Would read better in other words</source>
-        <translation>Läse sich mit anderen Worten besser</translation>
+        <translation>Läse sich in anderen Worten besser</translation>
     </message>
     <message>
         <source>Not in the note</source>
@@ -1200,7 +2832,7 @@
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
@@ -1226,8 +2858,8 @@
     <message numerus="yes">
         <source>%n post(s) waiting</source>
         <translation>
-            <numerusform>%n Post wartet</numerusform>
-            <numerusform>%n Posts warten</numerusform>
+            <numerusform>%n Beitrag wartet</numerusform>
+            <numerusform>%n Beiträge warten</numerusform>
         </translation>
     </message>
     <message>
@@ -1247,7 +2879,7 @@
     </message>
     <message>
         <source>Copy an e-mail, a chat or a ticket&apos;s number first.</source>
-        <translation>Kopieren Sie zuerst eine E-Mail, einen Chat oder eine Ticketnummer.</translation>
+        <translation>Zuerst eine E-Mail, einen Chat oder eine Ticketnummer kopieren.</translation>
     </message>
     <message>
         <source>New ticket</source>
@@ -1259,7 +2891,7 @@
     </message>
     <message>
         <source>What is wrong?</source>
-        <translation>Was ist los?</translation>
+        <translation>Was ist das Problem?</translation>
     </message>
     <message>
         <source>In a few words</source>
@@ -1372,7 +3004,7 @@
     </message>
     <message>
         <source>Delete ticket #{number} from this desk?</source>
-        <translation>Ticket #{number} von diesem Platz löschen?</translation>
+        <translation>Ticket #{number} von diesem Arbeitsplatz löschen?</translation>
     </message>
     <message>
         <source>Everything in it goes: conversation, facts, notes. Nothing changes in the ticket system. This cannot be taken back.</source>
@@ -1384,7 +3016,7 @@
     </message>
     <message>
         <source>Ticket #{number} was deleted from this desk.</source>
-        <translation>Ticket #{number} wurde von diesem Platz gelöscht.</translation>
+        <translation>Ticket #{number} wurde von diesem Arbeitsplatz gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -1432,7 +3064,7 @@
     <name>Visibility</name>
     <message>
         <source>customer sees this</source>
-        <translation>Kunde sieht das</translation>
+        <translation>für den Kunden sichtbar</translation>
     </message>
     <message>
         <source>internal</source>
@@ -1455,11 +3087,18 @@
     </message>
     <message>
         <source>Or choose one of the tickets at the left.</source>
-        <translation>Oder wählen Sie links ein Ticket.</translation>
+        <translation>Oder links ein Ticket wählen.</translation>
     </message>
     <message>
         <source>This desk is empty. Files and texts can be dropped anywhere on the window as well.</source>
-        <translation>Dieser Platz ist leer. Dateien und Texte lassen sich auch überall auf das Fenster ziehen.</translation>
+        <translation>Dieser Arbeitsplatz ist leer. Dateien und Texte lassen sich auch überall auf das Fenster ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyNot</name>
+    <message>
+        <source>Not this: {0}</source>
+        <translation>Passt nicht: {0}</translation>
     </message>
 </context>
 <context>
@@ -1493,7 +3132,7 @@
     </message>
     <message>
         <source>being posted</source>
-        <translation>wird gepostet</translation>
+        <translation>wird gesendet</translation>
     </message>
     <message>
         <source>may have arrived</source>
@@ -1501,23 +3140,34 @@
     </message>
     <message>
         <source>the ticket moved on</source>
-        <translation>Ticket hat sich geändert</translation>
+        <translation>Ticket geändert</translation>
     </message>
     <message>
         <source>needs you</source>
-        <translation>braucht Sie</translation>
+        <translation>wartet auf Sie</translation>
     </message>
     <message>
         <source>posted</source>
-        <translation>gepostet</translation>
+        <translation>gesendet</translation>
     </message>
     <message>
         <source>not posted</source>
-        <translation>nicht gepostet</translation>
+        <translation>nicht gesendet</translation>
     </message>
     <message>
         <source>yesterday</source>
         <translation>gestern</translation>
+    </message>
+</context>
+<context>
+    <name>_MadePanel</name>
+    <message>
+        <source>Mark as run</source>
+        <translation>Als ausgeführt kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Paste its output…</source>
+        <translation>Ausgabe einfügen …</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Bubble</name>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation>
+            <numerusform>Show %n line</numerusform>
+            <numerusform>Show all %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n character(s)</source>
+        <translation>
+            <numerusform>Show %n character</numerusform>
+            <numerusform>Show all %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CacheIndicator</name>
     <message numerus="yes">
         <source>%n change(s) behind</source>
@@ -29,6 +46,26 @@
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChatView</name>
+    <message numerus="yes">
+        <source>%n new message(s) below</source>
+        <translation>
+            <numerusform>%n new message below</numerusform>
+            <numerusform>%n new messages below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChecksSection</name>
+    <message numerus="yes">
+        <source>%n tried</source>
+        <translation>
+            <numerusform>%n tried</numerusform>
+            <numerusform>%n tried</numerusform>
         </translation>
     </message>
 </context>
@@ -67,6 +104,74 @@
     </message>
 </context>
 <context>
+    <name>EarlierFixes</name>
+    <message numerus="yes">
+        <source>%n earlier fix(es)</source>
+        <translation>
+            <numerusform>%n earlier fix</numerusform>
+            <numerusform>%n earlier fixes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Entering</name>
+    <message numerus="yes">
+        <source>%n fact(s) proposed.</source>
+        <translation>
+            <numerusform>%n fact proposed.</numerusform>
+            <numerusform>%n facts proposed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FactsSection</name>
+    <message numerus="yes">
+        <source>%n proposal(s) to decide</source>
+        <translation>
+            <numerusform>%n proposal to decide</numerusform>
+            <numerusform>%n proposals to decide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LaneCounts</name>
+    <message numerus="yes">
+        <source>%n not true any more or set aside</source>
+        <translation>
+            <numerusform>%n not true any more or set aside</numerusform>
+            <numerusform>%n not true any more or set aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answered or dropped</source>
+        <translation>
+            <numerusform>%n answered or dropped</numerusform>
+            <numerusform>%n answered or dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tried or dropped</source>
+        <translation>
+            <numerusform>%n tried or dropped</numerusform>
+            <numerusform>%n tried or dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>used in %n sentence(s)</source>
+        <translation>
+            <numerusform>used in %n sentence</numerusform>
+            <numerusform>used in %n sentences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) not decided</source>
+        <translation>
+            <numerusform>%n proposal not decided</numerusform>
+            <numerusform>%n proposals not decided</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoteHeader</name>
     <message numerus="yes">
         <source>%n to fill in</source>
@@ -94,6 +199,47 @@
     </message>
 </context>
 <context>
+    <name>PasteCard</name>
+    <message numerus="yes">
+        <source>This looks like %n ticket(s).</source>
+        <translation>
+            <numerusform>This looks like %n ticket.</numerusform>
+            <numerusform>This looks like %n tickets.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This looks like a conversation of %n message(s)</source>
+        <translation>
+            <numerusform>This looks like a conversation of %n message</numerusform>
+            <numerusform>This looks like a conversation of %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pastes</name>
+    <message numerus="yes">
+        <source>%n message(s) added.</source>
+        <translation>
+            <numerusform>%n message added.</numerusform>
+            <numerusform>%n messages added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fact(s) proposed: work them with Alt+P.</source>
+        <translation>
+            <numerusform>%n fact proposed: work it with Alt+P.</numerusform>
+            <numerusform>%n facts proposed: work them with Alt+P.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) stood here already.</source>
+        <translation>
+            <numerusform>%n message stood here already.</numerusform>
+            <numerusform>%n messages stood here already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PostDetail</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
@@ -104,12 +250,32 @@
     </message>
 </context>
 <context>
+    <name>QuestionsSection</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestOfNote</name>
     <message numerus="yes">
         <source>%n more sentence(s). The dialog that posts shows every character.</source>
         <translation>
             <numerusform>%n more sentence. The dialog that posts shows every character.</numerusform>
             <numerusform>%n more sentences. The dialog that posts shows every character.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScriptsRoom</name>
+    <message numerus="yes">
+        <source>%n proposal(s) wait in the inbox of the ticket.</source>
+        <translation>
+            <numerusform>%n proposal waits in the inbox of the ticket.</numerusform>
+            <numerusform>%n proposals wait in the inbox of the ticket.</numerusform>
         </translation>
     </message>
 </context>
