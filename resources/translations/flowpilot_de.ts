@@ -344,15 +344,15 @@
     </message>
     <message>
         <source>Add the pasted messages to this ticket</source>
-        <translation>Eingefügte Nachrichten zu diesem Ticket hinzufügen</translation>
+        <translation>Eingefügtes zum Ticket hinzufügen</translation>
     </message>
     <message>
         <source>Make a new ticket of the paste</source>
-        <translation>Aus dem Eingefügten ein neues Ticket machen</translation>
+        <translation>Neues Ticket aus Eingefügtem</translation>
     </message>
     <message>
         <source>Keep the paste as it is</source>
-        <translation>Eingefügtes lassen, wie es ist</translation>
+        <translation>Eingefügtes so lassen</translation>
     </message>
     <message>
         <source>Discard the paste</source>
@@ -522,7 +522,7 @@
     </message>
     <message>
         <source>Take this version back</source>
-        <translation>Diese Version zurücknehmen</translation>
+        <translation>Diese Version wiederherstellen</translation>
     </message>
     <message>
         <source>To its form</source>
@@ -726,11 +726,11 @@
     </message>
     <message>
         <source>{0}, colleague</source>
-        <translation>{0}, Support</translation>
+        <translation>{0}, Team</translation>
     </message>
     <message>
         <source>Colleague</source>
-        <translation>Support</translation>
+        <translation>Team</translation>
     </message>
     <message>
         <source>{0}, customer</source>
@@ -743,6 +743,10 @@
     <message>
         <source>Automatic message</source>
         <translation>Automatische Nachricht</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>dddd, d. MMMM yyyy</translation>
     </message>
     <message>
         <source>this PC</source>
@@ -970,7 +974,7 @@
     </message>
     <message>
         <source>Customer sees this</source>
-        <translation>Für den Kunden sichtbar</translation>
+        <translation>Kunde sieht das</translation>
     </message>
     <message>
         <source>Internal: the customer does not see it</source>
@@ -997,7 +1001,7 @@
     </message>
     <message>
         <source>As it is now</source>
-        <translation>Wie sie jetzt ist</translation>
+        <translation>Jetzt</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1297,11 +1301,11 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Nicht geholfen</translation>
+        <translation>Erfolglos</translation>
     </message>
     <message>
         <source>Still watching</source>
-        <translation>Wird beobachtet</translation>
+        <translation>Abwarten</translation>
     </message>
     <message>
         <source>the customer reported it</source>
@@ -1330,6 +1334,10 @@
     <message>
         <source>Not allowed here</source>
         <translation>Hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>„{0}“</translation>
     </message>
     <message>
         <source>by you</source>
@@ -2279,7 +2287,7 @@
     </message>
     <message>
         <source>customer sees this</source>
-        <translation>für den Kunden sichtbar</translation>
+        <translation>Kunde sieht das</translation>
     </message>
     <message>
         <source>internal</source>
@@ -2733,6 +2741,178 @@
         <source>Until then it may still arrive. The ticket is always searched before anything is repeated.</source>
         <translation>Bis dahin kann er noch ankommen. Vor jeder Wiederholung wird im Ticket nachgesehen.</translation>
     </message>
+    <message>
+        <source>Seconds in which a note can be taken back</source>
+        <translation>Sekunden, in denen sich eine Notiz zurücknehmen lässt</translation>
+    </message>
+    <message>
+        <source>It leaves only after that. 0 sends it at once.</source>
+        <translation>Erst danach geht sie hinaus. 0 sendet sie sofort.</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Offline arbeiten</translation>
+    </message>
+    <message>
+        <source>No network call is made until this is off again: on or off.</source>
+        <translation>Keine Verbindung ins Netz, bis dies wieder aus ist: on oder off.</translation>
+    </message>
+    <message>
+        <source>Look for newer releases</source>
+        <translation>Nach neuen Versionen suchen</translation>
+    </message>
+    <message>
+        <source>It is off until you say so.</source>
+        <translation>Aus, solange nichts anderes gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Nobody has said yet</source>
+        <translation>Noch nicht gewählt</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Newest release announced</source>
+        <translation>Neueste gemeldete Version</translation>
+    </message>
+    <message>
+        <source>Kept by the program.</source>
+        <translation>Wird vom Programm geführt.</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>Wer antwortet</translation>
+    </message>
+    <message>
+        <source>Claude is asked only where a key is kept and you agreed to send.</source>
+        <translation>Claude wird nur gefragt, wenn ein Schlüssel hinterlegt ist und dem Senden zugestimmt wurde.</translation>
+    </message>
+    <message>
+        <source>Claude, else this PC</source>
+        <translation>Claude, sonst dieser PC</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>Dieser PC</translation>
+    </message>
+    <message>
+        <source>Claude, over the internet</source>
+        <translation>Claude, über das Internet</translation>
+    </message>
+    <message>
+        <source>A server near you</source>
+        <translation>Ein Server in der Nähe</translation>
+    </message>
+    <message>
+        <source>Model of Claude</source>
+        <translation>Modell von Claude</translation>
+    </message>
+    <message>
+        <source>The model that is asked over the internet.</source>
+        <translation>Das Modell, das über das Internet gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Address of Claude</source>
+        <translation>Adresse von Claude</translation>
+    </message>
+    <message>
+        <source>Where the Messages API is, without /v1; another one for a gateway of your company.</source>
+        <translation>Adresse der Messages-API, ohne /v1; für ein Gateway der Firma eine andere.</translation>
+    </message>
+    <message>
+        <source>Address of the server near you</source>
+        <translation>Adresse des Servers in der Nähe</translation>
+    </message>
+    <message>
+        <source>Where it speaks the Messages API, without /v1, for example http://127.0.0.1:8080.</source>
+        <translation>Adresse seiner Messages-API, ohne /v1, zum Beispiel http://127.0.0.1:8080.</translation>
+    </message>
+    <message>
+        <source>Model of the server near you</source>
+        <translation>Modell des Servers in der Nähe</translation>
+    </message>
+    <message>
+        <source>The model that it is asked for.</source>
+        <translation>Das Modell, das er verwenden soll.</translation>
+    </message>
+    <message>
+        <source>What the server near you can do</source>
+        <translation>Fähigkeiten des Servers in der Nähe</translation>
+    </message>
+    <message>
+        <source>Found out by the command “assistant test”.</source>
+        <translation>Ermittelt vom Befehl „assistant test“.</translation>
+    </message>
+    <message>
+        <source>Certificate authority of your company</source>
+        <translation>Zertifizierungsstelle der Firma</translation>
+    </message>
+    <message>
+        <source>A PEM file that holds beside those of the system.</source>
+        <translation>Eine PEM-Datei, die neben denen des Systems gilt.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>For example http://proxy:3128. Empty: the proxy of the system.</source>
+        <translation>Zum Beispiel http://proxy:3128. Leer: der Proxy des Systems.</translation>
+    </message>
+    <message>
+        <source>Seconds that a model may be silent</source>
+        <translation>Sekunden, die ein Modell schweigen darf</translation>
+    </message>
+    <message>
+        <source>0 for the usual 90, or 300 for a server near you.</source>
+        <translation>0 für die üblichen 90, bei einem Server in der Nähe 300.</translation>
+    </message>
+    <message>
+        <source>Most tokens for one ticket</source>
+        <translation>Höchstens so viele Tokens je Ticket</translation>
+    </message>
+    <message>
+        <source>Over the internet; 0 for no limit.</source>
+        <translation>Über das Internet; 0 für keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Most tokens for one day</source>
+        <translation>Höchstens so viele Tokens je Tag</translation>
+    </message>
+    <message>
+        <source>Over the internet, days in UTC; 0 for no limit.</source>
+        <translation>Über das Internet, Tage in UTC; 0 für keine Grenze.</translation>
+    </message>
+    <message>
+        <source>The assistant words resolution notes</source>
+        <translation>Der Assistent formuliert Abschlussnotizen</translation>
+    </message>
+    <message>
+        <source>Otherwise this PC words them.</source>
+        <translation>Sonst formuliert sie dieser PC.</translation>
+    </message>
+    <message>
+        <source>Where you agreed to send</source>
+        <translation>Freigegebene Adresse</translation>
+    </message>
+    <message>
+        <source>The address that ticket text may be sent to; set by the command “assistant agree”.</source>
+        <translation>Dorthin darf Tickettext gesendet werden; gesetzt vom Befehl „assistant agree“.</translation>
+    </message>
+    <message>
+        <source>Where the key is kept</source>
+        <translation>Wo der Schlüssel liegt</translation>
+    </message>
+    <message>
+        <source>Set by the command “assistant key”.</source>
+        <translation>Gesetzt vom Befehl „assistant key“.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -2816,6 +2996,10 @@
     <message>
         <source>Your words that are not in the note</source>
         <translation>Ihre Worte, die nicht in der Notiz stehen</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>„{words}“</translation>
     </message>
     <message>
         <source>Take them back</source>
@@ -3064,7 +3248,7 @@
     <name>Visibility</name>
     <message>
         <source>customer sees this</source>
-        <translation>für den Kunden sichtbar</translation>
+        <translation>Kunde sieht das</translation>
     </message>
     <message>
         <source>internal</source>

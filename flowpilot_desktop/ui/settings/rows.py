@@ -1,68 +1,13 @@
-"""The words and the fields of each setting. A setting without words of its own shows the sentence of the domain."""
+"""The field of each setting. A setting without words of its own shows the sentence of the domain."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from flowpilot_desktop.services.setting_values import LONGEST_QUARANTINE
-
-
-@dataclass(frozen=True)
-class SettingWords:
-    """What stands before the field, the sentence below it, and the words of the values where it is a choice."""
-
-    label: str
-    help: str
-    choices: tuple[tuple[str, str], ...] = ()
-
-
-_AS_COMPUTER = str(QT_TRANSLATE_NOOP("Settings", "As on this computer"))
-
-WORDS: dict[str, SettingWords] = {
-    "appearance": SettingWords(
-        str(QT_TRANSLATE_NOOP("Settings", "Appearance")),
-        str(QT_TRANSLATE_NOOP("Settings", "Light, dark, or as the rest of the computer looks.")),
-        (
-            ("system", _AS_COMPUTER),
-            ("light", str(QT_TRANSLATE_NOOP("Settings", "Light"))),
-            ("dark", str(QT_TRANSLATE_NOOP("Settings", "Dark"))),
-        ),
-    ),
-    "window_language": SettingWords(
-        str(QT_TRANSLATE_NOOP("Settings", "Language of the window")),
-        str(QT_TRANSLATE_NOOP("Settings", "Holds from the next start on.")),
-        (("", _AS_COMPUTER), ("en", "English"), ("de", "Deutsch")),
-    ),
-    "note_language": SettingWords(
-        str(QT_TRANSLATE_NOOP("Settings", "Language of notes")),
-        str(QT_TRANSLATE_NOOP("Settings", "For tickets that name no language of their own.")),
-        (
-            ("", str(QT_TRANSLATE_NOOP("Settings", "As the window"))),
-            ("en", "English"),
-            ("de", "Deutsch"),
-        ),
-    ),
-    "post_folder": SettingWords(
-        str(QT_TRANSLATE_NOOP("Settings", "Folder for posted notes")),
-        str(
-            QT_TRANSLATE_NOOP(
-                "Settings",
-                "Where notes go whose ticket belongs to no ticket system. Empty: the folder “posted” in this desk.",
-            )
-        ),
-    ),
-    "quarantine_seconds": SettingWords(
-        str(QT_TRANSLATE_NOOP("Settings", "Seconds before a post without an answer is sent again")),
-        str(
-            QT_TRANSLATE_NOOP(
-                "Settings", "Until then it may still arrive. The ticket is always searched before anything is repeated."
-            )
-        ),
-    ),
-}
+from flowpilot_desktop.ui.settings.words import WORDS, SettingWords
 
 
 def words_of(name: str, fallback: str) -> SettingWords:
