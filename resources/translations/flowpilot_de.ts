@@ -2754,10 +2754,6 @@
         <translation>Offline arbeiten</translation>
     </message>
     <message>
-        <source>No network call is made until this is off again: on or off.</source>
-        <translation>Keine Verbindung ins Netz, bis dies wieder aus ist: on oder off.</translation>
-    </message>
-    <message>
         <source>Look for newer releases</source>
         <translation>Nach neuen Versionen suchen</translation>
     </message>
@@ -2772,6 +2768,10 @@
     <message>
         <source>On</source>
         <translation>Ein</translation>
+    </message>
+    <message>
+        <source>No network call is made until this is off again.</source>
+        <translation>Keine Verbindung ins Netz, bis dies wieder aus ist.</translation>
     </message>
     <message>
         <source>Off</source>

@@ -21,7 +21,7 @@ def words_of(name: str, fallback: str) -> SettingWords:
 def field_of(name: str, value: object, words: SettingWords, changed: Callable[[str], object]) -> QWidget:
     """A field that shows ``value`` and tells when the agent has settled on another."""
     if words.choices:
-        return _choice(words, str(value), changed)
+        return _choice(words, _as_said(value), changed)
     if isinstance(value, int) and not isinstance(value, bool):
         return _number(name, value, changed)
     line = QLineEdit(str(value))
@@ -33,10 +33,17 @@ def show_value(field: QWidget, value: object) -> None:
     """Show what is in force now; that is no wish of the agent."""
     field.blockSignals(True)
     if isinstance(field, QComboBox):
-        field.setCurrentIndex(max(field.findData(str(value)), 0))
+        field.setCurrentIndex(max(field.findData(_as_said(value)), 0))
     elif isinstance(field, QLineEdit) and not field.hasFocus():
         field.setText(str(value))
     field.blockSignals(False)
+
+
+def _as_said(value: object) -> str:
+    """A value as the settings' own checks read it: a switch is said as on or off."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return str(value)
 
 
 def _choice(words: SettingWords, value: str, changed: Callable[[str], object]) -> QComboBox:

@@ -63,7 +63,11 @@ WORDS: dict[str, SettingWords] = {
     ),
     "work_offline": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Work offline")),
-        str(QT_TRANSLATE_NOOP("Settings", "No network call is made until this is off again: on or off.")),
+        str(QT_TRANSLATE_NOOP("Settings", "No network call is made until this is off again.")),
+        (
+            ("on", str(QT_TRANSLATE_NOOP("Settings", "On"))),
+            ("off", str(QT_TRANSLATE_NOOP("Settings", "Off"))),
+        ),
     ),
     "update_check": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Look for newer releases")),
