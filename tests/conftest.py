@@ -38,6 +38,7 @@ REQUIREMENTS: dict[str, tuple[str, Callable[[], bool]]] = {
     "shared": ("the real support data in ../shared/data", SHARED_DATA.is_dir),
     "node": ("Node and aimock ('npm install' in tests/assistant/aimock)", aimock_is_here),
     "xvfb": ("Xvfb and xauth, for a real X screen", lambda: bool(shutil.which("Xvfb") and shutil.which("xauth"))),
+    "xdotool": ("xdotool, to press real keys", lambda: bool(shutil.which("xdotool"))),
     "rt": ("Request Tracker 5 (.ci/ticketservers rt)", lambda: is_installed("rt")),
     "redmine": ("Redmine (.ci/ticketservers redmine)", lambda: is_installed("redmine")),
     "roundup": ("Roundup (.ci/ticketservers roundup)", lambda: is_installed("roundup")),

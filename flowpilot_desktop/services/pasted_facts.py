@@ -7,7 +7,7 @@ from flowpilot_desktop.domain.lane import Fact, FactSource
 from flowpilot_desktop.domain.sessions import Message, Role, SessionId
 from flowpilot_desktop.services.conversation_lane import propose_facts
 from flowpilot_desktop.services.lane_blocks import ProposedFact
-from flowpilot_desktop.services.likeness import says_the_same
+from flowpilot_desktop.services.likeness import replaces, says_the_same
 from flowpilot_desktop.services.said import statements_in
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
@@ -17,7 +17,7 @@ MOST_PROPOSED = 30
 
 def stated_in(ticket: ImportedTicket) -> tuple[ProposedFact, ...]:
     """Statements of the customers, ``message`` counting the ticket's messages from 1; where it brings facts of its
-    own, those.
+    own, those. Of two statements about the same thing, the later one.
 
     Takes a moment for a long conversation: never to be called on the thread of the window.
     """
@@ -35,6 +35,7 @@ def stated_in(ticket: ImportedTicket) -> tuple[ProposedFact, ...]:
             continue
         for each in statements_in(message.text, asked=asked):
             if not any(says_the_same(each.text, other.text) for other in stated):
+                stated = [other for other in stated if not replaces(each.text, other.text)]
                 stated.append(ProposedFact(each.text, each.role, message=number))
         if len(stated) >= MOST_PROPOSED:
             break

@@ -204,8 +204,9 @@ async def soak(window: MainWindow, calls: int) -> dict[str, float]:
     await window.settled()
     actions, begun, done = window.around.actions, time.perf_counter(), 0
     rss = _rss()
+    number = 0
     while done < calls:
-        number = done
+        number += 1
         window.message_bar.say(f"Step {number}", "A hint that goes with it")
         window.top_bar.update()
         window.status_line.show_saved()
@@ -213,19 +214,18 @@ async def soak(window: MainWindow, calls: int) -> dict[str, float]:
         window.panes.lane.foot.hint.setText(f"{number} calls")
         window.panes.conversation.composer.field.setPlainText(f"draft {number}")
         done += 6
-        if number % 600 == 0:
+        if number % 100 == 0:
             for page in ("view.outbox", "view.scripts", "view.settings", "view.ticket"):
                 actions.qaction(page).trigger()
             window.resize(1366 + number % 70, 900)
             window.arrangement.set_sizes()
             window.presenter.read_again()
             done += 7
-        if number % 60 == 0:
+        if number % 10 == 0:
             await asyncio.sleep(0)
-        if number % 6_000 == 0:
+        if number % 1_000 == 0:
             actions.qaction("view.dark").trigger()
             await window.settled()
-            rss = rss if number else _rss()
     await window.settled()
     return {"calls": done, "seconds": time.perf_counter() - begun, "grown_mb": (_rss() - rss) / 1e6}
 

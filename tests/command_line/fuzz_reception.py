@@ -101,17 +101,18 @@ def fuzz(folder: Path, messages: int, seed: int) -> None:
 
 OWNER = """
 import asyncio, sys
+from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
 from flowpilot_desktop.app.answering import answer
 from flowpilot_desktop.app.bootstrap import build
+from flowpilot_desktop.app.grammar import parse
 from flowpilot_desktop.app.handover import open_reception
-from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.app.main import _settings
 
 async def own(folder):
-    desk = Path(folder)
-    application = await build(Settings(desk, desk.parent / "marks"))
-    reception = await open_reception(desk, partial(answer, application))
+    args = parse(["--data-dir", folder, "sessions"])
+    application = await build(_settings(args, ExitStack(), is_throw_away=False))
+    reception = await open_reception(application.settings.data_dir, partial(answer, application))
     print("open", flush=True)
     await asyncio.to_thread(sys.stdin.read)
     await reception.close()

@@ -15,14 +15,15 @@ PASTE = (
 
 def test_a_ticket_is_worked_with_the_embedded_assistant_from_the_paste_to_the_posted_note(desk: Desk) -> None:
     desk.json("import", "--paste", PASTE)
+    proposed = desk.json("show", "1")["facts"]
+    assert [set(fact) for fact in proposed] == [FACT] * len(proposed)
+    assert len(proposed) >= 2
     first = desk.json("chat", "1", "What could it be?")
     assert set(first) == CHAT
     assert set(first["entry"]) == set(first["reply"]) == MESSAGE
     assert first["assistant"] == {"name": "embedded", "place": "this_pc", "model": ""}
-    assert [set(fact) for fact in first["facts"]] == [FACT] * len(first["facts"])
-    assert len(first["facts"]) >= 2
-    assert first["fix"] is None
-    desk.json("fact", "confirm", "1", *(fact["label"] for fact in first["facts"]))
+    assert (first["facts"], first["fix"]) == ([], None)
+    desk.json("fact", "confirm", "1", *(fact["label"] for fact in proposed))
     (check,) = first["checks"]
     assert set(check) == CHECK
     seen = "The port's address differs from the printer's address"

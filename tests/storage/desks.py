@@ -155,6 +155,7 @@ def rows_of(session: str, k: int) -> list[tuple[str, Row]]:
             {**one, **of, **post, "note_id": 10 * k + 1, "kind": "resolution_note", "resolution_no": 1}
             | {"post_key": f"POST{k}"},
         ),
+        ("drafts", {**one, **of, "field": "composer", "text": "Not sent", "updated_at": T}),
     ]  # fmt: skip
 
 

@@ -334,7 +334,6 @@ STAYS: dict[str, Verb] = {
     "sessions.resolve_reference": lambda app, s: app.sessions.resolve_reference(s),
     "fixes.active": lambda app, s: app.fixes.active(s),
     "outbox.items": lambda app, s: app.outbox.items(),
-    "outbox.is_offline": lambda app, s: app.outbox.is_offline(),
     "outbox.seconds_to_next": lambda app, s: app.outbox.seconds_to_next(),
     "outbox.doubt_everything": lambda app, s: app.outbox.doubt_everything(),
     "previews.get": lambda app, s: app.previews.get(s, NOTE),

@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import qasync
 import sqlalchemy as sa
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from flowpilot_desktop.app.bootstrap import Application, build
@@ -43,6 +43,9 @@ from flowpilot_desktop.ui.theme.icons import load_icons
 from tests.ui.assistants import PacedAssistant
 
 SCREENS = {"1366x768": (1366, 768, 1), "1440x900": (1440, 900, 1), "3840x2160": (1920, 1080, 2)}
+LOOKS = (Appearance.LIGHT, Appearance.DARK)
+FLEETING = ("stale-note",)
+"""States that pass by themselves: their picture is taken at once."""
 LOG = "\n".join(f"2026-11-22 09:{number:02}:00 spooler[412]: job {4800 + number} accepted" for number in range(40))
 
 
@@ -62,11 +65,6 @@ class Sitter:
     def do(self, action_id: str) -> None:
         self.window.around.actions.qaction(action_id).trigger()
 
-    def find(self, name: str) -> QObject:
-        found = self.window.findChild(QObject, name)
-        assert found is not None, name
-        return found
-
 
 Pose = Callable[[Sitter], Awaitable[QWidget | None]]
 """Brings the window into a state; returns what lies over it, where that is a window of its own."""
@@ -74,6 +72,11 @@ Pose = Callable[[Sitter], Awaitable[QWidget | None]]
 
 async def working(sitter: Sitter) -> None:
     await sitter.show("printer")
+
+
+async def note(sitter: Sitter) -> None:
+    await sitter.show("printer")
+    sitter.window.arrangement.show_note()
 
 
 async def proposals(sitter: Sitter) -> None:
@@ -125,6 +128,7 @@ async def partial_answer(sitter: Sitter) -> None:
 async def stale_note(sitter: Sitter) -> None:
     """The note is a change behind, and a new one is being made: pictured while the old one is still in sight."""
     await sitter.show("failed")
+    sitter.window.arrangement.show_note()
     shown = sitter.window.presenter.shown
     assert shown is not None
     await sitter.app.lane.add_fact(shown.view.session.id, "The tray is full")
@@ -152,7 +156,7 @@ async def hand_over(sitter: Sitter) -> QWidget | None:
 
 async def conflict(sitter: Sitter) -> QWidget | None:
     dialog = await closing(sitter)
-    await sitter.app.lane.add_fact(sitter.tickets["printer"], "The queue on floor 3 was blocked as well")
+    await sitter.app.lane.add_fact(sitter.tickets["printer"], f"Queue {time.monotonic_ns()} was blocked as well")
     await asyncio.sleep(0.6)
     await sitter.window.settled()
     return dialog
@@ -195,7 +199,7 @@ def page(name: str) -> Pose:
 
 
 STATES: dict[str, Pose] = {
-    "working": working, "proposals": proposals, "fact-editor": fact_editor, "fact-states": fact_states,
+    "working": working, "note": note, "proposals": proposals, "fact-editor": fact_editor, "fact-states": fact_states,
     "own-fix": own_fix, "outcome": outcome, "failed-fix": failed_fix, "long": long_things,
     "partial-answer": partial_answer, "stale-note": stale_note, "post-and-resolve": closing, "hand-over": hand_over,
     "posted": posted, "waiting": waiting, "no-ticket": no_ticket, "message": message, "palette": palette,
@@ -260,15 +264,22 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
         await window.begin()
         await window.settled()
         place = out / language / screen
-        taken += _take(window, None, theme, place, "empty-desk") if "empty-desk" in states or not states else 0
+        if not states or "empty-desk" in states:
+            for look in LOOKS:
+                theme.choose(look)
+                await calm(window)
+                taken += _keep(window, place, look, "empty-desk")
         sitter = Sitter(app, window, assistant, await furnish(app))
         window.presenter.read_again()
-        for name, pose in STATES.items():
-            if states and name not in states:
-                continue
-            over = await pose(sitter)
-            taken += _take(window, over, theme, place, name)
-            _step_back(sitter, over)
+        for look in LOOKS:
+            theme.choose(look)
+            for name, pose in STATES.items():
+                if not states or name in states:
+                    over = await pose(sitter)
+                    if name not in FLEETING:
+                        await calm(window)
+                    taken += _keep(over or window, place, look, name)
+                    _step_back(sitter, over)
         window.hide()
         await door.close()
         window.presenter.close()
@@ -278,14 +289,18 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
     return taken
 
 
-def _take(window: MainWindow, over: QWidget | None, theme: Theme, place: Path, name: str) -> int:
-    for look in (Appearance.LIGHT, Appearance.DARK):
-        theme.choose(look)
-        folder = place / look.value
-        folder.mkdir(parents=True, exist_ok=True)
-        (over or window).grab().save(str(folder / f"{name}.png"))
-    theme.choose(Appearance.LIGHT)
-    return 2
+async def calm(window: MainWindow) -> None:
+    """Wait until everything is read, laid out and drawn."""
+    await window.settled()
+    for _ in range(6):
+        await asyncio.sleep(0.02)
+
+
+def _keep(widget: QWidget, place: Path, look: Appearance, name: str) -> int:
+    folder = place / look.value
+    folder.mkdir(parents=True, exist_ok=True)
+    widget.grab().save(str(folder / f"{name}.png"))
+    return 1
 
 
 def _step_back(sitter: Sitter, over: QWidget | None) -> None:
@@ -296,6 +311,11 @@ def _step_back(sitter: Sitter, over: QWidget | None) -> None:
         fall = getattr(veil, "fall", None)
         if fall is not None:
             fall()
+    for form in ("fixForm", "outcomeForm"):
+        widget = sitter.window.findChild(QWidget, form)
+        if widget is not None:
+            widget.hide()
+    sitter.window.arrangement.show_conversation()
     sitter.do("bar.close")
     sitter.do("view.ticket")
 

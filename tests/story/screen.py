@@ -44,10 +44,9 @@ class Screen:
         return {**kept, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
 
     def close(self) -> None:
-        for process in (self._clipboard, self._server):
-            if process is not None:
-                process.terminate()
-                process.wait(PATIENCE)
+        self._forget_clipboard()
+        self._server.terminate()
+        self._server.wait(PATIENCE)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     # The hands
@@ -78,15 +77,13 @@ class Screen:
 
     def copy(self, text: str) -> None:
         """Put ``text`` on the clipboard, as another program that is open beside this one would."""
-        if self._clipboard is not None:
-            self._clipboard.terminate()
-            self._clipboard.wait(PATIENCE)
+        self._forget_clipboard()
         file = self._folder / "clipboard.txt"
         file.write_text(text, "utf-8")
         call = [sys.executable, "-c", CLIPBOARD, str(file)]
         self._clipboard = subprocess.Popen(call, env=self.environment(), stdout=subprocess.PIPE, text=True)
         assert self._clipboard.stdout is not None
-        assert self._clipboard.stdout.readline() == "ready\n"
+        assert self._clipboard.stdout.readline() == "ready\n", "the clipboard cannot be filled"
 
     # What is on the screen
 
@@ -154,6 +151,12 @@ class Screen:
             display = f":{number.readline().strip()}"
         assert display != ":", "Xvfb did not start"
         return server, display
+
+    def _forget_clipboard(self) -> None:
+        if self._clipboard is not None:
+            self._clipboard.terminate()
+            self._clipboard.communicate(timeout=PATIENCE)
+            self._clipboard = None
 
     def _keys(self, *words: str) -> None:
         begun = time.monotonic()
