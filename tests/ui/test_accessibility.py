@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.ui.windows import OpenWindow, focused
 
@@ -28,6 +28,14 @@ def stands_for_itself(widget: QWidget) -> bool:
     return not widget.objectName().startswith("qt_") and widget.focusProxy() is None
 
 
+def is_another_choice(widget: QWidget) -> bool:
+    """Of several buttons of which one is chosen, Tab reaches the chosen one and the arrow keys the others."""
+    if not isinstance(widget, QAbstractButton) or widget.isChecked():
+        return False
+    group = widget.group()
+    return widget.autoExclusive() or (group is not None and group.exclusive())
+
+
 def test_what_can_have_the_focus_has_a_name_for_eyes_and_ears(worked: OpenWindow) -> None:
     for page in PAGES:
         worked.do(page)
@@ -50,7 +58,11 @@ def test_tab_goes_everywhere_and_nothing_keeps_it(worked: OpenWindow) -> None:
 
 def walk(worked: OpenWindow) -> None:
     """Press Tab until every widget must have been met."""
-    wanted = {each for each in reachable(worked.window) if each.focusPolicy() & Qt.FocusPolicy.TabFocus}
+    wanted = {
+        each
+        for each in reachable(worked.window)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and not is_another_choice(each)
+    }
     seen: list[QWidget] = []
     for _ in range(len(wanted) + 20):
         here = focused()

@@ -43,11 +43,11 @@ class Bubble(QWidget):
         self.text = InertText(self.card)
         self.text.selectionChanged.connect(self._selected)
         self._long: LongText | None = None
-        self._fold = _link(self.card)
+        self._fold = _link(self.card, "message_fold")
         self._fold.clicked.connect(self._wants_fold)
         self._files = _label(self.card, "small")
         self._files.setWordWrap(True)
-        self._labels = _link(self.card)
+        self._labels = _link(self.card, "message_facts")
         self._labels.clicked.connect(self._picks_labels)
         self._chips: list[QLabel] = []
 
@@ -257,8 +257,9 @@ def _label(parent: QWidget, look: str) -> QLabel:
     return made
 
 
-def _link(parent: QWidget) -> QPushButton:
+def _link(parent: QWidget, name: str) -> QPushButton:
     made = QPushButton(parent)
+    made.setObjectName(name)
     set_look(made, "link")
     made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
