@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>Delete from this desk…</source>
-        <translation>Von diesem Platz löschen …</translation>
+        <translation>Von diesem Arbeitsplatz löschen …</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>I found</source>
-        <translation>Ich fand</translation>
+        <translation>Mein Befund</translation>
     </message>
     <message>
         <source>Customer said</source>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>Yes, it is true</source>
-        <translation>Ja, das stimmt</translation>
+        <translation>Ja, trifft zu</translation>
     </message>
     <message>
         <source>No, set it aside</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Edit the words</source>
-        <translation>Wortlaut ändern</translation>
+        <translation>Wortlaut bearbeiten</translation>
     </message>
     <message>
         <source>It is the cause</source>
@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>It never was true</source>
-        <translation>Stimmte nie</translation>
+        <translation>Traf nie zu</translation>
     </message>
     <message>
         <source>The next step</source>
@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>Start this fix</source>
-        <translation>Mit dieser Lösung beginnen</translation>
+        <translation>Lösung starten</translation>
     </message>
     <message>
         <source>Save script draft</source>
@@ -188,19 +188,19 @@
     </message>
     <message>
         <source>Not this…</source>
-        <translation>Diese nicht …</translation>
+        <translation>Passt nicht …</translation>
     </message>
     <message>
         <source>It worked</source>
-        <translation>Es hat geholfen</translation>
+        <translation>Hat geholfen</translation>
     </message>
     <message>
         <source>It helped in part</source>
-        <translation>Es half zum Teil</translation>
+        <translation>Hat teilweise geholfen</translation>
     </message>
     <message>
         <source>It failed</source>
-        <translation>Es half nicht</translation>
+        <translation>Hat nicht geholfen</translation>
     </message>
     <message>
         <source>To be verified</source>
@@ -240,7 +240,7 @@
     </message>
     <message>
         <source>Post and resolve…</source>
-        <translation>Posten und lösen …</translation>
+        <translation>Senden und lösen …</translation>
     </message>
     <message>
         <source>Hand over…</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>Check the post now</source>
-        <translation>Den Post jetzt prüfen</translation>
+        <translation>Beitrag jetzt prüfen</translation>
     </message>
     <message>
         <source>It is there</source>
@@ -332,7 +332,7 @@
     </message>
     <message>
         <source>Amend its note…</source>
-        <translation>Seine Notiz ändern …</translation>
+        <translation>Notiz dazu ändern …</translation>
     </message>
     <message>
         <source>Do not send it…</source>
@@ -340,19 +340,19 @@
     </message>
     <message>
         <source>Ticket of the post</source>
-        <translation>Ticket des Posts</translation>
+        <translation>Ticket des Beitrags</translation>
     </message>
     <message>
         <source>Add the pasted messages to this ticket</source>
-        <translation>Eingefügte Nachrichten zu diesem Ticket nehmen</translation>
+        <translation>Eingefügtes zum Ticket hinzufügen</translation>
     </message>
     <message>
         <source>Make a new ticket of the paste</source>
-        <translation>Aus dem Eingefügten ein neues Ticket machen</translation>
+        <translation>Neues Ticket aus Eingefügtem</translation>
     </message>
     <message>
         <source>Keep the paste as it is</source>
-        <translation>Eingefügtes lassen, wie es ist</translation>
+        <translation>Eingefügtes so lassen</translation>
     </message>
     <message>
         <source>Discard the paste</source>
@@ -371,7 +371,7 @@
     </message>
     <message>
         <source>Resolution note</source>
-        <translation>Lösungsnotiz</translation>
+        <translation>Abschlussnotiz</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -418,11 +418,11 @@
     </message>
     <message>
         <source>Keep what you changed first; then it can be tested.</source>
-        <translation>Behalten Sie zuerst, was Sie geändert haben; dann lässt es sich testen.</translation>
+        <translation>Zuerst die Änderungen speichern; dann lässt es sich testen.</translation>
     </message>
     <message>
         <source>The schema is no JSON: {0}</source>
-        <translation>Das Schema ist kein JSON: {0}</translation>
+        <translation>Das Schema ist kein gültiges JSON: {0}</translation>
     </message>
     <message>
         <source>Name of the template</source>
@@ -482,11 +482,11 @@
     </message>
     <message>
         <source>How to undo it</source>
-        <translation>Wie man es zurücknimmt</translation>
+        <translation>Wie es sich zurücknehmen lässt</translation>
     </message>
     <message>
         <source>What running it can do</source>
-        <translation>Was ein Lauf bewirken kann</translation>
+        <translation>Was die Ausführung bewirken kann</translation>
     </message>
     <message>
         <source>needs administrator rights</source>
@@ -502,7 +502,7 @@
     </message>
     <message>
         <source>The same as a JSON Schema; titles, limits and defaults are changed there.</source>
-        <translation>Dasselbe als JSON-Schema; Titel, Grenzen und Vorgaben ändert man dort.</translation>
+        <translation>Dasselbe als JSON-Schema; Titel, Grenzen und Vorgaben werden dort geändert.</translation>
     </message>
     <message>
         <source>The script with these values, secrets left out</source>
@@ -514,7 +514,7 @@
     </message>
     <message>
         <source>Keep as a new version</source>
-        <translation>Als neue Version behalten</translation>
+        <translation>Als neue Version speichern</translation>
     </message>
     <message>
         <source>Make a copy to change</source>
@@ -522,11 +522,11 @@
     </message>
     <message>
         <source>Take this version back</source>
-        <translation>Diese Version zurückholen</translation>
+        <translation>Diese Version wiederherstellen</translation>
     </message>
     <message>
         <source>To its form</source>
-        <translation>Zu seinem Formular</translation>
+        <translation>Zum Formular</translation>
     </message>
 </context>
 <context>
@@ -542,8 +542,8 @@
     <message numerus="yes">
         <source>%n change(s) behind</source>
         <translation>
-            <numerusform>%n Änderung zurück</numerusform>
-            <numerusform>%n Änderungen zurück</numerusform>
+            <numerusform>%n Änderung im Rückstand</numerusform>
+            <numerusform>%n Änderungen im Rückstand</numerusform>
         </translation>
     </message>
     <message>
@@ -552,7 +552,7 @@
     </message>
     <message>
         <source>from the cache</source>
-        <translation>aus dem Speicher</translation>
+        <translation>aus dem Zwischenspeicher</translation>
     </message>
     <message>
         <source>made afresh</source>
@@ -568,7 +568,7 @@
     </message>
     <message>
         <source>just now</source>
-        <translation>eben</translation>
+        <translation>gerade eben</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
@@ -624,7 +624,7 @@
     </message>
     <message>
         <source>Add to this ticket</source>
-        <translation>Zu diesem Ticket</translation>
+        <translation>Zu diesem Ticket hinzufügen</translation>
     </message>
     <message>
         <source>Make a new ticket</source>
@@ -632,7 +632,7 @@
     </message>
     <message>
         <source>Keep as one message</source>
-        <translation>Als eine Nachricht behalten</translation>
+        <translation>Als eine Nachricht übernehmen</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -648,7 +648,7 @@
     </message>
     <message>
         <source>What did you find? Enter makes it a fact</source>
-        <translation>Was haben Sie gefunden? Eingabe macht es zum Fakt</translation>
+        <translation>Ihr Befund? Eingabe macht ihn zum Fakt</translation>
     </message>
     <message>
         <source>Add</source>
@@ -656,15 +656,15 @@
     </message>
     <message>
         <source>What did the customer say? Enter adds it and proposes facts</source>
-        <translation>Was hat der Kunde gesagt? Eingabe fügt es an und schlägt Fakten vor</translation>
+        <translation>Was sagt der Kunde? Eingabe fügt es hinzu und schlägt Fakten vor</translation>
     </message>
     <message>
         <source>What do you tell the customer? It is kept here, not sent</source>
-        <translation>Was sagen Sie dem Kunden? Es bleibt hier und wird nicht gesendet</translation>
+        <translation>Was geht an den Kunden? Es bleibt hier und wird nicht gesendet</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation>Behalten</translation>
+        <translation>Festhalten</translation>
     </message>
     <message>
         <source>Ask the assistant about this ticket</source>
@@ -692,18 +692,18 @@
     </message>
     <message>
         <source>Wait for it, or stop it.</source>
-        <translation>Warten Sie, oder halten Sie ihn an.</translation>
+        <translation>Warten oder anhalten.</translation>
     </message>
     <message>
         <source>Work them with Alt+P: Y, N or E for each.</source>
-        <translation>Abarbeiten mit Alt+P: je Y, N oder E.</translation>
+        <translation>Abarbeiten mit Alt+P: je Fakt Y, N oder E.</translation>
     </message>
 </context>
 <context>
     <name>ChatView</name>
     <message>
         <source>A long message that scrolls by itself</source>
-        <translation>Eine lange Nachricht, die für sich rollt</translation>
+        <translation>Eine lange Nachricht mit eigenem Bildlauf</translation>
     </message>
     <message>
         <source>Conversation</source>
@@ -711,7 +711,7 @@
     </message>
     <message>
         <source>Up and down go from message to message, Enter goes into the words of one.</source>
-        <translation>Auf und ab gehen von Nachricht zu Nachricht, Eingabe geht in den Text hinein.</translation>
+        <translation>Auf und Ab gehen von Nachricht zu Nachricht, Eingabe geht in den Text hinein.</translation>
     </message>
     <message numerus="yes">
         <source>%n new message(s) below</source>
@@ -726,11 +726,11 @@
     </message>
     <message>
         <source>{0}, colleague</source>
-        <translation>{0}, Kollege</translation>
+        <translation>{0}, Team</translation>
     </message>
     <message>
         <source>Colleague</source>
-        <translation>Kollege</translation>
+        <translation>Team</translation>
     </message>
     <message>
         <source>{0}, customer</source>
@@ -745,20 +745,24 @@
         <translation>Automatische Nachricht</translation>
     </message>
     <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>dddd, d. MMMM yyyy</translation>
+    </message>
+    <message>
         <source>this PC</source>
         <translation>dieser PC</translation>
     </message>
     <message>
         <source>You found</source>
-        <translation>Sie fanden</translation>
+        <translation>Ihr Befund</translation>
     </message>
     <message>
         <source>You to the customer</source>
-        <translation>Sie an den Kunden</translation>
+        <translation>Von Ihnen an den Kunden</translation>
     </message>
     <message>
         <source>You asked the assistant</source>
-        <translation>Sie fragten den Assistenten</translation>
+        <translation>Ihre Frage an den Assistenten</translation>
     </message>
     <message>
         <source>You</source>
@@ -782,11 +786,11 @@
     </message>
     <message>
         <source>No words are selected.</source>
-        <translation>Es sind keine Wörter markiert.</translation>
+        <translation>Es ist kein Text markiert.</translation>
     </message>
     <message>
         <source>Select words in a message first, or type what you found.</source>
-        <translation>Markieren Sie zuerst Wörter in einer Nachricht, oder schreiben Sie, was Sie fanden.</translation>
+        <translation>Zuerst Text in einer Nachricht markieren oder den Befund eingeben.</translation>
     </message>
     <message>
         <source>{0} was added: “{1}”</source>
@@ -798,7 +802,7 @@
     </message>
     <message>
         <source>Fact of it all</source>
-        <translation>Fakt aus allem</translation>
+        <translation>Fakt aus der ganzen Nachricht</translation>
     </message>
     <message>
         <source>… as the symptom</source>
@@ -826,7 +830,7 @@
     </message>
     <message>
         <source>Attached, not kept here: {0}</source>
-        <translation>Angehängt, hier nicht aufbewahrt: {0}</translation>
+        <translation>Angehängt, hier nicht gespeichert: {0}</translation>
     </message>
     <message>
         <source>Facts of this message: {0}</source>
@@ -846,7 +850,7 @@
     </message>
     <message>
         <source>The answer broke off.</source>
-        <translation>Die Antwort brach ab.</translation>
+        <translation>Die Antwort ist abgebrochen.</translation>
     </message>
 </context>
 <context>
@@ -861,7 +865,7 @@
     </message>
     <message>
         <source>What is to be tried?</source>
-        <translation>Was ist zu versuchen?</translation>
+        <translation>Was ist zu prüfen?</translation>
     </message>
     <message>
         <source>internal</source>
@@ -869,11 +873,11 @@
     </message>
     <message>
         <source>The check is internal: no customer reads of it</source>
-        <translation>Die Prüfung ist intern: Kein Kunde liest davon</translation>
+        <translation>Die Prüfung ist intern: für Kunden nicht sichtbar</translation>
     </message>
     <message>
         <source>What did it show?</source>
-        <translation>Was hat sie gezeigt?</translation>
+        <translation>Was ergab sie?</translation>
     </message>
     <message>
         <source>Done</source>
@@ -881,23 +885,23 @@
     </message>
     <message>
         <source>It was done; keep the result as a fact</source>
-        <translation>Sie ist erledigt; das Ergebnis wird ein Fakt</translation>
+        <translation>Erledigt; das Ergebnis wird ein Fakt</translation>
     </message>
     <message>
         <source>Did not help</source>
-        <translation>Half nicht</translation>
+        <translation>Ohne Erfolg</translation>
     </message>
     <message>
         <source>It did not help; keep it as what was tried</source>
-        <translation>Sie half nicht; sie bleibt als Versuch stehen</translation>
+        <translation>Ohne Erfolg; bleibt als Versuch stehen</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation>Fallen lassen</translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Drop the check</source>
-        <translation>Prüfung fallen lassen</translation>
+        <translation>Prüfung verwerfen</translation>
     </message>
     <message numerus="yes">
         <source>%n tried</source>
@@ -911,34 +915,34 @@
     <name>Closing</name>
     <message>
         <source>The ticket changed, this text did not. Nothing was posted yet.</source>
-        <translation>Das Ticket hat sich geändert, dieser Text nicht. Noch wurde nichts gepostet.</translation>
+        <translation>Das Ticket hat sich geändert, dieser Text nicht. Noch wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>Nothing is confirmed yet: confirm or add a fact first.</source>
-        <translation>Noch ist nichts bestätigt: Bestätigen oder ergänzen Sie zuerst einen Fakt.</translation>
+        <translation>Noch ist nichts bestätigt: zuerst einen Fakt bestätigen oder hinzufügen.</translation>
     </message>
     <message>
         <source>Your words are not in this text: “{words}”</source>
-        <translation>Ihre Worte stehen nicht in diesem Text: „{words}“</translation>
+        <translation>Eigene Worte fehlen in diesem Text: „{words}“</translation>
     </message>
     <message>
         <source>You work offline: it waits in the outbox.</source>
-        <translation>Sie arbeiten offline: Es wartet im Postausgang.</translation>
+        <translation>Offline: Der Text wartet im Postausgang.</translation>
     </message>
     <message>
         <source>These very characters are posted, once. The ticket is then resolved.</source>
-        <translation>Genau diese Zeichen werden gepostet, einmal. Danach ist das Ticket gelöst.</translation>
+        <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach ist das Ticket gelöst.</translation>
     </message>
     <message>
         <source>These very characters are posted, once. The ticket is then with the colleague who takes over.</source>
-        <translation>Genau diese Zeichen werden gepostet, einmal. Danach liegt das Ticket bei dem Kollegen, der übernimmt.</translation>
+        <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach liegt das Ticket bei der übernehmenden Person.</translation>
     </message>
 </context>
 <context>
     <name>ClosingDialog</name>
     <message>
         <source>Post and resolve</source>
-        <translation>Posten und lösen</translation>
+        <translation>Senden und lösen</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -946,7 +950,7 @@
     </message>
     <message>
         <source>The text as it will be posted</source>
-        <translation>Der Text, wie er gepostet wird</translation>
+        <translation>Der Text, wie er gesendet wird</translation>
     </message>
     <message>
         <source>Back to the note</source>
@@ -970,11 +974,11 @@
     </message>
     <message>
         <source>Customer sees this</source>
-        <translation>Der Kunde sieht das</translation>
+        <translation>Kunde sieht das</translation>
     </message>
     <message>
         <source>Internal: the customer does not see it</source>
-        <translation>Intern: Der Kunde sieht es nicht</translation>
+        <translation>Intern: für den Kunden nicht sichtbar</translation>
     </message>
     <message>
         <source>The note is being made.</source>
@@ -982,22 +986,22 @@
     </message>
     <message>
         <source>The ticket has changed. Nothing was posted.</source>
-        <translation>Das Ticket hat sich geändert. Es wurde nichts gepostet.</translation>
+        <translation>Das Ticket hat sich geändert. Es wurde nichts gesendet.</translation>
     </message>
 </context>
 <context>
     <name>ConflictView</name>
     <message>
         <source>What you approved, and the note as it is now</source>
-        <translation>Was Sie freigaben, und die Notiz, wie sie jetzt ist</translation>
+        <translation>Freigegebener Text und Notiz, wie sie jetzt ist</translation>
     </message>
     <message>
         <source>What you approved</source>
-        <translation>Was Sie freigaben</translation>
+        <translation>Freigegeben</translation>
     </message>
     <message>
         <source>As it is now</source>
-        <translation>Wie sie jetzt ist</translation>
+        <translation>Jetzt</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1033,28 +1037,20 @@
 <context>
     <name>ConversationPane</name>
     <message>
-        <source>Conversation</source>
-        <translation>Gespräch</translation>
-    </message>
-    <message>
-        <source>What did you find?</source>
-        <translation>Was haben Sie gefunden?</translation>
-    </message>
-    <message>
         <source>This ticket is resolved. Take it up again to write on it.</source>
-        <translation>Dieses Ticket ist gelöst. Nehmen Sie es wieder auf, um daran zu schreiben.</translation>
+        <translation>Dieses Ticket ist gelöst. Zum Schreiben wieder aufnehmen.</translation>
     </message>
     <message>
         <source>This ticket was handed over. Take it up again to write on it.</source>
-        <translation>Dieses Ticket wurde übergeben. Nehmen Sie es wieder auf, um daran zu schreiben.</translation>
+        <translation>Dieses Ticket ist übergeben. Zum Schreiben wieder aufnehmen.</translation>
     </message>
     <message>
         <source>Nothing was said on this ticket yet. Paste a chat or an e-mail below, or type what you found.</source>
-        <translation>Zu diesem Ticket wurde noch nichts gesagt. Fügen Sie unten einen Chat oder eine E-Mail ein, oder schreiben Sie, was Sie fanden.</translation>
+        <translation>In diesem Ticket steht noch nichts. Unten einen Chat oder eine E-Mail einfügen oder den Befund eingeben.</translation>
     </message>
     <message>
         <source>No ticket is open. Choose one at the left, or paste a ticket number, an e-mail or a chat.</source>
-        <translation>Kein Ticket ist offen. Wählen Sie links eines, oder fügen Sie eine Ticketnummer, eine E-Mail oder einen Chat ein.</translation>
+        <translation>Kein Ticket ist offen. Links eines wählen oder eine Ticketnummer, eine E-Mail oder einen Chat einfügen.</translation>
     </message>
     <message>
         <source>waiting for the customer</source>
@@ -1098,7 +1094,7 @@
     </message>
     <message>
         <source>The details are in the desk&apos;s folder &apos;logs&apos;.</source>
-        <translation>Näheres steht im Ordner „logs“ dieses Platzes.</translation>
+        <translation>Näheres steht im Ordner „logs“ dieses Arbeitsplatzes.</translation>
     </message>
 </context>
 <context>
@@ -1112,19 +1108,19 @@
     </message>
     <message>
         <source>Put back in force</source>
-        <translation>Wieder in Kraft setzen</translation>
+        <translation>Wieder übernehmen</translation>
     </message>
     <message>
         <source>Put {0} back in force</source>
-        <translation>{0} wieder in Kraft setzen</translation>
+        <translation>{0} wieder übernehmen</translation>
     </message>
     <message>
         <source>Its outcome</source>
-        <translation>Ihr Ergebnis</translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Write down what came of {0}</source>
-        <translation>Aufschreiben, was aus {0} wurde</translation>
+        <translation>Ergebnis von {0} eintragen</translation>
     </message>
 </context>
 <context>
@@ -1145,7 +1141,7 @@
     </message>
     <message>
         <source>How the customer should read it, where that differs</source>
-        <translation>Wie der Kunde es lesen soll, falls anders</translation>
+        <translation>Wortlaut für den Kunden, falls abweichend</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1153,15 +1149,15 @@
     </message>
     <message>
         <source>Leave the words as they were</source>
-        <translation>Wortlaut lassen, wie er war</translation>
+        <translation>Wortlaut nicht ändern</translation>
     </message>
     <message>
         <source>Keep and confirm</source>
-        <translation>Behalten und bestätigen</translation>
+        <translation>Speichern und bestätigen</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation>Behalten</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -1184,7 +1180,7 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation>Ändern</translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Cause</source>
@@ -1200,7 +1196,7 @@
     </message>
     <message>
         <source>Which problem it belongs to</source>
-        <translation>Zu welchem Problem es gehört</translation>
+        <translation>Zu welchem Problem er gehört</translation>
     </message>
     <message>
         <source>The ticket as a whole</source>
@@ -1231,13 +1227,13 @@
     </message>
     <message>
         <source>Nothing is known yet. What you found is a fact at once.</source>
-        <translation>Noch ist nichts bekannt. Was Sie fanden, ist sofort ein Fakt.</translation>
+        <translation>Noch ist nichts bekannt. Ein eigener Befund ist sofort ein Fakt.</translation>
     </message>
     <message numerus="yes">
         <source>%n proposal(s) to decide</source>
         <translation>
-            <numerusform>%n Vorschlag zu entscheiden</numerusform>
-            <numerusform>%n Vorschläge zu entscheiden</numerusform>
+            <numerusform>%n Vorschlag offen</numerusform>
+            <numerusform>%n Vorschläge offen</numerusform>
         </translation>
     </message>
     <message>
@@ -1246,22 +1242,22 @@
     </message>
     <message>
         <source>What do you know? Enter makes it a fact</source>
-        <translation>Was wissen Sie? Eingabe macht es zum Fakt</translation>
+        <translation>Was ist bekannt? Eingabe macht es zum Fakt</translation>
     </message>
     <message>
         <source>What the fact is in the story</source>
-        <translation>Was der Fakt in der Geschichte ist</translation>
+        <translation>Rolle des Fakts</translation>
     </message>
     <message>
         <source>Proposed facts: Y confirms, N sets aside, E edits</source>
-        <translation>Vorgeschlagene Fakten: Y bestätigt, N legt beiseite, E ändert</translation>
+        <translation>Vorgeschlagene Fakten: Y bestätigt, N legt beiseite, E bearbeitet</translation>
     </message>
 </context>
 <context>
     <name>Fix</name>
     <message>
         <source>Worked {0} of {1} here</source>
-        <translation>Half hier in {0} von {1}</translation>
+        <translation>Half hier in {0} von {1} Fällen</translation>
     </message>
     <message>
         <source>{0} · likely</source>
@@ -1269,7 +1265,7 @@
     </message>
     <message>
         <source>{0} · guess</source>
-        <translation>{0} · geraten</translation>
+        <translation>{0} · Vermutung</translation>
     </message>
     <message>
         <source>your own</source>
@@ -1281,51 +1277,51 @@
     </message>
     <message>
         <source>On this desk such a fix worked in {0} of {1} tickets with an outcome.</source>
-        <translation>An diesem Platz half so eine Lösung in {0} von {1} Tickets mit Ergebnis.</translation>
+        <translation>An diesem Arbeitsplatz half eine solche Lösung in {0} von {1} Tickets mit Ergebnis.</translation>
     </message>
     <message>
         <source>The assistant gives it {0} of 100. No case of this desk speaks for or against it.</source>
-        <translation>Der Assistent gibt ihr {0} von 100. Kein Fall dieses Platzes spricht dafür oder dagegen.</translation>
+        <translation>Der Assistent gibt ihr {0} von 100. Kein Fall dieses Arbeitsplatzes spricht dafür oder dagegen.</translation>
     </message>
     <message>
         <source>You gave it {0} of 100.</source>
-        <translation>Sie gaben ihr {0} von 100.</translation>
+        <translation>Ihre Einschätzung: {0} von 100.</translation>
     </message>
     <message>
         <source>Nobody has given it a number.</source>
-        <translation>Niemand hat ihr eine Zahl gegeben.</translation>
+        <translation>Dazu gibt es keine Zahl.</translation>
     </message>
     <message>
         <source>Worked</source>
-        <translation>Half</translation>
+        <translation>Geholfen</translation>
     </message>
     <message>
         <source>Partly</source>
-        <translation>Zum Teil</translation>
+        <translation>Teilweise</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>Half nicht</translation>
+        <translation>Erfolglos</translation>
     </message>
     <message>
         <source>Still watching</source>
-        <translation>Noch beobachten</translation>
+        <translation>Abwarten</translation>
     </message>
     <message>
         <source>the customer reported it</source>
-        <translation>der Kunde hat es gemeldet</translation>
+        <translation>vom Kunden gemeldet</translation>
     </message>
     <message>
         <source>we tested it</source>
-        <translation>wir haben es getestet</translation>
+        <translation>von uns getestet</translation>
     </message>
     <message>
         <source>watched for a while</source>
-        <translation>eine Weile beobachtet</translation>
+        <translation>eine Zeit lang beobachtet</translation>
     </message>
     <message>
         <source>nobody has checked</source>
-        <translation>niemand hat es geprüft</translation>
+        <translation>nicht geprüft</translation>
     </message>
     <message>
         <source>Tried already</source>
@@ -1333,11 +1329,15 @@
     </message>
     <message>
         <source>It is wrong</source>
-        <translation>Sie ist falsch</translation>
+        <translation>Ist falsch</translation>
     </message>
     <message>
         <source>Not allowed here</source>
         <translation>Hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>„{0}“</translation>
     </message>
     <message>
         <source>by you</source>
@@ -1349,7 +1349,7 @@
     </message>
     <message>
         <source>started {0}</source>
-        <translation>begonnen {0}</translation>
+        <translation>gestartet {0}</translation>
     </message>
     <message>
         <source>script drafted</source>
@@ -1365,23 +1365,23 @@
     </message>
     <message>
         <source>started, no outcome recorded</source>
-        <translation>begonnen, kein Ergebnis eingetragen</translation>
+        <translation>gestartet, kein Ergebnis eingetragen</translation>
     </message>
     <message>
         <source>Its steps as a script are in its menu.</source>
-        <translation>Ihre Schritte als Skript stehen in ihrem Menü.</translation>
+        <translation>Die Schritte als Skript stehen im Menü der Lösung.</translation>
     </message>
     <message>
         <source>{0} was started.</source>
-        <translation>{0} wurde begonnen.</translation>
+        <translation>{0} wurde gestartet.</translation>
     </message>
     <message>
         <source>Saved as the draft “{0}”.</source>
-        <translation>Gespeichert als Entwurf „{0}“.</translation>
+        <translation>Als Entwurf „{0}“ gespeichert.</translation>
     </message>
     <message>
         <source>Drafts are on the page Scripts.</source>
-        <translation>Entwürfe stehen auf der Seite Skripte.</translation>
+        <translation>Entwürfe stehen auf der Seite „Skripte“.</translation>
     </message>
     <message>
         <source>{0} was put aside: {1}.</source>
@@ -1413,19 +1413,19 @@
     </message>
     <message>
         <source>Not this…</source>
-        <translation>Diese nicht …</translation>
+        <translation>Passt nicht …</translation>
     </message>
     <message>
         <source>Edit its words…</source>
-        <translation>Wortlaut ändern …</translation>
+        <translation>Wortlaut bearbeiten …</translation>
     </message>
     <message>
         <source>It weakens security</source>
-        <translation>Sie schwächt die Sicherheit</translation>
+        <translation>Schwächt die Sicherheit</translation>
     </message>
     <message>
         <source>It does not weaken security</source>
-        <translation>Sie schwächt die Sicherheit nicht</translation>
+        <translation>Schwächt die Sicherheit nicht</translation>
     </message>
 </context>
 <context>
@@ -1459,7 +1459,7 @@
     <name>FixForm</name>
     <message>
         <source>What is done? A few words</source>
-        <translation>Was wird getan? In wenigen Worten</translation>
+        <translation>Was wird getan? Wenige Worte</translation>
     </message>
     <message>
         <source>Title of the fix</source>
@@ -1467,19 +1467,19 @@
     </message>
     <message>
         <source>Steps of the fix, one in each line</source>
-        <translation>Schritte der Lösung, einer je Zeile</translation>
+        <translation>Schritte der Lösung, je Zeile einer</translation>
     </message>
     <message>
         <source>Steps, one in each line</source>
-        <translation>Schritte, einer je Zeile</translation>
+        <translation>Schritte, je Zeile einer</translation>
     </message>
     <message>
         <source>As the customer reads it: “The print service was restarted.”</source>
-        <translation>Wie der Kunde es liest: „Der Druckdienst wurde neu gestartet.“</translation>
+        <translation>Für den Kunden: „Der Druckdienst wurde neu gestartet.“</translation>
     </message>
     <message>
         <source>What the customer reads about the fix</source>
-        <translation>Was der Kunde über die Lösung liest</translation>
+        <translation>Wortlaut der Lösung für den Kunden</translation>
     </message>
     <message>
         <source>Rests on: F2 F3</source>
@@ -1495,7 +1495,7 @@
     </message>
     <message>
         <source>Keep the fix</source>
-        <translation>Lösung behalten</translation>
+        <translation>Lösung speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1503,7 +1503,7 @@
     </message>
     <message>
         <source>Write no fix now</source>
-        <translation>Jetzt keine Lösung schreiben</translation>
+        <translation>Keine Lösung schreiben</translation>
     </message>
     <message>
         <source>The ticket as a whole</source>
@@ -1511,11 +1511,11 @@
     </message>
     <message>
         <source>Record its outcome</source>
-        <translation>Ihr Ergebnis eintragen</translation>
+        <translation>Ergebnis eintragen</translation>
     </message>
     <message>
         <source>Record its outcome first</source>
-        <translation>Zuerst ihr Ergebnis eintragen</translation>
+        <translation>Zuerst das Ergebnis eintragen</translation>
     </message>
     <message>
         <source>Replace it</source>
@@ -1523,11 +1523,11 @@
     </message>
     <message>
         <source>Replace the fix that was started</source>
-        <translation>Die begonnene Lösung ersetzen</translation>
+        <translation>Die gestartete Lösung ersetzen</translation>
     </message>
     <message>
         <source>{0} “{1}” is being carried out and has no outcome yet. Replace it?</source>
-        <translation>{0} „{1}“ wird gerade ausgeführt und hat noch kein Ergebnis. Ersetzen?</translation>
+        <translation>{0} „{1}“ läuft und hat noch kein Ergebnis. Ersetzen?</translation>
     </message>
 </context>
 <context>
@@ -1538,7 +1538,7 @@
     </message>
     <message>
         <source>The fix of which problem</source>
-        <translation>Lösung für welches Problem</translation>
+        <translation>Problem, zu dem die Lösung gehört</translation>
     </message>
     <message>
         <source>The ticket as a whole</source>
@@ -1557,19 +1557,19 @@
     </message>
     <message>
         <source>By when it is undone</source>
-        <translation>Bis wann es zurückgenommen ist</translation>
+        <translation>Bis wann es zurückgenommen wird</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation>Behalten</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Keep who undoes it, and by when</source>
-        <translation>Behalten, wer es bis wann zurücknimmt</translation>
+        <translation>Speichern, wer es bis wann zurücknimmt</translation>
     </message>
     <message>
         <source>It does not</source>
-        <translation>Tut sie nicht</translation>
+        <translation>Stimmt nicht</translation>
     </message>
     <message>
         <source>The fix does not weaken security</source>
@@ -1577,11 +1577,11 @@
     </message>
     <message>
         <source>It weakens security. Who undoes it, and by when?</source>
-        <translation>Sie schwächt die Sicherheit. Wer nimmt es zurück, und bis wann?</translation>
+        <translation>Schwächt die Sicherheit. Wer nimmt es zurück, und bis wann?</translation>
     </message>
     <message>
         <source>It weakens security; {0} undoes it by {1}.</source>
-        <translation>Sie schwächt die Sicherheit; {0} nimmt es bis {1} zurück.</translation>
+        <translation>Schwächt die Sicherheit; {0} nimmt es bis {1} zurück.</translation>
     </message>
 </context>
 <context>
@@ -1596,7 +1596,7 @@
     </message>
     <message>
         <source>never was true</source>
-        <translation>stimmte nie</translation>
+        <translation>traf nie zu</translation>
     </message>
     <message>
         <source>no longer true</source>
@@ -1660,11 +1660,11 @@
     </message>
     <message>
         <source>dropped</source>
-        <translation>fallen gelassen</translation>
+        <translation>verworfen</translation>
     </message>
     <message>
         <source>to be tried</source>
-        <translation>zu versuchen</translation>
+        <translation>zu prüfen</translation>
     </message>
     <message>
         <source>done</source>
@@ -1672,7 +1672,7 @@
     </message>
     <message>
         <source>did not help</source>
-        <translation>half nicht</translation>
+        <translation>ohne Erfolg</translation>
     </message>
     <message>
         <source>unfolded</source>
@@ -1692,7 +1692,7 @@
     </message>
     <message>
         <source>locked: in a posted note</source>
-        <translation>gesperrt: in einer geposteten Notiz</translation>
+        <translation>gesperrt: in einer gesendeten Notiz</translation>
     </message>
     <message>
         <source>for customers: {0}</source>
@@ -1711,15 +1711,15 @@
     <message numerus="yes">
         <source>%n answered or dropped</source>
         <translation>
-            <numerusform>%n beantwortet oder fallen gelassen</numerusform>
-            <numerusform>%n beantwortet oder fallen gelassen</numerusform>
+            <numerusform>%n beantwortet oder verworfen</numerusform>
+            <numerusform>%n beantwortet oder verworfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n tried or dropped</source>
         <translation>
-            <numerusform>%n versucht oder fallen gelassen</numerusform>
-            <numerusform>%n versucht oder fallen gelassen</numerusform>
+            <numerusform>%n versucht oder verworfen</numerusform>
+            <numerusform>%n versucht oder verworfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1732,29 +1732,13 @@
     <message numerus="yes">
         <source>%n proposal(s) not decided</source>
         <translation>
-            <numerusform>%n Vorschlag nicht entschieden</numerusform>
-            <numerusform>%n Vorschläge nicht entschieden</numerusform>
+            <numerusform>%n Vorschlag offen</numerusform>
+            <numerusform>%n Vorschläge offen</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>LanePane</name>
-    <message>
-        <source>Questions</source>
-        <translation>Fragen</translation>
-    </message>
-    <message>
-        <source>What we know</source>
-        <translation>Was wir wissen</translation>
-    </message>
-    <message>
-        <source>Diagnostic checks</source>
-        <translation>Prüfungen</translation>
-    </message>
-    <message>
-        <source>Suggested fix</source>
-        <translation>Lösungsvorschlag</translation>
-    </message>
     <message>
         <source>Task lane</source>
         <translation>TaskLane</translation>
@@ -1764,7 +1748,7 @@
     <name>MarkStrip</name>
     <message>
         <source>What the form calls the parameter</source>
-        <translation>Wie das Formular den Parameter nennt</translation>
+        <translation>Name des Parameters im Formular</translation>
     </message>
     <message>
         <source>Title: “Print server”</source>
@@ -1788,7 +1772,7 @@
     </message>
     <message>
         <source>The parameter is secret: never stored, never shown elsewhere</source>
-        <translation>Der Parameter ist geheim: nie gespeichert, nirgends sonst gezeigt</translation>
+        <translation>Der Parameter ist geheim: nie gespeichert, nirgends sonst angezeigt</translation>
     </message>
     <message>
         <source>Make it a parameter</source>
@@ -1796,7 +1780,7 @@
     </message>
     <message>
         <source>Mark some text in the script to make a parameter of it.</source>
-        <translation>Markieren Sie Text im Skript, um einen Parameter daraus zu machen.</translation>
+        <translation>Text im Skript markieren, um daraus einen Parameter zu machen.</translation>
     </message>
     <message>
         <source>“{0}” becomes a parameter wherever it stands as a word.</source>
@@ -1830,7 +1814,7 @@
     </message>
     <message>
         <source>Start it without to use the network.</source>
-        <translation>Starten Sie es ohne, um das Netz zu nutzen.</translation>
+        <translation>Für das Netz ohne diese Option starten.</translation>
     </message>
     <message>
         <source>About FlowPilot Desktop</source>
@@ -1838,22 +1822,22 @@
     </message>
     <message>
         <source>The workbench of a support agent that keeps working offline. This desk lives in {folder}</source>
-        <translation>Die Werkbank für den Support, die auch ohne Netz weiterarbeitet. Dieser Platz liegt in {folder}</translation>
+        <translation>Die Werkbank für den Support, die auch offline weiterarbeitet. Daten dieses Arbeitsplatzes: {folder}</translation>
     </message>
 </context>
 <context>
     <name>NextStep</name>
     <message>
         <source>Post and resolve…</source>
-        <translation>Posten und lösen …</translation>
+        <translation>Senden und lösen …</translation>
     </message>
     <message>
         <source>Open a ticket first</source>
-        <translation>Öffnen Sie zuerst ein Ticket</translation>
+        <translation>Zuerst ein Ticket öffnen</translation>
     </message>
     <message>
         <source>This ticket is closed; what was posted rests on it.</source>
-        <translation>Dieses Ticket ist abgeschlossen; was gepostet wurde, beruht darauf.</translation>
+        <translation>Dieses Ticket ist abgeschlossen; Gesendetes beruht darauf.</translation>
     </message>
     <message>
         <source>Take it up again</source>
@@ -1861,19 +1845,19 @@
     </message>
     <message>
         <source>Write another fix…</source>
-        <translation>Eine andere Lösung schreiben …</translation>
+        <translation>Andere Lösung schreiben …</translation>
     </message>
     <message>
         <source>{0} failed</source>
-        <translation>{0} half nicht</translation>
+        <translation>{0} hat nicht geholfen</translation>
     </message>
     <message>
         <source>Start this fix</source>
-        <translation>Mit dieser Lösung beginnen</translation>
+        <translation>Lösung starten</translation>
     </message>
     <message>
         <source>{0} was started</source>
-        <translation>{0} wurde begonnen</translation>
+        <translation>{0} wurde gestartet</translation>
     </message>
     <message>
         <source>Record outcome</source>
@@ -1893,7 +1877,7 @@
     </message>
     <message>
         <source>Waits for a sentence of yours that nothing supports</source>
-        <translation>Wartet auf einen Satz von Ihnen, den nichts stützt</translation>
+        <translation>Wartet auf einen eigenen Satz ohne Beleg</translation>
     </message>
     <message>
         <source>The fix is still being watched</source>
@@ -1919,7 +1903,7 @@
     <name>NoteHeader</name>
     <message>
         <source>Resolution note</source>
-        <translation>Lösungsnotiz</translation>
+        <translation>Abschlussnotiz</translation>
     </message>
     <message>
         <source>Hand-over</source>
@@ -1927,7 +1911,7 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation>Ändern</translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1943,7 +1927,7 @@
     </message>
     <message>
         <source>The last post: {state}</source>
-        <translation>Der letzte Post: {state}</translation>
+        <translation>Der letzte Beitrag: {state}</translation>
     </message>
     <message numerus="yes">
         <source>%n to fill in</source>
@@ -1955,8 +1939,8 @@
     <message numerus="yes">
         <source>%n of yours not in it</source>
         <translation>
-            <numerusform>%n von Ihnen nicht darin</numerusform>
-            <numerusform>%n von Ihnen nicht darin</numerusform>
+            <numerusform>%n von Ihnen fehlt</numerusform>
+            <numerusform>%n von Ihnen fehlen</numerusform>
         </translation>
     </message>
     <message>
@@ -1972,19 +1956,7 @@
     <name>NotePane</name>
     <message>
         <source>Resolution note</source>
-        <translation>Lösungsnotiz</translation>
-    </message>
-    <message>
-        <source>up to date</source>
-        <translation>aktuell</translation>
-    </message>
-    <message>
-        <source>behind</source>
-        <translation>veraltet</translation>
-    </message>
-    <message>
-        <source>no ticket yet</source>
-        <translation>noch kein Ticket</translation>
+        <translation>Abschlussnotiz</translation>
     </message>
     <message>
         <source>A new note is being made</source>
@@ -1992,7 +1964,7 @@
     </message>
     <message>
         <source>The note grows here as facts are confirmed.</source>
-        <translation>Die Notiz wächst hier, während Fakten bestätigt werden.</translation>
+        <translation>Hier wächst die Notiz, während Fakten bestätigt werden.</translation>
     </message>
 </context>
 <context>
@@ -2018,31 +1990,35 @@
     </message>
     <message>
         <source>The ticket moved on; not sent</source>
-        <translation>Das Ticket hat sich geändert; nicht gesendet</translation>
+        <translation>Ticket inzwischen geändert; nicht gesendet</translation>
     </message>
     <message>
         <source>Needs you</source>
-        <translation>Braucht Sie</translation>
+        <translation>Wartet auf Sie</translation>
     </message>
     <message>
         <source>Posted and read back</source>
-        <translation>Gepostet und zurückgelesen</translation>
+        <translation>Gesendet und zurückgelesen</translation>
     </message>
     <message>
         <source>Posted</source>
-        <translation>Gepostet</translation>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
     </message>
     <message>
         <source>Dropped; it is not sent</source>
-        <translation>Fallen gelassen; wird nicht gesendet</translation>
+        <translation>Verworfen; wird nicht gesendet</translation>
     </message>
     <message>
         <source>Nobody answered. The ticket is searched for it; only when it cannot arrive any more is it sent again.</source>
-        <translation>Niemand hat geantwortet. Das Ticket wird danach durchsucht; erst wenn er nicht mehr ankommen kann, wird noch einmal gesendet.</translation>
+        <translation>Niemand hat geantwortet. Das Ticket wird danach durchsucht; erst wenn der Text nicht mehr ankommen kann, wird er noch einmal gesendet.</translation>
     </message>
     <message>
         <source>Something new is on the ticket since you approved this text. You decide.</source>
-        <translation>Seit Ihrer Freigabe steht Neues im Ticket. Sie entscheiden.</translation>
+        <translation>Seit der Freigabe steht Neues im Ticket. Die Entscheidung liegt bei Ihnen.</translation>
     </message>
     <message>
         <source>Nothing has left this PC yet.</source>
@@ -2050,19 +2026,27 @@
     </message>
     <message>
         <source>Resolution note</source>
-        <translation>Lösungsnotiz</translation>
+        <translation>Abschlussnotiz</translation>
     </message>
     <message>
         <source>Hand-over</source>
         <translation>Übergabe</translation>
     </message>
     <message>
+        <source>Reply</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>Interne Notiz</translation>
+    </message>
+    <message>
         <source>folder of this desk</source>
-        <translation>Ordner dieses Platzes</translation>
+        <translation>Ordner dieses Arbeitsplatzes</translation>
     </message>
     <message>
         <source>looked at again at {time}</source>
-        <translation>wird um {time} wieder angesehen</translation>
+        <translation>nächste Prüfung um {time}</translation>
     </message>
 </context>
 <context>
@@ -2073,13 +2057,13 @@
     </message>
     <message>
         <source>Nothing was posted yet. What you post waits here until it was read back.</source>
-        <translation>Noch wurde nichts gepostet. Was Sie posten, wartet hier, bis es zurückgelesen ist.</translation>
+        <translation>Noch wurde nichts gesendet. Was hinausgeht, wartet hier, bis es zurückgelesen ist.</translation>
     </message>
     <message numerus="yes">
         <source>%n not settled</source>
         <translation>
-            <numerusform>%n nicht erledigt</numerusform>
-            <numerusform>%n nicht erledigt</numerusform>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
         </translation>
     </message>
     <message>
@@ -2092,11 +2076,11 @@
     </message>
     <message>
         <source>{sent} of {all} are posted and read back.</source>
-        <translation>{sent} von {all} sind gepostet und zurückgelesen.</translation>
+        <translation>{sent} von {all} sind gesendet und zurückgelesen.</translation>
     </message>
     <message>
         <source>Take the ticket up again to write another note.</source>
-        <translation>Nehmen Sie das Ticket wieder auf, um eine weitere Notiz zu schreiben.</translation>
+        <translation>Für eine weitere Notiz das Ticket wieder aufnehmen.</translation>
     </message>
 </context>
 <context>
@@ -2107,7 +2091,7 @@
     </message>
     <message>
         <source>What was seen? May stay empty</source>
-        <translation>Was war zu sehen? Darf leer bleiben</translation>
+        <translation>Was war zu sehen? Freiwillig</translation>
     </message>
     <message>
         <source>How it is known</source>
@@ -2139,7 +2123,7 @@
     </message>
     <message>
         <source>Record no outcome now</source>
-        <translation>Jetzt kein Ergebnis eintragen</translation>
+        <translation>Kein Ergebnis eintragen</translation>
     </message>
 </context>
 <context>
@@ -2153,15 +2137,15 @@
     <name>OutputPanel</name>
     <message>
         <source>Paste what the script printed. Its lines “FACT: …” and its errors become proposals; secrets are taken out, and the output itself is not kept.</source>
-        <translation>Fügen Sie ein, was das Skript ausgab. Seine Zeilen „FACT: …“ und seine Fehler werden Vorschläge; Geheimnisse werden entfernt, und die Ausgabe selbst wird nicht aufbewahrt.</translation>
+        <translation>Hier die Ausgabe des Skripts einfügen. Zeilen „FACT: …“ und Fehler werden zu Vorschlägen; Geheimnisse werden entfernt, die Ausgabe selbst wird nicht gespeichert.</translation>
     </message>
     <message>
         <source>What the script printed</source>
-        <translation>Was das Skript ausgab</translation>
+        <translation>Ausgabe des Skripts</translation>
     </message>
     <message>
         <source>Take what it says</source>
-        <translation>Übernehmen, was sie sagt</translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Empty the box</source>
@@ -2199,15 +2183,15 @@
     <name>ParameterField</name>
     <message>
         <source>Choose one</source>
-        <translation>Wählen Sie eines</translation>
+        <translation>Bitte wählen</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation>Zeigen</translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Show what was typed for {0}</source>
-        <translation>Zeigen, was für {0} getippt wurde</translation>
+        <translation>Eingabe für {0} anzeigen</translation>
     </message>
     <message>
         <source>Hide</source>
@@ -2259,7 +2243,7 @@
     <name>PostDetail</name>
     <message>
         <source>The text of the post, as it was approved</source>
-        <translation>Der Text des Posts, wie er freigegeben wurde</translation>
+        <translation>Der Text des Beitrags, wie er freigegeben wurde</translation>
     </message>
     <message>
         <source>State: {state}</source>
@@ -2267,7 +2251,7 @@
     </message>
     <message>
         <source>You have seen this text on {ticket}? It is then taken as posted.</source>
-        <translation>Haben Sie diesen Text in {ticket} gesehen? Dann gilt er als gepostet.</translation>
+        <translation>Steht dieser Text in {ticket}? Dann gilt er als gesendet.</translation>
     </message>
     <message>
         <source>Yes, it is there</source>
@@ -2303,7 +2287,7 @@
     </message>
     <message>
         <source>customer sees this</source>
-        <translation>der Kunde sieht das</translation>
+        <translation>Kunde sieht das</translation>
     </message>
     <message>
         <source>internal</source>
@@ -2342,7 +2326,7 @@
     </message>
     <message>
         <source>Send as it is</source>
-        <translation>Senden, wie es ist</translation>
+        <translation>Unverändert senden</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -2373,7 +2357,7 @@
     </message>
     <message>
         <source>What was the answer?</source>
-        <translation>Was war die Antwort?</translation>
+        <translation>Wie lautet die Antwort?</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -2381,15 +2365,15 @@
     </message>
     <message>
         <source>Keep the answer as a fact</source>
-        <translation>Antwort als Fakt behalten</translation>
+        <translation>Antwort als Fakt übernehmen</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation>Fallen lassen</translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Drop the question</source>
-        <translation>Frage fallen lassen</translation>
+        <translation>Frage verwerfen</translation>
     </message>
     <message numerus="yes">
         <source>%n open</source>
@@ -2404,8 +2388,8 @@
     <message numerus="yes">
         <source>%n more sentence(s). The dialog that posts shows every character.</source>
         <translation>
-            <numerusform>%n weiterer Satz. Das Fenster zum Posten zeigt jedes Zeichen.</numerusform>
-            <numerusform>%n weitere Sätze. Das Fenster zum Posten zeigt jedes Zeichen.</numerusform>
+            <numerusform>%n weiterer Satz. Vor dem Senden ist jedes Zeichen zu sehen.</numerusform>
+            <numerusform>%n weitere Sätze. Vor dem Senden ist jedes Zeichen zu sehen.</numerusform>
         </translation>
     </message>
 </context>
@@ -2437,11 +2421,11 @@
     </message>
     <message>
         <source>There is no printer on this PC.</source>
-        <translation>An diesem PC gibt es keinen Drucker.</translation>
+        <translation>Auf diesem PC gibt es keinen Drucker.</translation>
     </message>
     <message>
         <source>Export the note as a PDF instead.</source>
-        <translation>Exportieren Sie die Notiz stattdessen als PDF.</translation>
+        <translation>Stattdessen als PDF exportieren.</translation>
     </message>
     <message>
         <source>The note is being printed.</source>
@@ -2453,14 +2437,14 @@
     </message>
     <message>
         <source>Give such a name.</source>
-        <translation>Geben Sie einen solchen Namen.</translation>
+        <translation>Einen solchen Namen wählen.</translation>
     </message>
 </context>
 <context>
     <name>ScriptForm</name>
     <message>
         <source>The shell that the script is for</source>
-        <translation>Die Shell, für die das Skript ist</translation>
+        <translation>Shell, für die das Skript bestimmt ist</translation>
     </message>
     <message>
         <source>The script, secrets left out</source>
@@ -2472,11 +2456,11 @@
     </message>
     <message>
         <source>Read it before you run it: the program never runs a script.</source>
-        <translation>Lesen Sie es, bevor Sie es ausführen: Das Programm führt nie ein Skript aus.</translation>
+        <translation>Vor dem Ausführen lesen: Das Programm führt nie ein Skript aus.</translation>
     </message>
     <message>
         <source>Start this fix</source>
-        <translation>Mit dieser Lösung beginnen</translation>
+        <translation>Lösung starten</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2520,14 +2504,14 @@
     </message>
     <message>
         <source>How to undo it</source>
-        <translation>Wie man es zurücknimmt</translation>
+        <translation>Wie es sich zurücknehmen lässt</translation>
     </message>
 </context>
 <context>
     <name>Scripts</name>
     <message>
         <source>Saved as “{0}”.</source>
-        <translation>Gespeichert als „{0}“.</translation>
+        <translation>Als „{0}“ gespeichert.</translation>
     </message>
     <message>
         <source>It holds a secret: the clipboard is emptied in {0} seconds.</source>
@@ -2543,7 +2527,7 @@
     </message>
     <message>
         <source>Made and written down; not run.</source>
-        <translation>Erstellt und aufgeschrieben; nicht ausgeführt.</translation>
+        <translation>Erstellt und festgehalten; nicht ausgeführt.</translation>
     </message>
     <message>
         <source>Made for no ticket.</source>
@@ -2551,7 +2535,7 @@
     </message>
     <message>
         <source>only looks</source>
-        <translation>sieht nur nach</translation>
+        <translation>liest nur</translation>
     </message>
     <message>
         <source>changes something</source>
@@ -2599,7 +2583,7 @@
     </message>
     <message>
         <source>never stored, never shown elsewhere</source>
-        <translation>nie gespeichert, nirgends sonst gezeigt</translation>
+        <translation>nie gespeichert, nirgends sonst angezeigt</translation>
     </message>
     <message>
         <source>draft</source>
@@ -2631,17 +2615,10 @@
     </message>
 </context>
 <context>
-    <name>ScriptsPage</name>
-    <message>
-        <source>Script templates</source>
-        <translation>Skriptvorlagen</translation>
-    </message>
-</context>
-<context>
     <name>ScriptsRoom</name>
     <message>
         <source>Choose a script. The program fills it in and never runs it.</source>
-        <translation>Wählen Sie ein Skript. Das Programm füllt es aus und führt es nie aus.</translation>
+        <translation>Ein Skript wählen. Das Programm füllt es aus und führt es nie aus.</translation>
     </message>
     <message>
         <source>Save the script</source>
@@ -2650,13 +2627,13 @@
     <message numerus="yes">
         <source>%n proposal(s) wait in the inbox of the ticket.</source>
         <translation>
-            <numerusform>%n Vorschlag wartet im Eingang des Tickets.</numerusform>
-            <numerusform>%n Vorschläge warten im Eingang des Tickets.</numerusform>
+            <numerusform>%n Vorschlag wartet im Ticket.</numerusform>
+            <numerusform>%n Vorschläge warten im Ticket.</numerusform>
         </translation>
     </message>
     <message>
         <source>The output states nothing new; the script counts as run.</source>
-        <translation>Die Ausgabe sagt nichts Neues; das Skript gilt als ausgeführt.</translation>
+        <translation>Die Ausgabe enthält nichts Neues; das Skript gilt als ausgeführt.</translation>
     </message>
 </context>
 <context>
@@ -2679,7 +2656,7 @@
     </message>
     <message>
         <source>Use these words</source>
-        <translation>Diese Worte verwenden</translation>
+        <translation>Wortlaut übernehmen</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
@@ -2703,7 +2680,7 @@
     </message>
     <message>
         <source>There is no {labels}</source>
-        <translation>Es gibt kein {labels}</translation>
+        <translation>{labels} gibt es nicht</translation>
     </message>
 </context>
 <context>
@@ -2750,19 +2727,191 @@
     </message>
     <message>
         <source>Folder for posted notes</source>
-        <translation>Ordner für gepostete Notizen</translation>
+        <translation>Ordner für gesendete Notizen</translation>
     </message>
     <message>
         <source>Where notes go whose ticket belongs to no ticket system. Empty: the folder “posted” in this desk.</source>
-        <translation>Dorthin gehen Notizen, deren Ticket zu keinem Ticketsystem gehört. Leer: der Ordner „posted“ dieses Platzes.</translation>
+        <translation>Dorthin gehen Notizen, deren Ticket zu keinem Ticketsystem gehört. Leer: der Ordner „posted“ dieses Arbeitsplatzes.</translation>
     </message>
     <message>
         <source>Seconds before a post without an answer is sent again</source>
-        <translation>Sekunden, bis ein Post ohne Antwort noch einmal gesendet wird</translation>
+        <translation>Sekunden, bis ein Beitrag ohne Antwort noch einmal gesendet wird</translation>
     </message>
     <message>
         <source>Until then it may still arrive. The ticket is always searched before anything is repeated.</source>
         <translation>Bis dahin kann er noch ankommen. Vor jeder Wiederholung wird im Ticket nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Seconds in which a note can be taken back</source>
+        <translation>Sekunden, in denen sich eine Notiz zurücknehmen lässt</translation>
+    </message>
+    <message>
+        <source>It leaves only after that. 0 sends it at once.</source>
+        <translation>Erst danach geht sie hinaus. 0 sendet sie sofort.</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Offline arbeiten</translation>
+    </message>
+    <message>
+        <source>Look for newer releases</source>
+        <translation>Nach neuen Versionen suchen</translation>
+    </message>
+    <message>
+        <source>It is off until you say so.</source>
+        <translation>Aus, solange nichts anderes gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Nobody has said yet</source>
+        <translation>Noch nicht gewählt</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>No network call is made until this is off again.</source>
+        <translation>Keine Verbindung ins Netz, bis dies wieder aus ist.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Newest release announced</source>
+        <translation>Neueste gemeldete Version</translation>
+    </message>
+    <message>
+        <source>Kept by the program.</source>
+        <translation>Wird vom Programm geführt.</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>Wer antwortet</translation>
+    </message>
+    <message>
+        <source>Claude is asked only where a key is kept and you agreed to send.</source>
+        <translation>Claude wird nur gefragt, wenn ein Schlüssel hinterlegt ist und dem Senden zugestimmt wurde.</translation>
+    </message>
+    <message>
+        <source>Claude, else this PC</source>
+        <translation>Claude, sonst dieser PC</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>Dieser PC</translation>
+    </message>
+    <message>
+        <source>Claude, over the internet</source>
+        <translation>Claude, über das Internet</translation>
+    </message>
+    <message>
+        <source>A server near you</source>
+        <translation>Ein Server in der Nähe</translation>
+    </message>
+    <message>
+        <source>Model of Claude</source>
+        <translation>Modell von Claude</translation>
+    </message>
+    <message>
+        <source>The model that is asked over the internet.</source>
+        <translation>Das Modell, das über das Internet gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Address of Claude</source>
+        <translation>Adresse von Claude</translation>
+    </message>
+    <message>
+        <source>Where the Messages API is, without /v1; another one for a gateway of your company.</source>
+        <translation>Adresse der Messages-API, ohne /v1; für ein Gateway der Firma eine andere.</translation>
+    </message>
+    <message>
+        <source>Address of the server near you</source>
+        <translation>Adresse des Servers in der Nähe</translation>
+    </message>
+    <message>
+        <source>Where it speaks the Messages API, without /v1, for example http://127.0.0.1:8080.</source>
+        <translation>Adresse seiner Messages-API, ohne /v1, zum Beispiel http://127.0.0.1:8080.</translation>
+    </message>
+    <message>
+        <source>Model of the server near you</source>
+        <translation>Modell des Servers in der Nähe</translation>
+    </message>
+    <message>
+        <source>The model that it is asked for.</source>
+        <translation>Das Modell, das er verwenden soll.</translation>
+    </message>
+    <message>
+        <source>What the server near you can do</source>
+        <translation>Fähigkeiten des Servers in der Nähe</translation>
+    </message>
+    <message>
+        <source>Found out by the command “assistant test”.</source>
+        <translation>Ermittelt vom Befehl „assistant test“.</translation>
+    </message>
+    <message>
+        <source>Certificate authority of your company</source>
+        <translation>Zertifizierungsstelle der Firma</translation>
+    </message>
+    <message>
+        <source>A PEM file that holds beside those of the system.</source>
+        <translation>Eine PEM-Datei, die neben denen des Systems gilt.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>For example http://proxy:3128. Empty: the proxy of the system.</source>
+        <translation>Zum Beispiel http://proxy:3128. Leer: der Proxy des Systems.</translation>
+    </message>
+    <message>
+        <source>Seconds that a model may be silent</source>
+        <translation>Sekunden, die ein Modell schweigen darf</translation>
+    </message>
+    <message>
+        <source>0 for the usual 90, or 300 for a server near you.</source>
+        <translation>0 für die üblichen 90, bei einem Server in der Nähe 300.</translation>
+    </message>
+    <message>
+        <source>Most tokens for one ticket</source>
+        <translation>Höchstens so viele Tokens je Ticket</translation>
+    </message>
+    <message>
+        <source>Over the internet; 0 for no limit.</source>
+        <translation>Über das Internet; 0 für keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Most tokens for one day</source>
+        <translation>Höchstens so viele Tokens je Tag</translation>
+    </message>
+    <message>
+        <source>Over the internet, days in UTC; 0 for no limit.</source>
+        <translation>Über das Internet, Tage in UTC; 0 für keine Grenze.</translation>
+    </message>
+    <message>
+        <source>The assistant words resolution notes</source>
+        <translation>Der Assistent formuliert Abschlussnotizen</translation>
+    </message>
+    <message>
+        <source>Otherwise this PC words them.</source>
+        <translation>Sonst formuliert sie dieser PC.</translation>
+    </message>
+    <message>
+        <source>Where you agreed to send</source>
+        <translation>Freigegebene Adresse</translation>
+    </message>
+    <message>
+        <source>The address that ticket text may be sent to; set by the command “assistant agree”.</source>
+        <translation>Dorthin darf Tickettext gesendet werden; gesetzt vom Befehl „assistant agree“.</translation>
+    </message>
+    <message>
+        <source>Where the key is kept</source>
+        <translation>Wo der Schlüssel liegt</translation>
+    </message>
+    <message>
+        <source>Set by the command “assistant key”.</source>
+        <translation>Gesetzt vom Befehl „assistant key“.</translation>
     </message>
 </context>
 <context>
@@ -2773,7 +2922,7 @@
     </message>
     <message>
         <source>This desk lives in {folder}</source>
-        <translation>Dieser Platz liegt in {folder}</translation>
+        <translation>Daten dieses Arbeitsplatzes: {folder}</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -2800,7 +2949,7 @@
     </message>
     <message>
         <source>No script has these words.</source>
-        <translation>Kein Skript enthält diese Worte.</translation>
+        <translation>Kein Skript enthält diese Wörter.</translation>
     </message>
     <message>
         <source>Scripts made for this ticket</source>
@@ -2826,7 +2975,7 @@
     <name>SideView</name>
     <message>
         <source>Beside the note: what is missing, what changed, what is left out</source>
-        <translation>Neben der Notiz: was fehlt, was sich änderte, was wegblieb</translation>
+        <translation>Neben der Notiz: was fehlt, was sich änderte, was weggelassen ist</translation>
     </message>
     <message>
         <source>Would read better in other words</source>
@@ -2842,11 +2991,15 @@
     </message>
     <message>
         <source>To be filled in before posting</source>
-        <translation>Vor dem Posten auszufüllen</translation>
+        <translation>Vor dem Senden auszufüllen</translation>
     </message>
     <message>
         <source>Your words that are not in the note</source>
         <translation>Ihre Worte, die nicht in der Notiz stehen</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>„{words}“</translation>
     </message>
     <message>
         <source>Take them back</source>
@@ -2889,8 +3042,8 @@
     <message numerus="yes">
         <source>%n post(s) waiting</source>
         <translation>
-            <numerusform>%n Post wartet</numerusform>
-            <numerusform>%n Posts warten</numerusform>
+            <numerusform>%n Beitrag wartet</numerusform>
+            <numerusform>%n Beiträge warten</numerusform>
         </translation>
     </message>
     <message>
@@ -2910,7 +3063,7 @@
     </message>
     <message>
         <source>Copy an e-mail, a chat or a ticket&apos;s number first.</source>
-        <translation>Kopieren Sie zuerst eine E-Mail, einen Chat oder eine Ticketnummer.</translation>
+        <translation>Zuerst eine E-Mail, einen Chat oder eine Ticketnummer kopieren.</translation>
     </message>
     <message>
         <source>New ticket</source>
@@ -2922,7 +3075,7 @@
     </message>
     <message>
         <source>What is wrong?</source>
-        <translation>Was ist los?</translation>
+        <translation>Was ist das Problem?</translation>
     </message>
     <message>
         <source>In a few words</source>
@@ -3035,7 +3188,7 @@
     </message>
     <message>
         <source>Delete ticket #{number} from this desk?</source>
-        <translation>Ticket #{number} von diesem Platz löschen?</translation>
+        <translation>Ticket #{number} von diesem Arbeitsplatz löschen?</translation>
     </message>
     <message>
         <source>Everything in it goes: conversation, facts, notes. Nothing changes in the ticket system. This cannot be taken back.</source>
@@ -3047,7 +3200,7 @@
     </message>
     <message>
         <source>Ticket #{number} was deleted from this desk.</source>
-        <translation>Ticket #{number} wurde von diesem Platz gelöscht.</translation>
+        <translation>Ticket #{number} wurde von diesem Arbeitsplatz gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -3095,7 +3248,7 @@
     <name>Visibility</name>
     <message>
         <source>customer sees this</source>
-        <translation>der Kunde sieht das</translation>
+        <translation>Kunde sieht das</translation>
     </message>
     <message>
         <source>internal</source>
@@ -3118,25 +3271,25 @@
     </message>
     <message>
         <source>Or choose one of the tickets at the left.</source>
-        <translation>Oder wählen Sie links ein Ticket.</translation>
+        <translation>Oder links ein Ticket wählen.</translation>
     </message>
     <message>
         <source>This desk is empty. Files and texts can be dropped anywhere on the window as well.</source>
-        <translation>Dieser Platz ist leer. Dateien und Texte lassen sich auch überall auf das Fenster ziehen.</translation>
+        <translation>Dieser Arbeitsplatz ist leer. Dateien und Texte lassen sich auch überall auf das Fenster ziehen.</translation>
     </message>
 </context>
 <context>
     <name>WhyNot</name>
     <message>
         <source>Not this: {0}</source>
-        <translation>Diese nicht: {0}</translation>
+        <translation>Passt nicht: {0}</translation>
     </message>
 </context>
 <context>
     <name>Wording</name>
     <message>
         <source>The sentence is left out.</source>
-        <translation>Der Satz bleibt weg.</translation>
+        <translation>Der Satz ist weggelassen.</translation>
     </message>
 </context>
 <context>
@@ -3163,7 +3316,7 @@
     </message>
     <message>
         <source>being posted</source>
-        <translation>wird gepostet</translation>
+        <translation>wird gesendet</translation>
     </message>
     <message>
         <source>may have arrived</source>
@@ -3171,19 +3324,19 @@
     </message>
     <message>
         <source>the ticket moved on</source>
-        <translation>Ticket hat sich geändert</translation>
+        <translation>Ticket geändert</translation>
     </message>
     <message>
         <source>needs you</source>
-        <translation>braucht Sie</translation>
+        <translation>wartet auf Sie</translation>
     </message>
     <message>
         <source>posted</source>
-        <translation>gepostet</translation>
+        <translation>gesendet</translation>
     </message>
     <message>
         <source>not posted</source>
-        <translation>nicht gepostet</translation>
+        <translation>nicht gesendet</translation>
     </message>
     <message>
         <source>yesterday</source>

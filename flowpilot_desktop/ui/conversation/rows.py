@@ -141,7 +141,8 @@ def writer(author: str) -> str:
 
 def day_in_words(moment: datetime) -> str:
     """``Monday, 21 September 2026`` in the language of the window."""
-    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "dddd, d MMMM yyyy")
+    form = translate("ChatView", "dddd, d MMMM yyyy")
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), form)
 
 
 def moment_in_words(moment: datetime) -> str:

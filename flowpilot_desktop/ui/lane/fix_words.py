@@ -75,7 +75,7 @@ def came_of_it(found: Outcome) -> str:
     if found.seen_on is not None:
         parts.append(day(found.seen_on))
     if found.text:
-        parts.append(f"“{found.text}”")
+        parts.append(translate("Fix", "“{0}”").format(found.text))
     return " · ".join(parts)
 
 

@@ -161,7 +161,8 @@ class _Chip(QLabel):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        hint.setWidth(self.fontMetrics().horizontalAdvance(self._words) + 2 * SPACING.small + SPACING.tight)
+        # One pixel more: the advance is rounded, and a fraction too little already cuts words out.
+        hint.setWidth(self.fontMetrics().horizontalAdvance(self._words) + 1 + 2 * SPACING.small + SPACING.tight)
         return hint
 
     def minimumSizeHint(self) -> QSize:

@@ -84,7 +84,7 @@ class SideView(InertBrowser):
         if note.rejected:
             self._heading(self.tr("Your words that are not in the note"), self._tokens.bad)
         for key, text in list(dict.fromkeys((each.key, each.text) for each in note.rejected))[:MOST_LINES]:
-            self._line(f"“{_short(text)}”", self._tokens.text)
+            self._line(self.tr("“{words}”").format(words=_short(text)), self._tokens.text)
             for each in note.rejected:
                 if each.key == key:
                     self._line(_short(each.detail), self._tokens.muted)
@@ -99,7 +99,8 @@ class SideView(InertBrowser):
         self._heading(self.tr("What changed at {time}").format(time=changed.at), self._tokens.text)
         for row in rows[:MOST_CHANGES]:
             mark, text = _MARKS[row.turn], row.after or row.before
-            self._line(f"{mark} “{_short(text, 90)}”", self._tokens.muted, struck=row.turn is Turn.GONE)
+            quoted = self.tr("“{words}”").format(words=_short(text, 90))
+            self._line(f"{mark} {quoted}", self._tokens.muted, struck=row.turn is Turn.GONE)
         self._more(len(rows) - MOST_CHANGES)
         for reason in changed.reasons[-MOST_CHANGES:]:
             self._line(self.tr("because: {reason}").format(reason=_short(reason)), self._tokens.muted)

@@ -19,7 +19,8 @@ from flowpilot_desktop.domain.settings import Preferences
 from flowpilot_desktop.services.preferences import described
 from flowpilot_desktop.ui.desk import DeskList
 from flowpilot_desktop.ui.pane import Pane, Surroundings
-from flowpilot_desktop.ui.settings.rows import KEPT_BY_THE_PROGRAM, WORDS, field_of, show_value, words_of
+from flowpilot_desktop.ui.settings.rows import field_of, show_value, words_of
+from flowpilot_desktop.ui.settings.words import KEPT_BY_THE_PROGRAM, WORDS
 from flowpilot_desktop.ui.theme.following import Appearance
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
