@@ -65,11 +65,13 @@ class Navigation(QObject):
 
     def _switch_network(self) -> None:
         network = self._around.desk.network
-        self._around.door.enter("view.offline", lambda: network.switch(off=not network.is_off))
         if network.is_forbidden:
+            self._show_network()
             self._around.messages.say(
                 self.tr("The program was started with --offline."), self.tr("Start it without to use the network.")
             )
+            return
+        self._around.door.enter("view.offline", lambda: network.switch(off=not network.is_off))
 
     def _show_network(self) -> None:
         self._around.actions.qaction("view.offline").setChecked(self._around.desk.network.is_off)
