@@ -54,7 +54,7 @@ def theme(qapp: QApplication) -> Theme:
     return Theme(qapp, Appearance.LIGHT)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def frames(qapp: QApplication) -> Iterator[FrameWatch]:
     """No test of the window may keep its thread busy for longer than a frame that a person notices (100 ms)."""
     watch = FrameWatch(qapp)

@@ -1,8 +1,9 @@
-"""The watch over frozen frames notices one, and the courier works while the window is open."""
+"""The watch over frozen frames notices one, and posts are delivered while the window is open."""
 
+import asyncio
 import time
+from contextlib import suppress
 
-from flowpilot_desktop.app.courier import Courier
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
@@ -36,10 +37,10 @@ def test_work_that_fits_into_a_frame_is_none(qtbot: QtBot, frames: FrameWatch) -
 
 
 def test_what_is_queued_is_posted_while_the_window_is_open(worked: OpenWindow) -> None:
-    async def begin() -> Courier:
-        return Courier(worked.app.outbox, worked.app.bus)
+    async def begin() -> "asyncio.Task[None]":
+        return asyncio.get_running_loop().create_task(worked.app.deliverer.run())
 
-    courier = worked.run(begin())
+    delivering = worked.run(begin())
     shown = worked.window.presenter.shown
     assert shown is not None
     session_id = shown.view.session.id
@@ -55,4 +56,10 @@ def test_what_is_queued_is_posted_while_the_window_is_open(worked: OpenWindow) -
     worked.qtbot.waitUntil(
         lambda: any(post.state is OutboxState.SENT for post in worked.window.presenter.listed.posts), timeout=20_000
     )
-    worked.run(courier.close())
+
+    async def end() -> None:
+        delivering.cancel()
+        with suppress(asyncio.CancelledError):
+            await delivering
+
+    worked.run(end())

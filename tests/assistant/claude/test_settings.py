@@ -20,7 +20,7 @@ from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.assistant_settings import KEY_NAME, KEY_VARIABLE, NO_KEY, KeySource
 from flowpilot_desktop.services.assistants import AssistantFailed, AssistantIdentity, Place
-from flowpilot_desktop.services.preferences import checked, is_this_computer
+from flowpilot_desktop.services.setting_values import checked, is_this_computer
 from flowpilot_desktop.storage.keychain import KeychainFailed
 from tests.assistant.claude.asking import KEY, ask, asking, ticket
 from tests.assistant.claude.peer import Reply, Seen, Wire, says, serving
