@@ -299,7 +299,6 @@ def fill(file: Path) -> None:
         template: Row = {"id": "t", "version": 1, "name": "Name", "description": "", "shell": "bash", "body": "true"}
         template |= {"schema": "{}", "is_draft": 0, "changes": "", "undo": "", "risk": "reads", "needs_admin": 0}
         insert(connection, "script_templates", {**template, "created_at": T})
-        insert(connection, "drafts", {"session_id": A, "field": "composer", "text": "Half a", "updated_at": T})
         call: Row = {"session_id": A, "made_at": T, "place": "cloud", "model": "m", "purpose": "chat", "cost": 0.01}
         call |= {"input_tokens": 10, "output_tokens": 5, "cache_read_tokens": 0, "cache_write_tokens": 0, "is_exact": 1}
         insert(connection, "assistant_calls", call)

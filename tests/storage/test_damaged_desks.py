@@ -268,7 +268,7 @@ def hot(desk: Desk, root: Path, *, waiting: bool = False) -> Desk:
     for number in range(1, 51):
         holder.execute("UPDATE desk SET commit_no = ?", (number,))
     if waiting:
-        row: dict[str, Any] = rows_of(A, 1)[-1][1]
+        row: dict[str, Any] = dict(rows_of(A, 1))["outbox"]
         for number, state in enumerate(("waiting", "sending", "needs_attention", "sent")):
             more = {"id": 90 + number, "resolution_no": 50 + number, "post_key": f"P{number}", "state": state}
             insert(holder, "outbox", row | more)
