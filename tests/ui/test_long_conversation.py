@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.windows import OpenWindow
 
 MESSAGES = 900  # 5,000 by command: tests/benchmarks/conversation.py
-LONGEST_TO_OPEN = 0.5  # seconds
+LONGEST_TO_OPEN = 1.0  # seconds of processor time; 0.3 on a machine that has nothing else to do
 
 
 def long_ticket(folder: Path) -> Path:
