@@ -290,7 +290,7 @@ async def test_a_stopped_answer_keeps_its_text_within_100_ms(
         await app.conversation.ask(ticket, "And?")
     started = time.perf_counter()
     assert await app.conversation.stop(ticket)
-    assert time.perf_counter() - started < 1.0, "0.1 s on a machine that has nothing else to do"
+    assert time.perf_counter() - started < 0.35, "the assistant takes 0.4 s to leave"
     turn = await asking
     assert turn.message is not None
     assert (turn.message.text, turn.message.completeness) == ("Try this.", Completeness.STOPPED)
