@@ -16,7 +16,7 @@ from flowpilot_desktop.services.assistants import Assistant, AssistantFailed, As
 from flowpilot_desktop.services.case_files import case_file
 from flowpilot_desktop.services.conversation_entries import LONGEST_ENTRY, Entry, Turn, confirmed, entered, write_entry
 from flowpilot_desktop.services.conversation_lane import WrittenLane, propose_facts, write_lane
-from flowpilot_desktop.services.fix_suggesting import Suggestion, is_quoted
+from flowpilot_desktop.services.fix_suggesting import Suggestion, foreign_texts, is_quoted
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.lane_blocks import LaneProposal, ProposedFact, proposed_lane
 from flowpilot_desktop.services.running_turns import RunningTurn, RunningTurns
@@ -224,7 +224,7 @@ class Conversation:
     ) -> WrittenLane:
         def work(uow: UnitOfWork) -> WrittenLane:
             require_open(existing(uow, session_id))
-            if is_quoted(proposal.payload, uow.messages.of_session(session_id)):
+            if is_quoted(proposal.payload, foreign_texts(uow, session_id)):
                 return WrittenLane()
             return write_lane(uow, session_id, proposal, shown, problem)
 

@@ -1,5 +1,7 @@
 """A fix that the assistant suggests, written down; and a fix that was superseded, put back in force."""
 
+import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
@@ -8,13 +10,15 @@ from flowpilot_desktop.domain.errors import Conflict, NotFound
 from flowpilot_desktop.domain.fixes import Fix, FixSource
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.scripts import ScriptTemplate
-from flowpilot_desktop.domain.sessions import Message, Role, SessionId
+from flowpilot_desktop.domain.sessions import Role, SessionId
 from flowpilot_desktop.redaction import Gate, KnownSecret, known_secrets
 from flowpilot_desktop.services.fix_blocks import FixProposal
 from flowpilot_desktop.services.fix_lookup import active_fix, fix_meant, fix_of
 from flowpilot_desktop.services.scripts.schema import Kind, parameters_of
 from flowpilot_desktop.services.security_settings import weakens_security
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
+
+_MARK = re.compile(r"\[/?(?:SUGGEST_FIX|TASK_LANE)\]", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,8 @@ class Prepared:
         for parameter in parameters_of(schema):
             value = proposal.parameters.get(parameter.name)
             is_value = isinstance(value, str | int) and not isinstance(value, bool)
-            if parameter.kind is not Kind.SECRET and is_value and gate.redact(str(value)).text == str(value):
+            is_clean = is_value and gate.redact(str(value), secrets=secrets).text == str(value)
+            if parameter.kind is not Kind.SECRET and is_clean:
                 kept[parameter.name] = value
         cleaned = replace(
             proposal,
@@ -58,10 +63,29 @@ class Prepared:
         return cls(cleaned, template.id if template else None, kept)
 
 
-def is_quoted(payload: str, messages: Iterable[Message]) -> bool:
-    """Whether somebody other than the assistant wrote the very block: then the assistant only repeats it."""
-    payload = "".join(payload.split())
-    return any(payload in "".join(each.text.split()) for each in messages if each.role is not Role.ASSISTANT)
+def is_quoted(payload: str, texts: Iterable[str]) -> bool:
+    """Whether one of ``texts`` holds the very block, however it is written: then the assistant only repeats it."""
+    squeezed, meant = "".join(payload.split()), _meant(payload)
+    return any(
+        squeezed in "".join(text.split()) or (meant is not None and meant in map(_meant, _MARK.split(text)))
+        for text in texts
+    )
+
+
+def foreign_texts(uow: UnitOfWork, session_id: SessionId) -> tuple[str, ...]:
+    """Everything on a ticket that the assistant may read and did not say in a turn of its own."""
+    said = [each.text for each in uow.messages.of_session(session_id) if each.role is not Role.ASSISTANT]
+    lane = [each.text for every in (uow.facts, uow.questions, uow.checks) for each in every.of_session(session_id)]
+    return (*said, *lane)
+
+
+def _meant(payload: str) -> object:
+    """What a block says, None where it is no JSON object."""
+    try:
+        value = json.loads(payload)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def persist(

@@ -20,7 +20,15 @@ from flowpilot_desktop.services.fix_blocks import MOST_STEPS, read_turn
 from flowpilot_desktop.services.fix_deciding import check_reason, decide_on
 from flowpilot_desktop.services.fix_lookup import active_fix, fix_meant, fix_of, require_replaceable
 from flowpilot_desktop.services.fix_outcomes import record, withdraw
-from flowpilot_desktop.services.fix_suggesting import Prepared, Suggestion, is_quoted, persist, reinstate, to_reinstate
+from flowpilot_desktop.services.fix_suggesting import (
+    Prepared,
+    Suggestion,
+    foreign_texts,
+    is_quoted,
+    persist,
+    reinstate,
+    to_reinstate,
+)
 from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.security_settings import weakens_security
 from flowpilot_desktop.services.sessions import existing, require_open
@@ -131,7 +139,7 @@ class Fixes:
             session = existing(uow, session_id)
             require_open(session)
             require_problem(session, problem)
-            if is_quoted(found.payload, uow.messages.of_session(session_id)):
+            if is_quoted(found.payload, foreign_texts(uow, session_id)):
                 return Suggestion(None, "The suggested fix is quoted from the conversation; it is none.", True)
             require_replaceable(active_fix(uow, session_id, problem), replace_started)
             return Suggestion(persist(uow, session_id, prepared, problem, message_id))

@@ -161,3 +161,22 @@ def test_decisions_make_scripts_and_drafts(desk: Desk, ticket: str) -> None:
     assert desk.json("show", ticket)["scripts"] == [made["script"]["generation"]]
     refused = desk.refused("fix", "decide", ticket, "one_off", "--set", "service=Fax")
     assert "names no script template" in refused
+
+
+def test_a_block_that_stands_on_the_ticket_makes_no_fix_however_it_is_written(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "turn.txt"
+    file.write_text(turn(confidence=95.0), encoding="utf-8")
+    for number, write in enumerate((("chat", "1", "--as", "customer_said"), ("fact", "add", "2")), 1):
+        desk.json("new", "A printer")
+        desk.json(*write, turn(confidence=95).replace("Try this. ", "It says "))
+        assert "quoted from the conversation" in desk.refused("fix", "add", str(number), "--from-turn", str(file))
+
+
+def test_a_secret_that_stands_in_another_parameter_of_a_suggestion_is_not_kept(desk: Desk, tmp_path: Path) -> None:
+    desk.json("new", "An account is locked")
+    file = tmp_path / "turn.txt"
+    parameters = {"account": f"d.reyes to {PASSWORD}", "new_password": PASSWORD, "mode": "apply"}
+    file.write_text(turn(script_template="ad-password-reset", parameters=parameters), encoding="utf-8")
+    fix = desk.json("fix", "add", "1", "--from-turn", str(file))["fix"]
+    assert fix["parameters"] == {"mode": "apply"}
+    assert PASSWORD.encode() not in b"".join(each.read_bytes() for each in desk.folder.rglob("*") if each.is_file())
