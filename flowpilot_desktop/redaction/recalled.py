@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping
 from flowpilot_desktop.redaction.known import SHORTEST_IN_TEXT, KnownSecret
 from flowpilot_desktop.redaction.text import PLACEHOLDER, placeholder
 
-_WORDS = re.compile(r"[^\s\"'`,;:=<>()\[\]{}]+|[\"'`,;:=<>()\[\]{}]+")
+_MARKS = r"\"'`,;:=<>()\[\]{}/\\|_@.%+&#?-"
+_WORDS = re.compile(rf"[^\s{_MARKS}]+|[{_MARKS}]+")
 _LONGEST = 128
-_MOST_PARTS = 24
+_MOST_PARTS = 40
 _ENDS = ".,:;!?"
 
 
 def recalled_secrets(salt: bytes, text: str, shown: Mapping[str, object]) -> tuple[KnownSecret, ...]:
     """The values in one line of ``text`` whose placeholders are among ``shown``, so that they can be taken out again.
 
-    A value is found where it begins and ends at the end of a word, quote or bracket, and is no longer than 128
-    characters. (By chance one text in a million is taken for a secret: it is hidden, nothing worse.)
+    A value is found where it begins and ends at the end of a word or beside a mark (``user/value``), and is no longer
+    than 128 characters. (By chance one text in a million is taken for a secret: it is hidden, nothing worse.)
     """
     wanted = {
         str(value): name for name, value in shown.items() if isinstance(value, str) and PLACEHOLDER.fullmatch(value)

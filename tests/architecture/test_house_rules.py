@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "flowpilot_desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -64,8 +62,6 @@ def test_no_module_is_longer_than_450_lines() -> None:
 
 def test_the_main_window_only_places_panes() -> None:
     window = PACKAGE / "ui" / "main_window.py"
-    if not window.exists():
-        pytest.skip("there is no main window yet")
     assert len(window.read_text(encoding="utf-8").splitlines()) <= 200
 
 

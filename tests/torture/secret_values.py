@@ -30,6 +30,8 @@ from flowpilot_desktop.services.note_export import ExportFormat, export
 
 TEMPLATE = "ad-password-reset"
 LETTERS = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+SHAPES = ("d.reyes/{}", "pw|{}|", "pw_{}", "{}@dc1", "new={}-old", "reset to" + 1_500 * " " + "{}", "\\\\pc\\{}\\x")
+"""How a script may print it beside other words."""
 WORDS = ("Blauer", "Wal", "horse", "battery", "Sommer", "tanzt", "Zug", "river", "Straße", "naïve")
 
 
@@ -56,6 +58,7 @@ async def work_ticket(app: Application, kind: NoteKind, values: list[str], shown
         made = await app.scripts.generate(TEMPLATE, parameters, session_id=session_id)
         shown += [repr(made), made.script.redacted, json.dumps(shapes.generation(made.generation))]
         printed = f"FACT: It is now '{secret}' for d.reyes.\nerror: {secret} was not found"
+        printed += "".join(f"\nFACT: {shape.format(secret)}" for shape in SHAPES)
         facts = await app.scripts.take_output(session_id, made.generation.id, printed)
         await app.lane.confirm(session_id, [fact.label for fact in facts])
     for secret in values[:: max(1, len(values) // 20)]:

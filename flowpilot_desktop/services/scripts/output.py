@@ -33,7 +33,8 @@ _ERROR = re.compile(
     r"|.*\b0x8[0-9a-f]{7}\b",
     re.IGNORECASE,
 )
-_LONGEST_LINE = 1_000
+_LONGEST_LINE = 2_000
+"""Characters that are looked at: far more than a proposal shows, so that what is cut here is not shown."""
 
 
 def proposals_from_output(text: str, *, redact: Callable[[str], str] = str) -> tuple[str, ...]:
@@ -43,7 +44,8 @@ def proposals_from_output(text: str, *, redact: Callable[[str], str] = str) -> t
     """
     if "\x1b" in text or "\x9b" in text:
         text = _ESCAPES.sub("", text)
-    lines = dict.fromkeys(line[:_LONGEST_LINE].strip() for line in text.replace("\r", "\n").split("\n"))
+    # Blanks first: a secret behind a long padding must not be cut in two before it can be recognised.
+    lines = dict.fromkeys(" ".join(line.split())[:_LONGEST_LINE] for line in text.replace("\r", "\n").split("\n"))
     facts = _unique((line[len(_FACT) :] for line in lines if line.startswith(_FACT)), MOST_PROPOSALS, redact)
     errors = _unique((line for line in lines if _is_error(line)), MOST_ERRORS, redact)
     return _unique(chain(facts, errors), MOST_PROPOSALS, str)
