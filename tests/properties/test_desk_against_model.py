@@ -1,6 +1,7 @@
 """The desk does what its model says, whatever happens in whatever order, and no preview is ever stale (R19)."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
@@ -15,11 +16,14 @@ from flowpilot_desktop.services.previews import Influences, fingerprint_of
 from tests.properties.desk_machine import DeskMachine, StalePreview, TwoTextsForOneKey
 from tests.services.stand_ins import SettableClock
 
+HISTORIES = int(os.environ.get("FLOWPILOT_HISTORIES", "48"))
+"""How many random histories of 50 steps: few in the test command, which has to be quick; 200 in a step of CI's own."""
+
 SHARES = 4
-"""The examples are split, so that the cores of a machine share them."""
+"""The histories are split, so that the cores of a machine share them."""
 
 MANY = settings(
-    max_examples=200 // SHARES,
+    max_examples=HISTORIES // SHARES,
     stateful_step_count=50,
     deadline=None,
     database=None,
