@@ -22,7 +22,7 @@ from tests.command_line.desk import PRINTER, Desk, worked_printer_ticket
 from tests.command_line.fuzz_reception import fuzz, introduced, start_owner
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="local sockets and signals as POSIX has them")
-AT_ONCE = 20
+AT_ONCE = 12
 SECONDS_TO_TAKE_OVER = 10.0  # two on an idle machine
 
 
