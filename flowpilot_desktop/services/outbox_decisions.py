@@ -108,6 +108,13 @@ class OutboxDecisions:
             )
         return await self._decide(item, replace(item, state=OutboxState.UNDONE, next_attempt_at=None, undo_until=None))
 
+    def out_of_reach(self) -> Mapping[str, str]:
+        """Connections that posts cannot be sent to just now, each with the reason (a sentence)."""
+        if self.network.is_off:
+            needing = (name for name, each in self._connectors.items() if each.capabilities().needs_network)
+            return dict.fromkeys(needing, "This desk works offline.")
+        return dict(self.network.unreachable)
+
     def _is_out_of_reach(self, connector: TicketConnector) -> bool:
         return connector.capabilities().needs_network and self.network.is_off
 
