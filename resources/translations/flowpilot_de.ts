@@ -1585,6 +1585,13 @@
     </message>
 </context>
 <context>
+    <name>GeneralSection</name>
+    <message>
+        <source>This desk lives in {folder}</source>
+        <translation>Dieser Arbeitsplatz liegt in {folder}</translation>
+    </message>
+</context>
+<context>
     <name>Lane</name>
     <message>
         <source>proposed</source>
@@ -2342,6 +2349,21 @@
     </message>
 </context>
 <context>
+    <name>PreferenceFields</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Einen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Eine Datei wählen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+</context>
+<context>
     <name>QuestionsSection</name>
     <message>
         <source>Questions</source>
@@ -2917,20 +2939,27 @@
 <context>
     <name>SettingsPage</name>
     <message>
+        <source>Sections of the settings</source>
+        <translation>Abschnitte der Einstellungen</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+</context>
+<context>
+    <name>SettingsSections</name>
     <message>
-        <source>This desk lives in {folder}</source>
-        <translation>Daten dieses Arbeitsplatzes: {folder}</translation>
+        <source>General</source>
+        <translation>Allgemein</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Wählen …</translation>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>Ordner wählen</translation>
+        <source>Privacy and updates</source>
+        <translation>Datenschutz und Aktualisierungen</translation>
     </message>
 </context>
 <context>

@@ -116,6 +116,11 @@ QComboBox::drop-down, QDateTimeEdit::drop-down, QDateEdit::drop-down {{ border: 
     width: 26px; subcontrol-origin: padding; subcontrol-position: center right; }}
 QComboBox::down-arrow, QDateTimeEdit::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: 12px;
     height: 12px; }}
+QListWidget#settingsSections::item {{ padding: 5px {s.small}px; border: 1px solid transparent;
+    border-radius: {s.radius}px; }}
+QListWidget#settingsSections::item:hover {{ background: {t.raised}; color: {t.text}; }}
+QListWidget#settingsSections::item:selected {{ background: {t.selected}; color: {t.selected_text}; }}
+QListWidget#settingsSections:focus::item:selected {{ border: 1px solid {t.accent}; }}
 QListWidget#paletteList::item {{ padding: 6px {s.small}px; }}
 QTabBar {{ background: {t.surface}; }}
 QTabBar::tab {{ background: {t.surface}; color: {t.muted}; padding: 7px {s.large}px; border: 0;
