@@ -1,4 +1,4 @@
-"""Whether the network may be used, and what was found not to answer: asked before every call that leaves this computer."""
+"""Whether the network may be used (asked before every call that leaves this computer), and what does not answer."""
 
 from collections.abc import Mapping
 

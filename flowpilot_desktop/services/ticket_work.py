@@ -72,12 +72,16 @@ class TicketWork:
         connector = self._connectors.get(connection)
         return connector.capabilities() if isinstance(connector, TicketSystem) else None
 
-    def names_ticket(self, reference: str) -> bool:
-        """Whether ``pull`` would understand this as a ticket; nothing is asked for it."""
+    def ticket_named(self, typed: str) -> str:
+        """What was typed, as ``pull`` understands it: a page's address, ``connection:number``, or a bare number where
+        one system alone is connected. Empty where it names no ticket; nothing is asked for it."""
+        reference, systems = keepable(typed), self.systems
+        if reference.removeprefix("#").isdecimal() and len(systems) == 1:
+            return f"{systems[0]}:{reference.removeprefix('#')}"
         try:
-            return isinstance(self._connectors.get(self._meant(keepable(reference)).connector), TicketSystem)
+            return reference if self._meant(reference).connector in systems else ""
         except NotFound:
-            return False
+            return ""
 
     async def find(self, connection: str, words: str, limit: int = 20) -> tuple[Ticket, ...]:
         """Tickets that hold the words, newest first; without words, the account's open ones. Raises: Refused."""

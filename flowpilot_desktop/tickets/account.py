@@ -29,7 +29,9 @@ class Account:
         async def with_secret() -> Mapping[str, str]:
             return headers(await self.secret())
 
-        return HttpTransport(self.connection.url.rstrip("/") + path, with_secret, patience=self._patience(), heard=self.heard)
+        return HttpTransport(
+            self.connection.url.rstrip("/") + path, with_secret, patience=self._patience(), heard=self.heard
+        )
 
     def option(self, name: str, default: str = "") -> str:
         return self.connection.options.get(name, default)

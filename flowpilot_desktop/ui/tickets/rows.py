@@ -67,13 +67,22 @@ def _outbox(desk: Overview, posts: dict[SessionId, OutboxItem]) -> list[Row]:
             each.number,
             each.title,
             reference(posts[each.id].target),
-            post_words(posts[each.id]),
-            LOOKS.get(posts[each.id].state, ""),
+            post_words(posts[each.id], is_cut_off=is_cut_off(posts[each.id], desk)),
+            _look(posts[each.id], desk),
             is_post=True,
         )
         for each in sessions
     ]
     return [Heading(QCoreApplication.translate("TicketRows", "Outbox"), len(lines)), *lines]
+
+
+def is_cut_off(post: OutboxItem, desk: Overview) -> bool:
+    """Whether the post waits for the network."""
+    return post.state is OutboxState.WAITING and post.target.connector in desk.out_of_reach
+
+
+def _look(post: OutboxItem, desk: Overview) -> str:
+    return "warn" if is_cut_off(post, desk) else LOOKS.get(post.state, "")
 
 
 def _lines(sessions: Iterable[Session], line: Callable[[Session], Line]) -> list[Line]:
@@ -87,6 +96,8 @@ def _line(session: Session, desk: Overview, now: datetime) -> Line:
 
 def _chip(session: Session, desk: Overview, now: datetime) -> tuple[str, str]:
     translate = QCoreApplication.translate
+    if news := desk.news.get(session.id):
+        return COUNTS.news(news), "good"
     if session.status in (SessionStatus.RESOLVED, SessionStatus.ESCALATED):
         last = next((post for post in desk.posts if post.session_id == session.id), None)
         if last is None:
