@@ -22,10 +22,10 @@ class TicketSystemsSection(SettingsSection):
         self._words: dict[str, str] = {}
         self._empty = told(self.tr("This desk is connected to no ticket system: notes go into its folder."), "muted")
         self._list = QWidget()
-        self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING.small)
-        self._column.addWidget(self._empty)
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(SPACING.small)
+        self._rows.addWidget(self._empty)
         self.form = ConnectingForm(around)
         self.form.connected.connect(self._connected)
         about = told(
@@ -49,7 +49,7 @@ class TicketSystemsSection(SettingsSection):
     def _show(self, connections: tuple[Connection, ...]) -> None:
         for name in [each.name for each in self._shown if each not in connections]:
             card = self._cards.pop(name)
-            self._column.removeWidget(card)
+            self._rows.removeWidget(card)
             card.hide()
             card.deleteLater()
         self._shown = connections
@@ -62,5 +62,5 @@ class TicketSystemsSection(SettingsSection):
     def _make(self, connection: Connection) -> Connected:
         card = self._cards[connection.name] = Connected(self.around, connection)
         card.removed.connect(self.entered)
-        self._column.addWidget(card)
+        self._rows.addWidget(card)
         return card
