@@ -1142,10 +1142,6 @@
         <translation>Ein Ticketsystem verbinden</translation>
     </message>
     <message>
-        <source>Account (not needed)</source>
-        <translation>Konto (nicht nötig)</translation>
-    </message>
-    <message>
         <source>Asking the ticket system…</source>
         <translation>Das Ticketsystem wird gefragt …</translation>
     </message>
@@ -3315,6 +3311,10 @@
     <message>
         <source>●  Online</source>
         <translation>●  Online</translation>
+    </message>
+    <message>
+        <source>●  Not answering: {systems}</source>
+        <translation>●  Antwortet nicht: {systems}</translation>
     </message>
     <message>
         <source>Assistant: {who}</source>

@@ -46,7 +46,7 @@ class ConnectingForm(QWidget):
         self._name_fields()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setSpacing(SPACING.small)
         fields = (
             ("kind", self.tr("Kind"), self.kind),
@@ -86,11 +86,10 @@ class ConnectingForm(QWidget):
 
     def _name_fields(self) -> None:
         words = kind_words(str(self.kind.currentData()))
-        account = words.account or self.tr("Account (not needed)")
-        for field, said in ((self.account, account), (self.key, words.secret)):
+        for field, said in ((self.account, words.account), (self.key, words.secret)):
             self._labels[field].setText(said)
             field.setAccessibleName(said)
-        self.account.setEnabled(bool(words.account))
+        self._form.setRowVisible(self.account, bool(words.account))
 
     def _connect_tested(self) -> None:
         self._connect(is_untested=False)
@@ -131,7 +130,7 @@ class ConnectingForm(QWidget):
                     self.tr("Options look like resolved_status=Closed."),
                 )
             options[name] = value
-        account = self.account.text().strip() if self.account.isEnabled() else ""
+        account = self.account.text().strip() if self._form.isRowVisible(self.account) else ""
         return Connection(
             self.name.text().strip(), str(self.kind.currentData()), self.address.text().strip(), account, options
         )

@@ -15,7 +15,7 @@ class NewsBar(QWidget):
         super().__init__(parent)
         self.setObjectName("newsBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        set_look(self, "mine")
+        set_look(self, "news")
         self._said = QLabel()
         self._said.setObjectName("newsWords")
         self._said.setTextFormat(Qt.TextFormat.PlainText)

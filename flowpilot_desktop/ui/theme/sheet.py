@@ -33,6 +33,7 @@ QWidget[look="bar"] {{ background: {t.surface}; border-bottom: 1px solid {t.bord
 QWidget[look="foot"] {{ background: {t.surface}; border-top: 1px solid {t.border}; }}
 QWidget[look="card"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {s.radius}px; }}
 QWidget[look="cut-off"] {{ background: {t.warn_ground}; border-bottom: 1px solid {t.border}; }}
+QWidget[look="news"] {{ background: {t.selected}; border-bottom: 1px solid {t.border}; }}
 QLabel[look="cut-off"] {{ color: {t.warn}; border: 0; }}
 QWidget[look="mine"] {{ background: {t.selected}; border-radius: {s.radius}px; }}
 QWidget[look="lit"] {{ background: {t.selected}; border-radius: {s.radius}px; }}

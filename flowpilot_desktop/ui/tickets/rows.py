@@ -42,8 +42,11 @@ Row = Heading | Line
 
 
 def rows(desk: Overview, now: datetime) -> tuple[Row, ...]:
-    """The whole list, a section for each state of work; tickets with a post on its way stand under Outbox."""
-    on_their_way = {post.session_id: post for post in reversed(desk.posts) if post.state not in SETTLED}
+    """The whole list, a section for each state of work; closed tickets with a post on its way stand under Outbox."""
+    in_work = {each.id for each in desk.sessions if each.status in (SessionStatus.OPEN, SessionStatus.WAITING)}
+    on_their_way = {
+        id_: post for id_, post in _unsettled(desk).items() if post.note_id is not None or id_ not in in_work
+    }
     made: list[Row] = []
     for status in SessionStatus:
         if status is SessionStatus.RESOLVED and on_their_way:
@@ -55,6 +58,11 @@ def rows(desk: Overview, now: datetime) -> tuple[Row, ...]:
             made.append(Heading(status_words(status), count))
             made += _lines(listed, lambda session: _line(session, desk, now))
     return tuple(made)
+
+
+def _unsettled(desk: Overview) -> dict[SessionId, OutboxItem]:
+    """The oldest post on its way of each ticket that has one."""
+    return {post.session_id: post for post in reversed(desk.posts) if post.state not in SETTLED}
 
 
 def _outbox(desk: Overview, posts: dict[SessionId, OutboxItem]) -> list[Row]:
@@ -96,6 +104,8 @@ def _line(session: Session, desk: Overview, now: datetime) -> Line:
 
 def _chip(session: Session, desk: Overview, now: datetime) -> tuple[str, str]:
     translate = QCoreApplication.translate
+    if (post := _unsettled(desk).get(session.id)) is not None:  # a reply of a ticket that is in work
+        return post_words(post, is_cut_off=is_cut_off(post, desk)), _look(post, desk)
     if news := desk.news.get(session.id):
         return COUNTS.news(news), "good"
     if session.status in (SessionStatus.RESOLVED, SessionStatus.ESCALATED):
