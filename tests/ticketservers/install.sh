@@ -26,11 +26,10 @@ packages() {
 }
 
 for system in "$@"; do
-    if [ -e "$home/$system/ready" ]; then
+    if "${PYTHON:-python3}" "$here/servers.py" ready "$system" "$home/$system"; then
         echo "$system is there already: $home/$system"
         continue
     fi
-    rm -rf "${home:?}/$system/state"
     case "$system" in
     rt) # msmtp-mta stands for a mail server without being one; dbconfig-no-thanks keeps the package from making a database
         packages request-tracker5 rt5-standalone rt5-db-sqlite msmtp-mta dbconfig-no-thanks ;;
@@ -41,6 +40,5 @@ for system in "$@"; do
     *) echo "there is no ticket server '$system'" >&2; exit 2 ;;
     esac
     "${PYTHON:-python3}" "$here/servers.py" prepare "$system" "$home/$system"
-    touch "$home/$system/ready"
     echo "$system is ready: $home/$system"
 done
