@@ -35,6 +35,7 @@ for system in "$@"; do
         packages request-tracker5 rt5-standalone rt5-db-sqlite msmtp-mta dbconfig-no-thanks ;;
     redmine) packages redmine redmine-sqlite dbconfig-no-thanks puma ;;
     roundup)
+        "${PYTHON:-python3}" -c "import ensurepip" 2>/dev/null || packages python3-venv
         [ -x "$home/roundup/venv/bin/roundup-server" ] || "${PYTHON:-python3}" -m venv "$home/roundup/venv"
         "$home/roundup/venv/bin/pip" install --quiet "roundup==2.6.0" ;;
     *) echo "there is no ticket server '$system'" >&2; exit 2 ;;
