@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from types import FrameType
@@ -20,7 +21,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from flowpilot_desktop.domain.settings import Settings
-from tests.ticketservers.servers import is_installed
+from tests.ticketservers.servers import is_installed, is_wanted
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED_DATA = ROOT.parent / "shared" / "data"
@@ -39,9 +40,13 @@ REQUIREMENTS: dict[str, tuple[str, Callable[[], bool]]] = {
     "node": ("Node and aimock ('npm install' in tests/assistant/aimock)", aimock_is_here),
     "xvfb": ("Xvfb and xauth, for a real X screen", lambda: bool(shutil.which("Xvfb") and shutil.which("xauth"))),
     "xdotool": ("xdotool, to press real keys", lambda: bool(shutil.which("xdotool"))),
-    "rt": ("Request Tracker 5 (.ci/ticketservers rt)", lambda: is_installed("rt")),
-    "redmine": ("Redmine (.ci/ticketservers redmine)", lambda: is_installed("redmine")),
-    "roundup": ("Roundup (.ci/ticketservers roundup)", lambda: is_installed("roundup")),
+    **{
+        system: (
+            f"{title}: .ci/ticketservers {system} installs it, FLOWPILOT_REAL_SERVERS={system} lets tests start it",
+            partial(lambda name: is_wanted(name) and is_installed(name), system),
+        )
+        for system, title in (("rt", "Request Tracker 5"), ("redmine", "Redmine"), ("roundup", "Roundup"))
+    },
 }
 """What not every machine has: what to call it, and how to see whether it is here."""
 

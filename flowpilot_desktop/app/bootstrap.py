@@ -29,6 +29,7 @@ from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.key_store import KeyStore
 from flowpilot_desktop.services.network import Network
+from flowpilot_desktop.services.news_watch import NewsWatch
 from flowpilot_desktop.services.note_editing import NoteEditing
 from flowpilot_desktop.services.outbox import Outbox
 from flowpilot_desktop.services.overview import Overviews
@@ -81,6 +82,7 @@ class Application:
     connections: Connections
     tickets: TicketWork
     deliverer: Deliverer
+    news_watch: NewsWatch
     preferences: DeskPreferences
     doctor: Doctor
     support: Support
@@ -174,7 +176,7 @@ async def build(
     sessions, importing, lane = Sessions(database, bus), Importing(database, connectors), TaskLane(database)
     shelf = ScriptShelf(database, gate, resources_folder() / "scripts")
     scripts, deciding = ScriptDesk(database, gate, shelf), FixDeciding(database, gate, shelf)
-    drafts, overviews = Drafts(database), Overviews(database)
+    drafts = Drafts(database)
     channel, source = releases if releases else await asyncio.to_thread(_releases)
     updates = Updates(channel, source, preferences, current=__version__, now=clock.now, network=network)
     turns, writings = RunningTurns(), Writings(bus)
@@ -193,7 +195,8 @@ async def build(
     doctor = Doctor(database, connectors, keychain.problem, assistants.settings, network)
     support = Support(settings.data_dir, gate, doctor, outbox, preferences)
     tickets = TicketWork(database, bus, clock, gate, connectors, outbox, run_id=run_id)
-    deliverer = Deliverer(outbox, bus, clock)
+    overviews = Overviews(database, tickets, outbox)
+    deliverer, news_watch = Deliverer(outbox, bus, clock), NewsWatch(database, bus, tickets, network)
 
     @cache
     def speaking(language: str) -> Application:
@@ -232,6 +235,7 @@ async def build(
             connections=connections,
             tickets=tickets,
             deliverer=deliverer,
+            news_watch=news_watch,
             preferences=preferences,
             doctor=doctor,
             support=support,

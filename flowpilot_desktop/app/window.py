@@ -81,6 +81,8 @@ def desk_of(application: Application) -> Desk:
         pasting=application.pasting,
         overviews=application.overviews,
         network=application.network,
+        connections=application.connections,
+        tickets=application.tickets,
         data_dir=str(application.settings.data_dir),
     )
 
@@ -101,7 +103,7 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
     left = asyncio.Event()
     window.closing.connect(left.set)
     reception = await open_reception(application.settings.data_dir, partial(_answer, application, window))
-    delivering: asyncio.Task[None] | None = None
+    behind: list[asyncio.Task[None]] = []
     try:
         session_id = await set_demo_desk(application, resources_folder() / "demo") if args.demo else None
         if args.session:
@@ -112,7 +114,9 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
         await window.begin(session_id)
         if application.assistants.settings.endpoint is not None:
             door.enter("assistant.warm", application.assistants.connecting.warm)
-        delivering = asyncio.get_running_loop().create_task(application.deliverer.run(), name="deliverer")
+        loop = asyncio.get_running_loop()
+        behind.append(loop.create_task(application.deliverer.run(), name="deliverer"))
+        behind.append(loop.create_task(application.news_watch.run(), name="news watch"))
         await left.wait()
         window.remember()
         await window.around.drafts.flush()
@@ -121,10 +125,11 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
         window.hide()
         await door.close()
         window.presenter.close()
-        if delivering is not None:
-            delivering.cancel()
+        for task in behind:
+            task.cancel()
+        for task in behind:
             with suppress(asyncio.CancelledError):
-                await delivering
+                await task
         await reception.close()
         window.deleteLater()
 

@@ -56,11 +56,30 @@ class NoteWritten:
 
 @dataclass(frozen=True)
 class NetworkChanged:
-    """The agent switched to working offline, or back."""
+    """The agent switched to working offline or back, or a ticket system cannot be reached any more, or can again.
+
+    ``unreachable`` are the names of the connections that cannot be reached.
+    """
 
     is_off: bool
+    unreachable: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class TicketNews:
+    """The ticket of a session has ``count`` changes by others that are not on this desk yet; 0 where it has none."""
+
+    session_id: SessionId
+    count: int
 
 
 Event = (
-    SessionChanged | SessionDeleted | OutboxChanged | SettingsChanged | AssistantWaits | NoteWritten | NetworkChanged
+    SessionChanged
+    | SessionDeleted
+    | OutboxChanged
+    | SettingsChanged
+    | AssistantWaits
+    | NoteWritten
+    | NetworkChanged
+    | TicketNews
 )

@@ -20,7 +20,9 @@ class TicketState:
 class Overview:
     """Tickets as they are listed, open ones first; ``counts`` are of all tickets, not only of those listed.
 
-    With ``words``, ``sessions`` are those that hold them. ``posts`` is the outbox: unsettled first.
+    With ``words``, ``sessions`` are those that hold them. ``posts`` is the outbox: unsettled first. ``news`` counts
+    what others did to tickets in their systems that was not brought in yet. ``out_of_reach`` are the connections that
+    nothing can be sent to just now, each with the reason.
     """
 
     sessions: tuple[Session, ...] = ()
@@ -28,6 +30,8 @@ class Overview:
     counts: Mapping[SessionStatus, int] = field(default_factory=dict)
     posts: tuple[OutboxItem, ...] = ()
     words: str = ""
+    news: Mapping[SessionId, int] = field(default_factory=dict)
+    out_of_reach: Mapping[str, str] = field(default_factory=dict)
 
     def state(self, session_id: SessionId) -> TicketState:
         return self.states.get(session_id, TicketState())

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import re
 from collections.abc import Awaitable, Callable, Collection, Mapping, MutableMapping
+from functools import partial
 from urllib.parse import urlsplit
 
 from flowpilot_desktop.domain.connections import Connection
@@ -24,7 +25,8 @@ _OPTION = re.compile(r"[a-z_]{1,40}")
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
-Maker = Callable[[Connection, Callable[[], Awaitable[str]]], TicketConnector]
+Maker = Callable[[Connection, Callable[[], Awaitable[str]], Callable[[str], object]], TicketConnector]
+"""Makes a connector of a connection, of what brings its key, and of what hears whether the system answers."""
 
 
 class Connections:
@@ -52,6 +54,11 @@ class Connections:
         self._network = network
         self._of_this_run: dict[str, str] = {}
         self._reserved = frozenset(shelf)
+
+    @property
+    def systems(self) -> tuple[str, ...]:
+        """The kinds of ticket system that a desk can be connected to."""
+        return tuple(self._systems)
 
     async def load(self) -> None:
         """Put a connector for every kept connection on the shelf."""
@@ -110,6 +117,7 @@ class Connections:
 
         await self._database.transact(work)
         self._shelf.pop(name, None)
+        self._network.heard(name, "")  # what is not asked any more is not missed
         self._of_this_run.pop(name, None)
         with contextlib.suppress(KeychainFailed):  # where no keychain can be used, none keeps the key
             await asyncio.to_thread(self._keys.delete, self._place(name))
@@ -130,7 +138,9 @@ class Connections:
         return kept
 
     def _connector(self, connection: Connection) -> TicketConnector:
-        return self._make(connection, lambda: self.key_of(connection.name))
+        return self._make(
+            connection, lambda: self.key_of(connection.name), partial(self._network.heard, connection.name)
+        )
 
     async def _tested(self, connector: TicketConnector) -> str:
         if connector.capabilities().needs_network and self._network.is_off:

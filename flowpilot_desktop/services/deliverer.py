@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from flowpilot_desktop.domain.events import OutboxChanged, SettingsChanged
+from flowpilot_desktop.domain.events import NetworkChanged, OutboxChanged, SettingsChanged
 from flowpilot_desktop.domain.outbox import OutboxState
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.outbox import Outbox
@@ -25,6 +25,8 @@ class Deliverer:
         self._is_impatient = True  # at a start, pauses of an earlier run mean nothing
         bus.subscribe(OutboxChanged, self._on_change)
         bus.subscribe(SettingsChanged, lambda _event: self.wake())
+        self._unreachable: frozenset[str] = frozenset()
+        bus.subscribe(NetworkChanged, self._network_changed)
 
     def wake(self) -> None:
         """The network is back, or a person asks: pauses between tries end. Quarantines do not."""
@@ -65,6 +67,11 @@ class Deliverer:
         ahead = (self._clock.now() - wall).total_seconds() - (self._clock.monotonic() - running)
         if ahead > SLEPT:
             self._is_impatient = True
+
+    def _network_changed(self, event: NetworkChanged) -> None:
+        if self._unreachable - event.unreachable:  # something answers again
+            self.wake()
+        self._unreachable = event.unreachable
 
     def _on_change(self, event: OutboxChanged) -> None:
         if event.state == OutboxState.WAITING:

@@ -108,6 +108,13 @@ class OutboxDecisions:
             )
         return await self._decide(item, replace(item, state=OutboxState.UNDONE, next_attempt_at=None, undo_until=None))
 
+    def out_of_reach(self) -> Mapping[str, str]:
+        """Connections that posts cannot be sent to just now, each with the reason (a sentence)."""
+        if self.network.is_off:
+            needing = (name for name, each in self._connectors.items() if each.capabilities().needs_network)
+            return dict.fromkeys(needing, "This desk works offline.")
+        return dict(self.network.unreachable)
+
     def _is_out_of_reach(self, connector: TicketConnector) -> bool:
         return connector.capabilities().needs_network and self.network.is_off
 
@@ -166,7 +173,7 @@ def _follow_up(uow: UnitOfWork, before: OutboxItem, after: OutboxItem) -> None:
     if after.state is OutboxState.SENT and after.sent_at and before.state is not OutboxState.SENT:
         if after.note_id is not None:
             uow.notes.mark_posted(after.note_id, after.sent_at)
-        elif after.kind is PostKind.REPLY:
+        elif after.kind in (PostKind.REPLY, PostKind.INTERNAL_NOTE):
             _say(uow, after)
     elif after.state is OutboxState.UNDONE and after.note_id is not None:
         session = uow.sessions.get(after.session_id)
@@ -175,13 +182,13 @@ def _follow_up(uow: UnitOfWork, before: OutboxItem, after: OutboxItem) -> None:
 
 
 def _say(uow: UnitOfWork, reply: OutboxItem) -> None:
-    """A reply that arrived is part of the conversation, under the id by which the ticket system knows it."""
+    """A reply or an internal note that arrived is part of the conversation, by its id in the ticket system."""
     known = {message.remote_id for message in uow.messages.of_session(reply.session_id)}
     if not reply.remote_id or reply.remote_id not in known:
         uow.messages.add(
             reply.session_id,
             role=Role.AGENT,
-            kind=EntryKind.TO_CUSTOMER,
+            kind=EntryKind.TO_CUSTOMER if reply.kind is PostKind.REPLY else EntryKind.I_FOUND,
             author="",
             text=reply.body,
             sent_at=reply.sent_at,

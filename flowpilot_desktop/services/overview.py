@@ -2,6 +2,8 @@
 
 from flowpilot_desktop.domain.overview import Overview
 from flowpilot_desktop.domain.sessions import SessionStatus
+from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.ticket_work import TicketWork
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
@@ -15,11 +17,16 @@ _CLOSED = (SessionStatus.RESOLVED, SessionStatus.ESCALATED)
 class Overviews:
     """Reading the desk at a glance."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, tickets: TicketWork, outbox: Outbox) -> None:
         self._database = database
+        self._tickets = tickets
+        self._outbox = outbox
 
     async def read(self, words: str = "") -> Overview:
         """Tickets in work and the newest closed ones; with ``words``, those that hold them."""
+
+        news = {each: count for each, count in self._tickets.news_counts.items() if count}
+        out_of_reach = self._outbox.out_of_reach()
 
         def work(uow: UnitOfWork) -> Overview:
             if words:
@@ -33,6 +40,8 @@ class Overviews:
                 counts=uow.glance.counts(),
                 posts=uow.outbox.all(),
                 words=words,
+                news=news,
+                out_of_reach=out_of_reach,
             )
 
         return await self._database.read(work)

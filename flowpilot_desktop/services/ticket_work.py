@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
 from flowpilot_desktop.domain.errors import Conflict, GateClosed, InvalidInput, NotFound, Refused
-from flowpilot_desktop.domain.events import OutboxChanged
+from flowpilot_desktop.domain.events import OutboxChanged, TicketNews
 from flowpilot_desktop.domain.imported import ImportedMessage, ImportedTicket
 from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState, PostKind
@@ -19,6 +19,7 @@ from flowpilot_desktop.services.importing import ImportedSession, merge_ticket
 from flowpilot_desktop.services.outbox import Outbox
 from flowpilot_desktop.services.own_posts import foreign, is_own
 from flowpilot_desktop.services.ports import (
+    Capabilities,
     Clock,
     DeliveryError,
     TicketChange,
@@ -54,6 +55,33 @@ class TicketWork:
         self._connectors = connectors
         self._outbox = outbox
         self._run_id = run_id
+        self._news: dict[SessionId, int] = {}
+
+    @property
+    def systems(self) -> tuple[str, ...]:
+        """The names of the connections in which tickets can be found, in their order."""
+        return tuple(name for name, each in sorted(self._connectors.items()) if isinstance(each, TicketSystem))
+
+    @property
+    def news_counts(self) -> Mapping[SessionId, int]:
+        """How many changes by others were found on tickets, by ``news``, that were not pulled since."""
+        return self._news
+
+    def capabilities(self, connection: str) -> Capabilities | None:
+        """What a connected ticket system can do; None where there is none of that name."""
+        connector = self._connectors.get(connection)
+        return connector.capabilities() if isinstance(connector, TicketSystem) else None
+
+    def ticket_named(self, typed: str) -> str:
+        """What was typed, as ``pull`` understands it: a page's address, ``connection:number``, or a bare number where
+        one system alone is connected. Empty where it names no ticket; nothing is asked for it."""
+        reference, systems = keepable(typed), self.systems
+        if reference.removeprefix("#").isdecimal() and len(systems) == 1:
+            return f"{systems[0]}:{reference.removeprefix('#')}"
+        try:
+            return reference if self._meant(reference).connector in systems else ""
+        except NotFound:
+            return ""
 
     async def find(self, connection: str, words: str, limit: int = 20) -> tuple[Ticket, ...]:
         """Tickets that hold the words, newest first; without words, the account's open ones. Raises: Refused."""
@@ -89,16 +117,33 @@ class TicketWork:
                 uow.sessions.link_ticket(merged.id, remote.ticket)
             return merged
 
-        return await self._database.transact(work)
+        merged = await self._database.transact(work)
+        self._remember_news(merged.id, 0)
+        return merged
 
     async def news(self, session_id: SessionId) -> tuple[TicketChange, ...]:
         """What others did to the ticket since it was last pulled. Raises: NotFound, Refused."""
         ticket, marks = await self._ticket(session_id)
         system = await self._system(ticket.ref.connector)
         try:
-            return foreign(await system.changes_since(ticket.ref, ticket.version_token), marks)
+            changes = foreign(await system.changes_since(ticket.ref, ticket.version_token), marks)
         except DeliveryError as error:
             raise Refused(error.reason, "Try again later.") from error
+        self._remember_news(session_id, len(changes))
+        return changes
+
+    async def statuses(self, session_id: SessionId) -> tuple[str, tuple[str, ...]]:
+        """The ticket's status, and what it may become (empty where the system does not say), in the system's words.
+
+        Raises: NotFound, Refused.
+        """
+        ticket, _ = await self._ticket(session_id)
+        system = await self._system(ticket.ref.connector)
+        try:
+            remote = await system.get_ticket(ticket.ref)
+        except DeliveryError as error:
+            raise Refused(error.reason, "Try again later.") from error
+        return remote.status, remote.statuses
 
     async def set_status(self, session_id: SessionId, status: str) -> str:
         """Set the ticket's status now; returns what it is. Raises: NotFound, Conflict, Refused."""
@@ -173,6 +218,12 @@ class TicketWork:
         queued = await self._database.transact(work)
         self._bus.publish(OutboxChanged(queued.id, session_id, queued.state))
         return queued
+
+    def _remember_news(self, session_id: SessionId, count: int) -> None:
+        if self._news.get(session_id, 0) == count:
+            return
+        self._news[session_id] = count
+        self._bus.publish(TicketNews(session_id, count))
 
     def _meant(self, reference: str) -> TicketRef:
         for connector in self._connectors.values():

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.services.ports import TicketMissing
-from flowpilot_desktop.tickets.http import DEFAULT_PATIENCE, HttpTransport
+from flowpilot_desktop.tickets.http import DEFAULT_PATIENCE, Heard, HttpTransport, nobody
 
 Secret = Callable[[], Awaitable[str]]
 """Brings the key or password when it is needed. Raises: AuthFailed where there is none."""
@@ -21,6 +21,7 @@ class Account:
 
     connection: Connection
     secret: Secret
+    heard: Heard = nobody
 
     def transport(self, headers: Callable[[str], Mapping[str, str]], path: str = "") -> HttpTransport:
         """A transport whose requests bear ``headers`` made from the secret; ``path`` is where the interface begins."""
@@ -28,7 +29,9 @@ class Account:
         async def with_secret() -> Mapping[str, str]:
             return headers(await self.secret())
 
-        return HttpTransport(self.connection.url.rstrip("/") + path, with_secret, patience=self._patience())
+        return HttpTransport(
+            self.connection.url.rstrip("/") + path, with_secret, patience=self._patience(), heard=self.heard
+        )
 
     def option(self, name: str, default: str = "") -> str:
         return self.connection.options.get(name, default)

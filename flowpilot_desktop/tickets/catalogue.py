@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.services.ports import TicketSystem
 from flowpilot_desktop.tickets.account import Account, Secret
+from flowpilot_desktop.tickets.http import Heard, nobody
 from flowpilot_desktop.tickets.redmine import Redmine
 from flowpilot_desktop.tickets.request_tracker import RequestTracker
 from flowpilot_desktop.tickets.roundup import Roundup
@@ -16,6 +17,9 @@ SYSTEMS: Mapping[str, Callable[[Account], TicketSystem]] = {
 }
 
 
-def connector_for(connection: Connection, secret: Secret) -> TicketSystem:
-    """A connector for ``connection``; ``secret`` is asked when it is needed. Raises: KeyError for an unknown kind."""
-    return SYSTEMS[connection.system](Account(connection, secret))
+def connector_for(connection: Connection, secret: Secret, heard: Heard = nobody) -> TicketSystem:
+    """A connector for ``connection``; ``secret`` is asked when it is needed, ``heard`` told whether the system answers.
+
+    Raises: KeyError for an unknown kind.
+    """
+    return SYSTEMS[connection.system](Account(connection, secret, heard))

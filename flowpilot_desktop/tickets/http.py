@@ -47,7 +47,13 @@ _NEVER_LEFT = (
 )
 
 Headers = Callable[[], Awaitable[Mapping[str, str]]]
+Heard = Callable[[str], object]
+"""Told after each request: an empty text where the server answered, else why it cannot be reached."""
 Json = dict[str, Any]
+
+
+def nobody(_problem: str) -> None:
+    """Does not want to hear it."""
 
 
 @dataclass(frozen=True)
@@ -73,10 +79,13 @@ class Answer:
 class HttpTransport:
     """Requests to one ticket system below ``base_url``; ``headers`` brings the credentials for each."""
 
-    def __init__(self, base_url: str, headers: Headers, *, patience: float = DEFAULT_PATIENCE) -> None:
+    def __init__(
+        self, base_url: str, headers: Headers, *, patience: float = DEFAULT_PATIENCE, heard: Heard = nobody
+    ) -> None:
         self.base_url = base_url.rstrip("/")
         self._headers = headers
         self._patience = patience
+        self._heard = heard
         self._certificates: ssl.SSLContext | None = None
 
     async def read(
@@ -143,17 +152,23 @@ class HttpTransport:
                 finally:
                     await response.aclose()
         except _NEVER_LEFT as error:
+            self._heard(_unreachable(error))
             raise NotSent(_unreachable(error)) from error
         except (httpx2.InvalidURL, UnicodeError) as error:
             raise NotSent("The address of the ticket system cannot be used.") from error
         except (httpx2.TimeoutException, TimeoutError) as error:
-            raise _failure(f"The server did not answer within {self._patience:.0f} seconds.", is_write) from error
+            raise self._missed(f"The server did not answer within {self._patience:.0f} seconds.", is_write) from error
         except httpx2.HTTPError as error:
-            raise _failure("The connection was lost before the server answered.", is_write) from error
+            raise self._missed("The connection was lost before the server answered.", is_write) from error
+        self._heard("")
         answer = Answer(response.status_code, {k.lower(): v for k, v in response.headers.items()}, body, is_write)
         if answer.status >= 300 and answer.status not in accepted:
             raise complaint(answer)
         return answer
+
+    def _missed(self, reason: str, was_write: bool) -> DeliveryError:
+        self._heard(reason)
+        return _failure(reason, was_write)
 
     def _client(self) -> httpx2.AsyncClient:
         """A client for one request. A connection that is kept may be closed by the server just as a write begins."""

@@ -41,6 +41,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("ticket.import", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Import files…")), ("Ctrl+O",)),
     Action("ticket.paste", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Paste a conversation")), ("Ctrl+Shift+V",)),
     Action("ticket.search", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Search tickets")), ("Ctrl+F",)),
+    Action(
+        "ticket.find",
+        _TICKET,
+        str(QT_TRANSLATE_NOOP("Actions", "Find in ticket systems")),
+        ("Ctrl+Shift+T",),
+        "systems",
+    ),
+    Action("ticket.pull", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Bring in what is new")), ("F7",), "connected"),
+    Action(
+        "ticket.status", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Set its status…")), ("Ctrl+Shift+S",), "connected"
+    ),
     Action("ticket.next", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Next ticket")), ("Ctrl+PgDown",)),
     Action("ticket.previous", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Previous ticket")), ("Ctrl+PgUp",)),
     Action("ticket.rename", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Rename the ticket…")), ("F2",), "ticket"),
@@ -57,6 +68,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("entry.ask", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Ask the assistant")), ("Alt+A",), "ticket"),
     Action("entry.send", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Send the entry")), ("Ctrl+Return",), "open"),
     Action("entry.stop", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Stop the answer")), ("Ctrl+.",), "answering"),
+    Action(
+        "entry.post",
+        _CONVERSATION,
+        str(QT_TRANSLATE_NOOP("Actions", "Post it to the customer")),
+        ("Ctrl+Shift+P",),
+        "can_reply",
+    ),
+    Action(
+        "entry.post_note",
+        _CONVERSATION,
+        str(QT_TRANSLATE_NOOP("Actions", "Post it as an internal note")),
+        ("Ctrl+Shift+I",),
+        "can_note",
+    ),
     Action(
         "fact.from_selection",
         _CONVERSATION,

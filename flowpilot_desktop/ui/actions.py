@@ -33,6 +33,13 @@ class Situation:
     can_undo: bool = False
     post_state: str = ""
     """The state of the post that is chosen in the outbox, empty where none is."""
+    has_systems: bool = False
+    """The desk is connected to a ticket system in which tickets can be found."""
+    is_connected: bool = False
+    """The ticket is one of a connected ticket system."""
+    takes_replies: bool = False
+    takes_notes: bool = False
+    """Its ticket system has notes that customers cannot read."""
     has_paste: bool = False
     """Something was pasted that may be a conversation, or is too long to be typed into."""
 
@@ -46,6 +53,10 @@ CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "open": lambda now: now.has_ticket and now.is_open,
     "closed": lambda now: now.has_ticket and not now.is_open,
     "reopenable": lambda now: now.has_ticket and (not now.is_open or now.is_waiting),
+    "systems": lambda now: now.has_systems,
+    "connected": lambda now: now.has_ticket and now.is_connected,
+    "can_reply": lambda now: now.has_ticket and now.is_open and now.takes_replies,
+    "can_note": lambda now: now.has_ticket and now.is_open and now.takes_notes,
     "note": lambda now: now.has_note,
     "closable": lambda now: now.has_note and now.is_open,
     "fix": lambda now: now.has_fix and now.is_open,

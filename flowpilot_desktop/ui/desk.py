@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flowpilot_desktop.domain.notes import NoteKind, Preview
 from flowpilot_desktop.domain.overview import Overview
 from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.connections import Connections
 from flowpilot_desktop.services.conversation import Conversation
 from flowpilot_desktop.services.doctor import Doctor
 from flowpilot_desktop.services.drafts import Drafts
@@ -24,6 +25,7 @@ from flowpilot_desktop.services.script_desk import ScriptDesk
 from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.sessions import Sessions, SessionView
 from flowpilot_desktop.services.task_lane import TaskLane
+from flowpilot_desktop.services.ticket_work import TicketWork
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Desk:
     pasting: Pasting
     overviews: Overviews
     network: Network
+    connections: Connections
+    tickets: TicketWork
     data_dir: str
     """Where the desk lives, for words on the screen."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from flowpilot_desktop import __version__
 from flowpilot_desktop.domain.sessions import SessionId
@@ -23,6 +23,8 @@ from flowpilot_desktop.ui.panes import TICKET_PAGE, connect_panes, make_panes
 from flowpilot_desktop.ui.presenter import Presenter
 from flowpilot_desktop.ui.shortcuts import Shortcuts
 from flowpilot_desktop.ui.status_line import StatusLine
+from flowpilot_desktop.ui.systems.commands import TicketSystemCommands
+from flowpilot_desktop.ui.systems.reach_banner import ReachBanner
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.tickets.commands import TicketCommands
 from flowpilot_desktop.ui.tickets.dropping import Dropping
@@ -51,12 +53,14 @@ class MainWindow(QMainWindow):
         self.around = Surroundings(desk, door, theme, actions, drafts, self.message_bar)
         self.presenter = Presenter(desk, door, drafts, actions, self)
         self.top_bar = TopBar(actions, theme, desk_name, self)
-        self.setMenuWidget(self.top_bar)
+        self.reach_banner = ReachBanner(self.around, self)
+        self.setMenuWidget(_stacked(self.top_bar, self.reach_banner))
         self.panes = make_panes(self.around)
         self.arrangement = Arrangement(self, self.panes)
         self.status_line = StatusLine(actions, desk, self)
         self.setStatusBar(self.status_line)
         self.commands = TicketCommands(self.around, self)
+        self.system_commands = TicketSystemCommands(self.around, self.panes.tickets, self)
         self.palette_card = Palette(self.around, self)
         self.shortcuts = Shortcuts(self.around, self)
         Navigation(self.around, self.arrangement, self.panes, __version__, self)
@@ -124,10 +128,15 @@ class MainWindow(QMainWindow):
                 presenter.list_shown.connect(show_list)
         presenter.ticket_shown.connect(self._show_ticket)
         presenter.ticket_shown.connect(self.commands.show_ticket)
+        presenter.ticket_shown.connect(self.system_commands.show_ticket)
         presenter.saved.connect(self.status_line.show_saved)
-        for listener in (self.status_line, self.palette_card):
+        for listener in (self.status_line, self.palette_card, self.reach_banner):
             presenter.list_shown.connect(listener.show_list)
-        for wish in (self.commands.ticket_wanted, self.palette_card.ticket_wanted):
+        for wish in (
+            self.commands.ticket_wanted,
+            self.system_commands.ticket_wanted,
+            self.palette_card.ticket_wanted,
+        ):
             wish.connect(self.show_session)
         self.panes.tickets.searched.connect(presenter.search)
         self.panes.welcome.taken.connect(self.commands.take)
@@ -146,6 +155,16 @@ class MainWindow(QMainWindow):
     def _can_undo(self, can_undo: bool) -> None:
         actions = self.around.actions
         actions.set_situation(replace(actions.situation, can_undo=can_undo))
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    return whole
 
 
 def _bytes(text: str) -> QByteArray:

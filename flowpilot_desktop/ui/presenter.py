@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from flowpilot_desktop.domain.errors import FlowPilotError, NotFound
-from flowpilot_desktop.domain.events import OutboxChanged, SessionChanged, SessionDeleted, SettingsChanged
+from flowpilot_desktop.domain.events import (
+    NetworkChanged,
+    OutboxChanged,
+    SessionChanged,
+    SessionDeleted,
+    SettingsChanged,
+    TicketNews,
+)
 from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.notes import NoteKind
@@ -57,6 +64,8 @@ class Presenter(QObject):
             desk.bus.subscribe(SessionDeleted, self._session_deleted),
             desk.bus.subscribe(OutboxChanged, self._outbox_changed),
             desk.bus.subscribe(SettingsChanged, self._settings_changed),
+            desk.bus.subscribe(TicketNews, lambda _event: self.refresh.schedule(LIST)),
+            desk.bus.subscribe(NetworkChanged, lambda _event: self.refresh.schedule(LIST)),
         )
 
     def begin(self, session_id: SessionId | None, *, is_sure: bool) -> None:
@@ -149,12 +158,13 @@ class Presenter(QObject):
 
     async def _read_list(self) -> None:
         self.listed = await self._desk.overviews.read(self._wanted.words)
+        self._actions.set_situation(_reach(self._desk, self.shown, self._actions.situation))
         self.list_shown.emit(self.listed)
 
     def _show(self, shown: Shown | None, texts: dict[str, str]) -> None:
         self._drafts.put(shown.view.session.id if shown else None, texts)
         self.shown = shown
-        self._actions.set_situation(_situation(self._actions, shown))
+        self._actions.set_situation(_reach(self._desk, shown, _situation(self._actions, shown)))
         self.ticket_shown.emit(shown)
 
 
@@ -176,6 +186,19 @@ def _situation(actions: Actions, shown: Shown | None) -> Situation:
         has_fix=bool(fixes),
         is_started=any(_awaits_outcome(fix) for fix in fixes),
         has_proposals=any(fact.status is FactStatus.PROPOSED for fact in view.facts),
+    )
+
+
+def _reach(desk: Desk, shown: Shown | None, now: Situation) -> Situation:
+    """What can be done with the ticket in its own system."""
+    ticket = shown.view.session.ticket if shown else None
+    can = desk.tickets.capabilities(ticket.ref.connector) if ticket else None
+    return replace(
+        now,
+        has_systems=bool(desk.tickets.systems),
+        is_connected=can is not None,
+        takes_replies=can is not None and can.public_reply,
+        takes_notes=can is not None and can.internal_note,
     )
 
 

@@ -20,7 +20,8 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SPACING.medium, 0, SPACING.medium, 0)
         self._network = desk.network
-        self.network = _part("networkLabel")
+        self.network: QPushButton = actions.button("view.offline", look="link", name="networkButton")
+        self.network.setCheckable(False)
         self.waiting: QPushButton = actions.button("view.outbox", look="link", name="waitingButton")
         self.assistant = _part("assistantLabel")
         self.saved = _part("savedLabel")
@@ -33,11 +34,17 @@ class StatusLine(QStatusBar):
         self.show_list(DeskList())
 
     def show_network(self) -> None:
-        """Say whether this program may use the network, and since when not."""
+        """Say whether this program may use the network, since when not, and what does not answer."""
         is_off = self._network.is_off
         now = QLocale().toString(QTime.currentTime(), "HH:mm")
-        self.network.setText(self.tr("●  Offline since {time}").format(time=now) if is_off else self.tr("●  Online"))
-        set_look(self.network, "status-off" if is_off else "status-on")
+        missed = ", ".join(self._network.unreachable)
+        if is_off:
+            words = self.tr("●  Offline since {time}").format(time=now)
+        else:
+            words = self.tr("●  Not answering: {systems}").format(systems=missed) if missed else self.tr("●  Online")
+        self.network.setText(words)
+        self.network.setAccessibleName(self.network.text().lstrip("● "))
+        set_look(self.network, "link-off" if is_off or missed else "link")
 
     def show_assistant(self, who: str) -> None:
         self.assistant.setText(self.tr("Assistant: {who}").format(who=who))

@@ -23,6 +23,7 @@ _POST = {
     OutboxState.CONFLICT: str(QT_TRANSLATE_NOOP("Words", "the ticket moved on")),
     OutboxState.NEEDS_ATTENTION: str(QT_TRANSLATE_NOOP("Words", "needs you")),
     OutboxState.SENT: str(QT_TRANSLATE_NOOP("Words", "posted")),
+    OutboxState.UNDONE: str(QT_TRANSLATE_NOOP("Words", "taken back")),
     OutboxState.DROPPED: str(QT_TRANSLATE_NOOP("Words", "not posted")),
 }
 LOOKS = {
@@ -38,8 +39,10 @@ def status_words(status: SessionStatus) -> str:
     return _say(_STATUS[status])
 
 
-def post_words(post: OutboxItem) -> str:
-    """Where a post stands."""
+def post_words(post: OutboxItem, *, is_cut_off: bool = False) -> str:
+    """Where a post stands; ``is_cut_off`` where its ticket system cannot be reached just now."""
+    if is_cut_off:
+        return QCoreApplication.translate("Words", "waits for the network")
     return _say(_POST[post.state])
 
 
@@ -71,6 +74,9 @@ class Counts(QObject):
 
     def proposals(self, number: int) -> str:
         return self.tr("%n proposal(s)", "", number)
+
+    def news(self, number: int) -> str:
+        return self.tr("%n new on the ticket", "", number)
 
     def open_questions(self, number: int) -> str:
         return self.tr("%n question(s) open", "", number)

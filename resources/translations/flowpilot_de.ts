@@ -51,6 +51,18 @@
         <translation>Tickets durchsuchen</translation>
     </message>
     <message>
+        <source>Find in ticket systems</source>
+        <translation>In Ticketsystemen suchen</translation>
+    </message>
+    <message>
+        <source>Bring in what is new</source>
+        <translation>Neues hereinholen</translation>
+    </message>
+    <message>
+        <source>Set its status…</source>
+        <translation>Status setzen …</translation>
+    </message>
+    <message>
         <source>Next ticket</source>
         <translation>Nächstes Ticket</translation>
     </message>
@@ -109,6 +121,14 @@
     <message>
         <source>Stop the answer</source>
         <translation>Antwort anhalten</translation>
+    </message>
+    <message>
+        <source>Post it to the customer</source>
+        <translation>An den Kunden senden</translation>
+    </message>
+    <message>
+        <source>Post it as an internal note</source>
+        <translation>Als interne Notiz senden</translation>
     </message>
     <message>
         <source>Make a fact of the selection</source>
@@ -390,6 +410,24 @@
     </message>
 </context>
 <context>
+    <name>BroughtWords</name>
+    <message>
+        <source>Ticket #{number} came in with its thread.</source>
+        <translation>Ticket #{number} ist mit seinem Verlauf da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s) came in.</source>
+        <translation>
+            <numerusform>%n neue Nachricht ist da.</numerusform>
+            <numerusform>%n neue Nachrichten sind da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new on the ticket.</source>
+        <translation>Auf dem Ticket ist nichts Neues.</translation>
+    </message>
+</context>
+<context>
     <name>Bubble</name>
     <message numerus="yes">
         <source>Show all %n line(s)</source>
@@ -617,6 +655,10 @@
     <message>
         <source>Paste a ticket number, an e-mail or a chat</source>
         <translation>Ticketnummer, E-Mail oder Chat einfügen</translation>
+    </message>
+    <message>
+        <source>What do you tell the customer? Post sends it, Keep leaves it here</source>
+        <translation>Was sagen Sie dem Kunden? Senden schickt es, Behalten lässt es hier</translation>
     </message>
     <message>
         <source>Enter makes a new line, Ctrl+Enter sends</source>
@@ -1035,6 +1077,96 @@
     </message>
 </context>
 <context>
+    <name>Connected</name>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Vergessen …</translation>
+    </message>
+    <message>
+        <source>Forget it, with its key</source>
+        <translation>Samt Schlüssel vergessen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>It works: {answer}</source>
+        <translation>Es geht: {answer}</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectingForm</name>
+    <message>
+        <source>helpdesk: stands before its tickets&apos; numbers</source>
+        <translation>helpdesk: steht vor den Nummern seiner Tickets</translation>
+    </message>
+    <message>
+        <source>Test and connect</source>
+        <translation>Prüfen und verbinden</translation>
+    </message>
+    <message>
+        <source>Connect without a test</source>
+        <translation>Ohne Prüfung verbinden</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Address of its start page</source>
+        <translation>Adresse der Startseite</translation>
+    </message>
+    <message>
+        <source>Name for it here</source>
+        <translation>Name hier</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Settings of this kind of system, with blanks between them.</source>
+        <translation>Einstellungen dieser Art von System, durch Leerzeichen getrennt.</translation>
+    </message>
+    <message>
+        <source>Connect a ticket system</source>
+        <translation>Ein Ticketsystem verbinden</translation>
+    </message>
+    <message>
+        <source>Asking the ticket system…</source>
+        <translation>Das Ticketsystem wird gefragt …</translation>
+    </message>
+    <message>
+        <source>“{word}” is no option.</source>
+        <translation>„{word}“ ist keine Option.</translation>
+    </message>
+    <message>
+        <source>Options look like resolved_status=Closed.</source>
+        <translation>Optionen sehen aus wie resolved_status=Closed.</translation>
+    </message>
+    <message>
+        <source>Connected. {answer}</source>
+        <translation>Verbunden. {answer}</translation>
+    </message>
+    <message>
+        <source>No keychain can be used here: the key is forgotten when the program ends. The variable {name} can hold it.</source>
+        <translation>Hier ist kein Schlüsselbund nutzbar: Der Schlüssel wird am Ende des Programms vergessen. Die Variable {name} kann ihn enthalten.</translation>
+    </message>
+    <message>
+        <source>Its key is in the keychain of this computer.</source>
+        <translation>Sein Schlüssel liegt im Schlüsselbund dieses Computers.</translation>
+    </message>
+</context>
+<context>
     <name>ConversationPane</name>
     <message>
         <source>This ticket is resolved. Take it up again to write on it.</source>
@@ -1076,6 +1208,13 @@
         <translation>
             <numerusform>%n Vorschlag</numerusform>
             <numerusform>%n Vorschläge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new on the ticket</source>
+        <translation>
+            <numerusform>%n Neues auf dem Ticket</numerusform>
+            <numerusform>%n neu auf dem Ticket</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1121,6 +1260,25 @@
     <message>
         <source>Write down what came of {0}</source>
         <translation>Ergebnis von {0} eintragen</translation>
+    </message>
+</context>
+<context>
+    <name>Elsewhere</name>
+    <message>
+        <source>In the ticket systems</source>
+        <translation>In den Ticketsystemen</translation>
+    </message>
+    <message>
+        <source>{system} has no ticket with “{words}”.</source>
+        <translation>{system} hat kein Ticket mit „{words}“.</translation>
+    </message>
+    <message>
+        <source>Bring in {ticket}</source>
+        <translation>{ticket} hereinholen</translation>
+    </message>
+    <message>
+        <source>Find “{words}” in {system}</source>
+        <translation>„{words}“ in {system} suchen</translation>
     </message>
 </context>
 <context>
@@ -1585,6 +1743,13 @@
     </message>
 </context>
 <context>
+    <name>GeneralSection</name>
+    <message>
+        <source>This desk lives in {folder}</source>
+        <translation>Dieser Arbeitsplatz liegt in {folder}</translation>
+    </message>
+</context>
+<context>
     <name>Lane</name>
     <message>
         <source>proposed</source>
@@ -1826,6 +1991,20 @@
     </message>
 </context>
 <context>
+    <name>NewsBar</name>
+    <message>
+        <source>Bring it in ({key})</source>
+        <translation>Hereinholen ({key})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) by others on the ticket, not here yet.</source>
+        <translation>
+            <numerusform>%n Änderung von anderen auf dem Ticket, noch nicht hier.</numerusform>
+            <numerusform>%n Änderungen von anderen auf dem Ticket, noch nicht hier.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NextStep</name>
     <message>
         <source>Post and resolve…</source>
@@ -2043,6 +2222,10 @@
     <message>
         <source>folder of this desk</source>
         <translation>Ordner dieses Arbeitsplatzes</translation>
+    </message>
+    <message>
+        <source>looked at when its system can be reached again</source>
+        <translation>wird angesehen, wenn das System wieder erreichbar ist</translation>
     </message>
     <message>
         <source>looked at again at {time}</source>
@@ -2342,6 +2525,55 @@
     </message>
 </context>
 <context>
+    <name>PostRows</name>
+    <message>
+        <source>You to the customer</source>
+        <translation>Sie an den Kunden</translation>
+    </message>
+    <message>
+        <source>Your internal note</source>
+        <translation>Ihre interne Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>Posting</name>
+    <message>
+        <source>Read it once more, then press again.</source>
+        <translation>Noch einmal lesen, dann erneut drücken.</translation>
+    </message>
+    <message>
+        <source>It goes to the customer.</source>
+        <translation>Es geht an den Kunden.</translation>
+    </message>
+    <message>
+        <source>It goes to the ticket as an internal note.</source>
+        <translation>Es geht als interne Notiz an das Ticket.</translation>
+    </message>
+    <message>
+        <source>The reply goes to the customer.</source>
+        <translation>Die Antwort geht an den Kunden.</translation>
+    </message>
+    <message>
+        <source>The note goes to the ticket.</source>
+        <translation>Die Notiz geht an das Ticket.</translation>
+    </message>
+</context>
+<context>
+    <name>PreferenceFields</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Einen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Eine Datei wählen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+</context>
+<context>
     <name>QuestionsSection</name>
     <message>
         <source>Questions</source>
@@ -2381,6 +2613,40 @@
             <numerusform>%n offen</numerusform>
             <numerusform>%n offen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReachBanner</name>
+    <message>
+        <source>Go online</source>
+        <translation>Online gehen</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Started with --offline: the ticket systems are not asked.</source>
+        <translation>Mit --offline gestartet: Die Ticketsysteme werden nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Working offline: the ticket systems are not asked.</source>
+        <translation>Offline: Die Ticketsysteme werden nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>{systems}: {reason}</source>
+        <translation>{systems}: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) wait and go out by themselves.</source>
+        <translation>
+            <numerusform>%n Beitrag wartet und geht von selbst hinaus.</numerusform>
+            <numerusform>%n Beiträge warten und gehen von selbst hinaus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you post waits here and goes out by itself.</source>
+        <translation>Was Sie senden, wartet hier und geht von selbst hinaus.</translation>
     </message>
 </context>
 <context>
@@ -2917,20 +3183,31 @@
 <context>
     <name>SettingsPage</name>
     <message>
+        <source>Sections of the settings</source>
+        <translation>Abschnitte der Einstellungen</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+</context>
+<context>
+    <name>SettingsSections</name>
     <message>
-        <source>This desk lives in {folder}</source>
-        <translation>Daten dieses Arbeitsplatzes: {folder}</translation>
+        <source>General</source>
+        <translation>Allgemein</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Wählen …</translation>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>Ordner wählen</translation>
+        <source>Ticket systems</source>
+        <translation>Ticketsysteme</translation>
+    </message>
+    <message>
+        <source>Privacy and updates</source>
+        <translation>Datenschutz und Aktualisierungen</translation>
     </message>
 </context>
 <context>
@@ -3034,6 +3311,10 @@
     <message>
         <source>●  Online</source>
         <translation>●  Online</translation>
+    </message>
+    <message>
+        <source>●  Not answering: {systems}</source>
+        <translation>●  Antwortet nicht: {systems}</translation>
     </message>
     <message>
         <source>Assistant: {who}</source>
@@ -3223,6 +3504,91 @@
     </message>
 </context>
 <context>
+    <name>TicketSystemCommands</name>
+    <message>
+        <source>Type a ticket&apos;s number, its address or words of it.</source>
+        <translation>Nummer, Adresse oder Wörter eines Tickets eingeben.</translation>
+    </message>
+    <message>
+        <source>Bring in a ticket</source>
+        <translation>Ein Ticket hereinholen</translation>
+    </message>
+    <message>
+        <source>From: {systems}</source>
+        <translation>Aus: {systems}</translation>
+    </message>
+    <message>
+        <source>Bring it in</source>
+        <translation>Hereinholen</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation>Nummer oder Adresse</translation>
+    </message>
+    <message>
+        <source>That names no ticket of a connected system.</source>
+        <translation>Das nennt kein Ticket eines verbundenen Systems.</translation>
+    </message>
+    <message>
+        <source>It looks like {example}, or is the address of its page.</source>
+        <translation>Es sieht aus wie {example} oder ist die Adresse der Seite.</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Status of ticket #{number}</source>
+        <translation>Status von Ticket #{number}</translation>
+    </message>
+    <message>
+        <source>It is set in the ticket system at once; the customer may get an e-mail about it.</source>
+        <translation>Er wird sofort im Ticketsystem gesetzt; der Kunde bekommt vielleicht eine E-Mail darüber.</translation>
+    </message>
+    <message>
+        <source>Set it</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Ticket #{number} is {status} in its system.</source>
+        <translation>Ticket #{number} ist in seinem System {status}.</translation>
+    </message>
+</context>
+<context>
+    <name>TicketSystems</name>
+    <message>
+        <source>Key for its interface</source>
+        <translation>Schlüssel für die Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Token for its interface</source>
+        <translation>Token für die Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+</context>
+<context>
+    <name>TicketSystemsSection</name>
+    <message>
+        <source>This desk is connected to no ticket system: notes go into its folder.</source>
+        <translation>Dieser Arbeitsplatz ist mit keinem Ticketsystem verbunden: Notizen kommen in seinen Ordner.</translation>
+    </message>
+    <message>
+        <source>Tickets are found and brought in from there, and what you post goes there. Keys are kept in the keychain of this computer, never in the desk.</source>
+        <translation>Von dort kommen Tickets, und dorthin geht, was Sie senden. Schlüssel liegen im Schlüsselbund dieses Computers, nie im Arbeitsplatz.</translation>
+    </message>
+</context>
+<context>
     <name>TicketsPane</name>
     <message>
         <source>Search tickets and cases</source>
@@ -3335,8 +3701,16 @@
         <translation>gesendet</translation>
     </message>
     <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
         <source>not posted</source>
         <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>waits for the network</source>
+        <translation>wartet auf das Netz</translation>
     </message>
     <message>
         <source>yesterday</source>

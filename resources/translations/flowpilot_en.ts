@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>BroughtWords</name>
+    <message numerus="yes">
+        <source>%n new message(s) came in.</source>
+        <translation>
+            <numerusform>%n new message came in.</numerusform>
+            <numerusform>%n new messages came in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Bubble</name>
     <message numerus="yes">
         <source>Show all %n line(s)</source>
@@ -96,6 +106,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n new on the ticket</source>
+        <translation>
+            <numerusform>%n new on the ticket</numerusform>
+            <numerusform>%n new on the ticket</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n question(s) open</source>
         <translation>
             <numerusform>%n question open</numerusform>
@@ -168,6 +185,16 @@
         <translation>
             <numerusform>%n proposal not decided</numerusform>
             <numerusform>%n proposals not decided</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewsBar</name>
+    <message numerus="yes">
+        <source>%n change(s) by others on the ticket, not here yet.</source>
+        <translation>
+            <numerusform>%n change by others on the ticket, not here yet.</numerusform>
+            <numerusform>%n changes by others on the ticket, not here yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -256,6 +283,16 @@
         <translation>
             <numerusform>%n open</numerusform>
             <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReachBanner</name>
+    <message numerus="yes">
+        <source>%n post(s) wait and go out by themselves.</source>
+        <translation>
+            <numerusform>%n post waits and goes out by itself.</numerusform>
+            <numerusform>%n posts wait and go out by themselves.</numerusform>
         </translation>
     </message>
 </context>

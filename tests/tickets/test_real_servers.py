@@ -1,11 +1,10 @@
 """The whole loop against real ticket servers: Request Tracker 5, Redmine and Roundup, started here.
 
-Each server is started once for all of its tests; where it is not installed, they are skipped. Roundup is cheap and sees
-all of them; the other two see one in ``EVERYDAY``, and all where FLOWPILOT_REAL_SERVERS is ``all``.
+Each server is started once for all of its tests, where FLOWPILOT_REAL_SERVERS names it (or is ``all``) and it is
+installed; ``.ci/servertests`` runs them. Without that they are skipped, for they take minutes.
 """
 
 import asyncio
-import os
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -27,10 +26,6 @@ from tests.ticketservers.real_tickets import RealTickets, Said
 from tests.ticketservers.servers import start
 
 pytestmark = pytest.mark.anyio
-EVERYDAY = {
-    "redmine": "test_a_ticket_is_pulled_worked_on_and_resolved_once",
-    "rt": "test_the_customer_reads_replies_and_never_an_internal_note",
-}
 AWKWARD = "Größe 😀 {{ x }} {% y %} <script>alert(1)</script> & 'quoted'"
 
 
@@ -42,13 +37,6 @@ def tickets(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         yield RealTickets(server)
     finally:
         server.stop()
-
-
-@pytest.fixture(autouse=True)
-def _kept_short(request: pytest.FixtureRequest, tickets: RealTickets) -> None:
-    is_wanted = tickets.system == "roundup" or os.environ.get("FLOWPILOT_REAL_SERVERS") == "all"
-    if not is_wanted and request.node.originalname != EVERYDAY[tickets.system]:
-        pytest.skip("sees this server only with FLOWPILOT_REAL_SERVERS=all")
 
 
 @dataclass
@@ -179,16 +167,18 @@ async def test_a_ticket_that_moved_on_stops_the_post_until_a_person_decides(
 
 async def test_two_who_write_at_once_lose_nothing(settings: Settings, tickets: RealTickets) -> None:
     async with desk(settings, tickets) as at:
-        number = await at.opened()
-        item = await close(at.app, await at.worked(number))
-        await asyncio.gather(
-            at.app.outbox.deliver(), asyncio.to_thread(tickets.answer, number, "From Kim at the same time.")
-        )
-        state = (await post_of(at.app, item)).state
-        said = " ".join(each.text for each in await at.said(number))
-        assert said.count("From Kim") == 1
-        assert said.count("battery") == (1 if state is OutboxState.SENT else 0)
-        assert state in {OutboxState.SENT, OutboxState.CONFLICT}
+        for _ in range(4):
+            number = await at.opened()
+            item = await close(at.app, await at.worked(number))
+            await asyncio.gather(
+                at.app.outbox.deliver(), asyncio.to_thread(tickets.answer, number, "From Kim at the same time.")
+            )
+            after = await post_of(at.app, item)
+            said = " ".join(each.text for each in await at.said(number))
+            assert said.count("From Kim") == 1
+            assert said.count("battery") == (1 if after.state is OutboxState.SENT else 0)
+            assert after.state in {OutboxState.SENT, OutboxState.CONFLICT}
+            assert after.state is OutboxState.SENT or "Kim" in after.reason or "this very moment" in after.reason
 
 
 async def test_who_may_not_write_is_told_so(settings: Settings, tickets: RealTickets) -> None:
@@ -198,13 +188,11 @@ async def test_who_may_not_write_is_told_so(settings: Settings, tickets: RealTic
             await at.pull(number)
         with pytest.raises(Refused, match="does not accept the key or password"):
             await at.app.connections.test(tickets.system)
-    if tickets.system == "rt":
-        async with desk(settings, tickets, account="readonly") as at:
-            item = await at.resolved(number)
-            assert (item.state, item.reason) == (
-                OutboxState.NEEDS_ATTENTION,
-                "The account may not write to this ticket.",
-            )
+    async with desk(settings, tickets, account="readonly") as at:
+        item = await at.resolved(number)
+        assert item.state is OutboxState.NEEDS_ATTENTION
+        assert "may not" in item.reason
+        assert not any("battery" in each.text for each in await at.said(number))
 
 
 async def test_a_status_that_there_is_not_is_said(settings: Settings, tickets: RealTickets) -> None:

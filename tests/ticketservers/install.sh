@@ -26,21 +26,20 @@ packages() {
 }
 
 for system in "$@"; do
-    if [ -e "$home/$system/ready" ]; then
+    if "${PYTHON:-python3}" "$here/servers.py" ready "$system" "$home/$system"; then
         echo "$system is there already: $home/$system"
         continue
     fi
-    rm -rf "${home:?}/$system/state"
     case "$system" in
     rt) # msmtp-mta stands for a mail server without being one; dbconfig-no-thanks keeps the package from making a database
         packages request-tracker5 rt5-standalone rt5-db-sqlite msmtp-mta dbconfig-no-thanks ;;
     redmine) packages redmine redmine-sqlite dbconfig-no-thanks puma ;;
     roundup)
+        "${PYTHON:-python3}" -c "import ensurepip" 2>/dev/null || packages python3-venv
         [ -x "$home/roundup/venv/bin/roundup-server" ] || "${PYTHON:-python3}" -m venv "$home/roundup/venv"
         "$home/roundup/venv/bin/pip" install --quiet "roundup==2.6.0" ;;
     *) echo "there is no ticket server '$system'" >&2; exit 2 ;;
     esac
     "${PYTHON:-python3}" "$here/servers.py" prepare "$system" "$home/$system"
-    touch "$home/$system/ready"
     echo "$system is ready: $home/$system"
 done

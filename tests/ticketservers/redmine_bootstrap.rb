@@ -1,4 +1,4 @@
-# One private project, two agents, one customer who may not see private notes. Writes KEY=value lines to ENV['KEYS'].
+# One private project, two agents, one customer who may not see private notes, one who may only read. Writes KEY=value lines to ENV['KEYS'].
 Setting.rest_api_enabled = '1'
 Setting.text_formatting = 'common_mark'
 Setting.login_required = '1'
@@ -22,10 +22,13 @@ project.save!
 agents, customers = Role.find_by(name: 'Manager'), Role.find_by(name: 'Reporter')
 agents.add_permission!(:view_private_notes, :set_notes_private)
 customers.remove_permission!(:view_private_notes)
-people = { agent: 'agent@rt.test', other: 'other@rt.test', customer: 'customer@example.test' }
+readers = Role.create!(name: 'Reader', permissions: [:view_issues], issues_visibility: 'all')
+people = { agent: 'agent@rt.test', other: 'other@rt.test', customer: 'customer@example.test',
+           readonly: 'readonly@rt.test' }
+roles = Hash.new(agents).merge(customer: customers, readonly: readers)
 lines = people.map do |login, mail|
   user = person(login.to_s, mail)
-  Member.create!(project: project, principal: user, roles: [login == :customer ? customers : agents])
+  Member.create!(project: project, principal: user, roles: [roles[login]])
   "#{login}=#{user.api_key}\n#{login}_id=#{user.id}"
 end
 lines << "tracker=#{Tracker.find_by(name: 'Support').id}"

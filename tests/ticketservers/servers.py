@@ -25,9 +25,22 @@ STOPS_WITHIN = 15.0  # seconds
 BUNDLER = os.environ.get("BUNDLER_VERSION", "2.3.15")
 
 
+EDITION = "2"
+"""Of what is set up; a template of another edition is left alone and a new one made beside it."""
+
+
 def is_installed(system: str) -> bool:
     """Whether ``install.sh`` was here."""
-    return (HOME / system / "ready").exists()
+    return (HOME / system / f"ready-{EDITION}").exists()
+
+
+def is_wanted(system: str) -> bool:
+    """Whether tests may start this server: FLOWPILOT_REAL_SERVERS names it (``rt,roundup``), or is ``all``.
+
+    They cost minutes, so the everyday test command starts none.
+    """
+    named = os.environ.get("FLOWPILOT_REAL_SERVERS", "").split(",")
+    return system in named or "all" in named
 
 
 @dataclass
@@ -62,7 +75,7 @@ class Server:
 def start(system: str, folder: Path) -> Server:
     """A fresh server of this kind, in ``folder``, with an empty queue; it answers when this returns."""
     template = HOME / system
-    shutil.copytree(template / "state", folder, symlinks=True)
+    shutil.copytree(template / f"state-{EDITION}", folder, symlinks=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -204,6 +217,15 @@ def _start_redmine(folder: Path, port: int) -> tuple[list[str], dict[str, str], 
 # Roundup --------------------------------------------------------------------------------------------------------------
 
 
+_READER = """
+db.security.addRole(name='Reader', description='May read and nothing else')
+for permission in ('Web Access', 'Rest Access'):
+    db.security.addPermissionToRole('Reader', permission)
+for cl in 'issue', 'file', 'msg', 'keyword', 'priority', 'status', 'user':
+    db.security.addPermissionToRole('Reader', 'View', cl)
+"""
+
+
 def _prepare_roundup(folder: Path) -> None:
     tracker, admin = folder / "tracker", secrets.token_hex(8)
     folder.mkdir(parents=True, exist_ok=True)
@@ -224,16 +246,24 @@ def _prepare_roundup(folder: Path) -> None:
     config = tracker / "config.ini"
     slow = next(line for line in config.read_text().splitlines() if "password_pbkdf2_default_rounds =" in line)
     config.write_text(config.read_text().replace(slow, "password_pbkdf2_default_rounds = 1000"))
+    with (tracker / "schema.py").open("a") as schema:
+        schema.write(_READER)
     _run([*call, "initialise", admin], environment, answer=b"y\n")
     lines = [f"admin={admin}"]
-    for name, mail in (("agent", "agent@rt.test"), ("other", "other@rt.test"), ("customer", "customer@example.test")):
+    people = (
+        ("agent", "agent@rt.test", "User"),
+        ("other", "other@rt.test", "User"),
+        ("customer", "customer@example.test", "User"),
+        ("readonly", "readonly@rt.test", "Reader"),
+    )
+    for name, mail, roles in people:
         password = secrets.token_hex(8)
         person = [
             f"username={name}",
             f"password={password}",
             f"address={mail}",
             f"realname={name.title()}",
-            "roles=User",
+            f"roles={roles}",
         ]
         number = _run([*call, "create", "user", *person], environment)
         lines += [f"{name}={password}", f"{name}_id={number.strip()}"]
@@ -271,4 +301,9 @@ def _run(
 
 if __name__ == "__main__":
     _verb, _system, _folder = sys.argv[1:]
-    _PREPARES[_system](Path(_folder).resolve() / "state")
+    if _verb == "ready":
+        sys.exit(not (Path(_folder) / f"ready-{EDITION}").exists())
+    _state = Path(_folder).resolve() / f"state-{EDITION}"
+    shutil.rmtree(_state, ignore_errors=True)  # of a run that was interrupted
+    _PREPARES[_system](_state)
+    _state.with_name(f"ready-{EDITION}").touch()

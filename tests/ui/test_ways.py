@@ -8,6 +8,8 @@ from flowpilot_desktop.domain.settings import PREFERENCE_NAMES
 from flowpilot_desktop.ui.action_list import ACTIONS, GROUPS
 from flowpilot_desktop.ui.actions import CONDITIONS, keys
 from flowpilot_desktop.ui.palette import fit
+from flowpilot_desktop.ui.settings.page import SettingsPage
+from flowpilot_desktop.ui.settings.sections import SECTIONS
 from flowpilot_desktop.ui.settings.words import KEPT_BY_THE_PROGRAM
 from flowpilot_desktop.ui.theme.following import Appearance
 from tests.ui.frames import FrameWatch
@@ -66,8 +68,13 @@ def test_every_shortcut_stands_in_the_overlay(worked: OpenWindow) -> None:
 def test_settings_hold_at_once_and_say_what_they_refuse(worked: OpenWindow) -> None:
     worked.do("view.settings")
     worked.settle()
+    page = worked.find(SettingsPage, "settingsPage")
+    for section in SECTIONS:
+        page.show_section(section.name)
+    worked.settle()
     for name in set(PREFERENCE_NAMES) - KEPT_BY_THE_PROGRAM:
         worked.find(QWidget, f"setting_{name}")
+    page.show_section("general")
     seconds = worked.find(QLineEdit, "setting_quarantine_seconds")
     seconds.selectAll()
     worked.qtbot.keyClicks(seconds, "30")
@@ -78,7 +85,6 @@ def test_settings_hold_at_once_and_say_what_they_refuse(worked: OpenWindow) -> N
     worked.settle()
     assert worked.app.preferences.current.quarantine_seconds == 30
     assert worked.app.preferences.current.post_folder == ""
-    page = worked.find(QWidget, "settingsPage")
     assert any("whole path" in each.text() for each in page.findChildren(QLabel) if each.isVisible())
 
 

@@ -78,6 +78,9 @@ class Composer(QWidget):
         self.send_button.clicked.connect(self.sent)
         self.stop_button = actions.button("entry.stop", text=translate("ChatComposer", "Stop"))
         self.stop_button.hide()
+        self.post_button = actions.button("entry.post", look="primary")
+        self.note_button = actions.button("entry.post_note")
+        self._takes_replies = self._takes_notes = False
         self._answers = OneLine("small", "answersLabel")
         self._answers.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._hint = QLabel()
@@ -121,6 +124,11 @@ class Composer(QWidget):
         self._answers.show_words(who)
         self._renew()
 
+    def show_posting(self, *, replies: bool, notes: bool) -> None:
+        """What the ticket's own system takes from here."""
+        self._takes_replies, self._takes_notes = replies, notes
+        self._renew()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for button in self._kinds.values():
@@ -140,7 +148,8 @@ class Composer(QWidget):
         row.setSpacing(SPACING.small)
         row.addWidget(self.field, 1)
         row.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.send_button, 0, Qt.AlignmentFlag.AlignBottom)
+        for sending in (self.note_button, self.post_button, self.send_button):
+            row.addWidget(sending, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.large, SPACING.small + 2, SPACING.large, SPACING.small + 2)
         column.setSpacing(SPACING.small - 1)
@@ -169,6 +178,8 @@ class Composer(QWidget):
         self.field.setAccessibleDescription(self.field.placeholderText())
         self.send_button.setText(translated(words.send) if self._has_ticket else translate("ChatComposer", "Open"))
         self.send_button.setAccessibleName(f"{self.send_button.text()}: {name}")
+        self.post_button.setVisible(self._takes_replies and self.kind is EntryKind.TO_CUSTOMER)
+        self.note_button.setVisible(self._takes_notes and self.kind is EntryKind.I_FOUND and self._has_text())
         is_busy = self.stop_button.isVisibleTo(self) and self.kind is EntryKind.ASK_ASSISTANT
         self.send_button.setEnabled(can_write and not is_busy)
         self._answers.setVisible(self._has_ticket and self.kind is EntryKind.ASK_ASSISTANT)
@@ -177,10 +188,16 @@ class Composer(QWidget):
     def _placeholder(self, of_kind: str) -> str:
         if not self._has_ticket:
             return translate("ChatComposer", "Paste a ticket number, an e-mail or a chat")
+        if self._takes_replies and self.kind is EntryKind.TO_CUSTOMER:
+            return translate("ChatComposer", "What do you tell the customer? Post sends it, Keep leaves it here")
         return translated(of_kind) if self._is_open else self._closed_words
+
+    def _has_text(self) -> bool:
+        return self.field.document().characterCount() > 1
 
     def _renew_hint(self) -> None:
         """Where Enter does not send (any more), say what does."""
+        self.note_button.setVisible(self._takes_notes and self.kind is EntryKind.I_FOUND and self._has_text())
         several = self.field.document().blockCount() > 1
         is_needed = bool(self.field.document().characterCount() > 1) and (several or not self.field.sends_on_enter)
         self._hint.setText(translate("ChatComposer", "Enter makes a new line, Ctrl+Enter sends"))

@@ -174,11 +174,13 @@ class Entering(QObject):
         desk, words = self._around.desk, text.strip()
 
         async def arrive() -> SessionId:
-            if len(words) > LONGEST_REFERENCE or "\n" in words:
+            if (len(words) > LONGEST_REFERENCE and "://" not in words) or "\n" in words:
                 return (await desk.importing.import_text(text)).sessions[0].id
             try:
                 return await desk.sessions.resolve_reference(words)
             except NotFound:
+                if named := desk.tickets.ticket_named(words):
+                    return (await desk.tickets.pull(named)).id
                 if words.lstrip("#").isdecimal():
                     raise
                 return await desk.sessions.start(words)

@@ -1,7 +1,7 @@
 """The conversation of the shown ticket, newest at the composer."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -15,9 +15,12 @@ from flowpilot_desktop.ui.conversation.kinds import KINDS
 from flowpilot_desktop.ui.conversation.one_line import OneLine
 from flowpilot_desktop.ui.conversation.pastes import Pastes
 from flowpilot_desktop.ui.conversation.picking import Picking
+from flowpilot_desktop.ui.conversation.post_rows import post_rows
+from flowpilot_desktop.ui.conversation.posting import Posting
 from flowpilot_desktop.ui.conversation.rows import Row, RowMaker, row_of
-from flowpilot_desktop.ui.desk import Shown
+from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.pane import Pane, Surroundings
+from flowpilot_desktop.ui.systems.news_bar import NewsBar
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -38,12 +41,17 @@ class ConversationPane(Pane):
         self._entered: list[Message] = []
         self._shown_id: SessionId | None = None
         self._last_answer: int | None = None  # an answer that was read as it came: it is not folded now
+        self._out_of_reach: Mapping[str, str] = {}
+        self._counts: Mapping[SessionId, int] = {}
+        self._news = NewsBar(around.actions)
         self._title, self._sub = OneLine("title", "ticketTitle"), OneLine("muted", "ticketLine")
         self.chat = ChatView()
         self.composer = Composer(around.actions)
         around.drafts.keep(self.composer.field, DRAFT)
         around.drafts.keep(self.composer.kind_field, f"{DRAFT}.kind")
         self.entering = Entering(around, self.composer, self)
+        self.posting = Posting(around, self.composer, self)
+        self.posting.queued.connect(self.chat.go_to_end)
         self.pastes = Pastes(around, self.composer, self.entering, self)
         self.picking = Picking(around, self.chat, self.entering, self)
         self._lay_out()
@@ -56,7 +64,9 @@ class ConversationPane(Pane):
         if before is not None and before.view is view:
             return  # only the preview is another one
         self._show_state(view.session if view else None)
+        self._news.show_count(self._counts.get(view.session.id, 0) if view else 0)
         self.entering.show(view)
+        self.posting.show(view)
         self.pastes.show(view)
         self.picking.show(view)
         if view is None:
@@ -73,6 +83,16 @@ class ConversationPane(Pane):
                 then=lambda rows: self._show_rows(session_id, rows),
                 newest=True,
             )
+
+    def show_list(self, listed: DeskList) -> None:
+        """Say whether the ticket has news in its system, and what waits for the network."""
+        session = self.shown.view.session if self.shown else None
+        self._counts = listed.news
+        self._news.show_count(listed.news.get(session.id, 0) if session else 0)
+        if listed.out_of_reach != self._out_of_reach:
+            self._out_of_reach = listed.out_of_reach
+            if session is not None:
+                self.chat.show_rows(self._all_rows())
 
     def light(self, labels: frozenset[str]) -> None:
         facts = self.shown.view.facts if self.shown else ()
@@ -103,6 +123,7 @@ class ConversationPane(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
+        column.addWidget(self._news)
         column.addWidget(self.chat, 1)
         column.addWidget(self.composer)
 
@@ -199,6 +220,8 @@ class ConversationPane(Pane):
 
     def _all_rows(self) -> list[Row]:
         rows = [*self._rows, *(row_of(message, day_before=None) for message in self._entered)]
+        if self.shown is not None and self.shown.view.session.id == self._shown_id:
+            rows += post_rows(self.shown.view, self._out_of_reach)
         coming = self.entering.answers.of(self._shown_id) if self._shown_id else None
         if coming is None:
             return rows

@@ -1,6 +1,6 @@
 """The outbox as a page of the centre: what waits to be posted, what is unsure, and what was posted."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.desk import DeskList
 from flowpilot_desktop.ui.outbox.post_detail import PostDetail
 from flowpilot_desktop.ui.outbox.post_list import POST, PostModel, PostRow
-from flowpilot_desktop.ui.outbox.post_words import place, state_words
+from flowpilot_desktop.ui.outbox.post_words import place, state_words, with_reason
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -29,6 +29,7 @@ class OutboxPage(Pane):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "surface")
         self._titles: dict[SessionId, str] = {}
+        self._out_of_reach: Mapping[str, str] = {}
         self._model = PostModel()
         self.posts = QListView()
         self.posts.setObjectName("outboxView")
@@ -53,7 +54,9 @@ class OutboxPage(Pane):
         """Show the posts as they are; the chosen one stays chosen."""
         self._titles |= {session.id: f"#{session.number}  {session.title}" for session in listed.sessions}
         chosen, top = self.chosen, self.posts.verticalScrollBar().value()
-        if self._model.put(listed.posts, self._titles):
+        self._out_of_reach = listed.out_of_reach
+        posts = tuple(with_reason(post, listed.out_of_reach) for post in listed.posts)
+        if self._model.put(posts, self._titles):
             row = self._model.row_of(chosen.id) if chosen else -1
             self.posts.setCurrentIndex(self._model.index(max(row, 0)) if listed.posts else QModelIndex())
             self.posts.verticalScrollBar().setValue(top)
@@ -95,7 +98,8 @@ class OutboxPage(Pane):
 
     def _show_chosen(self) -> None:
         post = self.chosen
-        self.detail.show_post(post, self._model.title(post) if post else "")
+        is_cut_off = post is not None and post.target.connector in self._out_of_reach
+        self.detail.show_post(post, self._model.title(post) if post else "", is_cut_off=is_cut_off)
         actions = self.around.actions
         actions.set_situation(replace(actions.situation, post_state=post.state.value if post else ""))
 

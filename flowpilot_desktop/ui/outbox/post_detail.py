@@ -39,6 +39,7 @@ class PostDetail(QWidget):
         self.setObjectName("postDetail")
         self._asked = ""
         self._post_id = 0
+        self._is_cut_off = False
         self.title = _label("postTitle", "title")
         self.state = _label("postState", "chip")
         self.facts = _label("postFacts", "muted")
@@ -70,7 +71,9 @@ class PostDetail(QWidget):
         column.addWidget(self.text, 1)
         self.text.setMaximumWidth(SPACING.text_width + 2 * SPACING.large)
 
-    def show_post(self, post: OutboxItem | None, title: str) -> None:
+    def show_post(self, post: OutboxItem | None, title: str, *, is_cut_off: bool = False) -> None:
+        """``is_cut_off``: its ticket system cannot be reached just now."""
+        self._is_cut_off = is_cut_off
         self.setVisible(post is not None)
         if post is None:
             return
@@ -166,7 +169,7 @@ class PostDetail(QWidget):
             parts.append(self.tr("%n attempt(s)", "", post.attempts))
         if post.sent_at is not None:
             parts.append(self.tr("read back {time}").format(time=moment(post.sent_at)))
-        if again := next_look(post):
+        if again := next_look(post, is_cut_off=self._is_cut_off):
             parts.append(again)
         if post.remote_url or post.remote_id:
             parts.append((post.remote_url or post.remote_id)[:80])

@@ -1,10 +1,12 @@
 """What the screen says of a post: its state, what to do about it, when it is looked at next."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState, PostKind
+from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState, PostKind
 from flowpilot_desktop.domain.sessions import TicketRef
 from flowpilot_desktop.ui import words
 
@@ -86,8 +88,18 @@ def place(target: TicketRef) -> str:
     return name if len(name) <= LONGEST_PLACE else f"{name[: LONGEST_PLACE - 9]}…{name[-8:]}"
 
 
-def next_look(item: OutboxItem) -> str:
+def with_reason(item: OutboxItem, out_of_reach: Mapping[str, str]) -> OutboxItem:
+    """The post with the reason why it waits, where that is not its own but the network's."""
+    reason = out_of_reach.get(item.target.connector, "")
+    if not reason or item.reason or item.state is not OutboxState.WAITING:
+        return item
+    return replace(item, reason=reason)
+
+
+def next_look(item: OutboxItem, *, is_cut_off: bool = False) -> str:
     """When the program looks at the post again, empty where it does not."""
+    if is_cut_off and item.next_attempt_at is None and item.state not in SETTLED:
+        return translate("Outbox", "looked at when its system can be reached again")
     if item.next_attempt_at is None or item.state not in (OutboxState.WAITING, OutboxState.UNCERTAIN):
         return ""
     return translate("Outbox", "looked at again at {time}").format(time=moment(item.next_attempt_at))

@@ -32,6 +32,9 @@ QWidget[look="surface"], QDockWidget > QWidget {{ background: {t.surface}; }}
 QWidget[look="bar"] {{ background: {t.surface}; border-bottom: 1px solid {t.border}; }}
 QWidget[look="foot"] {{ background: {t.surface}; border-top: 1px solid {t.border}; }}
 QWidget[look="card"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {s.radius}px; }}
+QWidget[look="cut-off"] {{ background: {t.warn_ground}; border-bottom: 1px solid {t.border}; }}
+QWidget[look="news"] {{ background: {t.selected}; border-bottom: 1px solid {t.border}; }}
+QLabel[look="cut-off"] {{ color: {t.warn}; border: 0; }}
 QWidget[look="mine"] {{ background: {t.selected}; border-radius: {s.radius}px; }}
 QWidget[look="lit"] {{ background: {t.selected}; border-radius: {s.radius}px; }}
 QFrame[look="mine"] {{ border: 1px solid {t.selected}; }}
@@ -53,6 +56,9 @@ QLabel[look="muted"] {{ color: {t.muted}; }}
 QLabel[look="small"] {{ color: {t.muted}; font-size: {small}pt; }}
 QLabel[look="status-on"] {{ color: {t.muted}; font-size: {small}pt; }}
 QLabel[look="status-off"] {{ color: {t.offline}; font-size: {small}pt; }}
+QStatusBar QPushButton[look="link-off"] {{ background: transparent; border: 1px solid transparent; padding: 0;
+    min-height: 0; text-align: left; font-size: {small}pt; color: {t.offline}; }}
+QStatusBar QPushButton[look="link-off"]:focus {{ border: 1px solid {t.accent}; }}
 QStatusBar QPushButton[look="link"] {{ font-size: {small}pt; color: {t.muted}; }}
 QLabel[look="label"] {{ color: {t.accent}; font-size: {small}pt; font-weight: 600; }}
 QLabel[look="warn"] {{ color: {t.warn}; }}
@@ -116,6 +122,11 @@ QComboBox::drop-down, QDateTimeEdit::drop-down, QDateEdit::drop-down {{ border: 
     width: 26px; subcontrol-origin: padding; subcontrol-position: center right; }}
 QComboBox::down-arrow, QDateTimeEdit::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: 12px;
     height: 12px; }}
+QListWidget#settingsSections::item {{ padding: 5px {s.small}px; border: 1px solid transparent;
+    border-radius: {s.radius}px; }}
+QListWidget#settingsSections::item:hover {{ background: {t.raised}; color: {t.text}; }}
+QListWidget#settingsSections::item:selected {{ background: {t.selected}; color: {t.selected_text}; }}
+QListWidget#settingsSections:focus::item:selected {{ border: 1px solid {t.accent}; }}
 QListWidget#paletteList::item {{ padding: 6px {s.small}px; }}
 QTabBar {{ background: {t.surface}; }}
 QTabBar::tab {{ background: {t.surface}; color: {t.muted}; padding: 7px {s.large}px; border: 0;

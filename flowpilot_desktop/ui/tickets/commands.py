@@ -90,6 +90,9 @@ class TicketCommands(QObject):
         try:
             return await sessions.resolve_reference(text)
         except (NotFound, InvalidInput):
+            tickets = self._around.desk.tickets
+            if named := tickets.ticket_named(text):
+                return (await tickets.pull(named)).id
             return await sessions.start(text)
 
     def _imported(self, report: ImportReport) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListVi
 
 from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.pane import Pane, Surroundings
+from flowpilot_desktop.ui.systems.elsewhere import Elsewhere
 from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -39,6 +40,9 @@ class TicketsPane(Pane):
         self._delegate = TicketDelegate(around.theme)
         self._model = TicketModel()
         self.list = self._list_view()
+        self.elsewhere = Elsewhere(around)
+        self.elsewhere.ticket_wanted.connect(self.ticket_wanted)
+        self._entered = ""  # words on which Enter was pressed before they were looked for
         top = QHBoxLayout()
         top.setContentsMargins(SPACING.medium, SPACING.medium, SPACING.small, SPACING.tight)
         top.setSpacing(SPACING.tight)
@@ -49,6 +53,7 @@ class TicketsPane(Pane):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.list, 1)
+        column.addWidget(self.elsewhere)
         around.actions.on("ticket.search", self._to_search)
         around.actions.on("ticket.next", lambda: self._step(1))
         around.actions.on("ticket.previous", lambda: self._step(-1))
@@ -58,6 +63,7 @@ class TicketsPane(Pane):
     def set_rail(self, is_rail: bool) -> None:
         """Show numbers and marks alone, where there is little room; the words are in the tooltip."""
         self.search.setVisible(not is_rail)
+        self.elsewhere.show_words("" if is_rail else self.search.text())
         self._delegate.is_rail = is_rail
         self.setMaximumWidth(SPACING.rail if is_rail else WIDEST)
         self.setMinimumWidth(SPACING.rail if is_rail else 200)
@@ -69,6 +75,9 @@ class TicketsPane(Pane):
         if self._model.show(rows(listed, datetime.now(UTC))):
             self._choose()
             self.list.verticalScrollBar().setValue(at)
+        self.elsewhere.show_words(self.search.text() if self.search.isVisible() else "")
+        if self._entered and self._entered == listed.words:
+            self._enter()
 
     def show_ticket(self, shown: Shown | None) -> None:
         before = self.shown
@@ -87,7 +96,8 @@ class TicketsPane(Pane):
         field.setClearButtonEnabled(True)
         set_look(field, "search")
         field.textChanged.connect(self.searched)
-        field.returnPressed.connect(lambda: self._step(1))
+        field.textChanged.connect(lambda words: self._typed(words))
+        field.returnPressed.connect(self._enter)
         return field
 
     def _list_view(self) -> QListView:
@@ -137,6 +147,22 @@ class TicketsPane(Pane):
         here = self.shown.view.session.id if self.shown else ""
         at = next((at for at, line in enumerate(lines) if line.session_id == here), -1 if far > 0 else 0)
         self.ticket_wanted.emit(lines[(at + far) % len(lines)].session_id)
+
+    def _typed(self, words: str) -> None:
+        self._entered = ""
+        self.elsewhere.show_words(words)
+
+    def _enter(self) -> None:
+        """Bring in the ticket that is named; go to the first that was found here, or else look elsewhere."""
+        words, self._entered = self.search.text().strip(), ""
+        if words and self.elsewhere.names_ticket:
+            self.elsewhere.act()
+        elif words != self._overview.words:
+            self._entered = words  # what stands in the list was found for other words
+        elif self._model.lines() or not words:
+            self._step(1)
+        else:
+            self.elsewhere.act()
 
     def _to_search(self) -> None:
         if not self.search.isVisible():

@@ -42,8 +42,11 @@ Row = Heading | Line
 
 
 def rows(desk: Overview, now: datetime) -> tuple[Row, ...]:
-    """The whole list, a section for each state of work; tickets with a post on its way stand under Outbox."""
-    on_their_way = {post.session_id: post for post in reversed(desk.posts) if post.state not in SETTLED}
+    """The whole list, a section for each state of work; closed tickets with a post on its way stand under Outbox."""
+    in_work = {each.id for each in desk.sessions if each.status in (SessionStatus.OPEN, SessionStatus.WAITING)}
+    on_their_way = {
+        id_: post for id_, post in _unsettled(desk).items() if post.note_id is not None or id_ not in in_work
+    }
     made: list[Row] = []
     for status in SessionStatus:
         if status is SessionStatus.RESOLVED and on_their_way:
@@ -57,6 +60,11 @@ def rows(desk: Overview, now: datetime) -> tuple[Row, ...]:
     return tuple(made)
 
 
+def _unsettled(desk: Overview) -> dict[SessionId, OutboxItem]:
+    """The oldest post on its way of each ticket that has one."""
+    return {post.session_id: post for post in reversed(desk.posts) if post.state not in SETTLED}
+
+
 def _outbox(desk: Overview, posts: dict[SessionId, OutboxItem]) -> list[Row]:
     sessions = [each for each in desk.sessions if each.id in posts]
     if not sessions:
@@ -67,13 +75,22 @@ def _outbox(desk: Overview, posts: dict[SessionId, OutboxItem]) -> list[Row]:
             each.number,
             each.title,
             reference(posts[each.id].target),
-            post_words(posts[each.id]),
-            LOOKS.get(posts[each.id].state, ""),
+            post_words(posts[each.id], is_cut_off=is_cut_off(posts[each.id], desk)),
+            _look(posts[each.id], desk),
             is_post=True,
         )
         for each in sessions
     ]
     return [Heading(QCoreApplication.translate("TicketRows", "Outbox"), len(lines)), *lines]
+
+
+def is_cut_off(post: OutboxItem, desk: Overview) -> bool:
+    """Whether the post waits for the network."""
+    return post.state is OutboxState.WAITING and post.target.connector in desk.out_of_reach
+
+
+def _look(post: OutboxItem, desk: Overview) -> str:
+    return "warn" if is_cut_off(post, desk) else LOOKS.get(post.state, "")
 
 
 def _lines(sessions: Iterable[Session], line: Callable[[Session], Line]) -> list[Line]:
@@ -87,6 +104,10 @@ def _line(session: Session, desk: Overview, now: datetime) -> Line:
 
 def _chip(session: Session, desk: Overview, now: datetime) -> tuple[str, str]:
     translate = QCoreApplication.translate
+    if (post := _unsettled(desk).get(session.id)) is not None:  # a reply of a ticket that is in work
+        return post_words(post, is_cut_off=is_cut_off(post, desk)), _look(post, desk)
+    if news := desk.news.get(session.id):
+        return COUNTS.news(news), "good"
     if session.status in (SessionStatus.RESOLVED, SessionStatus.ESCALATED):
         last = next((post for post in desk.posts if post.session_id == session.id), None)
         if last is None:

@@ -1,0 +1,64 @@
+"""Sections that hold fields of preferences and little else."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.settings.preference_fields import PreferenceFields
+from flowpilot_desktop.ui.settings.section import SettingsSection, told
+
+
+class _FieldsSection(SettingsSection):
+    NAMES: ClassVar[Sequence[str]] = ()
+
+    def __init__(self, around: Surroundings, title: str) -> None:
+        super().__init__(around, title)
+        self.fields = PreferenceFields(around, self.NAMES)
+        self.add(self.fields)
+
+    def entered(self) -> None:
+        self.fields.read()
+
+    def show_settings(self) -> None:
+        self.fields.show_values(self.around.desk.preferences.current)
+
+
+class GeneralSection(_FieldsSection):
+    """How the window looks and speaks, and how notes leave."""
+
+    NAMES = (
+        "appearance",
+        "window_language",
+        "note_language",
+        "post_folder",
+        "undo_seconds",
+        "quarantine_seconds",
+    )
+
+    def __init__(self, around: Surroundings, title: str) -> None:
+        super().__init__(around, title)
+        self.add(told(self.tr("This desk lives in {folder}").format(folder=around.desk.data_dir)))
+
+
+class AssistantFieldsSection(_FieldsSection):
+    """Every preference of the assistants."""
+
+    NAMES = (
+        "assistant",
+        "assistant_model",
+        "assistant_address",
+        "assistant_local_address",
+        "assistant_local_model",
+        "assistant_ca_file",
+        "assistant_proxy",
+        "assistant_silence",
+        "assistant_session_limit",
+        "assistant_day_limit",
+        "assistant_notes",
+    )
+
+
+class PrivacySection(_FieldsSection):
+    """What this program may ask the network for."""
+
+    NAMES = ("work_offline", "update_check")

@@ -1,0 +1,111 @@
+"""Fields of preferences: name, field, sentence, and below it why a value was refused. What is chosen holds at once."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.domain.settings import Preferences
+from flowpilot_desktop.services.preferences import described
+from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.settings.rows import field_of, show_value, words_of
+from flowpilot_desktop.ui.settings.section import told
+from flowpilot_desktop.ui.theme.following import Appearance
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+PLACES = {"post_folder": QFileDialog.FileMode.Directory, "assistant_ca_file": QFileDialog.FileMode.ExistingFile}
+"""Settings that name a place on this computer, and what may be chosen for them."""
+
+
+class PreferenceFields(QWidget):
+    """The fields of the preferences that it is given, below each other in that order."""
+
+    def __init__(self, around: Surroundings, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._fields: dict[str, QWidget] = {}
+        self._errors: dict[str, QLabel] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING.large)
+        known = {name: (value, meaning) for name, value, meaning in described(around.desk.preferences.current)}
+        for name in names:
+            column.addWidget(self._part(name, *known[name]))
+
+    def read(self) -> None:
+        """Read and show what is in force now."""
+        key = f"settings.read.{next(iter(self._fields))}"
+        self._around.door.enter(key, self._around.desk.preferences.load, then=self.show_values, newest=True)
+
+    def show_values(self, now: Preferences) -> None:
+        for name, value in asdict(now).items():
+            if name in self._fields:
+                show_value(self._fields[name], value)
+
+    def _part(self, name: str, value: object, meaning: str) -> QWidget:
+        words = words_of(name, meaning)
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING.tight)
+        label = QLabel(words.label)
+        set_look(label, "strong")
+        field = field_of(name, value, words, lambda text: self._change(name, text))
+        field.setObjectName(f"setting_{name}")
+        field.setAccessibleName(words.label)
+        field.setAccessibleDescription(words.help)
+        label.setBuddy(field)
+        self._fields[name] = field
+        error = self._errors[name] = told(look="error")
+        error.hide()
+        column.addWidget(label)
+        row = QHBoxLayout()
+        row.addWidget(field, 1)
+        if name in PLACES and isinstance(field, QLineEdit):
+            row.addWidget(self._browse(name, field))
+        column.addLayout(row)
+        column.addWidget(told(words.help))
+        column.addWidget(error)
+        return made
+
+    def _browse(self, name: str, field: QLineEdit) -> QPushButton:
+        is_folder = PLACES[name] is QFileDialog.FileMode.Directory
+        said = self.tr("Choose a folder") if is_folder else self.tr("Choose a file")
+        button = QPushButton(self.tr("Choose…"))
+        button.setObjectName(f"setting_{name}_choose")
+        button.setAccessibleName(said)
+
+        def choose() -> None:
+            dialog = QFileDialog(self, said, field.text())
+            dialog.setFileMode(PLACES[name])
+            dialog.fileSelected.connect(field.setText)
+            dialog.fileSelected.connect(lambda place: self._change(name, place))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        button.clicked.connect(choose)
+        return button
+
+    def _change(self, name: str, text: str) -> None:
+        preferences = self._around.desk.preferences
+        if str(asdict(preferences.current).get(name, "")) == text:
+            self._errors[name].hide()
+            return
+        self._around.door.enter(
+            f"settings.{name}",
+            lambda: preferences.change(name, text),
+            then=lambda now: self._changed(name, now),
+            refused=lambda error: self._refused(name, error),
+        )
+
+    def _changed(self, name: str, now: Preferences) -> None:
+        self._errors[name].hide()
+        show_value(self._fields[name], asdict(now)[name])
+        if name == "appearance":
+            self._around.theme.choose(Appearance(now.appearance))
+
+    def _refused(self, name: str, error: FlowPilotError) -> None:
+        self._errors[name].setText(str(error))
+        self._errors[name].show()

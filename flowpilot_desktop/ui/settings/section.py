@@ -1,0 +1,59 @@
+"""What every section of the settings is: a column of parts that scrolls, made when it is first shown."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+WIDTH = 640  # pixels
+
+
+class SettingsSection(QScrollArea):
+    """The right side of the page of settings. Subclasses add their parts with ``add`` when they are made."""
+
+    def __init__(self, around: Surroundings, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.around = around
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self._inner = QWidget()
+        set_look(self._inner, "scrolled")
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(SPACING.large, SPACING.large, SPACING.large, SPACING.large)
+        self._column.setSpacing(SPACING.large)
+        heading = QLabel(title)
+        set_look(heading, "title")
+        self._column.addWidget(heading)
+        self._column.addStretch(1)
+        self.setWidget(self._inner)
+
+    def add(self, *parts: QWidget) -> None:
+        """Put parts below those that are there; none gets wider than a line of prose may be."""
+        for part in parts:
+            part.setMaximumWidth(WIDTH)
+            self._column.insertWidget(self._column.count() - 1, part)
+
+    def entered(self) -> None:
+        """The section was opened: read what is in force now, which a command may have changed."""
+
+    def show_settings(self) -> None:
+        """Show the settings as they were read last."""
+
+    def follow(self, before: QWidget) -> None:
+        """The Tab key comes here from ``before``: what is made late would stand behind everything in the window."""
+        for field in self._inner.findChildren(QWidget):
+            is_here = field.window() is self.window()  # the list of a choice is a window of its own
+            if is_here and field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.focusProxy() is None:
+                QWidget.setTabOrder(before, field)
+                before = field
+
+
+def told(words: str = "", look: str = "small") -> QLabel:
+    """A sentence in plain text that breaks where it must."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    set_look(made, look)
+    return made

@@ -1,0 +1,157 @@
+"""The form that connects a ticket system: it is tested before it is kept, and its key goes into the keychain."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from flowpilot_desktop.domain.connections import Connection
+from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput
+from flowpilot_desktop.services.connections import variable_of
+from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.settings.section import told
+from flowpilot_desktop.ui.systems.kinds import kind_words
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+
+class ConnectingForm(QWidget):
+    """Fields of one connection. The key is in no draft and leaves the field as soon as it was used."""
+
+    connected = Signal(str, str)
+    """The name of the new connection, and what to say of it."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("connectingForm")
+        self._around = around
+        self.kind = QComboBox()
+        for system in around.desk.connections.systems:
+            self.kind.addItem(kind_words(system).title, system)
+        self.name, self.address, self.account, self.key, self.options = (QLineEdit() for _ in range(5))
+        self.key.setEchoMode(QLineEdit.EchoMode.Password)
+        self.address.setPlaceholderText("https://help.example.com")
+        self.name.setPlaceholderText(self.tr("helpdesk: stands before its tickets' numbers"))
+        self.options.setPlaceholderText("resolved_status=Closed")
+        self._labels = {field: QLabel() for field in (self.account, self.key)}
+        self._error = told(look="error")
+        self._error.setObjectName("connectingError")
+        self._error.hide()
+        self.add_button = self._button("connectButton", self.tr("Test and connect"), self._connect_tested)
+        set_look(self.add_button, "primary")
+        self.untested_button = self._button(
+            "connectUntestedButton", self.tr("Connect without a test"), self._connect_untested
+        )
+        self.untested_button.hide()
+        self._lay_out()
+        self.kind.currentIndexChanged.connect(lambda _at: self._name_fields())
+        self._name_fields()
+
+    def _lay_out(self) -> None:
+        form = self._form = QFormLayout()
+        form.setSpacing(SPACING.small)
+        fields = (
+            ("kind", self.tr("Kind"), self.kind),
+            ("address", self.tr("Address of its start page"), self.address),
+            ("name", self.tr("Name for it here"), self.name),
+            ("account", "", self.account),
+            ("key", "", self.key),
+            ("options", self.tr("Options"), self.options),
+        )
+        for name, words, field in fields:
+            field.setObjectName(f"connecting_{name}")
+            label = self._labels.get(field, QLabel(words)) if isinstance(field, QLineEdit) else QLabel(words)
+            label.setBuddy(field)
+            field.setAccessibleName(words)
+            form.addRow(label, field)
+        self.options.setAccessibleDescription(self.tr("Settings of this kind of system, with blanks between them."))
+        row = QHBoxLayout()
+        row.setSpacing(SPACING.small)
+        row.addWidget(self.add_button)
+        row.addWidget(self.untested_button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING.small)
+        heading = QLabel(self.tr("Connect a ticket system"))
+        set_look(heading, "strong")
+        column.addWidget(heading)
+        column.addLayout(form)
+        column.addWidget(self._error)
+        column.addLayout(row)
+
+    def _button(self, name: str, words: str, do: object) -> QPushButton:
+        made = QPushButton(words)
+        made.setObjectName(name)
+        made.clicked.connect(do)
+        return made
+
+    def _name_fields(self) -> None:
+        words = kind_words(str(self.kind.currentData()))
+        for field, said in ((self.account, words.account), (self.key, words.secret)):
+            self._labels[field].setText(said)
+            field.setAccessibleName(said)
+        self._form.setRowVisible(self.account, bool(words.account))
+
+    def _connect_tested(self) -> None:
+        self._connect(is_untested=False)
+
+    def _connect_untested(self) -> None:
+        self._connect(is_untested=True)
+
+    def _connect(self, *, is_untested: bool) -> None:
+        try:
+            connection = self._connection()
+        except FlowPilotError as error:
+            self._refused(error)
+            return
+        self._say_trying(is_untested=is_untested)
+        connections, key = self._around.desk.connections, self.key.text()
+        self._around.door.enter(
+            "system.connect",
+            lambda: connections.add(connection, key, untested=is_untested),
+            then=lambda done: self._done(connection, *done),
+            refused=self._refused,
+            busy=self.add_button,
+        )
+
+    def _say_trying(self, *, is_untested: bool) -> None:
+        self.untested_button.hide()
+        set_look(self._error, "small")
+        self._error.setText("" if is_untested else self.tr("Asking the ticket system…"))
+        self._error.setVisible(not is_untested)
+
+    def _connection(self) -> Connection:
+        """What was typed. Raises: InvalidInput."""
+        options = {}
+        for word in self.options.text().split():
+            name, equals, value = word.partition("=")
+            if not equals:
+                raise InvalidInput(
+                    self.tr("“{word}” is no option.").format(word=word),
+                    self.tr("Options look like resolved_status=Closed."),
+                )
+            options[name] = value
+        account = self.account.text().strip() if self._form.isRowVisible(self.account) else ""
+        return Connection(
+            self.name.text().strip(), str(self.kind.currentData()), self.address.text().strip(), account, options
+        )
+
+    def _done(self, connection: Connection, said: str, is_kept: bool) -> None:
+        had_key = bool(self.key.text())
+        for field in (self.name, self.address, self.account, self.key, self.options):
+            field.clear()
+        self._error.hide()
+        words = self.tr("Connected. {answer}").format(answer=said)
+        if not is_kept:
+            words += " " + self.tr(
+                "No keychain can be used here: the key is forgotten when the program ends. The variable {name} can "
+                "hold it."
+            ).format(name=variable_of(connection.name))
+        elif had_key:
+            words += " " + self.tr("Its key is in the keychain of this computer.")
+        self.connected.emit(connection.name, words)
+
+    def _refused(self, error: FlowPilotError) -> None:
+        set_look(self._error, "error")
+        self._error.setText(str(error))
+        self._error.show()
+        self.untested_button.setVisible(not isinstance(error, InvalidInput))
