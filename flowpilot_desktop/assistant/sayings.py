@@ -41,7 +41,7 @@ def say_solved(reply: Reply, case: CaseFile) -> bool:
     if not solved:
         return False
     told = solved[-1].strip(" .")
-    reply.say(
+    reply.remind(
         f"The customer reports that it is solved: “{told}”. Write down the fix that worked and its outcome, and "
         "mark the fact that is the cause.",
         f"Der Kunde meldet, dass es gelöst ist: „{told}“. Die Lösung, die geholfen hat, und ihr Ergebnis "
@@ -54,9 +54,9 @@ def say_causes(reply: Reply, ranked: Sequence[tuple[str, float]]) -> None:
     """The likeliest causes by name; a percentage of each would promise more than is known."""
     likely = [name for name, probability in ranked if probability >= 0.15][:3] or [ranked[0][0]]
     if len(likely) == 1:
-        reply.say(f"Most likely cause: {likely[0]}.", f"Wahrscheinlichste Ursache: {likely[0]}.")
+        reply.remind(f"Most likely cause: {likely[0]}.", f"Wahrscheinlichste Ursache: {likely[0]}.")
     else:
-        reply.say(
+        reply.remind(
             f"Possible causes, the likeliest first: {'; '.join(likely)}.",
             f"Mögliche Ursachen, die wahrscheinlichste zuerst: {'; '.join(likely)}.",
         )
@@ -69,7 +69,7 @@ def say_past(reply: Reply, alike: Sequence[PastCase], causes: Causes, runbook: R
     for each in alike:
         found = frozenset(terms(each.cause))
         if each.cause and len(found & expected) / max(1, len(found)) < _SAME_CAUSE:
-            reply.say(
+            reply.remind(
                 f"Careful: ticket {each.number} “{each.title}” looked alike and had another cause: {each.cause}.",
                 f"Vorsicht: Ticket {each.number} „{each.title}“ sah auch so aus, aber die Ursache war: {each.cause}.",
             )
@@ -82,7 +82,7 @@ def say_case(reply: Reply, case: PastCase) -> None:
     english, german = _OUTCOMES.get(case.outcome, ("", ""))
     told_en = "".join((f" Cause: {case.cause}." if case.cause else "", f" “{case.fix}” {english}." if english else ""))
     told_de = "".join((f" Ursache: {case.cause}." if case.cause else "", f" „{case.fix}“ {german}." if german else ""))
-    reply.say(
+    reply.remind(
         f"Ticket {case.number} was like this: “{case.title}”.{told_en}",
         f"Ticket {case.number} war ähnlich: „{case.title}“.{told_de}",
     )

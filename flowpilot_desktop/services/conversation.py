@@ -14,7 +14,15 @@ from flowpilot_desktop.domain.text import keepable
 from flowpilot_desktop.redaction import Gate, RedactedText
 from flowpilot_desktop.services.assistants import Assistant, AssistantFailed, AssistantIdentity, CaseFile, Usage
 from flowpilot_desktop.services.case_files import case_file
-from flowpilot_desktop.services.conversation_entries import LONGEST_ENTRY, Entry, Turn, confirmed, entered, write_entry
+from flowpilot_desktop.services.conversation_entries import (
+    LONGEST_ENTRY,
+    Entry,
+    Turn,
+    confirmed,
+    entered,
+    last_asked,
+    write_entry,
+)
 from flowpilot_desktop.services.conversation_lane import WrittenLane, propose_facts, write_lane
 from flowpilot_desktop.services.fix_suggesting import Suggestion, foreign_texts, is_quoted
 from flowpilot_desktop.services.fixes import Fixes
@@ -90,7 +98,8 @@ class Conversation:
         text = entered(text)
         is_finding = kind is EntryKind.I_FOUND and len(text) <= LONGEST_FINDING and "\n" not in text
         is_heard = kind is EntryKind.CUSTOMER_SAID or (kind is EntryKind.I_FOUND and not is_finding)
-        said = await asyncio.to_thread(statements_in, text) if is_heard else ()
+        asked = await self._database.read(lambda uow: last_asked(uow, session_id)) if is_heard else ""
+        said = await asyncio.to_thread(statements_in, text, asked=asked) if is_heard else ()
         source = FactSource.CUSTOMER if kind is EntryKind.CUSTOMER_SAID else FactSource.AGENT
 
         def work(uow: UnitOfWork) -> Entry:
