@@ -12,7 +12,7 @@ from flowpilot_desktop.assistant.proposing import proposed_facts
 from flowpilot_desktop.assistant.reply import Reply, SuggestedFix
 from flowpilot_desktop.assistant.runbooks import CheckKind, Runbook, RunbookCheck, RunbookFix
 from flowpilot_desktop.assistant.sayings import say_case, say_causes, say_done, say_past, say_solved
-from flowpilot_desktop.assistant.structure import NEEDED, questions_missing
+from flowpilot_desktop.assistant.structure import needed, questions_missing, told_already
 from flowpilot_desktop.domain.fixes import OutcomeKind
 from flowpilot_desktop.domain.lane import CheckStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import Role
@@ -51,7 +51,7 @@ def answered(case: CaseFile, question: str, index: RunbookIndex, past: Sequence[
     matches = index.match(evidence)
     is_known = bool(matches) and matches[0].probability >= KNOWN
     alike = [each for each in past if each.likeness >= ALIKE]
-    if not say_done(reply, case):
+    if not say_done(reply, case, [each.runbook for each in matches[:1]]):
         is_solved = say_solved(reply, case)
         if is_known:
             _known(reply, case, evidence, matches, alike, is_solved)
@@ -147,7 +147,7 @@ def _unknown(reply: Reply, case: CaseFile, alike: Sequence[PastCase]) -> None:
             "Das kenne ich nicht: Kein Ablauf und kein früheres Ticket passt.",
         )
     missing = questions_missing(case)
-    waiting = [label for each in NEEDED if (label := _open_label(case, each.english, each.german))]
+    waiting = [label for each in needed(case) if (label := _open_label(case, each.english, each.german))]
     if waiting:
         reply.say(f"{waiting[0]} is still open.", f"{waiting[0]} ist noch offen.")
     elif missing:
@@ -165,6 +165,9 @@ def _ask(reply: Reply, case: CaseFile, check: RunbookCheck, runbook: Runbook, ca
     if label:
         reply.say(f"{label} is still what decides.", f"{label} entscheidet weiterhin.")
         return
+    told = told_already(case, reply.facts, check)
+    if told:
+        reply.say(f"“{told}” may answer what follows.", f"„{told}“ beantwortet das Folgende vielleicht schon.")
     text = check.text.said_in(reply.language)
     (reply.ask if check.kind is CheckKind.QUESTION else reply.propose_check)(text)
     pair = told_apart(check, causes)

@@ -40,6 +40,8 @@ class Recognised:
     is_confirmed: bool
     label: str
     is_solution: bool = False
+    is_asked: bool = False
+    """It answers this very check, and is not only a statement that says as much."""
 
 
 @dataclass(frozen=True)
@@ -132,10 +134,11 @@ def _recognised(runbook: Runbook, evidence: Evidence) -> Iterable[Recognised]:
                 # The latest statement holds; what is confirmed goes before what was only said.
                 rank = score + 2.0 * sentence.is_confirmed + 1.0 * is_answer
                 if best is None or rank >= best[0]:
-                    best = (
-                        rank,
-                        Recognised(check, answer, sentence.is_confirmed, sentence.label, tells_solution(sentence.text)),
+                    is_solution = tells_solution(sentence.text)
+                    told = Recognised(
+                        check, answer, sentence.is_confirmed, sentence.label, is_solution, is_asked=is_answer
                     )
+                    best = (rank, told)
         if best is not None:
             yield best[1]
 
@@ -198,4 +201,7 @@ def _says(sentence: Sentence, answer: RunbookAnswer, exact: frozenset[str] = fro
         # One word alone says something only where it means one thing: a code, or a name that the runbook lists.
         is_telling = len(wanted) > 1 or " ".join(phrase.casefold().split()) in exact or bool(codes(phrase))
         best = max(best, len(wanted & sentence.terms) / len(wanted) if is_telling else 0.0)
+        said = _words(phrase)
+        if said.count(" ") >= 2 and f" {said} " in f" {_words(sentence.text)} ":
+            best = 1.0
     return best

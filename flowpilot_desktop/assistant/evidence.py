@@ -12,6 +12,7 @@ from flowpilot_desktop.services.terms import terms
 MOST_SENTENCES = 400
 _CHARACTERS_OF_A_TURN = 6000
 _SPLIT = re.compile(r"(?<=[.!?])\s+|\s*\n+\s*|;\s+")
+_CLAUSE = re.compile(r",\s+|\s+(?:but|aber|sondern)\s+")
 _NEGATED = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|without|cannot|kein\w*|nicht|nichts|nie|niemand|ohne|nope|nein)\b|n['’]t\b",
     re.IGNORECASE,
@@ -51,6 +52,10 @@ def evidence_of(case: CaseFile, question: str) -> Evidence:
             continue
         is_confirmed = fact.status is FactStatus.CONFIRMED
         found.append(_sentence(fact.text, label=fact.label, is_confirmed=is_confirmed))
+        if is_negated(fact.text):
+            # What one clause denies, the next may well say.
+            clauses = [each for each in _CLAUSE.split(fact.text) if each != fact.text and len(each.split()) > 2]
+            found += [_sentence(each, label=fact.label, is_confirmed=is_confirmed) for each in clauses]
         labels[fact.text] = fact.label
         question, is_answer, answer = fact.text.rpartition(ANSWERED_WITH)
         if is_answer:
@@ -65,7 +70,8 @@ def evidence_of(case: CaseFile, question: str) -> Evidence:
         if check.status in {CheckStatus.DONE, CheckStatus.FAILED}:
             label = labels.get(check.result, "")
             found.append(_sentence(check.result, label=label, asked=check.text, is_confirmed=True))
-    told = [turn.text for turn in case.turns if turn.role is Role.CUSTOMER or turn.kind is EntryKind.I_FOUND]
+    heard = [turn for turn in case.turns if turn.role is Role.CUSTOMER or turn.kind is EntryKind.I_FOUND]
+    told = [turn.text for turn in heard if not case.is_elsewhere(turn)]
     for text in (*told, question):
         pieces = sentences_of(text)
         found += [_sentence(piece) for piece in pieces if not any(piece in other for other in gone)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flowpilot_desktop.assistant.causes import Causes
 from flowpilot_desktop.assistant.evidence import sentences_of
+from flowpilot_desktop.assistant.proposing import Proposed
 from flowpilot_desktop.assistant.reply import Reply
 from flowpilot_desktop.assistant.runbooks import Runbook
 from flowpilot_desktop.domain.fixes import OutcomeKind
@@ -19,7 +20,7 @@ _SAME_CAUSE = 0.34
 """Share of a past cause's terms that the expected cause must hold to be taken for the same."""
 
 
-def say_done(reply: Reply, case: CaseFile) -> bool:
+def say_done(reply: Reply, case: CaseFile, runbooks: Sequence[Runbook] = ()) -> bool:
     """A fix that worked leaves nothing to find out: what is missing for the note is said, and no more."""
     done = next((fix for fix in case.fixes if fix.is_active and fix.outcome is OutcomeKind.WORKED), None)
     if done is None:
@@ -27,11 +28,27 @@ def say_done(reply: Reply, case: CaseFile) -> bool:
     reply.say(f"{done.label} worked; the note is next.", f"{done.label} hat geholfen; als Nächstes die Notiz.")
     confirmed = [fact for fact in case.facts if fact.status is FactStatus.CONFIRMED]
     if not any(fact.role is FactRole.CAUSE for fact in confirmed):
+        cause = next((name for each in runbooks if (name := _cause_behind(each, done.title, reply.language))), "")
+        if cause:
+            reply.facts = [*reply.facts, Proposed(cause, FactRole.FINDING, message=0)]
+            reply.say(
+                "If the last proposal was the cause, confirm it as the cause; “worked” alone does not say why.",
+                "War der letzte Vorschlag die Ursache, als Ursache bestätigen; „half“ allein sagt nicht, warum.",
+            )
+            return True
         reply.say(
             "No fact is marked as the cause: without one, the note says that the cause is not known.",
             "Kein Fakt ist als Ursache gekennzeichnet: Ohne ihn sagt die Notiz, dass sie nicht bekannt ist.",
         )
     return True
+
+
+def _cause_behind(runbook: Runbook, title: str, language: str) -> str:
+    """The cause that a fix with this title is for, as the customer reads it; empty where there is no such fix."""
+    for cause in runbook.causes:
+        if any(title in (fix.title.en, fix.title.de) for fix in cause.fixes):
+            return cause.customer.said_in(language).rstrip(".")
+    return ""
 
 
 def say_solved(reply: Reply, case: CaseFile) -> bool:

@@ -141,7 +141,7 @@ class Conversation:
             question = await self._database.transact(
                 lambda uow: write_entry(uow, session_id, EntryKind.ASK_ASSISTANT, text, problem)
             )
-            case, prompt, shown = await self._case(session_id, question)
+            case, prompt, shown = await self._case(session_id, question, problem)
             identity = self._assistant.identity()
             try:
                 await self._turns.listen(turn, self._assistant.answer(case, prompt))
@@ -157,14 +157,16 @@ class Conversation:
                 made, identity=identity, usage=_usage(turn), notice=" ".join(filter(None, (notice, made.notice)))
             )
 
-    async def _case(self, session_id: SessionId, question: Message) -> tuple[CaseFile, RedactedText, list[Message]]:
+    async def _case(
+        self, session_id: SessionId, question: Message, problem: int | None
+    ) -> tuple[CaseFile, RedactedText, list[Message]]:
         view = await self._sessions.view(session_id)
         shown = [each for each in view.messages if each.id != question.id]
         preferences = await self._database.read(lambda uow: uow.preferences.load())
         language = view.session.language or preferences.note_language or self._default_language
         templates = await self._shelf.templates()
         case, prompt = await asyncio.to_thread(
-            case_file, replace(view, messages=tuple(shown)), question.text, templates, self._gate, language
+            case_file, replace(view, messages=tuple(shown)), question.text, templates, self._gate, language, problem
         )
         return case, prompt, shown
 

@@ -151,7 +151,7 @@ ADVICE = re.compile(
 )
 NICK = re.compile(
     r"^(?!(?:How|What|When|Where|Why|Which|Who|Please|You|If|Then|And|So|But|Also|Just|Maybe|Now|Or|"
-    r"Not)\b)[A-Z]\w{1,19} "
+    r"Not|Did|Do|Does|Is|Are|Was|Were|Has|Have|Can|Could|Will|Would)\b)[A-Z]\w{1,19} "
     r"(?=(?:did|do|does|try|are|is|can|could|what|which|have|make|connection|run|check|you|how|where|why|when)\b)"
 )
 """A nick before what the desk asks, without a sign behind it."""
