@@ -54,7 +54,7 @@ def _cause_behind(runbook: Runbook, title: str, language: str) -> str:
 def say_solved(reply: Reply, case: CaseFile) -> bool:
     """Most fixes are found by people: where the customer reports one, what is left is to write it down."""
     said = next((turn.text for turn in reversed(case.turns) if turn.role is Role.CUSTOMER), "")
-    solved = [piece for piece in sentences_of(said) if statements_in(piece) and tells_solution(piece)]
+    solved = [piece for piece in sentences_of(said) if tells_solution(piece) and statements_in(piece)]
     if not solved:
         return False
     told = solved[-1].strip(" .")

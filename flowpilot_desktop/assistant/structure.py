@@ -95,9 +95,10 @@ _ALSO_SAID = 2
 def needed(case: CaseFile) -> tuple[Missing, ...]:
     """What must be known of this case: of a wish something else than of a trouble."""
     said = [turn.text for turn in case.turns if turn.role is Role.CUSTOMER]
-    is_wish = any(_WISH.search(text) for text in (case.title, *said))
+    if not any(_WISH.search(text) for text in (case.title, *said)):
+        return NEEDED
     is_trouble = any(tells_what_is_wrong(text, text) for text in (case.title, *(fact.text for fact in case.facts)))
-    return FOR_A_WISH if is_wish and not is_trouble else NEEDED
+    return NEEDED if is_trouble else FOR_A_WISH
 
 
 def told_already(case: CaseFile, proposed: Iterable[Proposed], check: RunbookCheck) -> str:
