@@ -5,7 +5,7 @@ import os
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from flowpilot_desktop import __version__
@@ -14,7 +14,7 @@ from flowpilot_desktop.app.clock import SystemClock
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.app.update_source import HttpsManifest
 from flowpilot_desktop.assistant.embedded import EmbeddedAssistant
-from flowpilot_desktop.assistant.runbook_library import OWN_FOLDER
+from flowpilot_desktop.assistant.runbook_library import OWN_FOLDER, shelf_of_runbooks
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.assistants import Assistant
@@ -192,7 +192,8 @@ async def build(
         key_store=key_store,
         environment=environment,
     )
-    doctor = Doctor(database, connectors, keychain.problem, assistants.settings, network)
+    runbooks = partial(shelf_of_runbooks, resources_folder() / "runbooks", settings.data_dir / OWN_FOLDER)
+    doctor = Doctor(database, connectors, keychain.problem, assistants.settings, network, runbooks)
     support = Support(settings.data_dir, gate, doctor, outbox, preferences)
     tickets = TicketWork(database, bus, clock, gate, connectors, outbox, run_id=run_id)
     overviews = Overviews(database, tickets, outbox)

@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flowpilot_desktop.assistant.causes import Causes, best_check, causes_of, told_apart
+from flowpilot_desktop.assistant.confidence import BELIEVED, Ground, grounds_of
 from flowpilot_desktop.assistant.evidence import Evidence, evidence_of
 from flowpilot_desktop.assistant.matching import Match, RunbookIndex
 from flowpilot_desktop.assistant.proposing import proposed_facts
 from flowpilot_desktop.assistant.reply import Reply, SuggestedFix
 from flowpilot_desktop.assistant.runbooks import CheckKind, Runbook, RunbookCheck, RunbookFix
 from flowpilot_desktop.assistant.sayings import say_case, say_causes, say_done, say_past, say_solved
-from flowpilot_desktop.assistant.structure import NEEDED, questions_missing
+from flowpilot_desktop.assistant.structure import needed, questions_missing, told_already
 from flowpilot_desktop.domain.fixes import OutcomeKind
 from flowpilot_desktop.domain.lane import CheckStatus, QuestionStatus
+from flowpilot_desktop.domain.sessions import Role
 from flowpilot_desktop.services.assistants import CaseFile, CaseFix
 from flowpilot_desktop.services.past_cases import PastCase
+from flowpilot_desktop.services.terms import terms
 
 KNOWN = 0.5
 """Probability of a runbook from which on it is named; below it, the assistant says that it does not know this one."""
@@ -27,10 +30,6 @@ UNSURE = 0.15
 """From which on the closest runbook is worth a check, and nothing more."""
 LAST_RESORT = 0.3
 """The same, where nothing is left to ask."""
-RIGHT_FIXES = 0.8
-"""Share of suggested fixes that are right in labelled cases: what a confidence is drawn to, because the probability of
-a cause tells little about which of them are."""
-_DRAWN = 0.6
 ALIKE = 0.35
 """Likeness from which on a past case is mentioned."""
 
@@ -46,13 +45,13 @@ class Answered:
 
 def answered(case: CaseFile, question: str, index: RunbookIndex, past: Sequence[PastCase]) -> Answered:
     """Compute the answer; takes some milliseconds and no input or output."""
-    reply = Reply(case.language)
+    reply = Reply(case.language, said_before=_last_turn(case))
     reply.facts = proposed_facts(case)
     evidence = evidence_of(case, question)
     matches = index.match(evidence)
     is_known = bool(matches) and matches[0].probability >= KNOWN
     alike = [each for each in past if each.likeness >= ALIKE]
-    if not say_done(reply, case):
+    if not say_done(reply, case, [each.runbook for each in matches[:1]]):
         is_solved = say_solved(reply, case)
         if is_known:
             _known(reply, case, evidence, matches, alike, is_solved)
@@ -81,7 +80,7 @@ def _known(
     title = runbook.title.said_in(language)
     second = matches[1] if len(matches) > 1 and matches[1].probability >= ALSO * best.probability else None
     other = second.runbook.title.said_in(language) if second else ""
-    reply.say(
+    reply.remind(
         f"This looks like “{title}”" + (f", or else “{other}”." if other else "."),
         f"Das sieht aus wie „{title}“" + (f" oder aber „{other}“." if other else "."),
     )
@@ -92,17 +91,19 @@ def _known(
     first = causes.ranked[0]
     confidence = best.probability * causes.probabilities[first]
     found = best_check(runbook, causes, _asked(case, runbook))
-    labels = tuple(dict.fromkeys((*best.labels, *(each.label for each in causes.recognised if each.is_confirmed))))
-    rests_on = tuple(label for label in labels if label)
-    fix = _untried(case, runbook.cause(first).fixes)
-    is_sure = confidence >= SUGGESTED or (found is None and confidence >= LAST_RESORT)
+    grounds = grounds_of(causes, first)
+    rests_on = tuple(dict.fromkeys((*grounds.labels, *best.labels)))
+    fix = _untried(case, _by_report(runbook.cause(first).fixes, case) if is_solved else runbook.cause(first).fixes)
+    # How often a cause is tells where to look first. A fix needs more, unless nothing is left to look at.
+    is_grounded = grounds.kind is not Ground.FREQUENCY and confidence >= SUGGESTED
+    is_sure = is_grounded or (found is None and confidence >= LAST_RESORT)
     if fix is not None and is_sure and rests_on:
-        _suggest(reply, case, fix, confidence, rests_on)
+        _suggest(reply, case, fix, grounds.kind, rests_on)
     elif is_solved:
         return
     elif found is not None:
         _ask(reply, case, found[0], runbook, causes)
-    elif not rests_on:
+    elif not rests_on and reply.facts:
         reply.say(
             "Confirm what is true of the proposals first: a fix rests on confirmed facts.",
             "Zuerst bestätigen, welche Vorschläge stimmen: Eine Lösung stützt sich auf bestätigte Fakten.",
@@ -146,7 +147,7 @@ def _unknown(reply: Reply, case: CaseFile, alike: Sequence[PastCase]) -> None:
             "Das kenne ich nicht: Kein Ablauf und kein früheres Ticket passt.",
         )
     missing = questions_missing(case)
-    waiting = [label for each in NEEDED if (label := _open_label(case, each.english, each.german))]
+    waiting = [label for each in needed(case) if (label := _open_label(case, each.english, each.german))]
     if waiting:
         reply.say(f"{waiting[0]} is still open.", f"{waiting[0]} ist noch offen.")
     elif missing:
@@ -164,6 +165,9 @@ def _ask(reply: Reply, case: CaseFile, check: RunbookCheck, runbook: Runbook, ca
     if label:
         reply.say(f"{label} is still what decides.", f"{label} entscheidet weiterhin.")
         return
+    told = told_already(case, reply.facts, check)
+    if told:
+        reply.say(f"“{told}” may answer what follows.", f"„{told}“ beantwortet das Folgende vielleicht schon.")
     text = check.text.said_in(reply.language)
     (reply.ask if check.kind is CheckKind.QUESTION else reply.propose_check)(text)
     pair = told_apart(check, causes)
@@ -179,7 +183,7 @@ def _open_label(case: CaseFile, *texts: str) -> str:
     return next(iter((*questions, *checks)), "")
 
 
-def _suggest(reply: Reply, case: CaseFile, fix: RunbookFix, confidence: float, rests_on: tuple[str, ...]) -> None:
+def _suggest(reply: Reply, case: CaseFile, fix: RunbookFix, ground: Ground, rests_on: tuple[str, ...]) -> None:
     language = reply.language
     title = fix.title.said_in(language)
     active = next((each for each in case.fixes if each.is_active and _is_same(each, fix)), None)
@@ -192,12 +196,30 @@ def _suggest(reply: Reply, case: CaseFile, fix: RunbookFix, confidence: float, r
     reply.fix = SuggestedFix(
         title=title,
         steps=fix.steps.said_in(language),
-        confidence=round(100 * (RIGHT_FIXES * _DRAWN + confidence * (1 - _DRAWN))),
+        confidence=round(100 * BELIEVED[ground]),
+        ground=ground,
         rests_on=rests_on,
         summary=fix.customer.said_in(language),
         script_template=fix.script.template if fix.script and fix.script.template in known else "",
         parameters=fix.script.parameters if fix.script and fix.script.template in known else {},
     )
+
+
+def _last_turn(case: CaseFile) -> str:
+    return next((turn.text for turn in reversed(case.turns) if turn.role is Role.ASSISTANT), "")
+
+
+def _by_report(fixes: Sequence[RunbookFix], case: CaseFile) -> Sequence[RunbookFix]:
+    """The fix that is most like what the customer says helped goes first."""
+    said = next((turn.text for turn in reversed(case.turns) if turn.role is Role.CUSTOMER), "")
+    told = frozenset(terms(said))
+
+    def likeness(fix: RunbookFix) -> float:
+        texts = (fix.title, fix.customer)
+        wanted = frozenset(terms(" ".join((*(each.en for each in texts), *(each.de for each in texts)))))
+        return len(wanted & told) / max(1, len(wanted))
+
+    return sorted(fixes, key=lambda each: -likeness(each))
 
 
 def _asked(case: CaseFile, runbook: Runbook) -> frozenset[str]:

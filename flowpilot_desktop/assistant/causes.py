@@ -1,13 +1,14 @@
 """What is behind the symptoms of a runbook: how likely each cause is, and which check would tell them apart best."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flowpilot_desktop.assistant.evidence import Evidence, Sentence, is_negated
 from flowpilot_desktop.assistant.runbooks import CheckKind, Runbook, RunbookAnswer, RunbookCheck, Strength
 from flowpilot_desktop.services.importers.proposals import tells_solution
-from flowpilot_desktop.services.terms import terms
+from flowpilot_desktop.services.terms import codes, terms
 
 FACTOR = {Strength.WEAK: 1.8, Strength.STRONG: 5.0, Strength.PROOF: 30.0}
 """How much likelier an answer is where its cause is there than where it is not."""
@@ -19,6 +20,15 @@ _SOLUTION = 2.0
 _RECOGNISED = 0.75
 """Share of a phrase's terms that a sentence must hold; where it answers that very check, half of it."""
 _FAILED_FIX = 0.15
+_SAME_QUESTION = 0.5
+"""Share of terms by which a question in the agent's own words is taken for the runbook's."""
+_YES = re.compile(r"^\W*(?:(?:ah+|hm+|ok(?:ay)?|well|na)\W+)?(?:yes|yep|yeah|yup|ja|jup|jo)(?=\W*$|\W*[,.;:!–-])", re.I)
+_NO = re.compile(r"^\W*(?:(?:ah+|hm+|ok(?:ay)?|well|na)\W+)?(?:no|nope|nah|nein|nö)(?=\W*$|\W*[,.;:!–-])", re.I)
+_OPEN_QUESTION = re.compile(
+    r"\b(?:what|which|how|where|when|who|why|was|welche\w*|wie|wo|wann|wer|warum|since when|seit wann)\b|\bor\b.*\?|"
+    r"\boder\b.*\?",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,8 @@ class Recognised:
     is_confirmed: bool
     label: str
     is_solution: bool = False
+    is_asked: bool = False
+    """It answers this very check, and is not only a statement that says as much."""
 
 
 @dataclass(frozen=True)
@@ -109,30 +121,87 @@ def _entropy(probabilities: Iterable[float]) -> float:
 
 
 def _recognised(runbook: Runbook, evidence: Evidence) -> Iterable[Recognised]:
+    exact = frozenset(" ".join(each.casefold().split()) for each in runbook.exact)
     for check in runbook.checks:
         best: tuple[float, Recognised] | None = None
         for sentence in evidence.sentences:
-            is_answer = sentence.asked in (check.text.en, check.text.de) and bool(sentence.asked)
+            is_answer = _answers(sentence, check)
             for answer in check.answers:
-                score = _says(sentence, answer)
+                score = _answered(sentence, check, answer) if is_answer else 0.0
+                score = max(score, _says(sentence, answer, exact))
                 if score < (_RECOGNISED / 2 if is_answer else _RECOGNISED):
                     continue
                 # The latest statement holds; what is confirmed goes before what was only said.
                 rank = score + 2.0 * sentence.is_confirmed + 1.0 * is_answer
                 if best is None or rank >= best[0]:
-                    best = (
-                        rank,
-                        Recognised(check, answer, sentence.is_confirmed, sentence.label, tells_solution(sentence.text)),
+                    is_solution = tells_solution(sentence.text)
+                    told = Recognised(
+                        check, answer, sentence.is_confirmed, sentence.label, is_solution, is_asked=is_answer
                     )
+                    best = (rank, told)
         if best is not None:
             yield best[1]
 
 
-def _says(sentence: Sentence, answer: RunbookAnswer) -> float:
+def _answers(sentence: Sentence, check: RunbookCheck) -> bool:
+    """Whether a sentence answers this check: the runbook's own words, or the agent's for the same question."""
+    if not sentence.asked:
+        return False
+    if sentence.asked in (check.text.en, check.text.de):
+        return True
+    asked = frozenset(terms(sentence.asked))
+    return any(
+        len(asked & wanted) / min(len(asked), len(wanted)) >= _SAME_QUESTION
+        for text in (check.text.en, check.text.de)
+        if asked and (wanted := frozenset(terms(text)))
+    )
+
+
+def _answered(sentence: Sentence, check: RunbookCheck, answer: RunbookAnswer) -> float:
+    """How well what was said to a check fits this answer, where every word counts: "no", "never", "read-only"."""
+    told = _words(sentence.text)
+    said = next((word for pattern, word in ((_YES, "yes"), (_NO, "no")) if pattern.search(sentence.text)), "")
+    best = 0.0
+    for phrase in answer.phrases.all:
+        wanted = _words(phrase)
+        if said and wanted in _SHORT[said]:
+            return 1.0
+        if wanted and f" {wanted} " in f" {told} " and is_negated(phrase) == sentence.is_negated:
+            best = max(best, 0.9 + 0.01 * len(wanted.split()))
+    if said and not best and not any(_words(each) in _EITHER for other in check.answers for each in other.phrases.all):
+        best = 0.9 if _denies(answer) == (said == "no") and _is_yes_or_no(check) else 0.0
+    return best
+
+
+_SHORT = {"yes": ("yes", "ja"), "no": ("no", "nein")}
+_EITHER = frozenset(word for words in _SHORT.values() for word in words)
+
+
+def _denies(answer: RunbookAnswer) -> bool:
+    return is_negated(answer.fact.en)
+
+
+def _is_yes_or_no(check: RunbookCheck) -> bool:
+    """A question with two answers of which one denies: then a bare yes or no says which."""
+    denying = [_denies(each) for each in check.answers]
+    is_open = _OPEN_QUESTION.search(check.text.en) is not None
+    return check.kind is CheckKind.QUESTION and sorted(denying) == [False, True] and not is_open
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[\w'’-]+", text.casefold()))
+
+
+def _says(sentence: Sentence, answer: RunbookAnswer, exact: frozenset[str] = frozenset()) -> float:
     best = 0.0
     for phrase in (answer.fact.en, answer.fact.de, *answer.phrases.all):
         wanted = frozenset(terms(phrase))
         if not wanted or is_negated(phrase) != sentence.is_negated:
             continue
-        best = max(best, len(wanted & sentence.terms) / len(wanted) if len(wanted) > 1 else 0.0)
+        # One word alone says something only where it means one thing: a code, or a name that the runbook lists.
+        is_telling = len(wanted) > 1 or " ".join(phrase.casefold().split()) in exact or bool(codes(phrase))
+        best = max(best, len(wanted & sentence.terms) / len(wanted) if is_telling else 0.0)
+        said = _words(phrase)
+        if said.count(" ") >= 2 and f" {said} " in f" {_words(sentence.text)} ":
+            best = 1.0
     return best

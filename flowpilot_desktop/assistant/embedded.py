@@ -33,6 +33,7 @@ class EmbeddedAssistant:
     async def answer(self, case: CaseFile, question: RedactedText) -> AsyncIterator[AnswerPart]:
         """The answer in one piece; see ``services.assistants.Assistant``."""
         index = await self._runbooks()
+        case = case.of_its_problem()
         past = await self._past_cases.like(case.title, _told(case), besides=case.session_id)
         made = await asyncio.to_thread(answered, case, question, index, past)
         yield made.reply.text()
@@ -52,5 +53,5 @@ class EmbeddedAssistant:
 def _told(case: CaseFile) -> str:
     """What customers said and what is known, as far as it serves to find what is alike."""
     facts = [fact.text for fact in case.facts]
-    said = [turn.text for turn in case.turns if turn.role is Role.CUSTOMER]
+    said = [turn.text for turn in case.turns if turn.role is Role.CUSTOMER and not case.is_elsewhere(turn)]
     return "\n".join((*facts, *said))[:_CHARACTERS_COMPARED]

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from flowpilot_desktop.domain.lane import CheckStatus, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import EntryKind, Role
 from flowpilot_desktop.services.assistants import CaseFile
+from flowpilot_desktop.services.said import ANSWERED_WITH
 from flowpilot_desktop.services.terms import terms
 
 MOST_SENTENCES = 400
 _CHARACTERS_OF_A_TURN = 6000
 _SPLIT = re.compile(r"(?<=[.!?])\s+|\s*\n+\s*|;\s+")
+_CLAUSE = re.compile(r",\s+|\s+(?:but|aber|sondern)\s+")
 _NEGATED = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|without|cannot|kein\w*|nicht|nichts|nie|niemand|ohne|nope|nein)\b|n['’]t\b",
     re.IGNORECASE,
@@ -44,20 +46,36 @@ def evidence_of(case: CaseFile, question: str) -> Evidence:
     """What customers said and the desk found; what was disproved, retired or set aside is gone."""
     found = [_sentence(case.title, is_title=True)]
     gone = {fact.text for fact in case.facts if fact.status not in _COUNTS}
+    labels: dict[str, str] = {}
     for fact in case.facts:
-        if fact.status in _COUNTS:
-            found.append(_sentence(fact.text, label=fact.label, is_confirmed=fact.status is FactStatus.CONFIRMED))
+        if fact.status not in _COUNTS:
+            continue
+        is_confirmed = fact.status is FactStatus.CONFIRMED
+        found.append(_sentence(fact.text, label=fact.label, is_confirmed=is_confirmed))
+        if is_negated(fact.text):
+            # What one clause denies, the next may well say.
+            clauses = [each for each in _CLAUSE.split(fact.text) if each != fact.text and len(each.split()) > 2]
+            found += [_sentence(each, label=fact.label, is_confirmed=is_confirmed) for each in clauses]
+        labels[fact.text] = fact.label
+        question, is_answer, answer = fact.text.rpartition(ANSWERED_WITH)
+        if is_answer:
+            found.append(_sentence(answer, label=fact.label, is_confirmed=is_confirmed, asked=question))
+            labels[answer] = fact.label
+    # An answer became a fact when it was given: what rests on it rests on that fact.
     for asked in case.questions:
         if asked.status is QuestionStatus.ANSWERED:
-            found.append(_sentence(asked.answer, asked=asked.text, is_confirmed=True))
+            label = labels.get(asked.answer, "")
+            found.append(_sentence(asked.answer, label=label, asked=asked.text, is_confirmed=True))
     for check in case.checks:
         if check.status in {CheckStatus.DONE, CheckStatus.FAILED}:
-            found.append(_sentence(check.result, asked=check.text, is_confirmed=True))
-    told = [turn.text for turn in case.turns if turn.role is Role.CUSTOMER or turn.kind is EntryKind.I_FOUND]
+            label = labels.get(check.result, "")
+            found.append(_sentence(check.result, label=label, asked=check.text, is_confirmed=True))
+    heard = [turn for turn in case.turns if turn.role is Role.CUSTOMER or turn.kind is EntryKind.I_FOUND]
+    told = [turn.text for turn in heard if not case.is_elsewhere(turn)]
     for text in (*told, question):
         pieces = sentences_of(text)
         found += [_sentence(piece) for piece in pieces if not any(piece in other for other in gone)]
-    sentences = tuple(each for each in found[:MOST_SENTENCES] if each.terms)
+    sentences = tuple(each for each in found[:MOST_SENTENCES] if each.terms or each.asked)
     folded = " ".join(" ".join(each.text for each in sentences).casefold().split())
     return Evidence(sentences, folded, frozenset().union(*(each.terms for each in sentences)))
 

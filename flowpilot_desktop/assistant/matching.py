@@ -75,13 +75,14 @@ class RunbookIndex:
         """Every runbook with its probability, the likeliest first; what is left to 1 is that none of them is right."""
         symptom, against, labels = self._phrases_in(evidence)
         title = next((each.terms for each in evidence.sentences if each.is_title), frozenset())
+        in_title, in_all = self._weighed(title), self._weighed(evidence.terms)
         odds: list[float] = []
         measured: list[Mapping[str, float]] = []
         for number in range(len(self.runbooks)):
             measures = {
                 "symptom": symptom[number],
-                "title": self._explained(title, number),
-                "words": self._explained(evidence.terms, number),
+                "title": self._explained(in_title, number),
+                "words": self._explained(in_all, number),
                 "exact": self._exact_in(evidence, number),
                 "against": against[number],
             }
@@ -124,11 +125,14 @@ class RunbookIndex:
             phrase_ = self._phrases[place]
             yield phrase_.runbook, common / phrase_.weight * min(1.0, common / ENOUGH), phrase_.is_against
 
-    def _explained(self, found: frozenset[str], number: int) -> float:
-        """How much of what is rare in ``found`` the runbook's words hold."""
-        whole = sum(self.rarity(term) for term in found)
-        shared = sum(self.rarity(term) for term in found if term in self._documents[number])
-        return shared / whole if whole else 0.0
+    def _weighed(self, found: frozenset[str]) -> tuple[Mapping[str, float], float]:
+        rarity = {term: self.rarity(term) for term in found}
+        return rarity, sum(rarity.values())
+
+    def _explained(self, weighed: tuple[Mapping[str, float], float], number: int) -> float:
+        """How much of what is rare in a text the runbook's words hold."""
+        rarity, whole = weighed
+        return sum(rarity[term] for term in self._documents[number] & rarity.keys()) / whole if whole else 0.0
 
     def _exact_in(self, evidence: Evidence, number: int) -> float:
         hits = 0.0

@@ -30,7 +30,12 @@ def proposed_facts(case: CaseFile) -> tuple[Proposed, ...]:
     for number, turn in enumerate(case.turns, 1):
         if turn.role is Role.TECHNICIAN or turn.kind is EntryKind.TO_CUSTOMER:
             asked = turn.text
-        if turn.role is not Role.CUSTOMER or turn.kind is not EntryKind.IMPORTED or is_proposed:
+        if (
+            turn.role is not Role.CUSTOMER
+            or turn.kind is not EntryKind.IMPORTED
+            or is_proposed
+            or case.is_elsewhere(turn)
+        ):
             continue
         for said in statements_in(turn.text, asked=asked):
             known = [*(fact.text for fact in case.facts), *(each.text for each in found)]

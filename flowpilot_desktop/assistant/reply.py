@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from flowpilot_desktop.assistant.confidence import Ground
 from flowpilot_desktop.assistant.proposing import Proposed
 
 _MARK = re.compile(r"\[(?=/?(?:SUGGEST_FIX|TASK_LANE)\])", re.IGNORECASE)
@@ -21,6 +22,8 @@ class SuggestedFix:
     summary: str = ""
     script_template: str = ""
     parameters: Mapping[str, object] = field(default_factory=dict)
+    ground: Ground = Ground.FREQUENCY
+    """What the confidence comes from, for those who measure it."""
 
 
 @dataclass
@@ -30,12 +33,19 @@ class Reply:
     language: str
     facts: Sequence[Proposed] = ()
     fix: SuggestedFix | None = None
+    said_before: str = ""
+    """The assistant's last turn: what stands there need not be read a second time."""
     _sentences: list[str] = field(default_factory=list)
     _questions: list[str] = field(default_factory=list)
     _checks: list[str] = field(default_factory=list)
 
     def say(self, english: str, german: str) -> None:
         self._sentences.append(german if self.language == "de" else english)
+
+    def remind(self, english: str, german: str) -> None:
+        """Say it unless the last turn said the same."""
+        if (german if self.language == "de" else english) not in self.said_before:
+            self.say(english, german)
 
     def ask(self, question: str) -> None:
         self._questions.append(question)

@@ -6,6 +6,7 @@ from pathlib import Path
 from flowpilot_desktop.assistant.runbook_reading import read_runbook
 from flowpilot_desktop.assistant.runbook_table import BrokenRunbook
 from flowpilot_desktop.assistant.runbooks import Runbook
+from flowpilot_desktop.services.doctor import RunbookShelf
 
 OWN_FOLDER = "runbooks"
 """Where a desk keeps its own, in its data folder."""
@@ -49,3 +50,10 @@ def _own_files(own: Path | None, problems: list[BrokenRunbook]) -> list[Path]:
         hint = "See that it is a folder that may be read; the runbooks of the program are used meanwhile."
         problems.append(BrokenRunbook(str(own.name), "", f"the folder cannot be read ({failed.strerror}).", hint))
         return []
+
+
+def shelf_of_runbooks(shipped: Path, own: Path) -> RunbookShelf:
+    """What the doctor is told of the runbooks. Blocking: reads files."""
+    library = load_runbooks(shipped, own)
+    broken = tuple(f"{each.title} {each.hint}".strip() for each in library.problems)
+    return RunbookShelf(len(library.runbooks), sum(each.is_own for each in library.runbooks), broken)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flowpilot_desktop.assistant.causes import Causes
 from flowpilot_desktop.assistant.evidence import sentences_of
+from flowpilot_desktop.assistant.proposing import Proposed
 from flowpilot_desktop.assistant.reply import Reply
 from flowpilot_desktop.assistant.runbooks import Runbook
 from flowpilot_desktop.domain.fixes import OutcomeKind
@@ -19,7 +20,7 @@ _SAME_CAUSE = 0.34
 """Share of a past cause's terms that the expected cause must hold to be taken for the same."""
 
 
-def say_done(reply: Reply, case: CaseFile) -> bool:
+def say_done(reply: Reply, case: CaseFile, runbooks: Sequence[Runbook] = ()) -> bool:
     """A fix that worked leaves nothing to find out: what is missing for the note is said, and no more."""
     done = next((fix for fix in case.fixes if fix.is_active and fix.outcome is OutcomeKind.WORKED), None)
     if done is None:
@@ -27,6 +28,14 @@ def say_done(reply: Reply, case: CaseFile) -> bool:
     reply.say(f"{done.label} worked; the note is next.", f"{done.label} hat geholfen; als Nächstes die Notiz.")
     confirmed = [fact for fact in case.facts if fact.status is FactStatus.CONFIRMED]
     if not any(fact.role is FactRole.CAUSE for fact in confirmed):
+        cause = next((name for each in runbooks if (name := _cause_behind(each, done.title, reply.language))), "")
+        if cause:
+            reply.facts = [*reply.facts, Proposed(cause, FactRole.FINDING, message=0)]
+            reply.say(
+                "If the last proposal was the cause, confirm it as the cause; “worked” alone does not say why.",
+                "War der letzte Vorschlag die Ursache, als Ursache bestätigen; „half“ allein sagt nicht, warum.",
+            )
+            return True
         reply.say(
             "No fact is marked as the cause: without one, the note says that the cause is not known.",
             "Kein Fakt ist als Ursache gekennzeichnet: Ohne ihn sagt die Notiz, dass sie nicht bekannt ist.",
@@ -34,14 +43,22 @@ def say_done(reply: Reply, case: CaseFile) -> bool:
     return True
 
 
+def _cause_behind(runbook: Runbook, title: str, language: str) -> str:
+    """The cause that a fix with this title is for, as the customer reads it; empty where there is no such fix."""
+    for cause in runbook.causes:
+        if any(title in (fix.title.en, fix.title.de) for fix in cause.fixes):
+            return cause.customer.said_in(language).rstrip(".")
+    return ""
+
+
 def say_solved(reply: Reply, case: CaseFile) -> bool:
     """Most fixes are found by people: where the customer reports one, what is left is to write it down."""
     said = next((turn.text for turn in reversed(case.turns) if turn.role is Role.CUSTOMER), "")
-    solved = [piece for piece in sentences_of(said) if statements_in(piece) and tells_solution(piece)]
+    solved = [piece for piece in sentences_of(said) if tells_solution(piece) and statements_in(piece)]
     if not solved:
         return False
     told = solved[-1].strip(" .")
-    reply.say(
+    reply.remind(
         f"The customer reports that it is solved: “{told}”. Write down the fix that worked and its outcome, and "
         "mark the fact that is the cause.",
         f"Der Kunde meldet, dass es gelöst ist: „{told}“. Die Lösung, die geholfen hat, und ihr Ergebnis "
@@ -54,9 +71,9 @@ def say_causes(reply: Reply, ranked: Sequence[tuple[str, float]]) -> None:
     """The likeliest causes by name; a percentage of each would promise more than is known."""
     likely = [name for name, probability in ranked if probability >= 0.15][:3] or [ranked[0][0]]
     if len(likely) == 1:
-        reply.say(f"Most likely cause: {likely[0]}.", f"Wahrscheinlichste Ursache: {likely[0]}.")
+        reply.remind(f"Most likely cause: {likely[0]}.", f"Wahrscheinlichste Ursache: {likely[0]}.")
     else:
-        reply.say(
+        reply.remind(
             f"Possible causes, the likeliest first: {'; '.join(likely)}.",
             f"Mögliche Ursachen, die wahrscheinlichste zuerst: {'; '.join(likely)}.",
         )
@@ -69,7 +86,7 @@ def say_past(reply: Reply, alike: Sequence[PastCase], causes: Causes, runbook: R
     for each in alike:
         found = frozenset(terms(each.cause))
         if each.cause and len(found & expected) / max(1, len(found)) < _SAME_CAUSE:
-            reply.say(
+            reply.remind(
                 f"Careful: ticket {each.number} “{each.title}” looked alike and had another cause: {each.cause}.",
                 f"Vorsicht: Ticket {each.number} „{each.title}“ sah auch so aus, aber die Ursache war: {each.cause}.",
             )
@@ -82,7 +99,7 @@ def say_case(reply: Reply, case: PastCase) -> None:
     english, german = _OUTCOMES.get(case.outcome, ("", ""))
     told_en = "".join((f" Cause: {case.cause}." if case.cause else "", f" “{case.fix}” {english}." if english else ""))
     told_de = "".join((f" Ursache: {case.cause}." if case.cause else "", f" „{case.fix}“ {german}." if german else ""))
-    reply.say(
+    reply.remind(
         f"Ticket {case.number} was like this: “{case.title}”.{told_en}",
         f"Ticket {case.number} war ähnlich: „{case.title}“.{told_de}",
     )

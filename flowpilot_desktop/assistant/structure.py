@@ -1,9 +1,16 @@
 """What every ticket needs to be known, whatever it is about: the help that is left where nothing is recognised."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from flowpilot_desktop.assistant.proposing import Proposed
+from flowpilot_desktop.assistant.runbooks import RunbookCheck
+from flowpilot_desktop.domain.lane import FactRole, FactStatus
+from flowpilot_desktop.domain.sessions import Role
 from flowpilot_desktop.services.assistants import CaseFile
+from flowpilot_desktop.services.importers.proposals import tells_what_is_wrong
+from flowpilot_desktop.services.terms import terms
 
 _I = re.IGNORECASE
 
@@ -53,11 +60,54 @@ NEEDED = (
         "Was wurde bisher versucht, und was hat es geändert?",
     ),
     Missing(
-        re.compile(r"windows|linux|ubuntu|mac ?os|debian|server|version|\b\d+\.\d+|android|ios\b|office|outlook", _I),
+        re.compile(
+            r"windows|linux|ubuntu|mac(?: ?os|book)?\b|iphone|ipad|"
+            r"debian|server|version|\b\d+\.\d+|android|ios\b|office|outlook",
+            _I,
+        ),
         "Which device, system and version is it?",
         "Um welches Gerät, System und welche Version geht es?",
     ),
 )
+
+
+_WISH = re.compile(
+    r"\b(?:how (?:do|can|to|could|would) |"
+    r"is there (?:a|any) (?:way|possibility|option)|is it possible|"
+    r"i(?:'d| would)? (?:want|like) to|wie (?:kann|bekomme|lässt)|"
+    r"gibt es (?:eine|einen) (?:weg|möglichkeit)|ist es möglich)",
+    _I,
+)
+FOR_A_WISH = (
+    Missing(
+        re.compile(r"\b(?:los(?:e|ing)|keep|without|verlieren|behalten|ohne)\b", _I),
+        "What should be possible in the end, and what must not be lost on the way?",
+        "Was soll am Ende möglich sein, und was darf dabei nicht verloren gehen?",
+    ),
+    NEEDED[3],
+    NEEDED[4],
+)
+"""Where something is wished for and nothing is wrong, "since when" and "who else" are wasted on the customer."""
+_ALSO_SAID = 2
+"""So many terms of a check in one fact: somebody may have looked already."""
+
+
+def needed(case: CaseFile) -> tuple[Missing, ...]:
+    """What must be known of this case: of a wish something else than of a trouble."""
+    said = [turn.text for turn in case.turns if turn.role is Role.CUSTOMER]
+    if not any(_WISH.search(text) for text in (case.title, *said)):
+        return NEEDED
+    is_trouble = any(tells_what_is_wrong(text, text) for text in (case.title, *(fact.text for fact in case.facts)))
+    return NEEDED if is_trouble else FOR_A_WISH
+
+
+def told_already(case: CaseFile, proposed: Iterable[Proposed], check: RunbookCheck) -> str:
+    """A finding that shares telling words with a check; empty where none does."""
+    wanted = frozenset(terms(f"{check.text.en} {check.text.de}"))
+    held = {FactStatus.CONFIRMED, FactStatus.PROPOSED}
+    known: list[str] = [each.text for each in case.facts if each.role is FactRole.FINDING and each.status in held]
+    known += [each.text for each in proposed if each.role is FactRole.FINDING]
+    return next((text for text in known if len(wanted & frozenset(terms(text))) >= _ALSO_SAID), "")
 
 
 def questions_missing(case: CaseFile) -> tuple[Missing, ...]:
@@ -66,6 +116,6 @@ def questions_missing(case: CaseFile) -> tuple[Missing, ...]:
     asked = {str(question.text) for question in case.questions}
     return tuple(
         each
-        for each in NEEDED
+        for each in needed(case)
         if not each.known_by.search(told) and each.english not in asked and each.german not in asked
     )

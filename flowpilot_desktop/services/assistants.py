@@ -6,7 +6,7 @@ conversation takes the blocks out and writes down what they propose; an assistan
 """
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -43,6 +43,7 @@ class CaseTurn:
     kind: EntryKind
     text: RedactedText
     completeness: Completeness = Completeness.COMPLETE
+    problem: int | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class CaseFact:
     source: FactSource
     replaced_by: str = ""
     stated_at: datetime | None = None
+    problem: int | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class CaseQuestion:
     text: RedactedText
     status: QuestionStatus
     answer: RedactedText
+    problem: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ class CaseCheck:
     text: RedactedText
     status: CheckStatus
     result: RedactedText
+    problem: int | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ class CaseFix:
     is_active: bool
     is_decided: bool
     outcome: OutcomeKind | None = None
+    problem: int | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,9 @@ class CaseTemplate:
 class CaseFile:
     """What an assistant is shown of a ticket: redacted, and in the order of the conversation and of the labels.
 
-    ``language`` is the one to answer in (``en`` or ``de``).
+    ``language`` is the one to answer in (``en`` or ``de``). A ticket may hold several problems: ``problem`` is the
+    number of the one that is asked about and ``problem_title`` its name. Parts with another number belong to another
+    of them; a turn does where all facts that were made of it do.
     """
 
     session_id: SessionId
@@ -115,6 +122,29 @@ class CaseFile:
     checks: tuple[CaseCheck, ...] = ()
     fixes: tuple[CaseFix, ...] = ()
     templates: tuple[CaseTemplate, ...] = ()
+    problem: int | None = None
+    problem_title: RedactedText | None = None
+
+    def is_elsewhere(self, turn: CaseTurn) -> bool:
+        """Whether a turn is about another problem than the one that is asked about."""
+        return self.problem is not None and turn.problem not in {None, self.problem}
+
+    def of_its_problem(self) -> "CaseFile":
+        """Without what belongs to another problem of the ticket; as it is where none is asked about.
+
+        The turns all stay, because proposals count them; see ``is_elsewhere``.
+        """
+        if self.problem is None:
+            return self
+        kept = {None, self.problem}
+        return replace(
+            self,
+            title=self.problem_title or self.title,
+            facts=tuple(each for each in self.facts if each.problem in kept),
+            questions=tuple(each for each in self.questions if each.problem in kept),
+            checks=tuple(each for each in self.checks if each.problem in kept),
+            fixes=tuple(each for each in self.fixes if each.problem in kept),
+        )
 
 
 @dataclass(frozen=True)

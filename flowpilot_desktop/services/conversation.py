@@ -14,7 +14,15 @@ from flowpilot_desktop.domain.text import keepable
 from flowpilot_desktop.redaction import Gate, RedactedText
 from flowpilot_desktop.services.assistants import Assistant, AssistantFailed, AssistantIdentity, CaseFile, Usage
 from flowpilot_desktop.services.case_files import case_file
-from flowpilot_desktop.services.conversation_entries import LONGEST_ENTRY, Entry, Turn, confirmed, entered, write_entry
+from flowpilot_desktop.services.conversation_entries import (
+    LONGEST_ENTRY,
+    Entry,
+    Turn,
+    confirmed,
+    entered,
+    last_asked,
+    write_entry,
+)
 from flowpilot_desktop.services.conversation_lane import WrittenLane, propose_facts, write_lane
 from flowpilot_desktop.services.fix_suggesting import Suggestion, foreign_texts, is_quoted
 from flowpilot_desktop.services.fixes import Fixes
@@ -90,7 +98,8 @@ class Conversation:
         text = entered(text)
         is_finding = kind is EntryKind.I_FOUND and len(text) <= LONGEST_FINDING and "\n" not in text
         is_heard = kind is EntryKind.CUSTOMER_SAID or (kind is EntryKind.I_FOUND and not is_finding)
-        said = await asyncio.to_thread(statements_in, text) if is_heard else ()
+        asked = await self._database.read(lambda uow: last_asked(uow, session_id)) if is_heard else ""
+        said = await asyncio.to_thread(statements_in, text, asked=asked) if is_heard else ()
         source = FactSource.CUSTOMER if kind is EntryKind.CUSTOMER_SAID else FactSource.AGENT
 
         def work(uow: UnitOfWork) -> Entry:
@@ -132,7 +141,7 @@ class Conversation:
             question = await self._database.transact(
                 lambda uow: write_entry(uow, session_id, EntryKind.ASK_ASSISTANT, text, problem)
             )
-            case, prompt, shown = await self._case(session_id, question)
+            case, prompt, shown = await self._case(session_id, question, problem)
             identity = self._assistant.identity()
             try:
                 await self._turns.listen(turn, self._assistant.answer(case, prompt))
@@ -148,14 +157,16 @@ class Conversation:
                 made, identity=identity, usage=_usage(turn), notice=" ".join(filter(None, (notice, made.notice)))
             )
 
-    async def _case(self, session_id: SessionId, question: Message) -> tuple[CaseFile, RedactedText, list[Message]]:
+    async def _case(
+        self, session_id: SessionId, question: Message, problem: int | None
+    ) -> tuple[CaseFile, RedactedText, list[Message]]:
         view = await self._sessions.view(session_id)
         shown = [each for each in view.messages if each.id != question.id]
         preferences = await self._database.read(lambda uow: uow.preferences.load())
         language = view.session.language or preferences.note_language or self._default_language
         templates = await self._shelf.templates()
         case, prompt = await asyncio.to_thread(
-            case_file, replace(view, messages=tuple(shown)), question.text, templates, self._gate, language
+            case_file, replace(view, messages=tuple(shown)), question.text, templates, self._gate, language, problem
         )
         return case, prompt, shown
 

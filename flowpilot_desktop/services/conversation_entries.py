@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flowpilot_desktop.domain.errors import InvalidInput
-from flowpilot_desktop.domain.lane import Check, Fact, FactRole, FactSource, FactStatus, Question
+from flowpilot_desktop.domain.lane import Check, Fact, FactRole, FactSource, FactStatus, Question, QuestionStatus
 from flowpilot_desktop.domain.sessions import EntryKind, Message, Role, SessionId
 from flowpilot_desktop.domain.text import keepable
 from flowpilot_desktop.services.assistants import AssistantIdentity, Usage
@@ -73,6 +73,15 @@ def write_entry(uow: UnitOfWork, session_id: SessionId, kind: EntryKind, text: s
     )
     assert message is not None  # written just now
     return message
+
+
+def last_asked(uow: UnitOfWork, session_id: SessionId) -> str:
+    """What the customer answers: the desk's last words to them, or else the question that stands open on the lane."""
+    told = [each for each in uow.messages.of_session(session_id) if each.kind is not EntryKind.ASK_ASSISTANT]
+    if told and (told[-1].role is Role.TECHNICIAN or told[-1].kind is EntryKind.TO_CUSTOMER):
+        return told[-1].text
+    waiting = [each.text for each in uow.questions.of_session(session_id) if each.status is QuestionStatus.OPEN]
+    return waiting[-1] if waiting else ""
 
 
 def confirmed(uow: UnitOfWork, message: Message, text: str, problem: int | None) -> Fact:

@@ -29,6 +29,15 @@ class Finding:
     text: str
 
 
+@dataclass(frozen=True)
+class RunbookShelf:
+    """How many runbooks answer, how many of them are the desk's own, and what is wrong with those left out."""
+
+    usable: int
+    own: int
+    broken: tuple[str, ...] = ()
+
+
 class Doctor:
     """Checks the desk; changes nothing."""
 
@@ -39,12 +48,14 @@ class Doctor:
         keychain: Callable[[], str],
         assistant: AssistantSettings,
         network: Network,
+        runbooks: Callable[[], RunbookShelf],
     ) -> None:
         self._database = database
         self._connectors = connectors
         self._keychain = keychain
         self._assistant = assistant
         self._network = network
+        self._runbooks = runbooks
 
     async def examine(self) -> tuple[Finding, ...]:
         """All findings; a part that cannot be checked is a finding too."""
@@ -54,6 +65,7 @@ class Doctor:
             self._copy_finding(),
             await self._keychain_finding(),
             self._assistant_finding(),
+            *await self._runbook_findings(),
             *[await self._connector_finding(each) for each in self._connectors.values()],
         )
 
@@ -109,6 +121,13 @@ class Doctor:
         return Finding(
             "assistant", Verdict.OK, f"{endpoint.model} at {endpoint.address} is asked; 'assistant test' tries it."
         )
+
+    async def _runbook_findings(self) -> tuple[Finding, ...]:
+        """One for each of the desk's own that is left out, with its file, the place in it and what to do."""
+        shelf = await asyncio.to_thread(self._runbooks)
+        usable = f"{_counted(shelf.usable, 'runbook')} in use, {shelf.own} of this desk's own."
+        broken = [Finding("runbooks", Verdict.FAULT, each) for each in shelf.broken]
+        return (Finding("runbooks", Verdict.OK, usable), *broken)
 
     async def _connector_finding(self, connector: TicketConnector) -> Finding:
         part = f"ticket system '{connector.name}'"

@@ -1,6 +1,7 @@
 """Whether two statements say the same: by their words, not by their meaning, and careful on purpose."""
 
 import re
+from functools import lru_cache
 
 
 def _set(words: str) -> frozenset[str]:
@@ -36,6 +37,7 @@ def says_the_same(one: str, other: str) -> bool:
     return len(first & second) / len(first | second) >= _SAME
 
 
+@lru_cache(maxsize=4_000)
 def words(text: str) -> frozenset[str]:
     """The words of a statement that carry meaning, folded; negations count, however they are written."""
     folded = re.sub(r"n['’]t\b", " not", text.casefold().replace("cannot", "can not").replace("can’t", "can not"))

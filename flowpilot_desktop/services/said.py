@@ -18,10 +18,12 @@ MOST_IN_A_MESSAGE = 12
 MOST_LOG_LINES = 3
 _LONGEST_READ = 20_000  # characters
 _LONGEST_SENTENCE = 130
+ANSWERED_WITH = " – "
+"""Stands between what was asked and a short answer that would say nothing alone."""
 
 _END_OF_SENTENCE = re.compile(
     r"(?<=[^\W_][^\W_][.!?])[\"”')\]]*\s+|(?<=[)\]\"”'…][.!?])\s+|(?<=\.\.)\s+|(?<=[?!])\s+|"
-    r"(?<=\d\.)\s+(?=[A-ZÄÖÜ])|;\s+"
+    r"(?<=\d\.)\s+(?=[A-ZÄÖÜ])|(?<=-[A-Z]\.)\s+(?=[A-ZÄÖÜ])|;\s+(?=[^\s.;]+\s+[^\s.;]+\s+\S)"
 )
 _ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|vs|approx|bzw|ca|z\. ?B|u\. ?a|d\. ?h|Nr|No|Mr|Mrs|Dr)\.$", re.IGNORECASE
@@ -50,11 +52,13 @@ def statements_in(text: str, *, asked: str = "") -> tuple[Said, ...]:
     text = text[:_LONGEST_READ]
     found: list[str] = []
     logged = 0
+    is_about_rights = words.RIGHTS.search(text) is not None
     for sentence, is_log in _sentences(text):
-        if is_log:
-            if logged < MOST_LOG_LINES and words.ERROR_LINE.search(sentence):
+        is_listing = is_about_rights and words.LISTING.match(sentence) is not None
+        if is_log or is_listing:
+            if logged < MOST_LOG_LINES and (is_listing or words.ERROR_LINE.search(sentence)):
                 logged += 1
-                found.append(_short(sentence))
+                found.append(_short(sentence.strip(" .")))
             continue
         found += _stated(sentence, asked)
     kept: list[Said] = []
@@ -144,10 +148,21 @@ def _answered(sentence: str, asked: str) -> str:
     if not question:
         return ""
     if len(sentence.split()) <= 5 and (is_yes or (is_no and question.endswith("?"))):
-        return f"{question} – {'no' if is_no else 'yes'}" if len(core.split()) <= 1 else f"{question} – {core}"
+        return f"{question}{ANSWERED_WITH}{_yes_or_no(sentence, is_no=bool(is_no)) if len(core.split()) <= 1 else core}"
     if words.POINTS_BACK.match(core) and len(core) <= 100:
-        return f"{question} – {core}"
+        return f"{question}{ANSWERED_WITH}{core}"
     return ""
+
+
+def _yes_or_no(said: str, *, is_no: bool) -> str:
+    german, english = ("nein", "no") if is_no else ("ja", "yes")
+    return german if words.SAID_IN_GERMAN.search(said) else english
+
+
+def kept_together(question: str, answer: str) -> str:
+    """An answer as a statement: "no" alone says nothing to anybody who reads it later."""
+    is_short = len(answer.split()) <= 3 and (words.SHORT_YES.match(answer) or words.SHORT_NO.match(answer))
+    return f"{question}{ANSWERED_WITH}{answer}" if is_short else answer
 
 
 def _question_in(asked: str) -> str:
@@ -163,7 +178,9 @@ def _tidy(piece: str) -> str:
     core = re.sub(r",? sorry\W*$", "", words.LEADING.sub("", piece).strip(" ,;–-"), flags=re.IGNORECASE)
     core = words.VERDICT.sub("", core)
     core = core.rstrip(".") if not core.endswith("..") else core.rstrip(". ")
-    return core[:1].upper() + core[1:] if core[:1].isalpha() and (core[1:2].islower() or core[1:2] == " ") else core
+    is_name = words.NAMED.match(core)  # of a program: written as it is
+    is_word = core[:1].isalpha() and (core[1:2].islower() or core[1:2] == " ")
+    return core[:1].upper() + core[1:] if is_word and not is_name else core
 
 
 def _short(line: str) -> str:

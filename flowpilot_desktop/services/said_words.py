@@ -21,7 +21,9 @@ HEADS = frozenset(
 LEADING = re.compile(
     r"^(?:(?:ok(?:ay)?|well|so|hmm+|hm|oh|ah+|hi(?: all| there)?|hello|hey|hallo|moin|guten (?:tag|morgen|abend)|also|"
     r"and|but|aber|und|anyway|btw|by the way|actually|basically|unfortunately|leider|sorry|yep|yes|yeah|yea|ja|naja|"
-    r"tja|cheers|edit|update|oops|woops|ah ok|typical|new problem|here['’]?s some new info|again|then|however|"
+    r"tja|cheers|edit|update|oops|woops|ah ok|typical|new problem|here['’]?s some new info|"
+    r"(?:here is|here['’]s) the problem|the problem is(?: that)?|hier ist das problem|"
+    r"das problem ist(?:,? dass)?|again|then|however|"
     r"(?:thanks?|thank you|thx|"
     r"danke)(?: (?:a lot|so much|again|for [^,.!?]{1,30}))?)\b[ ,.!:;–-]*)+",
     _I,
@@ -45,6 +47,7 @@ PLAN = re.compile(
     r"i['’]d (?:like|love|prefer)|i would|we would|i want(?:ed)? to (?:know|ask)|i want|i need to|"
     r"need (?:some )?help|want(?:s)? to know|reading as we speak|"
     r"when i get|if i (?:can|could)|i intend|i plan|i might|i may\b|i could|i should|ich werde|wir werden|ich möchte|"
+    r"ich muss (?!.*(?:immer|jedes mal|dauernd|ständig|neu starten))|"
     r"ich würde|ich will\b|ich versuche|werde ich|melde mich|i['’]?m (?:still )?(?:trying|looking|hoping)|hope)\b",
     _I,
 )
@@ -52,6 +55,7 @@ GUESS = re.compile(
     r"\b(?:i (?:think|thought|guess|suppose|believe|assume|doubt|wonder)|(?:don['’]t|do not) think|i['’]m thinking|"
     r"you (?:think|mean)|we (?:think|suspect|assume)|i suspect|maybe|"
     r"perhaps|probably|possibly|presumably|might|may be|(?:it|that|this|there) could be|could be (?:the|that|a)\b|"
+    r"i fear|can(?:not|['’]t) confirm|ich befürchte|ich fürchte|nicht bestätigen|"
     r"not sure|no idea|seems? like|looks like it might|"
     r"wondering|"
     r"don['’]?t know|do not know|vielleicht|vermutlich|wahrscheinlich|möglicherweise|evtl|eventuell|ich (?:glaube|"
@@ -75,7 +79,8 @@ QUESTION = re.compile(
 
 FEELING = re.compile(
     r"\b(?:(?:don['’]?t|do not|still don['’]?t) (?:like|care|understand|want|see why|mind)|surprised|perfect|useless|"
-    r"encouraging|lol|np|you helped|regardless|like i said|as i said|i['’]m afraid|narrowed it|run into (?:a|"
+    r"encouraging|lol|np|you helped|"
+    r"(?:little|bit) (?:bit )?stuck|regardless|like i said|as i said|i['’]m afraid|narrowed it|run into (?:a|"
     r"several|some)|"
     r"nice to|glad|happy|curious|curiosity|interesting|honestly|emergency|i got it|you were right|concerning|"
     r"this is the case|same link|found this|as follows|verstehe (?:nicht|ich)|"
@@ -129,6 +134,7 @@ SHORT_YES = re.compile(
     r"^\W*(?:yes|yep|yeah|yea|yup|ja|jup|correct|right|genau|stimmt|just did|i did|did that|done)\b", _I
 )
 SHORT_NO = re.compile(r"^\W*(?:no|nope|nah|nein|not really|noch nicht|i have not|haven['’]?t|i didn['’]?t)\b", _I)
+SAID_IN_GERMAN = re.compile(r"\b(?:ja|jup|genau|stimmt|nein|nö|noch nicht)\b", _I)
 POINTS_BACK = re.compile(
     r"^\W*(?:that|this|it|das|es|dies)(?:['’]s)?\s+(?:\w+\s+){0,3}?(?:work\w*|fix\w*|solv\w*|did|help\w*|"
     r"funktioniert\w*|geht|ging|klappt\w*|half|hat)\b|^\W*(?:same (?:error|problem|issue|result|thing)|no (?:change|"
@@ -145,8 +151,13 @@ ADVICE = re.compile(
 )
 NICK = re.compile(
     r"^(?!(?:How|What|When|Where|Why|Which|Who|Please|You|If|Then|And|So|But|Also|Just|Maybe|Now|Or|"
-    r"Not)\b)[A-Z]\w{1,19} "
+    r"Not|Did|Do|Does|Is|Are|Was|Were|Has|Have|Can|Could|Will|Would)\b)[A-Z]\w{1,19} "
     r"(?=(?:did|do|does|try|are|is|can|could|what|which|have|make|connection|run|check|you|how|where|why|when)\b)"
 )
 """A nick before what the desk asks, without a sign behind it."""
 LISTING = re.compile(r"^\s*[bcdlps-](?:[r-][w-][xsStT-]){3}")
+"""A line of a listing of files with their rights."""
+RIGHTS = re.compile(r"\b(?:permissions?|rights|denied|access|chmod|chown|rechte|berechtigung\w*|zugriff)\b", _I)
+"""Words of a message for which the rights in a listing are what matters."""
+NAMED = re.compile(r"(?!https?:)[a-z]\w*(?:[._/-]\w+)*: ?[^ ]")
+"""A program that says what follows. One that is a usual word is written large at the beginning as well as small."""

@@ -17,6 +17,7 @@ from flowpilot_desktop.domain.lane import (
 )
 from flowpilot_desktop.domain.sessions import Session, SessionId
 from flowpilot_desktop.services.fact_origin import origin
+from flowpilot_desktop.services.said import kept_together
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.services.statements import label_number, statement
 from flowpilot_desktop.storage.database import Database
@@ -138,8 +139,7 @@ class TaskLane:
         self, session_id: SessionId, label: str, answer: str, *, role: FactRole = FactRole.FINDING
     ) -> tuple[Question, Fact]:
         """Close a question with what the customer said; the answer is a confirmed fact from then on."""
-        answer = statement(answer)
-        number = label_number(label, "Q")
+        answer, number = statement(answer), label_number(label, "Q")
 
         def work(uow: UnitOfWork) -> tuple[Question, Fact]:
             _open_session(uow, session_id)
@@ -148,7 +148,7 @@ class TaskLane:
                 raise Conflict(f"{question.label} is {question.status} already.")
             fact = uow.facts.add(
                 session_id,
-                answer,
+                kept_together(question.text, answer),
                 status=FactStatus.CONFIRMED,
                 role=role,
                 source=FactSource.CUSTOMER,

@@ -9,6 +9,7 @@ from typing import Any
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.assistant.answering import Answered, answered
+from flowpilot_desktop.assistant.confidence import Ground
 from flowpilot_desktop.assistant.evidence import evidence_of
 from flowpilot_desktop.assistant.matching import Match, RunbookIndex
 from flowpilot_desktop.domain.sessions import SessionId
@@ -43,11 +44,12 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Suggested:
-    """The first fix that was suggested: its runbook, its cause, its confidence from 0 to 1."""
+    """The first fix that was suggested: its runbook, its cause, its confidence from 0 to 1 and what that rests on."""
 
     runbook: str
     cause: str
     confidence: float
+    ground: Ground
 
     def is_right_for(self, case: Labelled) -> bool:
         """Where the cause was recorded, the fix must be for that one."""
@@ -111,7 +113,7 @@ async def judged(
                 runbook = last.matches[0].runbook
                 title = last.reply.fix.title
                 cause = next(each.id for each in runbook.causes if any(fix.title.en == title for fix in each.fixes))
-                fix = Suggested(runbook.id, cause, last.reply.fix.confidence / 100)
+                fix = Suggested(runbook.id, cause, last.reply.fix.confidence / 100, last.reply.fix.ground)
                 break
         yield Judged(case, first, last.matches, last.is_known, fix, proposed)
 

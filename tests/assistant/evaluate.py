@@ -7,7 +7,9 @@ python tests/assistant/evaluate.py [--data ../shared/data] [--json] [--cases] [-
 nothing to do with any of them. Every case goes through the program: imported up to the first helper and asked; imported
 whole, asked, and asked again with every proposal taken for true, which is the worst that an agent can do to it.
 
-``--cases`` lists every case, ``--facts`` every proposed fact without a verdict, ``--fit`` fits the weights of
+``--cases`` lists every case, ``--facts`` every proposed fact without a verdict, ``--grounds`` counts what
+fixes on each ground are worth (``assistant/confidence.py``; "left one out" judges each fix by what was counted on all
+others), ``--fit`` fits the weights of
 ``assistant/matching.py`` to the tuned half and prints them.
 """
 
@@ -29,7 +31,7 @@ from flowpilot_desktop.assistant.answering import KNOWN, UNSURE
 from flowpilot_desktop.assistant.matching import RunbookIndex
 from flowpilot_desktop.assistant.runbook_library import load_runbooks
 from flowpilot_desktop.domain.settings import Settings
-from tests.assistant import fitting
+from tests.assistant import calibration, fitting
 from tests.assistant.cases import Judged, Labelled, confirmed_in, judged, labelled
 from tests.assistant.judging import digest, says_the_same_thing, verdicts
 
@@ -54,6 +56,7 @@ def figures(found: Sequence[Judged]) -> dict[str, Any]:
     unrelated = [each for each in found if each.case.is_unrelated]
     suggested = [(each.case, each.fix) for each in found if each.fix]
     forecasts = [(fix.confidence, float(fix.is_right_for(case))) for case, fix in suggested]
+    left_out, left_out_base = calibration.brier_left_out(calibration.suggestions(found))
     named = [(each.whole[0].probability, float(each.case.is_right(each.whole[0].runbook.id))) for each in found]
     return {
         "conversations": len(threads),
@@ -79,6 +82,8 @@ def figures(found: Sequence[Judged]) -> dict[str, Any]:
         "unrelated_wrong_fix": sum(each.fix is not None for each in unrelated),
         "fix_brier": _brier(forecasts),
         "fix_brier_of_base_rate": _base_rate(forecasts),
+        "fix_brier_left_one_out": left_out,
+        "the_same_of_base_rate": left_out_base,
         "runbook_brier": _brier(named),
         "runbook_brier_of_base_rate": _base_rate(named),
     }
@@ -157,7 +162,7 @@ def _print_unjudged(found: Sequence[Judged]) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA)
-    for name in ("--json", "--cases", "--facts", "--fit"):
+    for name in ("--json", "--cases", "--facts", "--fit", "--grounds"):
         parser.add_argument(name, action="store_true")
     args = parser.parse_args()
     index = RunbookIndex(load_runbooks(resources_folder() / "runbooks").runbooks)
@@ -171,6 +176,12 @@ def main() -> int:
     if args.fit:
         print(json.dumps(fitting.fitted(halves["tuned"]), indent=2))
         return 0
+    if args.grounds:
+        for half, each in halves.items():
+            seen = calibration.suggestions(each)
+            for ground, share in calibration.counted(seen).items():
+                came = [right for kind, right in seen if kind is ground]
+                print(half.ljust(10), ground.ljust(10), f"{sum(came):.0f} of {len(came)} right, counted as {share:.2f}")
     if args.cases:
         _print_cases(found)
     if args.facts:

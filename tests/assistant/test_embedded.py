@@ -13,6 +13,7 @@ from flowpilot_desktop.domain.sessions import EntryKind, SessionId
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.assistants import Place
 from flowpilot_desktop.services.conversation_entries import Turn
+from flowpilot_desktop.services.doctor import Verdict
 from tests.desks import OpenDesk, opened_fixture  # noqa: F401 - the fixture
 from tests.services.stand_ins import close
 
@@ -194,3 +195,51 @@ async def test_a_desks_own_runbook_counts_and_a_broken_one_is_left_out(
     ticket = await app.sessions.start("The aquarium hums loudly")
     _, text = await asked(app, ticket)
     assert "Aquarium hums" in text
+    faults = [each for each in await app.doctor.examine() if each.verdict is Verdict.FAULT]
+    assert [each.part for each in faults] == ["runbooks"]
+    assert "broken.toml: is no TOML" in faults[0].text
+
+
+async def test_a_short_answer_is_understood_and_stands_with_what_it_answers(app: Application) -> None:
+    ticket = await app.sessions.start('Restarting the SSH service says "could not load host key"')
+    said = "Restarting the service gives an error: could not load host key."
+    symptom = (await app.conversation.add_entry(ticket, EntryKind.CUSTOMER_SAID, said)).facts
+    await app.conversation.add_entry(ticket, EntryKind.TO_CUSTOMER, "Did you run it with sudo?")
+    (answer,) = (await app.conversation.add_entry(ticket, EntryKind.CUSTOMER_SAID, "ahhh nope :)")).facts
+    assert answer.text == "Did you run it with sudo? – no"
+    await app.lane.confirm(ticket, [each.label for each in (*symptom, answer)])
+    turn, text = await asked(app, ticket)
+    assert turn.suggestion is not None, text
+    assert turn.suggestion.fix is not None, text
+    assert turn.suggestion.fix.title == "Start it by the service manager with administrator rights"
+    assert answer.number in turn.suggestion.fix.rests_on
+
+
+async def test_what_is_known_of_one_problem_is_no_ground_for_another(app: Application) -> None:
+    ticket = await printer_ticket(app)
+    await app.lane.add_fact(ticket, "The port's address differs from the printer's address")
+    first = await app.sessions.add_problem(ticket, "Printer is shown as offline")
+    second = await app.sessions.add_problem(ticket, "VPN drops every 30 minutes")
+    for fact in (await app.sessions.view(ticket)).facts:
+        await app.lane.amend_fact(ticket, fact.label, problem=first)
+    said = "My VPN drops every 30 minutes."
+    await app.conversation.add_entry(ticket, EntryKind.CUSTOMER_SAID, said, problem=second)
+    turn = await app.conversation.ask(ticket, "What could it be?", problem=second)
+    assert turn.message is not None
+    assert "VPN" in turn.message.text
+    assert "rinter" not in turn.message.text
+    turn = await app.conversation.ask(ticket, "And the printer?", problem=first)
+    assert turn.suggestion is not None
+    assert turn.suggestion.fix is not None
+    assert turn.suggestion.fix.title == "Point the printer's port to its present address"
+
+
+async def test_a_cause_is_offered_once_the_fix_for_it_worked(app: Application) -> None:
+    ticket = await printer_ticket(app)
+    await app.lane.add_fact(ticket, "The port's address differs from the printer's address")
+    await asked(app, ticket)
+    await app.fixes.record_outcome(ticket, OutcomeKind.WORKED, text="A test page was printed.")
+    turn, text = await asked(app, ticket, "And now?")
+    (cause,) = turn.facts
+    assert (cause.status, cause.role) == (FactStatus.PROPOSED, FactRole.FINDING)
+    assert "confirm it as the cause" in text

@@ -54,6 +54,9 @@ def fix_lines(fix: Fix) -> Iterator[str]:
         yield f"{'':>24}{number}. {step}"
     if fix.summary:
         yield f"{'':>24}the customer reads: {fix.summary}"
+    if fix.rests_on:
+        believed = "" if fix.confidence is None else f", confidence {fix.confidence:.0f}"
+        yield f"{'':>24}rests on {', '.join(f'F{number}' for number in fix.rests_on)}{believed}"
     if fix.outcome:
         seen = f", {fix.outcome.seen_on}" if fix.outcome.seen_on else ""
         fact = f"F{fix.outcome.fact}, " if fix.outcome.fact else ""

@@ -54,6 +54,9 @@ _TELLS_SOLUTION = re.compile(
     _WORDS,
 )
 
+_ANNOUNCED = re.compile(r"^\W*(?:solved|fixed|resolved|solution|gelöst|behoben|lösung)\s*[:!]", _WORDS)
+"""Says that it is over, whatever is denied behind it."""
+
 _OVER = re.compile(
     r"\bdid the trick\b|\b(?:it|everything|that|this) (?:all )?works?(?:ed)?\b|\bcan \w+ again\b|\bworks fine\b|"
     r"\b(?:now|again) (?:it |everything )?works?\b|\bgot it working\b|\b(?:es|alles) (?:geht|läuft|funktioniert)\b",
@@ -81,6 +84,8 @@ def tells_what_is_wrong(fact: str, message: str) -> bool:
 def tells_solution(statement: str) -> bool:
     """True where a statement says that the trouble is over, and not that something did not help."""
     text = statement[:2000]
+    if _ANNOUNCED.match(text):
+        return True
     if _TRIED.search(text) or _NOT_OVER.search(text):
         return False
     return bool(_SOLVED.search(text) or _TELLS_SOLUTION.match(text) or _OVER.search(text))

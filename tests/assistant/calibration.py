@@ -1,0 +1,36 @@
+"""What the confidence of fixes is worth: counted on some cases, judged on those that it was not counted on."""
+
+from collections.abc import Mapping, Sequence
+
+from flowpilot_desktop.assistant.confidence import Ground
+from tests.assistant.cases import Judged
+
+DRAWN = 2.0
+"""So many fixes as right as all of them are added to those of each ground: few cases move a number little."""
+
+Suggestions = Sequence[tuple[Ground, float]]
+"""The ground of each suggested fix, and 1 where it was right."""
+
+
+def suggestions(found: Sequence[Judged]) -> Suggestions:
+    return [(each.fix.ground, float(each.fix.is_right_for(each.case))) for each in found if each.fix]
+
+
+def counted(seen: Suggestions) -> Mapping[Ground, float]:
+    """Ground → share of right fixes, drawn towards the share of all."""
+    whole = sum(came for _, came in seen) / max(1, len(seen))
+    shares = {}
+    for ground in Ground:
+        came = [right for kind, right in seen if kind is ground]
+        shares[ground] = (sum(came) + DRAWN * whole) / (len(came) + DRAWN)
+    return shares
+
+
+def brier_left_out(seen: Suggestions) -> tuple[float, float]:
+    """Brier score where each fix is judged by what was counted on all others; and that of their bare share."""
+    score = plain = 0.0
+    for place, (ground, came) in enumerate(seen):
+        others = [*seen[:place], *seen[place + 1 :]]
+        score += (counted(others)[ground] - came) ** 2
+        plain += (sum(right for _, right in others) / max(1, len(others)) - came) ** 2
+    return round(score / max(1, len(seen)), 3), round(plain / max(1, len(seen)), 3)
