@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flowpilot_desktop.domain.notes import NoteKind, Preview
 from flowpilot_desktop.domain.overview import Overview
+from flowpilot_desktop.services.assistant_checks import AssistantDesk
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.conversation import Conversation
 from flowpilot_desktop.services.doctor import Doctor
@@ -50,6 +51,7 @@ class Desk:
     pasting: Pasting
     overviews: Overviews
     network: Network
+    assistants: AssistantDesk
     data_dir: str
     """Where the desk lives, for words on the screen."""
 
