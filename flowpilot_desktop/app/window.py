@@ -24,6 +24,7 @@ from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.services.assistant_checks import AssistantDesk
 from flowpilot_desktop.services.note_export import NoteExports
 from flowpilot_desktop.ui.desk import Desk
 from flowpilot_desktop.ui.door import Door
@@ -83,6 +84,12 @@ def desk_of(application: Application) -> Desk:
         network=application.network,
         connections=application.connections,
         tickets=application.tickets,
+        assistants=AssistantDesk(
+            application.assistants.settings,
+            application.assistants.checking,
+            application.assistants.spending,
+            application.sending,
+        ),
         data_dir=str(application.settings.data_dir),
     )
 

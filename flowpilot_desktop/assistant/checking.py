@@ -2,14 +2,14 @@
 
 import json
 from contextlib import aclosing
-from dataclasses import dataclass
 
 from flowpilot_desktop.assistant.connecting import Connecting
 from flowpilot_desktop.assistant.failures import WireFailure
-from flowpilot_desktop.assistant.messages import Ended, MessagesServer, ModelFacts, Request
+from flowpilot_desktop.assistant.messages import Ended, MessagesServer, Request
 from flowpilot_desktop.assistant.note_request import SCHEMA, SECTIONS_ASKED
 from flowpilot_desktop.assistant.requesting import Requesting
 from flowpilot_desktop.domain.errors import InvalidInput
+from flowpilot_desktop.services.assistant_checks import ModelFacts, Verdict
 from flowpilot_desktop.services.assistant_settings import AssistantSettings, Endpoint, KeptKey, checked_key
 from flowpilot_desktop.services.assistants import AssistantFailed, Place
 from flowpilot_desktop.services.preferences import DeskPreferences
@@ -17,16 +17,6 @@ from flowpilot_desktop.services.preferences import DeskPreferences
 FEW_TOKENS = 64
 _WORD = "Answer with the one word: ready"
 _HIDDEN_WORD = "Answer with a greeting of two words and nothing else, not as JSON."
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a test of the connection found. ``sentences`` say it for people, the verdict itself first."""
-
-    is_good: bool
-    sentences: tuple[str, ...]
-    models: tuple[ModelFacts, ...] = ()
-    abilities: frozenset[str] = frozenset()
 
 
 class Checking:

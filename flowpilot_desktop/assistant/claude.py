@@ -16,8 +16,9 @@ import truststore
 from anthropic.types import RawMessageStreamEvent
 
 from flowpilot_desktop.assistant.failures import Kind, WireFailure, busy
-from flowpilot_desktop.assistant.messages import Ended, ModelFacts, Request, Started, WirePart
+from flowpilot_desktop.assistant.messages import Ended, Request, Started, WirePart
 from flowpilot_desktop.assistant.wire import WireGate
+from flowpilot_desktop.services.assistant_checks import ModelFacts
 from flowpilot_desktop.services.assistant_settings import Endpoint
 from flowpilot_desktop.services.assistants import Place, Usage
 from flowpilot_desktop.services.setting_values import is_this_computer

@@ -130,7 +130,8 @@ class WireFailure(Exception):
     def title(self) -> str:
         """The sentence for the agent, with the server's own words where there are some."""
         said = " ".join(self.said.split())[:300]
-        words = f" It says: “{said}”." if said else ""
+        # Of a request that was stopped here no server said anything: the words are the gate's own.
+        words = "" if not said else f" {said}" if self.kind is Kind.SECRET else f" It says: “{said}”."
         number = f" (request {self.request_id[:80]})" if self.request_id else ""
         return f"{self.row.title}{words}{number}"
 

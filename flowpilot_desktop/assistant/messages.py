@@ -2,9 +2,9 @@
 
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Protocol
 
+from flowpilot_desktop.services.assistant_checks import ModelFacts
 from flowpilot_desktop.services.assistants import Usage
 
 Request = Mapping[str, Any]
@@ -31,17 +31,6 @@ class Ended:
 
 
 WirePart = str | Started | Ended
-
-
-@dataclass(frozen=True)
-class ModelFacts:
-    """A model that a server offers; ``retires_at`` is None where no end is known."""
-
-    id: str
-    name: str
-    lifecycle: str = "active"
-    retires_at: datetime | None = None
-    structured: bool | None = None
 
 
 class MessagesServer(Protocol):

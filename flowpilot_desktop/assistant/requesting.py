@@ -15,7 +15,7 @@ from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.domain.spending import AssistantCall
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.assistant_settings import Endpoint
-from flowpilot_desktop.services.assistants import AssistantFailed, Usage
+from flowpilot_desktop.services.assistants import AssistantFailed, StoppedAtGate, Usage
 from flowpilot_desktop.services.spending import Spending
 
 CHARACTERS_PER_TOKEN = 3
@@ -78,7 +78,7 @@ class Requesting:
                 if trying.characters:
                     yield Outcome(self._priced(trying, endpoint), failure)
                     return
-                await self._wait_or_give_up(session_id, failure, retried)
+                await self._wait_or_give_up(session_id, purpose, failure, retried)
 
     async def _once(
         self,
@@ -110,14 +110,16 @@ class Requesting:
             raise failure
         yield Outcome(self._priced(trying, endpoint))
 
-    async def _wait_or_give_up(self, session_id: SessionId, failure: WireFailure, retried: dict[Kind, int]) -> None:
+    async def _wait_or_give_up(
+        self, session_id: SessionId, purpose: str, failure: WireFailure, retried: dict[Kind, int]
+    ) -> None:
         """Raises: AssistantFailed where trying again would not help."""
         row, so_far = failure.row, retried.get(failure.kind, 0)
         if so_far >= row.retries or (failure.wait or 0) > LONGEST_WAIT:
             raise self.failed(failure) from failure
         retried[failure.kind] = so_far + 1
         seconds = failure.wait if failure.wait is not None else _backoff(row, so_far)
-        self._publish(AssistantWaits(session_id, seconds, row.title))
+        self._publish(AssistantWaits(session_id, seconds, row.title, purpose))
         await asyncio.sleep(seconds)
 
     def failed(self, failure: WireFailure) -> AssistantFailed:
@@ -125,7 +127,8 @@ class Requesting:
         hint = failure.row.hint
         if failure.wait is not None and failure.wait > LONGEST_WAIT:
             hint = f"It asks to wait {_span(failure.wait)}. {hint}"
-        return AssistantFailed(self._gate.redact(failure.title).text, hint)
+        failed = StoppedAtGate if failure.kind is Kind.SECRET else AssistantFailed
+        return failed(self._gate.redact(failure.title).text, hint)
 
     def _priced(self, trying: _Try, endpoint: Endpoint) -> Usage | None:
         if trying.usage is None:

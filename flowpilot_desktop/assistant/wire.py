@@ -18,6 +18,8 @@ FIELDS = frozenset(
     {"model", "max_tokens", "system", "messages", "stream", "thinking", "output_config", "cache_control", "temperature"}
 )
 TEXT_FIELDS = frozenset({"type", "text", "cache_control"})
+AROUND = 40
+"""Characters on either side of what matched, so that the agent finds it; they go through the gate once more."""
 
 
 class WireGate:
@@ -46,9 +48,16 @@ class WireGate:
         for place, text in _texts(body):
             if self._key and self._key in text:
                 raise WireFailure(Kind.SECRET, said=f"Your key stands in {place}.")
-            findings = self._gate.redact(text).findings
-            if findings:
-                raise WireFailure(Kind.SECRET, said=f"In {place}, a value like a {findings[0].kind}.")
+            redaction = self._gate.redact(text)
+            if redaction.findings:
+                found = redaction.findings[0]
+                before, after = text[: found.start], text[found.end :]
+                around = f"{_short(before[-AROUND:])}•••{_short(after[:AROUND])}"
+                raise WireFailure(Kind.SECRET, said=f"In {place}, a value like a {found.kind}: “{around}”.")
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _texts(body: object) -> Iterator[tuple[str, str]]:

@@ -39,11 +39,15 @@ class SettingsChanged:
 
 @dataclass(frozen=True)
 class AssistantWaits:
-    """A request to an assistant is tried again in ``seconds``; ``reason`` is a sentence. Stopping the turn ends it."""
+    """A request to an assistant is tried again in ``seconds``; ``reason`` is a sentence. Stopping the turn ends it.
+
+    ``purpose`` is what was asked for: ``chat``, ``note`` or ``note repair``.
+    """
 
     session_id: SessionId
     seconds: float
     reason: str
+    purpose: str = "chat"
 
 
 @dataclass(frozen=True)

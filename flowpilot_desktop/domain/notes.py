@@ -100,6 +100,8 @@ class Hint:
     label: str
     text: str
     advice: str
+    of_writer: bool = False
+    """It tells of a sentence that the note's writer gave and that was replaced or left out."""
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,10 @@ class Message:
     stated_time: str = ""
     remote_id: str | None = None
     attachments: tuple[Attachment, ...] = ()
+    tokens: int | None = None
+    """Of an answer: all tokens that asking for it took, read and written; None where that is not known."""
+    cost: float | None = None
+    """Of an answer, in US dollars; None where no price is known."""
 
 
 @dataclass(frozen=True)

@@ -183,6 +183,7 @@ class AssistantSettings:
                 await self._preferences.change("assistant_key_kept", "keychain")
                 return KeptKey(KeySource.KEYCHAIN)
         self._in_memory = key
+        self._preferences.announce("assistant_key_kept")
         return KeptKey(KeySource.MEMORY, problem)
 
     async def forget_key(self) -> KeySource:
@@ -194,6 +195,8 @@ class AssistantSettings:
             except KeychainFailed as failed:
                 raise AssistantFailed(f"The key was not forgotten. {failed}", "Unlock the keychain.") from failed
             await self._preferences.change("assistant_key_kept", "")
+        else:
+            self._preferences.announce("assistant_key_kept")
         return self.key_source
 
     async def agree(self, *, withdraw: bool = False) -> str:

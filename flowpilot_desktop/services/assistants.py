@@ -157,6 +157,10 @@ class Usage:
     cache_write_tokens: int = 0
     cost: float | None = None
 
+    @property
+    def tokens(self) -> int:
+        return self.input_tokens + self.output_tokens + self.cache_read_tokens + self.cache_write_tokens
+
 
 @dataclass(frozen=True)
 class AnswerEnd:
@@ -176,6 +180,10 @@ AnswerPart = str | AnswerEnd
 
 class AssistantFailed(FlowPilotError):
     """The assistant cannot answer; the title says why, the hint what to do next."""
+
+
+class StoppedAtGate(AssistantFailed):
+    """The request held what looks like a secret, so that nothing of it left; the title says where and what."""
 
 
 class Assistant(Protocol):

@@ -175,7 +175,7 @@ class Conversation:
     ) -> Message | None:
         """Write down what the assistant said, None where it said nothing."""
         text = keepable(turn.text)[:LONGEST_ENTRY]
-        completeness = turn.completeness
+        completeness, usage = turn.completeness, _usage(turn)
         if not text and completeness is Completeness.COMPLETE and turn.blocks:
             text = _ONLY_PROPOSALS[language]
         if not text:
@@ -193,6 +193,8 @@ class Conversation:
                     text=text,
                     completeness=completeness,
                     sent_at=uow.scope.now,
+                    tokens=usage.tokens if usage else None,
+                    cost=usage.cost if usage else None,
                 )
             )
 

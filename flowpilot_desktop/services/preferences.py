@@ -35,6 +35,10 @@ class DeskPreferences:
         """
         return await self._store(name, checked(name, keepable(text)))
 
+    def announce(self, name: str) -> None:
+        """Something changed that is not kept here but acts like the setting ``name``: a key in memory, for example."""
+        self._bus.publish(SettingsChanged(frozenset({name})))
+
     async def remember_release(self, version: str) -> None:
         """The newest release that was announced: what is older is not believed any more."""
         await self._store("newest_release_seen", version)

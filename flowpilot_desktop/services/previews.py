@@ -21,6 +21,7 @@ from flowpilot_desktop.domain.events import NoteWritten, SessionDeleted, Setting
 from flowpilot_desktop.domain.notes import Note, NoteKind, Preview
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.redaction import POLICY_VERSION, Gate
+from flowpilot_desktop.services.assistants import AssistantIdentity
 from flowpilot_desktop.services.bundle_redaction import redacted
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.composer import COMPOSER_VERSION, compose
@@ -109,6 +110,10 @@ class Previews:
                 return there
         return await self._at((kind, session_id, version, self._fingerprint(influences)), influences.language)
 
+    def writes_as(self, kind: NoteKind) -> AssistantIdentity | None:
+        """Which model would word notes of this kind now; None where they are composed on this PC alone."""
+        return self._writer.writes_as() if self._writer and kind is NoteKind.RESOLUTION_NOTE else None
+
     async def write(self, session_id: SessionId, kind: NoteKind, show: Show = lambda _note: None) -> Preview:
         """The preview in the words of the model that the settings name; the composed one where there is none.
 
@@ -159,7 +164,7 @@ class Previews:
 
     async def _wording(self, kind: NoteKind, influences: Influences) -> Influences | None:
         """What shapes the model's note, None where no model words this kind."""
-        identity = self._writer.writes_as() if self._writer and kind is NoteKind.RESOLUTION_NOTE else None
+        identity = self.writes_as(kind)
         if self._writer is None or identity is None:
             return None
         return replace(influences, writer=identity.name, wording=await self._writer.influences())

@@ -83,6 +83,8 @@ class Messages:
         sent_at: object = None,
         stated_time: str = "",
         remote_id: str | None = None,
+        tokens: int | None = None,
+        cost: float | None = None,
     ) -> int:
         """Append a message to the conversation; returns its id."""
         inserted_id = self._scope.insert(
@@ -97,6 +99,8 @@ class Messages:
             sent_at=sent_at,
             stated_time=stated_time,
             remote_id=remote_id,
+            tokens=tokens,
+            cost=cost,
         )
         self._scope.touch(session_id, "messages")
         return inserted_id
@@ -116,4 +120,6 @@ def _message(row: "sa.Row[tuple[object, ...]]", files: Iterable[Attachment]) -> 
         stated_time=row.stated_time,
         remote_id=row.remote_id,
         attachments=tuple(files),
+        tokens=row.tokens,
+        cost=row.cost,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flowpilot_desktop.domain.notes import NoteKind, Preview
 from flowpilot_desktop.domain.overview import Overview
+from flowpilot_desktop.services.assistant_checks import AssistantDesk
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.connections import Connections
 from flowpilot_desktop.services.conversation import Conversation
@@ -54,6 +55,7 @@ class Desk:
     network: Network
     connections: Connections
     tickets: TicketWork
+    assistants: AssistantDesk
     data_dir: str
     """Where the desk lives, for words on the screen."""
 

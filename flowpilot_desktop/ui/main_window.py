@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         presenter.ticket_shown.connect(self._show_ticket)
         presenter.ticket_shown.connect(self.commands.show_ticket)
         presenter.ticket_shown.connect(self.system_commands.show_ticket)
+        presenter.model_notes.progressed.connect(self.panes.note.show_progress)
         presenter.saved.connect(self.status_line.show_saved)
         for listener in (self.status_line, self.palette_card, self.reach_banner):
             presenter.list_shown.connect(listener.show_list)

@@ -15,12 +15,13 @@ from flowpilot_desktop.domain.events import (
 )
 from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.domain.lane import FactStatus
-from flowpilot_desktop.domain.notes import NoteKind
+from flowpilot_desktop.domain.notes import NoteKind, Preview
 from flowpilot_desktop.domain.sessions import SessionId, SessionStatus
 from flowpilot_desktop.ui.actions import Actions, Situation
 from flowpilot_desktop.ui.desk import Desk, DeskList, Shown
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.drafting import DraftKeeper
+from flowpilot_desktop.ui.model_notes import ModelNotes
 from flowpilot_desktop.ui.refresh import Refresh
 
 TICKET, LIST = "ticket", "list"
@@ -59,6 +60,8 @@ class Presenter(QObject):
         self.listed = DeskList()
         self.refresh = Refresh(door, self._read, self)
         self.refresh.running.connect(self.refreshing)
+        self.model_notes = ModelNotes(desk, door, self)
+        self.model_notes.written.connect(self._written)
         self._subscriptions = (
             desk.bus.subscribe(SessionChanged, self._session_changed),
             desk.bus.subscribe(SessionDeleted, self._session_deleted),
@@ -93,10 +96,12 @@ class Presenter(QObject):
 
     def read_again(self) -> None:
         """The agent asked for everything to be read again."""
+        self.model_notes.forget()
         self.refresh.now(TICKET, LIST)
 
     def close(self) -> None:
         """Hear no more news."""
+        self.model_notes.close()
         for unsubscribe in self._subscriptions:
             unsubscribe()
 
@@ -129,6 +134,7 @@ class Presenter(QObject):
         if before is not None and before.view.session.id != session_id:
             await self._drafts.flush()
         if session_id is None:
+            self.model_notes.follow(None)
             self._show(None, {})
             return
         try:
@@ -154,6 +160,16 @@ class Presenter(QObject):
             self._show(replace(shown, preview=None, preview_problem=str(error)), {})
             return
         if preview != shown.preview:
+            self._show(replace(shown, preview=preview), {})
+        self.model_notes.follow(self.shown)
+
+    def _written(self, preview: Preview) -> None:
+        """A model has worded the note in sight."""
+        shown = self.shown
+        if shown is None or shown.preview is None or shown.kind is not preview.note.kind:
+            return
+        before = shown.preview
+        if (before.session_id, before.state_version) == (preview.session_id, preview.state_version):
             self._show(replace(shown, preview=preview), {})
 
     async def _read_list(self) -> None:

@@ -410,6 +410,178 @@
     </message>
 </context>
 <context>
+    <name>AssistantConsent</name>
+    <message>
+        <source>Show what would be sent</source>
+        <translation>Zeigen, was gesendet würde</translation>
+    </message>
+    <message>
+        <source>What would be sent, to the letter</source>
+        <translation>Was gesendet würde, Wort für Wort</translation>
+    </message>
+    <message>
+        <source>Nothing of a ticket leaves this computer.</source>
+        <translation>Nichts von einem Ticket verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>What you ask goes to {address}, which is this computer.</source>
+        <translation>Was Sie fragen, geht an {address}, also an diesen Computer.</translation>
+    </message>
+    <message>
+        <source>You agreed: what you ask about a ticket goes to {address}, without secrets.</source>
+        <translation>Sie haben zugestimmt: Was Sie zu einem Ticket fragen, geht an {address}, ohne Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>You have not agreed yet that ticket text goes to {address}. Nothing is sent before.</source>
+        <translation>Sie haben noch nicht zugestimmt, dass Text aus Tickets an {address} geht. Vorher wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>No longer send</source>
+        <translation>Nicht mehr senden</translation>
+    </message>
+    <message>
+        <source>Agree to send</source>
+        <translation>Dem Senden zustimmen</translation>
+    </message>
+    <message>
+        <source>Open a ticket first: a request is about one.</source>
+        <translation>Öffnen Sie zuerst ein Ticket: Eine Anfrage handelt von einem.</translation>
+    </message>
+    <message>
+        <source>What could be the cause?</source>
+        <translation>Was könnte die Ursache sein?</translation>
+    </message>
+</context>
+<context>
+    <name>AssistantKey</name>
+    <message>
+        <source>Key for Claude</source>
+        <translation>Schlüssel für Claude</translation>
+    </message>
+    <message>
+        <source>Paste a key here</source>
+        <translation>Schlüssel hier einfügen</translation>
+    </message>
+    <message>
+        <source>Check and keep</source>
+        <translation>Prüfen und behalten</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget the key for Claude</source>
+        <translation>Den Schlüssel für Claude vergessen</translation>
+    </message>
+    <message>
+        <source>For this run only, in memory</source>
+        <translation>Nur für diesen Lauf, im Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>There is no key yet.</source>
+        <translation>Es gibt noch keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>A key is held in the memory of this run; it is gone when the program ends.</source>
+        <translation>Ein Schlüssel ist im Arbeitsspeicher dieses Laufs; er ist weg, wenn das Programm endet.</translation>
+    </message>
+    <message>
+        <source>A key comes from the variable {name}.</source>
+        <translation>Ein Schlüssel kommt aus der Variablen {name}.</translation>
+    </message>
+    <message>
+        <source>A key is kept in this computer&apos;s keychain.</source>
+        <translation>Ein Schlüssel liegt im Schlüsselbund dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Paste a key first.</source>
+        <translation>Fügen Sie zuerst einen Schlüssel ein.</translation>
+    </message>
+    <message>
+        <source>Asking the service whether it takes this key…</source>
+        <translation>Der Dienst wird gefragt, ob er diesen Schlüssel annimmt …</translation>
+    </message>
+    <message>
+        <source>The service accepted the key.</source>
+        <translation>Der Dienst hat den Schlüssel angenommen.</translation>
+    </message>
+    <message>
+        <source>It is held in the memory of this run, never in a file; {name} gives it to every run.</source>
+        <translation>Er bleibt im Arbeitsspeicher dieses Laufs, nie in einer Datei; {name} gibt ihn jedem Lauf.</translation>
+    </message>
+    <message>
+        <source>The key is forgotten.</source>
+        <translation>Der Schlüssel ist vergessen.</translation>
+    </message>
+</context>
+<context>
+    <name>AssistantSection</name>
+    <message>
+        <source>What it costs</source>
+        <translation>Was es kostet</translation>
+    </message>
+    <message>
+        <source>The way through your company&apos;s network</source>
+        <translation>Der Weg durch das Netz Ihrer Firma</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>Today (UTC): {spent}.</source>
+        <translation>Heute (UTC): {spent}.</translation>
+    </message>
+</context>
+<context>
+    <name>AssistantTrial</name>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>List the models</source>
+        <translation>Modelle auflisten</translation>
+    </message>
+    <message>
+        <source>Models that there are</source>
+        <translation>Modelle, die es gibt</translation>
+    </message>
+    <message>
+        <source>keeps to a demanded form</source>
+        <translation>hält eine verlangte Form ein</translation>
+    </message>
+    <message>
+        <source>counts tokens</source>
+        <translation>zählt Tokens</translation>
+    </message>
+    <message>
+        <source>The server {abilities}.</source>
+        <translation>Der Server {abilities}.</translation>
+    </message>
+    <message>
+        <source>Trying it with a word of our own; nothing of a ticket takes part…</source>
+        <translation>Versuch mit einem eigenen Wort; nichts von einem Ticket ist dabei …</translation>
+    </message>
+    <message>
+        <source>It works.</source>
+        <translation>Es funktioniert.</translation>
+    </message>
+    <message>
+        <source>It does not work.</source>
+        <translation>Es funktioniert nicht.</translation>
+    </message>
+    <message>
+        <source>The server lists no models; give the name of one above.</source>
+        <translation>Der Server listet keine Modelle auf; nennen Sie oben eines.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Ein Modell wählen</translation>
+    </message>
+</context>
+<context>
     <name>BroughtWords</name>
     <message>
         <source>Ticket #{number} came in with its thread.</source>
@@ -740,6 +912,30 @@
         <source>Work them with Alt+P: Y, N or E for each.</source>
         <translation>Abarbeiten mit Alt+P: je Fakt Y, N oder E.</translation>
     </message>
+    <message>
+        <source>What would be sent, to the letter</source>
+        <translation>Was gesendet würde, Wort für Wort</translation>
+    </message>
+    <message>
+        <source>Agree and send</source>
+        <translation>Zustimmen und senden</translation>
+    </message>
+    <message>
+        <source>Show what would be sent</source>
+        <translation>Zeigen, was gesendet würde</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet. What you ask about tickets would go to {0}, without secrets.</source>
+        <translation>Noch wurde nichts gesendet. Was Sie zu Tickets fragen, ginge an {0}, ohne Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>this ticket {0}</source>
+        <translation>dieses Ticket {0}</translation>
+    </message>
 </context>
 <context>
     <name>ChatView</name>
@@ -793,6 +989,22 @@
     <message>
         <source>this PC</source>
         <translation>dieser PC</translation>
+    </message>
+    <message>
+        <source>a server near you</source>
+        <translation>ein Server in Ihrer Nähe</translation>
+    </message>
+    <message>
+        <source>From here on this PC answers; nothing leaves it.</source>
+        <translation>Ab hier antwortet dieser PC; nichts verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>From here on a server near you answers.</source>
+        <translation>Ab hier antwortet ein Server in Ihrer Nähe.</translation>
+    </message>
+    <message>
+        <source>From here on Claude answers, over the internet.</source>
+        <translation>Ab hier antwortet Claude, über das Internet.</translation>
     </message>
     <message>
         <source>You found</source>
@@ -885,6 +1097,14 @@
     <message>
         <source>no answer</source>
         <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>stopped before it left</source>
+        <translation>vor dem Senden gestoppt</translation>
+    </message>
+    <message>
+        <source>{0} Trying again in {1} s</source>
+        <translation>{0} Neuer Versuch in {1} s</translation>
     </message>
     <message>
         <source>answering…</source>
@@ -3259,6 +3479,10 @@
         <translation>Läse sich in anderen Worten besser</translation>
     </message>
     <message>
+        <source>Sentences of the assistant that do not stand</source>
+        <translation>Sätze des Assistenten, die nicht bestehen</translation>
+    </message>
+    <message>
         <source>Not in the note</source>
         <translation>Nicht in der Notiz</translation>
     </message>
@@ -3296,6 +3520,17 @@
             <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Spending</name>
+    <message>
+        <source>{0} tokens</source>
+        <translation>{0} Tokens</translation>
+    </message>
+    <message>
+        <source>{0} at least</source>
+        <translation>mindestens {0}</translation>
     </message>
 </context>
 <context>
@@ -3715,6 +3950,32 @@
     <message>
         <source>yesterday</source>
         <translation>gestern</translation>
+    </message>
+</context>
+<context>
+    <name>WriterLine</name>
+    <message>
+        <source>Worded by this PC. {why}</source>
+        <translation>Formuliert von diesem PC. {why}</translation>
+    </message>
+    <message>
+        <source>Worded by this PC; {who} is asked again in a moment. {why}</source>
+        <translation>Formuliert von diesem PC; {who} wird gleich noch einmal gefragt. {why}</translation>
+    </message>
+    <message>
+        <source>Worded by this PC; {who} is wording it anew…</source>
+        <translation>Formuliert von diesem PC; {who} formuliert neu …</translation>
+    </message>
+    <message>
+        <source>Worded by {who}; every sentence was held against the facts.</source>
+        <translation>Formuliert von: {who}; jeder Satz wurde an den Fakten geprüft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its sentences did not hold: see beside the note.</source>
+        <translation>
+            <numerusform>%n Satz hielt nicht stand: siehe neben der Notiz.</numerusform>
+            <numerusform>%n Sätze hielten nicht stand: siehe neben der Notiz.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -360,4 +360,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WriterLine</name>
+    <message numerus="yes">
+        <source>%n of its sentences did not hold: see beside the note.</source>
+        <translation>
+            <numerusform>%n of its sentences did not hold: see beside the note.</numerusform>
+            <numerusform>%n of its sentences did not hold: see beside the note.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

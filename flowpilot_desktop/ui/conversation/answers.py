@@ -1,14 +1,16 @@
 """Answers of the assistant while they come: what the thread shows before the desk has it written down."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.sessions import EntryKind, Message, Role, SessionId
 from flowpilot_desktop.domain.text import keepable
-from flowpilot_desktop.services.assistants import AssistantIdentity, Place
+from flowpilot_desktop.services.assistants import StoppedAtGate
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.conversation.rows import Chip, Row, Side
 
@@ -16,6 +18,7 @@ translate = QCoreApplication.translate
 
 BETWEEN_SHOWINGS = 50
 """Milliseconds. Words that come in between are shown together: every showing measures the row anew."""
+A_SECOND = 1000  # milliseconds
 QUESTION, ANSWER = -1, -2
 """Keys of the two rows; ids of messages are above zero."""
 
@@ -28,9 +31,14 @@ class ComingAnswer:
     who: str
     newest_before: int
     """The id of the newest message when it was asked."""
+    switch: str = ""
+    """A sentence where another assistant than before answers."""
     parts: list[str] = field(default_factory=list)
     is_over: bool = False
     is_stopping: bool = False
+    waits_until: float = 0.0
+    """On the clock of ``time.monotonic``: when the request is tried again, where it has to wait."""
+    waits_because: str = ""
     message: Message | None = None
     failure: FlowPilotError | None = None
     is_asked: bool = False
@@ -68,13 +76,23 @@ class ComingAnswer:
         chips: tuple[Chip, ...] = ()
         text = "".join(self.parts)
         if self.failure is not None:
-            chips = (Chip(translate("ChatView", "no answer"), "chip-bad"),)
+            is_ours = isinstance(self.failure, StoppedAtGate)
+            said = translate("ChatView", "stopped before it left") if is_ours else translate("ChatView", "no answer")
+            chips = (Chip(said, "chip-bad"),)
             text = text or str(self.failure)
         elif self.is_stopping:
             chips = (Chip(translate("ChatView", "stopped by you"), "chip-warn"),)
+        elif self.seconds_to_wait and not self.is_over:
+            again = translate("ChatView", "{0} Trying again in {1} s").format(self.waits_because, self.seconds_to_wait)
+            chips = (Chip(again, "chip-warn"),)
         elif not self.is_over:
             chips = (Chip(translate("ChatView", "answering…")),)
-        return Row(ANSWER, Side.OTHERS, name, text, chips=chips, is_running=True)
+        return Row(ANSWER, Side.OTHERS, name, text, chips=chips, is_running=True, switch=self.switch)
+
+    @property
+    def seconds_to_wait(self) -> int:
+        """Until the request is tried again; 0 where it is under way."""
+        return max(ceil(self.waits_until - time.monotonic()), 0)
 
 
 class ComingAnswers(QObject):
@@ -89,6 +107,9 @@ class ComingAnswers(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(BETWEEN_SHOWINGS)
         self._timer.timeout.connect(self._show_grown)
+        self._counting = QTimer(self)
+        self._counting.setInterval(A_SECOND)
+        self._counting.timeout.connect(self._count_down)
 
     def begin(self, session_id: SessionId, coming: ComingAnswer) -> None:
         self._coming[session_id] = coming
@@ -110,28 +131,27 @@ class ComingAnswers(QObject):
             if not self._timer.isActive():
                 self._timer.start()
 
+    def wait(self, session_id: SessionId, seconds: float, reason: str) -> None:
+        """The request is tried again in ``seconds``: the row counts them down."""
+        coming = self._coming.get(session_id)
+        if coming is not None and not coming.is_over:
+            coming.waits_until, coming.waits_because = time.monotonic() + seconds, reason
+            self._counting.start()
+            self._show(session_id)
+
     def forget(self, session_id: SessionId) -> None:
         self._coming.pop(session_id, None)
+
+    def _count_down(self) -> None:
+        waiting = [key for key, each in self._coming.items() if each.waits_until and not each.is_over]
+        if not waiting:
+            self._counting.stop()
+        for session_id in waiting:
+            if not self._coming[session_id].seconds_to_wait:
+                self._coming[session_id].waits_until = 0.0
+            self._show(session_id)
 
     def _show_grown(self) -> None:
         grown, self._grown = self._grown, set()
         for session_id in grown:
             self._show(session_id)
-
-
-def name_of(identity: AssistantIdentity) -> str:
-    """Who answers, in the words of the screen."""
-    if identity.place is Place.THIS_PC:
-        return translate("ChatView", "this PC")
-    return identity.name.capitalize()
-
-
-def place_in_words(identity: AssistantIdentity) -> str:
-    """Who answers and where the words of the ticket go for it."""
-    model = identity.model or identity.name.capitalize()
-    words = {
-        Place.THIS_PC: translate("ChatComposer", "Assistant: this PC"),
-        Place.LOCAL_SERVER: translate("ChatComposer", "Assistant: {0}, on a server near you"),
-        Place.CLOUD: translate("ChatComposer", "Assistant: {0}, over the internet"),
-    }
-    return words[identity.place].format(model)

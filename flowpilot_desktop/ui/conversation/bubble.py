@@ -67,8 +67,9 @@ class Bubble(QWidget):
         self.is_unfolded = is_unfolded
         set_look(self.card, row.side.value)
         self.setObjectName(f"message_{row.key}")
-        self._day.setText(day_in_words(row.moment) if row.moment and row.begins_day else "")
-        self._day.setVisible(row.begins_day)
+        day = day_in_words(row.moment) if row.moment and row.begins_day else ""
+        self._day.setText(" · ".join(filter(None, (day, row.switch))))
+        self._day.setVisible(row.has_line_above)
         self._heading.show_words(row.heading)
         self.card.setToolTip(moment_in_words(row.moment) if row.moment else "")
         self._files.setText(translate("ChatView", "Attached, not kept here: {0}").format(", ".join(row.attachments)))
@@ -94,7 +95,7 @@ class Bubble(QWidget):
         row = self.row
         assert row is not None  # bound before it is fitted
         top = 0
-        if row.begins_day:
+        if row.has_line_above:
             height = self._day.sizeHint().height()
             self._day.setGeometry(0, SPACING.medium, width, height)
             top = height + SPACING.medium + SPACING.small
@@ -181,7 +182,9 @@ class Bubble(QWidget):
         """What a screen reader reads of the row."""
         row = self.row
         assert row is not None  # bound just now
-        said = ". ".join((row.heading, *(chip.text for chip in row.chips), *row.attachments))
+        said = ". ".join(
+            (*filter(None, (row.switch,)), row.heading, *(chip.text for chip in row.chips), *row.attachments)
+        )
         for widget in (self.text, self._long):
             if widget is not None:
                 widget.setAccessibleName(said)

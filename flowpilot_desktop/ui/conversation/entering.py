@@ -7,13 +7,16 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from flowpilot_desktop.domain.errors import FlowPilotError, NotFound
-from flowpilot_desktop.domain.events import SessionChanged
+from flowpilot_desktop.domain.events import AssistantWaits, SessionChanged
 from flowpilot_desktop.domain.sessions import EntryKind, SessionId
 from flowpilot_desktop.services.assistants import AssistantFailed
 from flowpilot_desktop.services.conversation_entries import Entry
 from flowpilot_desktop.services.sessions import SessionView
-from flowpilot_desktop.ui.conversation.answers import ComingAnswer, ComingAnswers, name_of, place_in_words
+from flowpilot_desktop.ui.assistant_words import name_of
+from flowpilot_desktop.ui.conversation.answers import ComingAnswer, ComingAnswers
 from flowpilot_desktop.ui.conversation.composer import Composer
+from flowpilot_desktop.ui.conversation.consent_card import ConsentCard
+from flowpilot_desktop.ui.conversation.who_answers import WhoAnswers
 from flowpilot_desktop.ui.pane import Surroundings
 
 translate = QCoreApplication.translate
@@ -31,7 +34,7 @@ class Entering(QObject):
     """A ``Message`` that was just written down."""
     ticket_wanted = Signal(str)
 
-    def __init__(self, around: Surroundings, composer: Composer, parent: QObject) -> None:
+    def __init__(self, around: Surroundings, composer: Composer, consent: ConsentCard, parent: QObject) -> None:
         super().__init__(parent)
         self._around = around
         self._composer = composer
@@ -40,14 +43,23 @@ class Entering(QObject):
         self._one_at_a_time = asyncio.Lock()  # entries are written in the order in which they were sent
         self._entries = 0
         self.answers = ComingAnswers(self.rows_changed.emit, self)
-        unsubscribe = around.desk.bus.subscribe(SessionChanged, self._session_changed)
-        self.destroyed.connect(lambda: unsubscribe())
+        self.consent = consent
+        self.who = WhoAnswers(around, self)
+        self.who.changed.connect(self._who_changed)
+        unsubscribe = (
+            around.desk.bus.subscribe(SessionChanged, self._session_changed),
+            around.desk.bus.subscribe(AssistantWaits, self._waits),
+        )
+        self.destroyed.connect(lambda: [each() for each in unsubscribe])
         around.actions.on("entry.stop", self.stop)
         around.door.busy_changed.connect(self._left)
 
     def show(self, view: SessionView | None) -> None:
         """This ticket is shown now, in this state."""
         self._view = view
+        session_id = view.session.id if view else None
+        self.who.show(session_id)
+        self.consent.show_session(session_id)
         if view is not None and (coming := self.answers.of(view.session.id)) is not None:
             coming.look_for_question(view)
             if coming.is_written(view):
@@ -123,8 +135,11 @@ class Entering(QObject):
                 translate("ChatComposer", "Wait for it, or stop it."),
             )
             return
+        if self.consent.is_needed():
+            self.consent.ask(session_id, text, self.send)
+            return
         newest = max((each.id for each in view.messages), default=0)
-        coming = ComingAnswer(text, name_of(conversation.identity()), newest)
+        coming = ComingAnswer(text, name_of(conversation.identity()), newest, self.who.switch(view))
 
         def refused(error: FlowPilotError) -> None:
             coming.is_over, coming.failure = True, error
@@ -151,6 +166,16 @@ class Entering(QObject):
     def _answered(self, session_id: SessionId) -> None:
         self._show_answering()
         self.rows_changed.emit(session_id)
+        self.who.count(session_id)
+
+    def _waits(self, event: AssistantWaits) -> None:
+        if event.purpose == "chat":
+            self.answers.wait(event.session_id, event.seconds, event.reason)
+
+    def _who_changed(self) -> None:
+        self._show_answering()
+        if self._view is not None:
+            self.rows_changed.emit(self._view.session.id)
 
     def _left(self, key: str, is_busy: bool) -> None:
         """However an answer ended, also by a fault of the program, it is not coming any more."""
@@ -215,9 +240,7 @@ class Entering(QObject):
         is_running = self.answers.is_running(session_id)
         actions = self._around.actions
         actions.set_situation(replace(actions.situation, is_answering=is_running))
-        self._composer.show_answering(
-            is_answering=is_running, who=place_in_words(self._around.desk.conversation.identity())
-        )
+        self._composer.show_answering(is_answering=is_running, who=self.who.in_words())
 
     def _is_shown(self, session_id: SessionId) -> bool:
         return self._view is not None and self._view.session.id == session_id

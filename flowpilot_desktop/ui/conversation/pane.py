@@ -10,6 +10,7 @@ from flowpilot_desktop.domain.sessions import EntryKind, Message, Session, Sessi
 from flowpilot_desktop.ui.conversation.answers import ANSWER
 from flowpilot_desktop.ui.conversation.chat_view import ChatView
 from flowpilot_desktop.ui.conversation.composer import Composer
+from flowpilot_desktop.ui.conversation.consent_card import ConsentCard
 from flowpilot_desktop.ui.conversation.entering import DRAFT, Entering
 from flowpilot_desktop.ui.conversation.kinds import KINDS
 from flowpilot_desktop.ui.conversation.one_line import OneLine
@@ -49,7 +50,8 @@ class ConversationPane(Pane):
         self.composer = Composer(around.actions)
         around.drafts.keep(self.composer.field, DRAFT)
         around.drafts.keep(self.composer.kind_field, f"{DRAFT}.kind")
-        self.entering = Entering(around, self.composer, self)
+        self.consent = ConsentCard(around)
+        self.entering = Entering(around, self.composer, self.consent, self)
         self.posting = Posting(around, self.composer, self)
         self.posting.queued.connect(self.chat.go_to_end)
         self.pastes = Pastes(around, self.composer, self.entering, self)
@@ -125,6 +127,7 @@ class ConversationPane(Pane):
         column.addWidget(head)
         column.addWidget(self._news)
         column.addWidget(self.chat, 1)
+        column.addWidget(self.consent)
         column.addWidget(self.composer)
 
     def _connect(self) -> None:
@@ -224,7 +227,9 @@ class ConversationPane(Pane):
             rows += post_rows(self.shown.view, self._out_of_reach)
         coming = self.entering.answers.of(self._shown_id) if self._shown_id else None
         if coming is None:
-            return rows
+            view = self.shown.view if self.shown else None
+            is_shown = view is not None and view.session.id == self._shown_id
+            return [*rows, *self.entering.who.row(view)] if view is not None and is_shown else rows
         if coming.message is not None and any(row.key == coming.message.id for row in self._rows):
             return rows
         return [*rows, *coming.rows()]

@@ -156,7 +156,7 @@ class RowArea(QAbstractScrollArea):
         metrics, width = self.fontMetrics(), min(int(self._width() * SHARE), SPACING.text_width)
         line, per_line = metrics.lineSpacing(), max(width // max(metrics.averageCharWidth(), 1), 10)
         for row in rows:
-            lines = shown_lines(row.text, per_line) + 1 + bool(row.chips or row.labels) + 2 * row.begins_day
+            lines = shown_lines(row.text, per_line) + 1 + bool(row.chips or row.labels) + 2 * row.has_line_above
             yield line * lines + 3 * SPACING.medium
 
     def _scrolled(self, value: int) -> None:

@@ -1,7 +1,7 @@
 """The messages of a ticket as rows of the thread: who, when, the words, and what hangs on them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import Attachment, Completeness, EntryKind, Message, Role
 from flowpilot_desktop.services.sessions import SessionView
+from flowpilot_desktop.ui.assistant_words import name_of_writer, place_of_writer, tokens_in_words
 
 translate = QCoreApplication.translate
 
@@ -49,6 +50,12 @@ class Row:
     attachments: tuple[str, ...] = ()
     is_running: bool = False
     """Its text is still coming."""
+    switch: str = ""
+    """A sentence over the row where another assistant answers from it on; empty where none does."""
+
+    @property
+    def has_line_above(self) -> bool:
+        return self.begins_day or bool(self.switch)
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,7 @@ class _Made:
     labels: tuple[str, ...]
     suggests: bool
     day_before: date | None
+    switch: str
     row: Row
 
 
@@ -78,20 +86,33 @@ class RowMaker:
         labels, suggesting = _labels_of_messages(view), view.suggested_in
         known, made = self._made, {}
         day_before: date | None = None
+        answered_by: str | None = None
         for message in view.messages:
+            switch = switch_of(message.author, answered_by) if message.role is Role.ASSISTANT else ""
+            answered_by = message.author if message.role is Role.ASSISTANT else answered_by
             mine, suggests = labels.get(message.id, ()), message.id in suggesting
             old = known.get(message.id)
             if (
                 old is None
                 or old.message != message
-                or (old.labels, old.suggests, old.day_before) != (mine, suggests, day_before)
+                or (old.labels, old.suggests, old.day_before, old.switch) != (mine, suggests, day_before, switch)
             ):
-                row = row_of(message, mine, suggests=suggests, day_before=day_before)
-                old = _Made(message, mine, suggests, day_before, row)
+                row = replace(row_of(message, mine, suggests=suggests, day_before=day_before), switch=switch)
+                old = _Made(message, mine, suggests, day_before, switch, row)
             made[message.id] = old
             day_before = old.row.moment.date() if old.row.moment else day_before
         self._made = made
         return tuple(each.row for each in made.values())
+
+
+def switch_of(author: str, before: str | None) -> str:
+    """The sentence that says who answers from here on, where that is another than before."""
+    return place_of_writer(author) if before is not None and author != before else ""
+
+
+def answered_last(view: SessionView) -> str | None:
+    """Who gave the last answer on this ticket; None where nobody did."""
+    return next((each.author for each in reversed(view.messages) if each.role is Role.ASSISTANT), None)
 
 
 def row_of(
@@ -118,7 +139,7 @@ def who(message: Message) -> str:
     if message.role is Role.AGENT:
         return _agent(message)
     if message.role is Role.ASSISTANT:
-        return translate("ChatView", "Assistant ({0})").format(writer(message.author))
+        return translate("ChatView", "Assistant ({0})").format(name_of_writer(message.author))
     if message.role is Role.TECHNICIAN:
         return (
             translate("ChatView", "{0}, colleague").format(message.author)
@@ -132,11 +153,6 @@ def who(message: Message) -> str:
             else translate("ChatView", "Customer")
         )
     return message.author or translate("ChatView", "Automatic message")
-
-
-def writer(author: str) -> str:
-    """The name of an assistant in the words of the screen."""
-    return translate("ChatView", "this PC") if author in ("", "embedded") else author.capitalize()
 
 
 def day_in_words(moment: datetime) -> str:
@@ -180,6 +196,9 @@ def _chips(message: Message, *, suggests: bool) -> tuple[Chip, ...]:
         chips.append(Chip(translate("ChatView", "broke off"), "chip-bad"))
     if suggests:
         chips.append(Chip(translate("ChatView", "fix suggested")))
+    if message.tokens is not None:
+        is_estimate = message.completeness is not Completeness.COMPLETE
+        chips.append(Chip(tokens_in_words(message.tokens, message.cost, is_estimate=is_estimate), "small"))
     if message.kind is EntryKind.TO_CUSTOMER:
         chips.append(Chip(translate("ChatView", "kept here, not sent")))
     return tuple(chips)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSplitter, QStackedLayout, Q
 from flowpilot_desktop.domain.events import SessionChanged
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.ui.desk import Shown
+from flowpilot_desktop.ui.model_notes import NoteProgress
 from flowpilot_desktop.ui.note.closing import Closing
 from flowpilot_desktop.ui.note.freshness import Freshness
 from flowpilot_desktop.ui.note.header import NoteHeader
@@ -15,6 +16,7 @@ from flowpilot_desktop.ui.note.note_view import NoteView
 from flowpilot_desktop.ui.note.saving import Saving
 from flowpilot_desktop.ui.note.side_view import SideView
 from flowpilot_desktop.ui.note.wording import Wording
+from flowpilot_desktop.ui.note.writer_line import WriterLine
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 
@@ -38,6 +40,8 @@ class NotePane(Pane):
         self.header = NoteHeader(around.actions)
         self.bar = _making_bar(self.tr("A new note is being made"))
         self.problem = _line("noteProblem", "error")
+        self.writer = WriterLine()
+        self._progress: NoteProgress | None = None
         self.view = NoteView()
         self.side = SideView()
         self.empty = _line("noteEmpty", "muted")
@@ -62,9 +66,20 @@ class NotePane(Pane):
         self._newest = shown.view.session.state_version if shown else 0
         if shown is not None:
             self._kind = shown.kind
-        self._show_note()
+        if self._progress is None or self._progress.note is None:
+            self._show_note()
+        self.writer.show_writer(self.in_sight.preview if self.in_sight else None, self._progress)
         self._show_header(shown)
         self.closing.show_ticket(shown)
+
+    def show_progress(self, progress: NoteProgress | None) -> None:
+        """A model is at work on the note in sight: its sentences come in as they are judged."""
+        had_text, self._progress = self._progress is not None and self._progress.note is not None, progress
+        self.writer.show_writer(self.in_sight.preview if self.in_sight else None, progress)
+        if progress is not None and progress.note is not None and not self.wording.editor.isVisible():
+            self.view.show_note(progress.note)
+        elif had_text:
+            self._show_note()
 
     def light(self, labels: frozenset[str]) -> None:
         self.view.light(labels)
@@ -177,7 +192,7 @@ class NotePane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.bar, self.problem):
+        for part in (self.header, self.bar, self.problem, self.writer):
             column.addWidget(part)
         column.addWidget(below, 1)
 

@@ -65,8 +65,13 @@ class SideView(InertBrowser):
                 self._write_changed(changed)
             self._part(
                 self.tr("Would read better in other words"),
-                [_advised(each) for each in note.hints],
+                [_advised(each) for each in note.hints if not each.of_writer],
                 self._tokens.text,
+            )
+            self._part(
+                self.tr("Sentences of the assistant that do not stand"),
+                [(each.text, each.advice.removeprefix(each.text)) for each in note.hints if each.of_writer],
+                self._tokens.warn,
             )
             self._part(
                 self.tr("Not in the note"),

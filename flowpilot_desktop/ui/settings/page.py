@@ -3,7 +3,7 @@
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
-from flowpilot_desktop.ui.desk import DeskList
+from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.settings.section import SettingsSection
 from flowpilot_desktop.ui.settings.sections import SECTIONS, title_of
@@ -64,6 +64,11 @@ class SettingsPage(Pane):
             assert isinstance(section, SettingsSection)  # nothing else is put on the stack
             section.show_settings()
 
+    def show_ticket(self, shown: Shown | None) -> None:
+        super().show_ticket(shown)
+        for section in self._made.values():
+            section.show_ticket(shown)
+
     def take_focus(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -76,6 +81,7 @@ class SettingsPage(Pane):
             section.setObjectName(f"settings_{entry.name}")
             section.setAccessibleName(title_of(entry))
             self._stack.addWidget(section)
+            section.show_ticket(self.shown)
         self._stack.setCurrentWidget(section)
         section.follow(self.list)
         section.entered()

@@ -40,24 +40,6 @@ class GeneralSection(_FieldsSection):
         self.add(told(self.tr("This desk lives in {folder}").format(folder=around.desk.data_dir)))
 
 
-class AssistantFieldsSection(_FieldsSection):
-    """Every preference of the assistants."""
-
-    NAMES = (
-        "assistant",
-        "assistant_model",
-        "assistant_address",
-        "assistant_local_address",
-        "assistant_local_model",
-        "assistant_ca_file",
-        "assistant_proxy",
-        "assistant_silence",
-        "assistant_session_limit",
-        "assistant_day_limit",
-        "assistant_notes",
-    )
-
-
 class PrivacySection(_FieldsSection):
     """What this program may ask the network for."""
 

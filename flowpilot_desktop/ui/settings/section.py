@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -40,6 +41,9 @@ class SettingsSection(QScrollArea):
 
     def show_settings(self) -> None:
         """Show the settings as they were read last."""
+
+    def show_ticket(self, shown: Shown | None) -> None:
+        """This ticket is open behind the settings."""
 
     def follow(self, before: QWidget) -> None:
         """The Tab key comes here from ``before``: what is made late would stand behind everything in the window."""

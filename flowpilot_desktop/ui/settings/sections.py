@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from flowpilot_desktop.ui.pane import Surroundings
-from flowpilot_desktop.ui.settings.plain_sections import AssistantFieldsSection, GeneralSection, PrivacySection
+from flowpilot_desktop.ui.settings.assistant_section import AssistantSection
+from flowpilot_desktop.ui.settings.plain_sections import GeneralSection, PrivacySection
 from flowpilot_desktop.ui.settings.section import SettingsSection
 from flowpilot_desktop.ui.systems.section import TicketSystemsSection
 
@@ -23,7 +24,7 @@ class SectionEntry:
 
 SECTIONS: tuple[SectionEntry, ...] = (
     SectionEntry("general", str(QT_TRANSLATE_NOOP("SettingsSections", "General")), GeneralSection),
-    SectionEntry("assistant", str(QT_TRANSLATE_NOOP("SettingsSections", "Assistant")), AssistantFieldsSection),
+    SectionEntry("assistant", str(QT_TRANSLATE_NOOP("SettingsSections", "Assistant")), AssistantSection),
     SectionEntry("systems", str(QT_TRANSLATE_NOOP("SettingsSections", "Ticket systems")), TicketSystemsSection),
     SectionEntry("privacy", str(QT_TRANSLATE_NOOP("SettingsSections", "Privacy and updates")), PrivacySection),
 )

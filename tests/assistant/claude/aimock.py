@@ -35,7 +35,9 @@ async def aimock() -> AsyncIterator[str]:
         port = free.getsockname()[1]
     arguments = ("-h", "127.0.0.1", "-p", str(port), "-f", str(FOLDER / "fixtures.json"), "--validate-on-load")
     quiet = asyncio.subprocess.DEVNULL
-    process = await asyncio.create_subprocess_exec(program, *arguments, stdout=quiet, stderr=quiet)
+    # A newer Node than the system's may lie beside it (see .ci/node).
+    path = {**os.environ, "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}"}
+    process = await asyncio.create_subprocess_exec(program, *arguments, stdout=quiet, stderr=quiet, env=path)
     try:
         await asyncio.wait_for(_answers(port), SECONDS_TO_START)
         yield f"http://127.0.0.1:{port}"

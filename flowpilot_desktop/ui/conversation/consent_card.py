@@ -1,0 +1,115 @@
+"""Before the first text of a ticket leaves: where it would go, what exactly, and a button that agrees to it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+translate = QCoreApplication.translate
+AGREE, PREVIEW = "consent.agree", "consent.preview"
+HIGHEST = 200  # pixels of the request
+
+
+class ConsentCard(QFrame):
+    """A sentence and three buttons over the composer; in sight only while a question waits for it."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._asked: tuple[SessionId, str, Callable[[], object]] | None = None
+        self.setObjectName("consentCard")
+        set_look(self, "card")
+        self._said = QLabel()
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setWordWrap(True)
+        self.request = QPlainTextEdit()
+        self.request.setObjectName("consentRequest")
+        self.request.setAccessibleName(translate("ChatComposer", "What would be sent, to the letter"))
+        self.request.setReadOnly(True)
+        self.request.setTabChangesFocus(True)
+        self.request.setFixedHeight(HIGHEST)
+        self.request.hide()
+        row = QHBoxLayout()
+        row.setSpacing(SPACING.small)
+        self.agree = self._button("consentAgree", translate("ChatComposer", "Agree and send"), self._agree)
+        self.preview = self._button("consentShow", translate("ChatComposer", "Show what would be sent"), self._preview)
+        self.leave = self._button("consentLeave", translate("ChatComposer", "Not now"), self.withdraw)
+        for button in (self.agree, self.preview, self.leave):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING.medium, SPACING.small, SPACING.medium, SPACING.small)
+        column.setSpacing(SPACING.tight)
+        column.addWidget(self._said)
+        column.addWidget(self.request)
+        column.addLayout(row)
+        self.hide()
+
+    def is_needed(self) -> bool:
+        """Whether text would leave to an address that the agent has not agreed to."""
+        settings = self._around.desk.assistants.settings
+        endpoint = settings.endpoint
+        return endpoint is not None and bool(endpoint.address) and not settings.has_agreed_to(endpoint)
+
+    def ask(self, session_id: SessionId, text: str, send: Callable[[], object]) -> None:
+        """Show the card for a question that waits; ``send`` is called when the agent has agreed."""
+        self._asked = (session_id, text, send)
+        address = self._around.desk.assistants.checks.chosen.address
+        self._said.setText(
+            translate(
+                "ChatComposer", "Nothing was sent yet. What you ask about tickets would go to {0}, without secrets."
+            ).format(address)
+        )
+        self.setAccessibleName(self._said.text())
+        self.request.hide()
+        self.show()
+        self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def withdraw(self) -> None:
+        """The question waits no more; it is still in the field."""
+        self._asked = None
+        self.hide()
+
+    def show_session(self, session_id: SessionId | None) -> None:
+        """Another ticket is shown: what was asked on the one before stays in its draft."""
+        if self._asked is not None and self._asked[0] != session_id:
+            self.withdraw()
+
+    def _agree(self) -> None:
+        if self._asked is None:
+            return
+        _, _, send = self._asked
+
+        def agreed(_address: str) -> None:
+            self.withdraw()
+            send()
+
+        self._around.door.enter(AGREE, self._around.desk.assistants.settings.agree, then=agreed, busy=self.agree)
+
+    def _preview(self) -> None:
+        if self._asked is None:
+            return
+        session_id, text, _ = self._asked
+        preview = partial(self._around.desk.assistants.sending.preview, session_id, text)
+        self._around.door.enter(PREVIEW, preview, then=self._show, refused=self._refused, busy=self.preview)
+
+    def _refused(self, error: FlowPilotError) -> None:
+        self._show(str(error))
+
+    def _show(self, text: str) -> None:
+        self.request.setPlainText(text)
+        self.request.show()
+
+    def _button(self, name: str, words: str, do: Callable[[], object]) -> QPushButton:
+        made = QPushButton(words)
+        made.setObjectName(name)
+        made.setAutoDefault(False)
+        made.clicked.connect(lambda: do())
+        return made

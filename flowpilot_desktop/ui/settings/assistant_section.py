@@ -1,0 +1,77 @@
+"""The section of the assistants: who answers, the key, the server, consent, limits."""
+
+from PySide6.QtWidgets import QLabel
+
+from flowpilot_desktop.domain.events import SettingsChanged
+from flowpilot_desktop.domain.spending import Spent
+from flowpilot_desktop.services.assistants import Place
+from flowpilot_desktop.ui.assistant_words import place_in_words, spent_in_words
+from flowpilot_desktop.ui.desk import Shown
+from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.settings.assistant_consent import AssistantConsent
+from flowpilot_desktop.ui.settings.assistant_key import AssistantKey
+from flowpilot_desktop.ui.settings.assistant_trial import AssistantTrial
+from flowpilot_desktop.ui.settings.preference_fields import PreferenceFields
+from flowpilot_desktop.ui.settings.section import SettingsSection, told
+from flowpilot_desktop.ui.theme.sheet import set_look
+
+SPENT = "assistant.spent"
+
+
+class AssistantSection(SettingsSection):
+    """Everything that the command ``assistant`` does, in one column."""
+
+    def __init__(self, around: Surroundings, title: str) -> None:
+        super().__init__(around, title)
+        self.who = told(look="strong")
+        self.who.setObjectName("assistantWho")
+        self.choice = PreferenceFields(around, ("assistant",))
+        self.key = AssistantKey(around)
+        self.trial = AssistantTrial(around)
+        self.consent = AssistantConsent(around)
+        self.cloud = PreferenceFields(around, ("assistant_model", "assistant_address"))
+        self.near = PreferenceFields(around, ("assistant_local_address", "assistant_local_model"))
+        self.way = PreferenceFields(around, ("assistant_ca_file", "assistant_proxy", "assistant_silence"))
+        self.spent = told()
+        self.spent.setObjectName("assistantSpentToday")
+        self.limits = PreferenceFields(around, ("assistant_notes", "assistant_session_limit", "assistant_day_limit"))
+        self.add(self.who, self.choice, self.key, self.cloud, self.near, self.trial, self.consent)
+        self.add(self._heading(self.tr("What it costs")), self.spent, self.limits)
+        self.add(self._heading(self.tr("The way through your company's network")), self.way)
+        self._groups = (self.choice, self.cloud, self.near, self.way, self.limits)
+        self.trial.found.connect(self.show_settings)
+        unsubscribe = around.desk.bus.subscribe(SettingsChanged, lambda _event: self.show_settings())
+        self.destroyed.connect(lambda: unsubscribe())
+
+    def entered(self) -> None:
+        self.choice.read()
+        self.show_settings()
+        self.around.door.enter(SPENT, self.around.desk.assistants.spending.of_today, then=self._show_spent, newest=True)
+
+    def show_settings(self) -> None:
+        now = self.around.desk.preferences.current
+        for group in self._groups:
+            group.show_values(now)
+        is_near = self.around.desk.assistants.checks.chosen.place is Place.LOCAL_SERVER
+        uses_cloud = now.assistant in ("auto", "cloud")
+        self.key.setVisible(uses_cloud)
+        self.cloud.setVisible(uses_cloud)
+        self.near.setVisible(is_near)
+        self.trial.setVisible(uses_cloud or is_near)
+        self.who.setText(place_in_words(self.around.desk.conversation.identity()))
+        self.key.show_source()
+        self.trial.show_abilities()
+        self.consent.show_state()
+
+    def show_ticket(self, shown: Shown | None) -> None:
+        self.consent.show_ticket(shown.view.session if shown else None)
+
+    def _show_spent(self, today: Spent) -> None:
+        said = spent_in_words(today) or self.tr("nothing yet")
+        self.spent.setText(self.tr("Today (UTC): {spent}.").format(spent=said))
+
+    @staticmethod
+    def _heading(words: str) -> QLabel:
+        made = told(words, "heading")
+        set_look(made, "heading")
+        return made
