@@ -9,7 +9,7 @@ from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.settings.assistant_section import AssistantSection
 from flowpilot_desktop.ui.settings.plain_sections import GeneralSection, PrivacySection
 from flowpilot_desktop.ui.settings.section import SettingsSection
-from flowpilot_desktop.ui.systems.section import TicketSystemsSection
+from flowpilot_desktop.ui.settings.systems_section import TicketSystemsSection
 
 
 @dataclass(frozen=True)
