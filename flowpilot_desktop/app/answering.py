@@ -6,18 +6,10 @@ from argparse import Namespace
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.grammar import WrongUsage, parse
-from flowpilot_desktop.app.handover import Reply, Request
-from flowpilot_desktop.domain.errors import FlowPilotError, StaleNote
+from flowpilot_desktop.app.requests import NO_WINDOW_HERE, Reply, Request, one_line, usage_reply
+from flowpilot_desktop.domain.errors import FlowPilotError
 
 _log = logging.getLogger(__name__)
-
-NO_WINDOW_HERE = Reply(75, "", "The command that has this desk open has no window.\n")
-"""To a start that wants the window while a command owns the desk: it may ask again when the command has finished."""
-
-
-def usage_reply(usage: WrongUsage) -> Reply:
-    """Help and the version go to standard output, complaints to standard error."""
-    return Reply(usage.exit_code, "", usage.text) if usage.exit_code else Reply(0, usage.text, "")
 
 
 async def answer(application: Application, request: Request) -> Reply:
@@ -49,8 +41,3 @@ async def _carry_out(application: Application, args: Namespace) -> Reply:
         return Reply(1, "", f"This is a fault of the program. Nothing was changed by this step; see {log}.\n")
     out = json.dumps(done.value, ensure_ascii=False, indent=2) if args.json else "\n".join(done.lines)
     return Reply(1 if done.failed else 0, f"{out}\n" if out else "", "")
-
-
-def one_line(error: FlowPilotError) -> str:
-    changes = f" Changed: {' '.join(error.changes)}" if isinstance(error, StaleNote) and error.changes else ""
-    return " ".join(f"{error.title}{changes} {error.hint}".split()) + "\n"

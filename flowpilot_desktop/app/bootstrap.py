@@ -15,6 +15,7 @@ from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.app.update_source import HttpsManifest
 from flowpilot_desktop.assistant.embedded import EmbeddedAssistant
 from flowpilot_desktop.assistant.runbook_library import OWN_FOLDER, shelf_of_runbooks
+from flowpilot_desktop.domain.connections import TICKET_SYSTEMS
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.assistants import Assistant
@@ -54,8 +55,8 @@ from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.desk_file import open_desk
 from flowpilot_desktop.storage.migrate import Steps
 from flowpilot_desktop.storage.ownership import Ownership, take_ownership
-from flowpilot_desktop.tickets.catalogue import SYSTEMS, connector_for
 from flowpilot_desktop.tickets.folder import FolderConnector
+from flowpilot_desktop.tickets.on_demand import connector_for
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ async def build(
         bus,
         systems,
         connector_for,
-        tuple(SYSTEMS),
+        TICKET_SYSTEMS,
         key_store,
         environment=environment,
         network=network,

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from flowpilot_desktop import __version__
-from flowpilot_desktop.app.commands import chat, desk, fixes, lane, notes, tickets
 from flowpilot_desktop.app.grammar_assistant import assistant_verbs
 from flowpilot_desktop.app.grammar_parts import Parser, WrongUsage, add, group_of, number, size, values
 from flowpilot_desktop.app.grammar_scripts import given, script_verbs
 from flowpilot_desktop.app.grammar_systems import system_verbs
+from flowpilot_desktop.app.verbs import chat, desk, fixes, lane, notes, tickets
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, OutcomeKind, VerifiedBy
 from flowpilot_desktop.domain.lane import Audience, FactRole
 from flowpilot_desktop.domain.notes import NoteKind, SectionName
-from flowpilot_desktop.domain.scripts import Shell
+from flowpilot_desktop.domain.script_kinds import Shell
 from flowpilot_desktop.domain.sessions import EntryKind, SessionStatus
 from flowpilot_desktop.domain.settings import LANGUAGES
 

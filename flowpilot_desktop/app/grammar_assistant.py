@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from flowpilot_desktop.app.commands import assistant
 from flowpilot_desktop.app.grammar_parts import add, group_of
+from flowpilot_desktop.app.verbs import assistant
 from flowpilot_desktop.domain.settings import ASSISTANT_CHOICES
 
 

@@ -4,7 +4,7 @@ from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from enum import StrEnum
 from typing import Any, NoReturn
 
-from flowpilot_desktop.app.commands.result import Verb
+from flowpilot_desktop.app.verbs import Verb
 
 
 class WrongUsage(Exception):

@@ -3,9 +3,9 @@
 from argparse import ArgumentParser, BooleanOptionalAction
 from typing import Any
 
-from flowpilot_desktop.app.commands import scripts
 from flowpilot_desktop.app.grammar_parts import add, group_of, number, values
-from flowpilot_desktop.domain.scripts import Risk
+from flowpilot_desktop.app.verbs import scripts
+from flowpilot_desktop.domain.script_kinds import Risk
 from flowpilot_desktop.services.scripts.schema import Kind
 
 

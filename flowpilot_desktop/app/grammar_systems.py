@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from flowpilot_desktop.app.commands import systems
 from flowpilot_desktop.app.grammar_parts import add, group_of, number
-from flowpilot_desktop.tickets.catalogue import SYSTEMS
+from flowpilot_desktop.app.verbs import systems
+from flowpilot_desktop.domain.connections import TICKET_SYSTEMS
 
 
 def system_verbs(verbs: Any) -> None:
     group = group_of(verbs, "connection", "the ticket systems of this desk")
     made = add(group, "add", systems.connect, "connect a ticket system; it is tested first", session=False)
     made.add_argument("name", metavar="NAME", help="what stands before the colon of its tickets")
-    made.add_argument("--system", required=True, choices=[*SYSTEMS])
+    made.add_argument("--system", required=True, choices=TICKET_SYSTEMS)
     made.add_argument("--url", required=True, help="the address where its start page is")
     made.add_argument("--user", default="", help="the account, where the key alone does not name it")
     made.add_argument(

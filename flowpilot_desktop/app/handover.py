@@ -18,12 +18,12 @@ import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import CancelledError
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection, Listener, answer_challenge, deliver_challenge
 from pathlib import Path
 from typing import Any
 
+from flowpilot_desktop.app.requests import Reply, Request
 from flowpilot_desktop.domain.errors import DeskUnavailable
 
 LONGEST_MESSAGE = 64 * 1024 * 1024  # bytes
@@ -42,24 +42,6 @@ _log = logging.getLogger(__name__)
 
 Channel = Any
 """A connection of ``multiprocessing.connection``: of another type on Windows, with the same methods."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a second start was asked for: its arguments, the folder in which its file names are meant, its input."""
-
-    arguments: tuple[str, ...]
-    folder: str
-    paste: bytes | None = None
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What the owner's run of the command printed, and its exit code."""
-
-    exit_code: int
-    out: str
-    err: str
 
 
 class NotTaken(Exception):

@@ -1,6 +1,5 @@
 """The start: arguments, one owner per desk, errors as one clear line."""
 
-import asyncio
 import json
 import logging
 import os
@@ -9,29 +8,18 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 import platformdirs
 
-from flowpilot_desktop.app.answering import NO_WINDOW_HERE, answer, one_line, usage_reply
-from flowpilot_desktop.app.bootstrap import Application
-from flowpilot_desktop.app.demo import fill_demo_desk, work_demo_ticket
 from flowpilot_desktop.app.grammar import WrongUsage, parse
-from flowpilot_desktop.app.handover import NotTaken, Reply, Request, hand_over, open_reception
-from flowpilot_desktop.app.logs import start_logging
-from flowpilot_desktop.app.owning import own_or_hand_over
-from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.app.requests import NO_WINDOW_HERE, Reply, Request, one_line, usage_reply
 from flowpilot_desktop.app.standard_input import read_for
 from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput
 from flowpilot_desktop.domain.settings import Settings
 
 APP = "flowpilot-desktop"
-NO_SCREEN = (
-    "There is no screen here, so this is what the window would show. Start it where there is one (or set DISPLAY; "
-    "'xvfb-run' makes one); every command of --help works without.\n"
-)
 _log = logging.getLogger(__name__)
 
 _HARMLESS = dict.fromkeys(
@@ -60,15 +48,17 @@ def _reply(given: list[str], args: Namespace) -> Reply:
             wants_window = args.verb is None and _has_screen(args)
             settings = _settings(args, cleaning, is_throw_away=args.demo or (args.verb is None and not wants_window))
             request = Request(tuple(given), str(Path.cwd()), paste)
+            taken = _by_the_owner(settings, args, request)
+            if taken is not None:
+                return taken
             if wants_window:
-                taken = _by_the_window_that_is_open(settings, args, request)
-                if taken is not None:
-                    return taken
                 # Qt is loaded by this run alone: a command must be quick, and must work where there is no screen.
                 from flowpilot_desktop.app.window import run_window
 
                 return run_window(settings, args, request)
-            return asyncio.run(own_or_hand_over(settings, request, lambda app: _own(app, args, request)))
+            from flowpilot_desktop.app.headless import run_command
+
+            return run_command(settings, args, request)
     except FlowPilotError as error:
         return Reply(1, "", one_line(error))
     except KeyboardInterrupt:
@@ -80,10 +70,12 @@ def _reply(given: list[str], args: Namespace) -> Reply:
         return Reply(1, "", f"This is a fault of the program ({type(error).__name__}).\n")
 
 
-def _by_the_window_that_is_open(settings: Settings, args: Namespace, request: Request) -> Reply | None:
-    """Let the window of this desk come forward, without loading Qt for it; None where there is none."""
+def _by_the_owner(settings: Settings, args: Namespace, request: Request) -> Reply | None:
+    """Let the process that has this desk open do it, without loading Qt or a database for it; None where none does."""
     if args.screenshot or not (settings.data_dir / "owner.json").exists():
         return None
+    from flowpilot_desktop.app.handover import NotTaken, hand_over
+
     try:
         reply = hand_over(settings.data_dir, request)
     except NotTaken:
@@ -153,20 +145,6 @@ def _folder(text: str) -> Path:
     except RuntimeError:
         pass  # ~somebody whom this computer does not know
     raise InvalidInput("The name of the desk's folder cannot be used.", "Choose another with --data-dir.")
-
-
-async def _own(application: Application, args: Namespace, request: Request) -> Reply:
-    """Carry out the command as the desk's owner, and the requests of others meanwhile."""
-    await asyncio.to_thread(start_logging, application)
-    reception = await open_reception(application.settings.data_dir, partial(answer, application))
-    try:
-        if args.demo or args.verb is None:
-            await fill_demo_desk(application, resources_folder() / "demo")
-        if args.verb is None:
-            return Reply(0, await work_demo_ticket(application), NO_SCREEN)
-        return await answer(application, request)
-    finally:
-        await reception.close()
 
 
 def _has_screen(args: Namespace) -> bool:

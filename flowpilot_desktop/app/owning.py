@@ -4,9 +4,9 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
-from flowpilot_desktop.app.answering import NO_WINDOW_HERE
 from flowpilot_desktop.app.bootstrap import Application, build
-from flowpilot_desktop.app.handover import NotTaken, Reply, Request, hand_over
+from flowpilot_desktop.app.handover import NotTaken, hand_over
+from flowpilot_desktop.app.requests import NO_WINDOW_HERE, Reply, Request
 from flowpilot_desktop.domain.errors import DeskOwned
 from flowpilot_desktop.domain.settings import Settings
 

@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 
 from flowpilot_desktop.domain.errors import InvalidInput
-from flowpilot_desktop.services.importing import MOST_PASTED
+from flowpilot_desktop.domain.imported import LARGEST_IMPORT
 
 STDIN = "-"
 
@@ -23,7 +23,7 @@ def read_for(args: Namespace) -> bytes | None:
         raise InvalidInput("There is no input to read.", "Give '-' and paste the text, or name a file.")
     if secrets and sys.stdin.isatty():
         return "\n".join(getpass.getpass(f"{name}: ") for name in secrets).encode("utf-8", "surrogatepass")
-    return sys.stdin.buffer.read(MOST_PASTED + 1)
+    return sys.stdin.buffer.read(LARGEST_IMPORT + 1)
 
 
 def secrets_of(args: Namespace) -> dict[str, object]:
@@ -41,7 +41,7 @@ def secrets_of(args: Namespace) -> dict[str, object]:
 
 def decoded(data: bytes) -> str:
     """Pasted bytes as text. PowerShell writes files in UTF-16 with a mark. Raises: InvalidInput."""
-    if len(data) > MOST_PASTED:
+    if len(data) > LARGEST_IMPORT:
         raise InvalidInput("The text is too long.", "Paste the part that matters.")
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     return data.decode("utf-16" if wide else "utf-8-sig", "replace")

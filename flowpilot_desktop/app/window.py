@@ -17,10 +17,11 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.crash_net import spread_net
 from flowpilot_desktop.app.demo import set_demo_desk
 from flowpilot_desktop.app.grammar import WrongUsage, parse
-from flowpilot_desktop.app.handover import Reply, Request, open_reception
+from flowpilot_desktop.app.handover import open_reception
 from flowpilot_desktop.app.languages import language_of_the_computer, speak
 from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.app.owning import own_or_hand_over
+from flowpilot_desktop.app.requests import Reply, Request
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.settings import Settings

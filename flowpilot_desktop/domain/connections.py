@@ -6,6 +6,9 @@ from datetime import datetime
 
 from flowpilot_desktop.domain.sessions import Attachment, Role, Ticket
 
+TICKET_SYSTEMS = ("rt", "redmine", "roundup")
+"""The kinds of ticket system that a connection can lead to."""
+
 
 @dataclass(frozen=True)
 class Connection:

@@ -6,6 +6,9 @@ from datetime import datetime
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.sessions import Attachment, Role
 
+LARGEST_IMPORT = 25 * 1024 * 1024
+"""Bytes that are read of one file or one paste; more is refused."""
+
 
 @dataclass(frozen=True)
 class ImportedMessage:

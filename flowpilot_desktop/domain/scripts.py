@@ -4,31 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
+from flowpilot_desktop.domain.script_kinds import Risk as Risk
+from flowpilot_desktop.domain.script_kinds import Shell as Shell
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.redaction import RedactedText
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
-
-class Shell(StrEnum):
-    """The interpreter that a script is written for."""
-
-    POWERSHELL = "powershell"
-    BASH = "bash"
-
-    @property
-    def suffix(self) -> str:
-        return ".ps1" if self is Shell.POWERSHELL else ".sh"
-
-
-class Risk(StrEnum):
-    """What running a script can do: only look, change what can be undone, or interrupt or delete something."""
-
-    READS = "reads"
-    CHANGES = "changes"
-    DISRUPTS = "disrupts"
 
 
 @dataclass(frozen=True)

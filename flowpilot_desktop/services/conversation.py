@@ -27,8 +27,8 @@ from flowpilot_desktop.services.conversation_lane import WrittenLane, propose_fa
 from flowpilot_desktop.services.fix_suggesting import Suggestion, foreign_texts, is_quoted
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.lane_blocks import LaneProposal, ProposedFact, proposed_lane
+from flowpilot_desktop.services.listening import statements_in
 from flowpilot_desktop.services.running_turns import RunningTurn, RunningTurns
-from flowpilot_desktop.services.said import statements_in
 from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.sessions import Sessions, existing, require_open
 from flowpilot_desktop.services.turn_blocks import BlockKind, Malformed

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flowpilot_desktop.domain.errors import UnreadableFile
-from flowpilot_desktop.domain.imported import ImportedFile, ImportedTicket, Skipped
+from flowpilot_desktop.domain.imported import LARGEST_IMPORT, ImportedFile, ImportedTicket, Skipped
 from flowpilot_desktop.domain.lane import FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import SessionId, SessionStatus, Ticket, TicketRef
-from flowpilot_desktop.services.importers.reading import MAX_BYTES, read_import
+from flowpilot_desktop.services.importers.on_demand import read_import
 from flowpilot_desktop.services.lane_blocks import ProposedFact
 from flowpilot_desktop.services.pasted_facts import propose_stated, stated_in
 from flowpilot_desktop.services.ports import DeliveryError, TicketConnector
@@ -17,8 +17,6 @@ from flowpilot_desktop.services.resolving import DEFAULT_CONNECTOR
 from flowpilot_desktop.services.sessions import add_session
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
-
-MOST_PASTED = MAX_BYTES  # bytes
 
 
 @dataclass(frozen=True)
@@ -151,7 +149,7 @@ def _read(path: Path) -> ImportedFile:
             # A pipe or a device may never end, or never begin.
             raise UnreadableFile(f"'{path}' is no file.", "Save the text in a file and import that.")
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(LARGEST_IMPORT + 1)
     except FileNotFoundError as error:
         raise UnreadableFile(f"There is no file '{path}'.", "Check the name.") from error
     except OSError as error:
@@ -165,8 +163,8 @@ def _read(path: Path) -> ImportedFile:
 
 def _refuse_huge(what: str, data: bytes) -> None:
     # Said here, where no more than the limit is read: the reader would take that for the whole size.
-    if len(data) > MAX_BYTES:
-        size = MAX_BYTES // 1024**2
+    if len(data) > LARGEST_IMPORT:
+        size = LARGEST_IMPORT // 1024**2
         raise UnreadableFile(
             f"Cannot import {what}: it is larger than {size} MB.", "Split it, or import only the part that matters."
         )

@@ -8,7 +8,7 @@ from flowpilot_desktop.domain.sessions import Message, Role, SessionId
 from flowpilot_desktop.services.conversation_lane import propose_facts
 from flowpilot_desktop.services.lane_blocks import ProposedFact
 from flowpilot_desktop.services.likeness import replaces, says_the_same
-from flowpilot_desktop.services.said import statements_in
+from flowpilot_desktop.services.listening import statements_in
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 MOST_PROPOSED = 30

@@ -7,7 +7,7 @@ from flowpilot_desktop.domain.errors import InvalidInput, UnreadableFile
 from flowpilot_desktop.domain.imported import ImportedFile, ImportedMessage, ImportedTicket
 from flowpilot_desktop.domain.lane import Fact
 from flowpilot_desktop.domain.sessions import SessionId
-from flowpilot_desktop.services.importers.reading import read_import
+from flowpilot_desktop.services.importers.on_demand import read_import
 from flowpilot_desktop.services.pasted_facts import propose_stated, stated_in
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.storage.database import Database

@@ -6,9 +6,9 @@ with what was asked. The agent has the last word on each.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flowpilot_desktop.domain.lane import FactRole
+from flowpilot_desktop.domain.said import Said
 from flowpilot_desktop.services import said_words as words
 from flowpilot_desktop.services.importers.proposals import tells_what_is_wrong
 from flowpilot_desktop.services.likeness import says_the_same
@@ -37,14 +37,6 @@ _LOG_LINE = re.compile(
     r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d|\w{3} +\d+ \d\d:|[#$>] ?\w|at \w+\.|\s{4,}\S|\S+\[\d+\]:)"
 )
 _URL_ALONE = re.compile(r"^\W*https?://\S+\W*$")
-
-
-@dataclass(frozen=True)
-class Said:
-    """A statement, and what it is in the story as far as its words tell."""
-
-    text: str
-    role: FactRole = FactRole.FINDING
 
 
 def statements_in(text: str, *, asked: str = "") -> tuple[Said, ...]:

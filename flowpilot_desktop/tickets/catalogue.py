@@ -15,6 +15,7 @@ SYSTEMS: Mapping[str, Callable[[Account], TicketSystem]] = {
     "redmine": Redmine,
     "roundup": Roundup,
 }
+"""For each of ``domain.connections.TICKET_SYSTEMS``."""
 
 
 def connector_for(connection: Connection, secret: Secret, heard: Heard = nobody) -> TicketSystem:

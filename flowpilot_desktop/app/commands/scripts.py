@@ -13,8 +13,8 @@ from flowpilot_desktop.app.commands.saving import save_new
 from flowpilot_desktop.app.commands.ticket_text import fact_lines
 from flowpilot_desktop.app.standard_input import STDIN, decoded, secrets_of
 from flowpilot_desktop.domain.errors import InvalidInput
+from flowpilot_desktop.domain.imported import LARGEST_IMPORT
 from flowpilot_desktop.domain.scripts import Generation, RenderedScript, Risk, ScriptTemplate
-from flowpilot_desktop.services.importing import MOST_PASTED
 from flowpilot_desktop.services.scripts.schema import Kind, form_of, parameters_of
 
 
@@ -135,7 +135,7 @@ async def text_of(args: Namespace, file: str) -> str:
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as opened:
-            return opened.read(MOST_PASTED + 1)
+            return opened.read(LARGEST_IMPORT + 1)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "its name cannot be used").lower()
         raise InvalidInput(f"Cannot read “{path.name[:60]}”: {reason}.") from None

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from flowpilot_desktop.domain.errors import UnreadableFile
-from flowpilot_desktop.domain.imported import ImportedFile
+from flowpilot_desktop.domain.imported import LARGEST_IMPORT, ImportedFile
 from flowpilot_desktop.services.importers.conversation import is_json, read_conversations
 from flowpilot_desktop.services.importers.html_text import text_of_html
 from flowpilot_desktop.services.importers.mail import is_mail, is_mailbox, read_mail, read_mailbox
@@ -11,7 +11,7 @@ from flowpilot_desktop.services.importers.strict_json import text_of
 from flowpilot_desktop.services.importers.texts import Unusable, file_text, one_line
 from flowpilot_desktop.services.importers.transcript import read_transcript
 
-MAX_BYTES = 25 * 1024 * 1024
+MAX_BYTES = LARGEST_IMPORT
 
 _TEXT_HINT = "Choose a text, a JSON conversation or an e-mail (.txt, .json, .eml, .mbox)."
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (

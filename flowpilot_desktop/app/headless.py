@@ -1,0 +1,39 @@
+"""A command without a window: the desk is opened for it, unless its owner carries it out."""
+
+import asyncio
+from argparse import Namespace
+from functools import partial
+
+from flowpilot_desktop.app.answering import answer
+from flowpilot_desktop.app.bootstrap import Application
+from flowpilot_desktop.app.demo import fill_demo_desk, work_demo_ticket
+from flowpilot_desktop.app.handover import open_reception
+from flowpilot_desktop.app.logs import start_logging
+from flowpilot_desktop.app.owning import own_or_hand_over
+from flowpilot_desktop.app.requests import Reply, Request
+from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.domain.settings import Settings
+
+NO_SCREEN = (
+    "There is no screen here, so this is what the window would show. Start it where there is one (or set DISPLAY; "
+    "'xvfb-run' makes one); every command of --help works without.\n"
+)
+
+
+def run_command(settings: Settings, args: Namespace, request: Request) -> Reply:
+    """Do what the arguments say. Raises: DeskOwned, DeskUnavailable."""
+    return asyncio.run(own_or_hand_over(settings, request, lambda application: _own(application, args, request)))
+
+
+async def _own(application: Application, args: Namespace, request: Request) -> Reply:
+    """Carry out the command as the desk's owner, and the requests of others meanwhile."""
+    await asyncio.to_thread(start_logging, application)
+    reception = await open_reception(application.settings.data_dir, partial(answer, application))
+    try:
+        if args.demo or args.verb is None:
+            await fill_demo_desk(application, resources_folder() / "demo")
+        if args.verb is None:
+            return Reply(0, await work_demo_ticket(application), NO_SCREEN)
+        return await answer(application, request)
+    finally:
+        await reception.close()
