@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import re
+import unicodedata
 from typing import NewType
 
 RedactedText = NewType("RedactedText", str)
@@ -15,10 +16,28 @@ _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SUFFIX_LENGTH = 4  # 20 bits: enough to tell the few secrets of a ticket apart, far too few to confirm a guess offline
 
 
-def placeholder(salt: bytes, name: str, secret: str) -> str:
-    """What stands for ``secret``. The suffix depends on salt and secret alone, so it is the same in every text."""
-    digest = hmac.new(salt, secret.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
+def keyed(salt: bytes) -> hmac.HMAC:
+    """What a secret is fed into, piece by piece, for its digest."""
+    return hmac.new(salt, digestmod=hashlib.sha256)
+
+
+def suffix_of(digest: bytes) -> str:
+    """The end of a placeholder, from a digest."""
     number = int.from_bytes(digest[:4], "big")
-    suffix = "".join(_CROCKFORD[(number >> (5 * place)) & 31] for place in range(_SUFFIX_LENGTH))
-    safe_name = re.sub(r"[^A-Za-z0-9_.-]", "_", name)[:48] or "secret"
-    return f"[SECRET:{safe_name}#{suffix}]"
+    return "".join(_CROCKFORD[(number >> (5 * place)) & 31] for place in range(_SUFFIX_LENGTH))
+
+
+def placeholder(salt: bytes, name: str, secret: str) -> str:
+    """What stands for ``secret``. The suffix depends on salt and secret alone, so it is the same in every text.
+
+    Blanks and ends of lines do not count: a value is the same however a window or a program wrapped it.
+    """
+    key = keyed(salt)
+    squeezed = "".join(unicodedata.normalize("NFC", secret).split())
+    key.update(squeezed.encode("utf-8", "surrogatepass"))
+    return f"[SECRET:{safe_name(name)}#{suffix_of(key.digest())}]"
+
+
+def safe_name(name: str) -> str:
+    """A kind or a parameter's name as it stands in a placeholder."""
+    return re.sub(r"[^A-Za-z0-9_.-]", "_", name)[:48] or "secret"
