@@ -15,7 +15,7 @@ from flowpilot_desktop.redaction.known import (
     text_of,
 )
 from flowpilot_desktop.redaction.patterns import find_secrets, merge
-from flowpilot_desktop.redaction.recalled import Recalling, TooIntricate
+from flowpilot_desktop.redaction.recalled import Recalling
 from flowpilot_desktop.redaction.rule import Span
 from flowpilot_desktop.redaction.text import PLACEHOLDER, RedactedText, placeholder
 from flowpilot_desktop.redaction.values import has_letter_and_digit
@@ -118,19 +118,12 @@ class Gate:
         A value may begin before a place and go on behind it. ``longest`` says how many characters each parameter has
         at most. A place that is too intricate to be searched is hidden as a whole.
         """
-        recalling = Recalling(self.salt, text, shown, longest)
-        found: dict[KnownSecret, None] = {}
-        unclear = set()
-        for place in places:
-            try:
-                found |= dict.fromkeys(recalling.near(*place))
-            except TooIntricate:
-                unclear.add(place)
+        found, reached = Recalling(self.salt, text, shown, longest).search(places)
         known = _without_overlap(find_known(text, found))
         return tuple(
-            RedactedText(placeholder(self.salt, "unclear", text[slice(*place)]))
-            if place in unclear
-            else self.redact(self._cut_out(text, place, known), secrets=found).text
+            self.redact(self._cut_out(text, place, known), secrets=found).text
+            if place[1] <= reached
+            else RedactedText(placeholder(self.salt, "unclear", text[slice(*place)]))
             for place in places
         )
 

@@ -5,34 +5,34 @@ it was wrapped. What is tried is bounded by where a value can plausibly begin an
 is taken for a secret: it is hidden, nothing worse.
 """
 
+import hmac
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from flowpilot_desktop.redaction.known import SHORTEST_IN_TEXT, KnownSecret
-from flowpilot_desktop.redaction.text import PLACEHOLDER, keyed, suffix_of
+from flowpilot_desktop.redaction.text import PLACEHOLDER, SUFFIXES, keyed, number_of
 
 _MARKS = r"\"'`,;:=<>()\[\]{}/\\|_@.%+&#?!*$~^-"
 _PARTS = re.compile(rf"[^\s{_MARKS}]+|[{_MARKS}]")
-_BREAK = re.compile(r"\s*\n(?:[ \t]*\|[ \t])?\s*")
-"""The end of a line inside a value; PowerShell sets a bar before the lines of an error that it wraps."""
+_BREAK = re.compile(r"\s*\n\s*")
+_BAR = re.compile(r"\n[ \t]*\|(?=\s)")
+"""PowerShell sets a bar before the lines of an error that it wraps."""
 
 _BEFORE = frozenset("\"'`=:([{<>|„“‘‚«»")
 _BEHIND = frozenset("\"'`)]}<>|,;.”’“‘«»")
 _LONGEST_ANYWHERE = 128  # characters without blanks, within one line: may begin and end beside any mark
 _MOST_BLANKS = 8  # in what goes on in the next line, or is longer, and begins or ends beside any mark
 _LONGEST_LOOSE = 1_000  # characters: what is longer begins and ends at the end of a line, or beside a quote or a colon
-_MOST_TRIED = 100_000
+_MOST_TRIED = 600_000
 
 
-class TooIntricate(Exception):
-    """A text has more places where a secret could begin and end than can be tried."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Part:
-    """A word or one mark of a text. ``opens``, ``closes``: a line, a quote, a colon or such begins or ends beside it."""
+    """A word or one mark of a text. ``opens``, ``closes``: a line, a quote or the like begins or ends beside it."""
 
     start: int
     end: int
@@ -50,52 +50,84 @@ class Recalling:
     def __init__(self, salt: bytes, text: str, shown: Mapping[str, object], longest: Mapping[str, int]) -> None:
         self._text = text
         self._key = keyed(salt)
-        self._wanted: dict[str, list[str]] = {}
+        self._wanted: dict[int, list[str]] = {}
         for value in shown.values():
             if isinstance(value, str) and PLACEHOLDER.fullmatch(value):
                 name, _, suffix = value[len("[SECRET:") : -1].rpartition("#")
-                self._wanted.setdefault(suffix, []).append(name)
+                self._wanted.setdefault(number_of(suffix), []).append(name)
         names = {name for each in self._wanted.values() for name in each}
         self._longest = max((longest.get(name, _LONGEST_LOOSE) for name in names), default=0)
         self._parts = _parts(text) if self._wanted else []
+        self._raw = b"".join(part.raw for part in self._parts)
+        self._most_bytes = self._longest * (1 if self._raw.isascii() else 4)
+        self._offsets = [0, *accumulate(len(part.raw) for part in self._parts)]
+        self._word_ends = [number for number, part in enumerate(self._parts) if part.ends_word]
+        self._closes = [number for number, part in enumerate(self._parts) if part.closes]
 
-    def near(self, start: int, end: int) -> Iterator[KnownSecret]:
-        """The values that lie, at least with a part, between two places. Raises: TooIntricate."""
+    def search(self, places: Sequence[tuple[int, int]]) -> tuple[dict[KnownSecret, None], int]:
+        """The values that lie, at least with a part, in one of ``places``, and up to where that could be told.
+
+        What begins behind that place was not searched: there was too much to be tried before.
+        """
+        found: dict[KnownSecret, None] = {}
         tried = 0
-        first = next((number for number, part in enumerate(self._parts) if part.end > start), len(self._parts))
-        size = 0
-        while first and size <= self._longest:
-            first -= 1
-            size += self._parts[first].end - self._parts[first].start
-        for number in range(first, len(self._parts)):
-            if self._parts[number].start >= end:
-                return
+        ordered = sorted(places)
+        for number, first, start in self._starts(ordered):
             for last, digest in self._candidates(number, start):
                 tried += 1
-                if tried > _MOST_TRIED:
-                    raise TooIntricate
-                for name in self._wanted.get(suffix_of(digest), ()):
-                    yield from _readings(name, self._text[self._parts[number].start : last.end])
+                for name in self._wanted.get(int.from_bytes(digest[:4], "big") & SUFFIXES, ()):
+                    found |= dict.fromkeys(_readings(name, self._text[first.start : self._parts[last].end]))
+            if tried > _MOST_TRIED:
+                return found, first.start
+        return found, len(self._text)
 
-    def _candidates(self, number: int, start: int) -> Iterator[tuple[_Part, bytes]]:
-        first, size, blanks, previous = self._parts[number], 0, 0, None
-        key = self._key.copy()
-        for place in range(number, len(self._parts)):
-            part = self._parts[place]
-            blanks += previous is not None and previous.ends_word and previous.line == part.line
-            size += len(part.raw)
+    def _starts(self, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, _Part, int]]:
+        """Each part that a value may begin with, and the beginning of the place that it must reach."""
+        ends = [part.end for part in self._parts]
+        reached = 0
+        for start, end in places:
+            first = bisect_right(ends, start)
+            begin = bisect_left(self._offsets, self._offsets[first] - self._most_bytes, reached, first)
+            for number in range(max(begin, reached), len(self._parts)):
+                if self._parts[number].start >= end:
+                    break
+                yield number, self._parts[number], start
+                reached = number + 1
+
+    def _candidates(self, number: int, start: int) -> Iterator[tuple[int, bytes]]:
+        """The last parts of what begins with one part and reaches ``start``, each with its digest."""
+        first, key = self._parts[number], self._key.copy()
+        size = blanks = done = 0
+        last = number
+        for last in range(number, len(self._parts)):
+            part, previous = self._parts[last], self._parts[last - 1]
+            blanks += last > number and part.line == previous.line and part.start > previous.end
+            size = self._offsets[last + 1] - self._offsets[number]
             is_short = part.line == first.line and size <= _LONGEST_ANYWHERE
-            is_near = is_short or blanks <= _MOST_BLANKS
-            is_loose = first.begins_word and (first.opens or size <= _LONGEST_LOOSE)
-            if size > self._longest * 4 or not (is_near or is_loose):
-                return
+            if size > self._most_bytes or not (is_short or blanks <= _MOST_BLANKS):
+                break
             key.update(part.raw)
-            previous = part
-            if part.end <= start or size < SHORTEST_IN_TEXT:
+            done = last + 1
+            if part.end > start and size >= SHORTEST_IN_TEXT:
+                yield last, key.digest()
+        if done == last and first.begins_word:
+            yield from self._loose(number, last, key, start)
+
+    def _loose(self, number: int, done: int, key: hmac.HMAC, start: int) -> Iterator[tuple[int, bytes]]:
+        """What goes on behind the part ``done``, which was not yet taken, and ends where words or quotes end."""
+        first = self._parts[number]
+        ends = self._word_ends if first.opens else self._closes
+        for place in range(bisect_left(ends, done), len(ends)):
+            last = ends[place]
+            size = self._offsets[last + 1] - self._offsets[number]
+            if size > (self._most_bytes if first.opens else min(self._most_bytes, _LONGEST_LOOSE)):
+                return
+            if size > _LONGEST_LOOSE and not self._parts[last].closes:
                 continue
-            fits = part.closes if size > _LONGEST_LOOSE else part.closes or (first.opens and part.ends_word)
-            if is_near or (is_loose and fits):
-                yield part, key.digest()
+            key.update(self._raw[self._offsets[done] : self._offsets[last + 1]])
+            done = last + 1
+            if self._parts[last].end > start:
+                yield last, key.digest()
 
 
 def _parts(text: str) -> list[_Part]:
@@ -131,6 +163,6 @@ def _is_bar(text: str, start: int, end: int, *, begins_line: bool) -> bool:
 
 def _readings(name: str, found: str) -> Iterator[KnownSecret]:
     """What stands there, and what it is where the ends of lines came from a narrow window."""
-    for value in dict.fromkeys((found, _BREAK.sub("", found), _BREAK.sub(" ", found))):
+    printed = _BAR.sub("\n", found)
+    for value in dict.fromkeys((printed, _BREAK.sub("", printed), _BREAK.sub(" ", printed))):
         yield KnownSecret(name, value)
-

@@ -14,6 +14,8 @@ PLACEHOLDER = re.compile(r"\[SECRET:[A-Za-z0-9_.-]{1,48}#[0-9A-HJKMNP-TV-Z]{4}\]
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SUFFIX_LENGTH = 4  # 20 bits: enough to tell the few secrets of a ticket apart, far too few to confirm a guess offline
+SUFFIXES = (1 << (5 * _SUFFIX_LENGTH)) - 1
+"""What of a digest's first four bytes is in the end of a placeholder."""
 
 
 def keyed(salt: bytes) -> hmac.HMAC:
@@ -21,10 +23,9 @@ def keyed(salt: bytes) -> hmac.HMAC:
     return hmac.new(salt, digestmod=hashlib.sha256)
 
 
-def suffix_of(digest: bytes) -> str:
-    """The end of a placeholder, from a digest."""
-    number = int.from_bytes(digest[:4], "big")
-    return "".join(_CROCKFORD[(number >> (5 * place)) & 31] for place in range(_SUFFIX_LENGTH))
+def number_of(suffix: str) -> int:
+    """The number that the end of a placeholder stands for, less than or equal to ``SUFFIXES``."""
+    return sum(_CROCKFORD.index(character) << (5 * place) for place, character in enumerate(suffix))
 
 
 def placeholder(salt: bytes, name: str, secret: str) -> str:
@@ -35,9 +36,7 @@ def placeholder(salt: bytes, name: str, secret: str) -> str:
     key = keyed(salt)
     squeezed = "".join(unicodedata.normalize("NFC", secret).split())
     key.update(squeezed.encode("utf-8", "surrogatepass"))
-    return f"[SECRET:{safe_name(name)}#{suffix_of(key.digest())}]"
-
-
-def safe_name(name: str) -> str:
-    """A kind or a parameter's name as it stands in a placeholder."""
-    return re.sub(r"[^A-Za-z0-9_.-]", "_", name)[:48] or "secret"
+    number = int.from_bytes(key.digest()[:4], "big")
+    suffix = "".join(_CROCKFORD[(number >> (5 * place)) & 31] for place in range(_SUFFIX_LENGTH))
+    safe_name = re.sub(r"[^A-Za-z0-9_.-]", "_", name)[:48] or "secret"
+    return f"[SECRET:{safe_name}#{suffix}]"

@@ -4,7 +4,7 @@
 python tests/torture/secret_values.py --values 500 [--seed N] [--json]
 
 Each value fills a template in, is proposed by an assistant, and is echoed by the pasted output of its script: beside
-words and marks, and wrapped over two lines. A third of them are long, or have several lines; a half of one counts too.
+words and marks, and wrapped over two lines. A fifth of them are long, or have several lines; a half of one counts too.
 """
 
 import argparse
@@ -46,7 +46,8 @@ def value(rng: random.Random) -> str:
     key = "".join(rng.choices(LETTERS + "+/=-.", k=rng.randrange(130, 400)))
     lines = "\n".join("".join(rng.choices(LETTERS + "+/", k=rng.randrange(20, 65))) for _ in range(rng.randrange(2, 7)))
     phrase = f"{' '.join(rng.sample(WORDS, 3))} {word}"
-    return rng.choice((word, f"{word[:5]}{marks}{word[5:]}", phrase, f"{marks}{word}{marks}", f"k{key}k", lines))
+    edged = f"{marks}{word}{marks}"
+    return rng.choices((word, f"{word[:5]}{marks}{word[5:]}", phrase, edged, f"k{key}k", lines), (3, 3, 3, 3, 1, 2))[0]
 
 
 def printed_by_a_script(secret: str) -> str:
@@ -129,7 +130,10 @@ async def run(count: int, seed: int, folder: Path) -> dict[str, Any]:
 
 def _stands_in(secret: str, data: bytes) -> bool:
     half = len(secret) // 2
-    texts = {secret, *(each for each in (secret[:half], secret[half:], *secret.split("\n")) if len(each) >= SHORTEST_HALF)}
+    texts = {
+        secret,
+        *(each for each in (secret[:half], secret[half:], *secret.split("\n")) if len(each) >= SHORTEST_HALF),
+    }
     return any(text.encode() in data or json.dumps(text)[1:-1].encode() in data for text in texts)
 
 
