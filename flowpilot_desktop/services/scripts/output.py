@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 
-from flowpilot_desktop.services.scripts.characters import HIDDEN
+from flowpilot_desktop.services.scripts.characters import HIDDEN, in_one_form
 
 MOST_PROPOSALS = 40
 MOST_ERRORS = 10
@@ -55,7 +55,7 @@ def proposals_from_output(text: str, *, redact: Redact = _as_they_are) -> tuple[
     """
     if "\x1b" in text or "\x9b" in text:
         text = _ESCAPES.sub("", text)
-    lines = [" ".join(line.split()) for line in text.replace("\r", "\n").split("\n")]
+    lines = [" ".join(line.split()) for line in in_one_form(text).split("\n")]
     if HIDDEN.search("".join(lines)):
         lines = [" ".join(HIDDEN.sub("", line).split()) for line in lines]
     places: dict[str, tuple[int, int]] = {}
