@@ -16,9 +16,10 @@ from flowpilot_desktop.services.assistants import Assistant, AssistantFailed, As
 from flowpilot_desktop.services.case_files import case_file
 from flowpilot_desktop.services.conversation_entries import LONGEST_ENTRY, Entry, Turn, confirmed, entered, write_entry
 from flowpilot_desktop.services.conversation_lane import WrittenLane, propose_facts, write_lane
-from flowpilot_desktop.services.fix_suggesting import Suggestion, foreign_texts, is_quoted
+from flowpilot_desktop.services.fix_suggesting import Suggestion
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.lane_blocks import LaneProposal, ProposedFact, proposed_lane
+from flowpilot_desktop.services.quoted_blocks import foreign_texts, is_quoted
 from flowpilot_desktop.services.running_turns import RunningTurn, RunningTurns
 from flowpilot_desktop.services.said import statements_in
 from flowpilot_desktop.services.script_shelf import ScriptShelf
