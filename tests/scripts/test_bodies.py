@@ -143,7 +143,7 @@ def test_bash_bodies_that_would_obey_a_value_are_refused(line: str, says: str) -
         "Write-Output a#b",
         '$y = $p_it; & icacls.exe $y; Write-Output "Tom & $y . $y"',
         "foreach ($i in $p_it.Split(',')) { Write-Output $i }",
-        "New-Item -Path 'C:\\x' -Name $p_it\nImport-Module -Name ActiveDirectory; $y = $p_n",
+        "New-Item -Path 'C:\\x' -Name $p_it\nImport-Module -Name ActiveDirectory\n$y = $p_n",
         '$p_it | ForEach-Object { Write-Output "it is $_" }',
     ],
 )
