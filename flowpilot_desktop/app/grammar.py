@@ -199,6 +199,7 @@ def _fix_verbs(verbs: Any) -> None:
     made = add(group, "decide", fixes.decide, "decide what to do with a fix")
     made.add_argument("decision", choices=values(DecisionKind))
     made.add_argument("--reason", choices=values(DismissReason), help="why it is dismissed")
+    made.add_argument("--anyway", action="store_true", help="dismiss it even if it did something, which the note tells")
     made.add_argument("--shell", choices=values(Shell), default=Shell.POWERSHELL.value, help="for what is made of it")
     given(made)
     made.add_argument("--fix", metavar="X1")

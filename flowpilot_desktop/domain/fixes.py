@@ -122,6 +122,11 @@ class Fix:
         return self.outcomes[-1] if self.outcomes else None
 
     @property
+    def did_something(self) -> bool:
+        """An outcome other than "failed" holds; the note tells of it, unless the fix is put aside."""
+        return self.outcome is not None and self.outcome.kind is not OutcomeKind.FAILED
+
+    @property
     def is_started(self) -> bool:
         return any(d.kind is not DecisionKind.DISMISSED for d in self.decisions)
 

@@ -14,11 +14,12 @@ from flowpilot_desktop.redaction.exits import (
 from flowpilot_desktop.redaction.gate import Finding, Gate, Redaction
 from flowpilot_desktop.redaction.known import KnownSecret, known_secrets
 from flowpilot_desktop.redaction.patterns import POLICY_VERSION
-from flowpilot_desktop.redaction.text import RedactedText
+from flowpilot_desktop.redaction.text import PLACEHOLDER, RedactedText
 
 __all__ = [
     "ALLOWED_FIELDS",
     "FIXED_FIELDS",
+    "PLACEHOLDER",
     "POLICY_VERSION",
     "Exit",
     "FieldNotAllowed",

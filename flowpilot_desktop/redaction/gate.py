@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flowpilot_desktop.redaction.exits import ALLOWED_FIELDS, FIXED_FIELDS, Exit, FieldNotAllowed, SecretInFixedField
 from flowpilot_desktop.redaction.known import (
@@ -15,7 +15,7 @@ from flowpilot_desktop.redaction.known import (
     text_of,
 )
 from flowpilot_desktop.redaction.patterns import find_secrets, merge
-from flowpilot_desktop.redaction.recalled import recalled_secrets
+from flowpilot_desktop.redaction.recalled import Recalling
 from flowpilot_desktop.redaction.rule import Span
 from flowpilot_desktop.redaction.text import PLACEHOLDER, RedactedText, placeholder
 from flowpilot_desktop.redaction.values import has_letter_and_digit
@@ -106,9 +106,35 @@ class Gate:
 
         return map_parameters(schema, parameters, hide, show)
 
-    def redact_line(self, line: str, shown: Mapping[str, object]) -> RedactedText:
-        """Redact one line that may repeat a sensitive parameter of which only the placeholder in ``shown`` is known."""
-        return self.redact(line, secrets=recalled_secrets(self.salt, line, shown)).text
+    def redact_places(
+        self,
+        text: str,
+        places: Sequence[tuple[int, int]],
+        shown: Mapping[str, object],
+        longest: Mapping[str, int],
+    ) -> tuple[RedactedText, ...]:
+        """Redact parts of ``text``, which may repeat sensitive parameters of which only placeholders are ``shown``.
+
+        A value may begin before a place and go on behind it. ``longest`` says how many characters each parameter has
+        at most. A place that is too intricate to be searched is hidden as a whole.
+        """
+        found, reached = Recalling(self.salt, text, shown, longest).search(places)
+        known = _without_overlap(find_known(text, found))
+        return tuple(
+            self.redact(self._cut_out(text, place, known), secrets=found).text
+            if place[1] <= reached
+            else RedactedText(placeholder(self.salt, "unclear", text[slice(*place)]))
+            for place in places
+        )
+
+    def _cut_out(self, text: str, place: tuple[int, int], spans: Sequence[Span]) -> str:
+        start, end = place
+        within = [
+            replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
+            for span in spans
+            if span.start < end and span.end > start
+        ]
+        return self._replace(text[start:end], within, {}).text
 
     def _redact_together(self, texts: list[str], secrets: tuple[KnownSecret, ...]) -> list[Redaction]:
         searched = [_search(text, secrets) for text in texts]

@@ -15,6 +15,12 @@ from flowpilot_desktop.redaction.rule import Span
 SHORTEST_IN_TEXT = 4
 """Characters: a shorter value is hidden as a parameter, but not looked for in texts, where it would hit everything."""
 
+_LONG_ENOUGH = 8
+"""Characters: a wrapped value that is shorter is only taken for one where no word goes on before or behind it."""
+
+_BLANKS = re.compile(r"\s*\n[ \t]*\|(?=\s)\s*|\s+")
+"""What a window or a program puts into a value; PowerShell sets a bar before the lines of an error that it wraps."""
+
 DEEPEST = 32
 """Levels of nested parameters; what lies deeper is taken as sensitive."""
 
@@ -119,13 +125,15 @@ class KnownSpan(Span):
 
 
 def find_known(text: str, secrets: Iterable[KnownSecret]) -> list[KnownSpan]:
-    """Every occurrence of a known secret: plain, URL-encoded, HTML- or JSON-escaped, or inside base64."""
+    """Every occurrence of a known secret: plain, wrapped, URL-encoded, HTML- or JSON-escaped, or inside base64."""
     found: list[KnownSpan] = []
+    wrapped = _Wrapped(text)
     for secret in secrets:
         if len(secret.value) < SHORTEST_IN_TEXT:
             continue
         for form in sorted(_written_forms(secret.value)):
             found += (KnownSpan(*place, secret.name, secret) for place in _places(text, form))
+        found += (KnownSpan(*place, secret.name, secret) for place in wrapped.places(secret.value))
         for core in sorted(_base64_cores(secret.value)):
             found += (KnownSpan(*_whole_run(text, *place), secret.name, secret) for place in _places(text, core))
     return found
@@ -136,6 +144,43 @@ def _places(text: str, part: str) -> Iterator[tuple[int, int]]:
     while start >= 0:
         yield start, start + len(part)
         start = text.find(part, start + len(part))
+
+
+class _Wrapped:
+    """A text without its blanks and ends of lines, in which a value is found however a window wrapped it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._squeezed: str | None = None
+        self._origins: list[int] = []
+
+    def places(self, value: str) -> Iterator[tuple[int, int]]:
+        """Where ``value`` stands with other blanks or ends of lines than its own."""
+        wanted = "".join(value.split())
+        if len(wanted) < SHORTEST_IN_TEXT or not ("\n" in self._text or wanted != value):
+            return
+        if self._squeezed is None:
+            self._squeeze()
+        for form in {wanted, unicodedata.normalize("NFC", wanted), unicodedata.normalize("NFD", wanted)}:
+            for first, last in _places(self._squeezed or "", form):
+                start, end = self._origins[first], self._origins[last - 1] + 1
+                other_blanks = "\n" in self._text[start:end] or wanted != value
+                if other_blanks and (len(form) >= _LONG_ENOUGH or self._is_apart(start, end)):
+                    yield start, end
+
+    def _squeeze(self) -> None:
+        reached = 0
+        parts: list[str] = []
+        for blank in _BLANKS.finditer(self._text):
+            parts.append(self._text[reached : blank.start()])
+            self._origins += range(reached, blank.start())
+            reached = blank.end()
+        parts.append(self._text[reached:])
+        self._origins += range(reached, len(self._text))
+        self._squeezed = "".join(parts)
+
+    def _is_apart(self, start: int, end: int) -> bool:
+        return not (self._text[max(0, start - 1) : start].isalnum() or self._text[end : end + 1].isalnum())
 
 
 def _written_forms(value: str) -> set[str]:

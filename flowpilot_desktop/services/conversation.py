@@ -24,10 +24,11 @@ from flowpilot_desktop.services.conversation_entries import (
     write_entry,
 )
 from flowpilot_desktop.services.conversation_lane import WrittenLane, propose_facts, write_lane
-from flowpilot_desktop.services.fix_suggesting import Suggestion, foreign_texts, is_quoted
+from flowpilot_desktop.services.fix_suggesting import Suggestion
 from flowpilot_desktop.services.fixes import Fixes
 from flowpilot_desktop.services.lane_blocks import LaneProposal, ProposedFact, proposed_lane
 from flowpilot_desktop.services.listening import statements_in
+from flowpilot_desktop.services.quoted_blocks import foreign_texts, is_quoted
 from flowpilot_desktop.services.running_turns import RunningTurn, RunningTurns
 from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.sessions import Sessions, existing, require_open

@@ -49,6 +49,7 @@ class FixDeciding:
         reason: DismissReason | None = None,
         shell: Shell = Shell.POWERSHELL,
         values: Mapping[str, object] | None = None,
+        anyway: bool = False,
     ) -> Decided:
         """Decide on a fix (the active one where ``label`` is None), and make what was decided, in one step.
 
@@ -56,7 +57,8 @@ class FixDeciding:
         comments of ``shell``. draft_template and build_template make a draft of its steps for ``shell``.
 
         Raises:
-            Conflict: it was superseded before, or changed meanwhile. NotFound: it does not exist.
+            Conflict: it was superseded before, or changed meanwhile; or it did something, and is to be dismissed
+                without ``anyway``. NotFound: it does not exist.
             InvalidInput: a dismissal without a reason. InvalidParameters: the script lacks values.
         """
         check_reason(kind, reason)
@@ -70,7 +72,7 @@ class FixDeciding:
             fix = _decidable(uow, session_id, label)
             if fix != seen:
                 raise Conflict(f"{seen.label} “{seen.title}” was changed meanwhile.", "Look at it again with 'show'.")
-            decide_on(uow, fix, kind, reason)
+            decide_on(uow, fix, kind, reason, anyway=anyway)
             generation = template = None
             if script is not None:
                 made = uow.generations.add(script, session_id=session_id, fix=fix.number)
@@ -135,9 +137,19 @@ def check_reason(kind: DecisionKind, reason: DismissReason | None) -> None:
         raise InvalidInput("Only a dismissal has a reason.")
 
 
-def decide_on(uow: UnitOfWork, fix: Fix, kind: DecisionKind, reason: DismissReason | None) -> None:
-    """Write the decision; dismissing supersedes. Raises: Conflict where the fix was superseded before."""
+def decide_on(
+    uow: UnitOfWork, fix: Fix, kind: DecisionKind, reason: DismissReason | None, *, anyway: bool = False
+) -> None:
+    """Write the decision; dismissing supersedes, and takes what came of the fix out of the note.
+
+    Raises: Conflict where the fix was superseded before, or did something and is dismissed without ``anyway``.
+    """
     _require_in_force(fix)
+    if kind is DecisionKind.DISMISSED and fix.did_something and fix.outcome is not None and not anyway:
+        raise Conflict(
+            f"{fix.label} “{fix.title}” has the outcome “{fix.outcome.kind.value}”, which the note would lose.",
+            "Take the outcome back if it is mistaken ('fix withdraw-outcome'), or repeat with --anyway.",
+        )
     uow.fixes.decide(fix, kind, reason)
     if kind is DecisionKind.DISMISSED:
         uow.fixes.supersede(fix)

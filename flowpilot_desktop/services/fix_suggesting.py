@@ -1,8 +1,6 @@
 """A fix that the assistant suggests, written down; and a fix that was superseded, put back in force."""
 
-import json
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -10,15 +8,13 @@ from flowpilot_desktop.domain.errors import Conflict, NotFound
 from flowpilot_desktop.domain.fixes import Fix, FixSource
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.scripts import ScriptTemplate
-from flowpilot_desktop.domain.sessions import Role, SessionId
+from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.redaction import Gate, KnownSecret, known_secrets
 from flowpilot_desktop.services.fix_blocks import FixProposal
 from flowpilot_desktop.services.fix_lookup import active_fix, fix_meant, fix_of
 from flowpilot_desktop.services.scripts.schema import Kind, parameters_of
 from flowpilot_desktop.services.security_settings import weakens_security
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
-
-_MARK = re.compile(r"\[/?(?:SUGGEST_FIX|TASK_LANE)\]", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -61,31 +57,6 @@ class Prepared:
             summary=clean(proposal.summary),
         )
         return cls(cleaned, template.id if template else None, kept)
-
-
-def is_quoted(payload: str, texts: Iterable[str]) -> bool:
-    """Whether one of ``texts`` holds the very block, however it is written: then the assistant only repeats it."""
-    squeezed, meant = "".join(payload.split()), _meant(payload)
-    return any(
-        squeezed in "".join(text.split()) or (meant is not None and meant in map(_meant, _MARK.split(text)))
-        for text in texts
-    )
-
-
-def foreign_texts(uow: UnitOfWork, session_id: SessionId) -> tuple[str, ...]:
-    """Everything on a ticket that the assistant may read and did not say in a turn of its own."""
-    said = [each.text for each in uow.messages.of_session(session_id) if each.role is not Role.ASSISTANT]
-    lane = [each.text for every in (uow.facts, uow.questions, uow.checks) for each in every.of_session(session_id)]
-    return (*said, *lane)
-
-
-def _meant(payload: str) -> object:
-    """What a block says, None where it is no JSON object."""
-    try:
-        value = json.loads(payload)
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None
 
 
 def persist(

@@ -23,12 +23,11 @@ from flowpilot_desktop.services.fix_outcomes import record, withdraw
 from flowpilot_desktop.services.fix_suggesting import (
     Prepared,
     Suggestion,
-    foreign_texts,
-    is_quoted,
     persist,
     reinstate,
     to_reinstate,
 )
+from flowpilot_desktop.services.quoted_blocks import foreign_texts, is_quoted
 from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.security_settings import weakens_security
 from flowpilot_desktop.services.sessions import existing, require_open
@@ -180,18 +179,20 @@ class Fixes:
         *,
         label: str | None = None,
         reason: DismissReason | None = None,
+        anyway: bool = False,
     ) -> Fix:
         """Decide on a fix (the active one where ``label`` is None). Dismissing supersedes it and needs a reason.
 
         Raises:
-            Conflict: it was superseded before. NotFound: it does not exist. InvalidInput: a dismissal without a reason.
+            Conflict: it was superseded before; or it did something, and is dismissed without ``anyway``.
+            NotFound: it does not exist. InvalidInput: a dismissal without a reason.
         """
         check_reason(kind, reason)
 
         def work(uow: UnitOfWork) -> Fix:
             require_open(existing(uow, session_id))
             fix = fix_meant(uow, session_id, label)
-            decide_on(uow, fix, kind, reason)
+            decide_on(uow, fix, kind, reason, anyway=anyway)
             return fix_of(uow, session_id, fix.number)
 
         return await self._database.transact(work)

@@ -4,7 +4,7 @@ The program never runs one. Sensitive values are in the ``RenderedScript`` that 
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flowpilot_desktop.domain.errors import NotFound
@@ -15,6 +15,7 @@ from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.scripts.output import proposals_from_output
 from flowpilot_desktop.services.scripts.rendering import render
+from flowpilot_desktop.services.scripts.schema import parameters_of
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.services.statements import statement
 from flowpilot_desktop.services.task_lane import fact_of
@@ -88,8 +89,10 @@ class ScriptDesk:
         """
         generation = await self._database.read(lambda uow: _of_session(uow, session_id, generation_id))
 
-        def redact(line: str) -> str:
-            return self._gate.redact_line(line, generation.parameters)
+        longest = {each.name: each.longest for each in parameters_of(generation.schema)}
+
+        def redact(printed: str, places: Sequence[tuple[int, int]]) -> Sequence[str]:
+            return self._gate.redact_places(printed, places, generation.parameters, longest)
 
         proposals = await asyncio.to_thread(proposals_from_output, text, redact=redact)
 

@@ -19,7 +19,10 @@ for place in "$home" "$home/.ssh" "$home/.ssh/authorized_keys"; do
   fi
 done
 
-if [ "$p_mode" = apply ]; then
+if [ "$p_mode" = apply ] && [ -L "$home/.ssh" ]; then
+  # What lies behind a link may be anybody's: nothing in it is changed either.
+  printf 'FACT: %s is a link; it and what is in it were left as they are.\n' "$home/.ssh"
+elif [ "$p_mode" = apply ]; then
   for place in "$home/.ssh" "$home/.ssh/authorized_keys"; do
     if [ -L "$place" ]; then
       printf 'FACT: %s is a link and was left as it is.\n' "$place"

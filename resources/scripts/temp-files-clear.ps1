@@ -2,8 +2,25 @@ $ErrorActionPreference = 'Stop'
 
 $folder = [System.IO.Path]::GetTempPath()
 $limit = (Get-Date).AddDays(-$p_older_than_days)
-$files = @(Get-ChildItem -LiteralPath $folder -File -Recurse -Force -ErrorAction SilentlyContinue |
-        Where-Object { $_.LastWriteTime -lt $limit -and -not ($_.Attributes -band [System.IO.FileAttributes]::ReparsePoint) })
+$link = [System.IO.FileAttributes]::ReparsePoint
+$files = @()
+# Folder by folder: -Recurse of PowerShell 5.1 would walk through links to other folders.
+$pending = New-Object -TypeName System.Collections.Stack
+$pending.Push($folder)
+while ($pending.Count -gt 0) {
+    $here = $pending.Pop()
+    foreach ($entry in @(Get-ChildItem -LiteralPath $here -Force -ErrorAction SilentlyContinue)) {
+        if ($entry.Attributes -band $link) {
+            continue
+        }
+        if ($entry.PSIsContainer) {
+            $pending.Push($entry.FullName)
+        }
+        elseif ($entry.LastWriteTime -lt $limit) {
+            $files += $entry
+        }
+    }
+}
 $size = [math]::Round((($files | Measure-Object -Property Length -Sum).Sum) / 1MB, 1)
 Write-Output "FACT: $($files.Count) temporary files ($size MB) are older than ${p_older_than_days} days."
 

@@ -15,8 +15,9 @@ if ($p_mode -eq 'apply') {
         (Join-Path -Path $env:SystemRoot -ChildPath 'SoftwareDistribution'),
         (Join-Path -Path $env:SystemRoot -ChildPath 'System32\catroot2')
     )
-    Stop-Service -Name $services -Force
     try {
+        # Inside: where one of them does not stop, those that were stopped are started again.
+        Stop-Service -Name $services -Force
         foreach ($folder in $folders) {
             if (Test-Path -LiteralPath $folder) {
                 $aside = "$(Split-Path -Path $folder -Leaf).old-$stamp"
@@ -25,8 +26,14 @@ if ($p_mode -eq 'apply') {
             }
         }
     }
-    finally {
-        Start-Service -Name $services
+    catch {
+        Write-Output "FACT: The repair was not finished: $($_.Exception.Message)"
+        throw
     }
-    Write-Output 'FACT: The update services were started again.'
+    finally {
+        foreach ($service in $services) {
+            Start-Service -Name $service -ErrorAction SilentlyContinue
+            Write-Output "FACT: The service $service is $((Get-Service -Name $service).Status) now."
+        }
+    }
 }

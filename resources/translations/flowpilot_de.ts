@@ -3885,6 +3885,26 @@
         <source>Not this: {0}</source>
         <translation>Passt nicht: {0}</translation>
     </message>
+    <message>
+        <source>{0} “{1}” did something, and the note tells of it. Put it aside, and leave that out?</source>
+        <translation>{0} „{1}“ hat etwas bewirkt, und die Notiz berichtet davon. Beiseitelegen und das weglassen?</translation>
+    </message>
+    <message>
+        <source>No, keep it</source>
+        <translation>Nein, behalten</translation>
+    </message>
+    <message>
+        <source>Leave the fix in force</source>
+        <translation>Die Lösung in Kraft lassen</translation>
+    </message>
+    <message>
+        <source>Yes, put it aside</source>
+        <translation>Ja, beiseitelegen</translation>
+    </message>
+    <message>
+        <source>Put the fix aside and leave what it did out of the note</source>
+        <translation>Die Lösung beiseitelegen und weglassen, was sie bewirkt hat</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>

@@ -172,6 +172,22 @@ def test_a_block_that_stands_on_the_ticket_makes_no_fix_however_it_is_written(de
         assert "quoted from the conversation" in desk.refused("fix", "add", str(number), "--from-turn", str(file))
 
 
+def test_a_block_that_lost_its_secret_on_the_way_to_the_ticket_makes_no_fix(desk: Desk, tmp_path: Path) -> None:
+    printed, file, script = tmp_path / "printed.txt", tmp_path / "turn.txt", tmp_path / "reset.ps1"
+    said = turn(title=f"Set {PASSWORD}", steps=[f"Sign in with '{PASSWORD}'"]).replace("Try this. ", "")
+    printed.write_text(f"FACT: {said}", encoding="utf-8")
+    ticket = str(desk.json("new", "An account is locked")["id"])
+    generate = ("script", "generate", RESET[0], ticket, *RESET[1:], "--secret", "new_password", "--out", str(script))
+    made = alone(desk, *generate, pasted=f"{PASSWORD}\n")["generation"]
+    (fact,) = desk.json("script", "output", ticket, str(made["id"]), str(printed))["facts"]
+    assert PASSWORD not in fact["text"]
+    for written in (said, fact["text"], said.replace(",", " ,\n")):
+        file.write_text(f"It says {written}", encoding="utf-8")
+        assert "quoted from the conversation" in desk.refused("fix", "add", ticket, "--from-turn", str(file))
+    file.write_text(said.replace("Sign in", "Log in"), encoding="utf-8")
+    assert "Log in" in desk.json("fix", "add", ticket, "--from-turn", str(file))["fix"]["steps"][0]
+
+
 def test_a_secret_that_stands_in_another_parameter_of_a_suggestion_is_not_kept(desk: Desk, tmp_path: Path) -> None:
     desk.json("new", "An account is locked")
     file = tmp_path / "turn.txt"

@@ -103,3 +103,44 @@ def test_a_report_runs_here_and_prints_facts(tmp_path: Path) -> None:
     assert len(facts) >= 2
     assert all(line.startswith("FACT: ") and str(folder) in line for line in facts)
     assert [each.name for each in tmp_path.iterdir()] == [folder.name]
+
+
+@pytest.mark.skipif(os.name != "posix" or not all(map(shutil.which, ("bash", "stat"))), reason="needs GNU tools")
+@pytest.mark.parametrize("is_linked", [False, True])
+def test_keys_behind_a_linked_folder_are_left_as_they_are(tmp_path: Path, is_linked: bool) -> None:
+    account = subprocess.run(["id", "-un"], capture_output=True, text=True, check=True).stdout.strip()
+    home, elsewhere, tools = tmp_path / "home", tmp_path / "elsewhere", tmp_path / "tools"
+    for folder in (home, elsewhere if is_linked else home / ".ssh", tools):
+        folder.mkdir()
+        folder.chmod(0o755)
+    if is_linked:
+        (home / ".ssh").symlink_to(elsewhere)
+    keys = home / ".ssh" / "authorized_keys"
+    keys.write_text("ssh-ed25519 AAAA\n")
+    keys.chmod(0o644)
+    known_accounts = tools / "getent"  # an account whose home is this folder
+    known_accounts.write_text(f"#!/bin/sh\nprintf '%s\\n' '{account}:x:0:0::{home}:/bin/sh'\n")
+    known_accounts.chmod(0o755)
+    for mode in ("report", "apply"):
+        script = rendered(TEMPLATES["ssh-key-permissions"], account=account, mode=mode)
+        surroundings = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}"}
+        done = subprocess.run(
+            ["bash", "-s"], input=script.file_bytes(), capture_output=True, env=surroundings, check=True
+        )
+    permissions = [oct(place.stat().st_mode)[-3:] for place in (home / ".ssh", keys)]
+    assert permissions == (["755", "644"] if is_linked else ["700", "600"])
+    assert ("is a link; it and what is in it were left" in done.stdout.decode()) is is_linked
+
+
+def test_what_a_change_may_leave_half_done_is_reported() -> None:
+    """PowerShell is not at hand to run them; what matters is the order of what they do."""
+    bodies = {name: TEMPLATES[name].body for name in ("ad-password-reset", "windows-update-repair", "temp-files-clear")}
+    reset, repair, clear = bodies.values()
+    assert (
+        reset.index("was reset.") < reset.index("if (-not $user.PasswordNeverExpires)") < reset.index("AtLogon $true")
+    )
+    assert reset.index("AtLogon $true") < reset.index("catch {") < reset.index("stays in force") < reset.index("throw")
+    assert repair.index("try {") < repair.index("Stop-Service") < repair.index("catch {") < repair.index("finally {")
+    assert "-Recurse -Force" not in clear
+    assert clear.index("-band $link") < clear.index("continue") < clear.index(".Push($entry")
+    assert "a spooler that was stopped is started" in TEMPLATES["print-spooler-clear"].changes

@@ -145,6 +145,24 @@ async def test_a_dismissal_can_be_undone(app: Application, ticket: SessionId) ->
         await app.fixes.undo_supersession(ticket)
 
 
+@pytest.mark.parametrize("outcome", OutcomeKind)
+async def test_a_fix_that_did_something_is_not_put_aside_by_the_way(
+    app: Application, ticket: SessionId, outcome: OutcomeKind
+) -> None:
+    await app.fixes.add(ticket, "Restart the spooler")
+    await app.fixes.record_outcome(ticket, outcome)
+    before = await app.sessions.view(ticket)
+    if outcome is not OutcomeKind.FAILED:
+        for service in (app.deciding, app.fixes):
+            with pytest.raises(Conflict, match=f"“{outcome.value}”, which the note would lose"):
+                await service.decide(ticket, DecisionKind.DISMISSED, reason=DismissReason.WRONG)
+        assert await app.sessions.view(ticket) == before
+    await app.deciding.decide(
+        ticket, DecisionKind.DISMISSED, reason=DismissReason.WRONG, anyway=outcome is not OutcomeKind.FAILED
+    )
+    assert await app.fixes.active(ticket) is None
+
+
 @pytest.mark.parametrize("seed", range(6))
 async def test_over_random_histories_one_fix_is_in_force_and_every_change_moves_the_version(
     app: Application, ticket: SessionId, seed: int

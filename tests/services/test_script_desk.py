@@ -88,6 +88,54 @@ async def test_output_becomes_proposals_once_and_without_what_is_sensitive(app: 
     assert await app.scripts.take_output(ticket, made.id, "nothing to see") == ()
 
 
+KEY = "-----BEGIN KEY-----\n  Zm9v+YmFy/3q\n  aGVsbG8=pQ==\n-----END KEY-----"
+TOKEN = "k" + "aB3/x+9z" * 30
+PHRASE = " ".join(f"word{number} and" for number in range(20)) + " end?"
+
+
+@pytest.mark.parametrize(
+    ("secret", "printed"),
+    [
+        (PASSWORD, "It is Blauer Wal\n93 tanzt!, sign in"),
+        ("Quartz-77-lantern", "It is pw_Quartz-77-lan\ntern/x and works"),
+        ("Quartz-77-lantern", "It is Quartz-77-   \r\n     | lantern for d.reyes"),
+        ("-Quartz  77?", "It is '-Quartz  77?'."),
+        (KEY, f"It is {KEY}"),
+        (KEY, "It is " + KEY.replace("\n", "\r\n      ") + " now"),
+        (TOKEN, f"It is new={TOKEN}-old"),
+        (TOKEN, f"It is {TOKEN[:80]}\n{TOKEN[80:160]}\n{TOKEN[160:]} as of now"),
+        (PHRASE, f"It is {PHRASE}."),
+        (PHRASE, f"It is {PHRASE[:70]}\n{PHRASE[70:]} now"),
+    ],
+)
+async def test_a_secret_is_recognised_however_it_is_wrapped_and_however_long_it_is(
+    app: Application, ticket: SessionId, secret: str, printed: str
+) -> None:
+    made = (await app.scripts.generate(await _writes_a_key(app), {"key": secret}, session_id=ticket)).generation
+    output = f"FACT: {printed}\nFACT: It is written.\nerror: {secret} was not found"
+    facts = [fact.text for fact in await app.scripts.take_output(ticket, made.id, output)]
+    assert str(made.parameters["key"]) in facts[0]
+    assert facts[1] == "It is written."
+    assert f"error: {made.parameters['key']}" in facts[2]
+    words = [word for word in secret.split() if len(word) > 4]
+    assert not [word for word in words for fact in facts if word[: len(word) // 2 + 2] in fact]
+
+
+async def test_what_is_too_intricate_to_be_searched_is_hidden(app: Application, ticket: SessionId) -> None:
+    made = (await app.scripts.generate(await _writes_a_key(app), {"key": PASSWORD}, session_id=ticket)).generation
+    output = f"FACT: It is {'-'.join('abcdefgh' * 200)}\nFACT: It is '{PASSWORD}'."
+    facts = await app.scripts.take_output(ticket, made.id, output)
+    assert [fact.text[:17] for fact in facts] == ["[SECRET:unclear#" + fact.text[16] for fact in facts]
+
+
+async def _writes_a_key(app: Application) -> str:
+    copied = await app.shelf.copy("linux-port-test", "Writes a key")
+    entry = {"type": "string", "sensitive": True, "multiline": True, "maxLength": 4_000}
+    body = "set -euo pipefail\nprintf '%s\\n' \"$p_key\" > key.pem\n"
+    schema = {"type": "object", "properties": {"key": entry}, "required": ["key"]}
+    return (await app.shelf.edit(copied.id, body=body, schema=schema)).id
+
+
 async def test_a_run_is_marked_once(app: Application, ticket: SessionId) -> None:
     made = (await app.scripts.generate(RESET, VALUES, session_id=ticket)).generation
     run = await app.scripts.mark_run(made.id)

@@ -85,6 +85,20 @@ def test_not_this_needs_a_reason_and_can_be_taken_back(suggested: OpenWindow) ->
     assert view_of(suggested).fixes[0].is_active
 
 
+def test_putting_a_fix_aside_that_worked_asks_first(suggested: OpenWindow) -> None:
+    suggested.run(suggested.app.fixes.record_outcome(view_of(suggested).session.id, OutcomeKind.WORKED))
+    read_again(suggested)
+    for answer, in_force in (("keepInForceButton", True), ("dismissAnywayButton", False)):
+        suggested.do("fix.dismiss")
+        suggested.find(QPushButton, "whyNot_wrong").click()
+        assert suggested.find(QWidget, "dismissQuestion").isVisible()
+        assert view_of(suggested).fixes[0].is_active, "nothing was changed yet"
+        suggested.find(QPushButton, answer).click()
+        read_again(suggested)
+        assert view_of(suggested).fixes[0].is_active is in_force
+        assert not suggested.find(QWidget, "whyNot").isVisible()
+
+
 def test_replacing_a_fix_that_was_started_asks_first(suggested: OpenWindow) -> None:
     suggested.do("fix.start")
     suggested.run(suggested.door.quiet())

@@ -68,6 +68,7 @@ async def decide(app: Application, args: Namespace) -> Result:
         reason=DismissReason(args.reason) if args.reason else None,
         shell=Shell(args.shell),
         values=values_of(args),
+        anyway=args.anyway,
     )
     value, lines = _fix(session_id, decided.fix).value, list(_fix(session_id, decided.fix).lines)
     if decided.script is not None:

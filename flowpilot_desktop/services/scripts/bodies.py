@@ -2,7 +2,8 @@
 
 A body names the parameter ``host`` as ``$p_host``, in both shells; nothing else may start with ``p_`` after a ``$``.
 This is a net for honest mistakes, not a proof: a body that hands a value on to a variable of its own and runs that is
-not seen through. What a value cannot do is leave its place, whatever the body is (``rendering``).
+seen through for one assignment in PowerShell (``carriers``), and not in bash. What a value cannot do is leave its
+place, whatever the body is (``rendering``).
 """
 
 import re
@@ -13,7 +14,9 @@ from functools import lru_cache
 
 from flowpilot_desktop.domain.scripts import Shell
 from flowpilot_desktop.services.scripts.bash_contexts import BashScan
+from flowpilot_desktop.services.scripts.carriers import carried_on
 from flowpilot_desktop.services.scripts.contexts import BrokenBody, Context, Scan
+from flowpilot_desktop.services.scripts.misuses import misuse_of_value, old_arithmetic
 from flowpilot_desktop.services.scripts.powershell_contexts import PowerShellScan
 from flowpilot_desktop.services.scripts.schema import Kind
 
@@ -45,8 +48,10 @@ _READS_PROGRAMS = {
     Shell.POWERSHELL: re.compile(
         r"(?<![\w-])(?:Invoke-Expression|iex|Add-Type|Start-Process|Invoke-Sqlcmd|Invoke-CimMethod|Invoke-WmiMethod|wmic|cmd"
         r"|powershell|pwsh|bash|wsl|python[0-9.]*|cscript|wscript|mshta|rundll32|schtasks|Register-ScheduledTask\w*"
-        r"|New-ScheduledTaskAction|Set-Alias|New-Alias|Set-Item|ForEach-Object -MemberName)(?:\.exe)?(?![\w-])"
-        r"|\[scriptblock\]|\bNewScriptBlock\b|\bInvokeScript\b|\bExpandString\b|-EncodedCommand\b|-LdapFilter\b"
+        r"|New-ScheduledTaskAction|Set-Alias|New-Alias|Set-Item|ForEach-Object -MemberName|Import-Module|ipmo"
+        r"|New-Module|Invoke-Item|Invoke-History|Start-Job|Start-ThreadJob|Register-EngineEvent|Register-ObjectEvent|saps|sal|nal"
+        r"|ii|Invoke-Command -FilePath)(?:\.exe)?(?![\w-])"
+        r"|\[scriptblock\]|\bNewScriptBlock\b|\bInvokeScript\b|\bAddScript\b|\bAddCommand\b|\bExpandString\b|-EncodedCommand\b|-LdapFilter\b"
         r"|-Filter\b|-Query\b|-FilterXPath\b|-FilterXml\b|-ArgumentList\b",
         re.IGNORECASE,
     ),
@@ -55,7 +60,7 @@ _RUN_BY_NAME = {
     Shell.BASH: re.compile(
         r"(?:^|[;&|(!]|(?<![\w-])(?:then|do|else|if|while|until|exec|sudo|env|nohup|time|command)\s)\s*\"?\$\{?p_"
     ),
-    Shell.POWERSHELL: re.compile(r"(?:^|[;|{(=])\s*[&.]\s*[\"(]?\$\{?p_", re.IGNORECASE),
+    Shell.POWERSHELL: re.compile(r"(?:^|[;|{(=])\s*[&.]\s*[\"(]*\$\{?(?:\w+:)?p_", re.IGNORECASE),
 }
 _STRICT = {
     Shell.BASH: (re.compile(r"^set -euo pipefail$", re.MULTILINE), "set -euo pipefail"),
@@ -67,6 +72,10 @@ _STRICT = {
 _ARITHMETIC_TEST = re.compile(r"\s-(?:eq|ne|lt|le|gt|ge|v)\b")
 _FORMAT = re.compile(r"\bprintf\s+(?:--\s+)?(?:-v\s+\w+\s+)?\"[^\"\n]*\$\{?p_")
 _TAKES_WORDS_AS_THEY_ARE = re.compile(r"\bprintf\b|\[\[|<<<|(?:^|\s)\[\s|\bcase\s")
+_OF_FUNCTIONS = re.compile(
+    r"(?<![\w-])(?:New-Item|ni|Set-Item|si|Set-Content|sc|Copy-Item|Rename-Item)(?![\w-]).*?\b(?:function|alias):",
+    re.IGNORECASE | re.DOTALL,
+)
 _HERE = frozenset({Context.HERE_LITERAL, Context.HERE_EXPANDING})
 _CONTENT = _HERE | {Context.SINGLE, Context.DOUBLE, Context.COMMENT}
 EXPANDED = frozenset({Context.CODE, Context.DOUBLE, Context.HERE_EXPANDING, Context.EXPANSION, Context.ARITHMETIC})
@@ -132,6 +141,7 @@ def problems_in(body: str, shell: Shell, kinds: Mapping[str, Kind]) -> Iterator[
     for name in kinds:
         if all(each.name != name for each in used):
             yield BrokenBody(1, f"never uses the parameter “{name}” (as $p_{name}).")
+    yield from old_arithmetic(walk) if shell is Shell.BASH else carried_on(walk)
     for match in _ASSIGNED[shell].finditer(body):
         if walk.contexts[match.end() - 1] in (Context.CODE, Context.EXPANSION):
             yield walk.broken("changes a parameter; give the result a name of its own.", match.end() - 1)
@@ -158,6 +168,9 @@ def _bash_problem(walk: Scan, each: Reference, kind: Kind, line: str) -> str:
         return "${!…} takes a value as the name of a variable."
     if each.context is Context.ARITHMETIC and kind is not Kind.INTEGER:
         return f"(( )) would evaluate $p_{name}; only whole numbers may stand there."
+    misuse = misuse_of_value(walk, each.start, is_number=kind is Kind.INTEGER)
+    if misuse:
+        return misuse
     if each.context is Context.CODE:
         return f'write "$p_{name}" in double quotes, so that it stays one word.'
     if kind is not Kind.INTEGER and _ARITHMETIC_TEST.search(line):
@@ -177,6 +190,8 @@ def _powershell_problem(walk: Scan, each: Reference, kind: Kind, line: str) -> s
     text, name = walk.text, each.name
     if text[each.start] == "@":
         return f"@p_{name} would take a value apart; write $p_{name}."
+    if _OF_FUNCTIONS.search(line):
+        return f"a function or an alias would be made of $p_{name}; write its commands yourself."
     if not each.is_braced and text[each.end : each.end + 1] == ":":
         return f"write ${{p_{name}}} before a colon, which would belong to the name of the variable."
     return ""

@@ -4,10 +4,10 @@ Sources: ECMA-48 (escape sequences), PowerShell's error view (``about_Preference
 """
 
 import re
-from collections.abc import Callable, Iterable
-from itertools import chain
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, islice
 
-from flowpilot_desktop.services.scripts.characters import HIDDEN
+from flowpilot_desktop.services.scripts.characters import HIDDEN, in_one_form
 
 MOST_PROPOSALS = 40
 MOST_ERRORS = 10
@@ -36,19 +36,40 @@ _ERROR = re.compile(
 _LONGEST_LINE = 2_000
 """Characters that are looked at: far more than a proposal shows, so that what is cut here is not shown."""
 
+_MOST_LOOKED_AT = 80
+"""Lines of each kind: more than are proposed, for those that say the same."""
 
-def proposals_from_output(text: str, *, redact: Callable[[str], str] = str) -> tuple[str, ...]:
+Redact = Callable[[str, Sequence[tuple[int, int]]], Sequence[str]]
+"""Takes a text and the places in it that are wanted, and returns what may be shown of each."""
+
+
+def _as_they_are(text: str, places: Sequence[tuple[int, int]]) -> Sequence[str]:
+    return [text[slice(*place)] for place in places]
+
+
+def proposals_from_output(text: str, *, redact: Redact = _as_they_are) -> tuple[str, ...]:
     """The facts that pasted output states: each once, in the order printed, errors last; 40 at most.
 
-    Nothing in them is invisible, and none is longer than 300 characters. ``redact`` sees each line before it is cut.
+    Nothing in them is invisible, and none is longer than 300 characters. ``redact`` sees all that was printed, so that
+    it recognises what goes on in the next line; blanks are single in it.
     """
     if "\x1b" in text or "\x9b" in text:
         text = _ESCAPES.sub("", text)
-    # Blanks first: a secret behind a long padding must not be cut in two before it can be recognised.
-    lines = dict.fromkeys(" ".join(line.split())[:_LONGEST_LINE] for line in text.replace("\r", "\n").split("\n"))
-    facts = _unique((line[len(_FACT) :] for line in lines if line.startswith(_FACT)), MOST_PROPOSALS, redact)
-    errors = _unique((line for line in lines if _is_error(line)), MOST_ERRORS, redact)
-    return _unique(chain(facts, errors), MOST_PROPOSALS, str)
+    lines = [" ".join(line.split()) for line in in_one_form(text).split("\n")]
+    if HIDDEN.search("".join(lines)):
+        lines = [" ".join(HIDDEN.sub("", line).split()) for line in lines]
+    places: dict[str, tuple[int, int]] = {}
+    start = 0
+    for line in lines:
+        places.setdefault(line[:_LONGEST_LINE], (start, start + min(len(line), _LONGEST_LINE)))
+        start += len(line) + 1
+    stated = islice((line for line in places if line.startswith(_FACT)), _MOST_LOOKED_AT)
+    failed = islice((line for line in places if _is_error(line)), _MOST_LOOKED_AT)
+    facts = [(places[line][0] + len(_FACT), places[line][1]) for line in stated]
+    errors = [places[line] for line in failed]
+    redacted = redact("\n".join(lines), [*facts, *errors])
+    found = _unique(redacted[: len(facts)], MOST_PROPOSALS)
+    return _unique(chain(found, _unique(redacted[len(facts) :], MOST_ERRORS)), MOST_PROPOSALS)
 
 
 def _is_error(line: str) -> bool:
@@ -58,10 +79,10 @@ def _is_error(line: str) -> bool:
     return mentioned and not line.startswith(_FACT) and _ERROR.match(line) is not None
 
 
-def _unique(lines: Iterable[str], most: int, redact: Callable[[str], str]) -> tuple[str, ...]:
+def _unique(lines: Iterable[str], most: int) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for line in lines:
-        readable = " ".join(redact(" ".join(HIDDEN.sub("", line).split())).split())
+        readable = " ".join(line.split())
         if len(readable) > LONGEST_PROPOSAL:
             readable = readable[: LONGEST_PROPOSAL - 1].rstrip() + "…"
         if readable:

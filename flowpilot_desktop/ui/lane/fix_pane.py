@@ -135,7 +135,8 @@ class FixPane(QWidget):
         self._card.label_pressed.connect(self.label_pressed)
         self._card.outcome_pressed.connect(self.record)
         self._why_not = WhyNot()
-        self._why_not.chosen.connect(self._dismiss)
+        self._why_not.chosen.connect(lambda why: self._with_current(partial(self._dismiss_or_ask, why=why)))
+        self._why_not.confirmed.connect(lambda why: self._with_current(lambda fix: self.verbs.dismiss(fix, why)))
         self._why_not.put_away.connect(self.take_focus)
         self._card.add(self._why_not)
         self._earlier = EarlierFixes()
@@ -169,7 +170,7 @@ class FixPane(QWidget):
         return Choices(
             draft=self._draft,
             build=self._build_script,
-            dismiss=self._dismiss,
+            dismiss=lambda why: self._with_current(partial(self._dismiss_or_ask, why=why)),
             edit=lambda: self._with_current(self._edit),
             outcome=self.record,
             withdraw=lambda: self._with_current(self.verbs.withdraw),
@@ -243,8 +244,12 @@ class FixPane(QWidget):
     def _build_script(self, shell: Shell) -> None:
         self._with_current(lambda fix: self.verbs.build(fix, shell))
 
-    def _dismiss(self, why: DismissReason) -> None:
-        self._with_current(lambda fix: self.verbs.dismiss(fix, why))
+    def _dismiss_or_ask(self, fix: Fix, why: DismissReason) -> None:
+        if fix.did_something:
+            self._why_not.ask(fix, why)
+            self._in_sight(self._why_not)
+        else:
+            self.verbs.dismiss(fix, why)
 
     def _ask_why_not(self) -> None:
         self._why_not.offer()

@@ -86,10 +86,13 @@ class FixVerbs:
         self._decide(fix, DecisionKind.BUILD_TEMPLATE, shell, drafted)
 
     def dismiss(self, fix: Fix, reason: DismissReason) -> None:
+        """Put it aside. Where it did something, the agent was asked before."""
         deciding, fixes = self._around.desk.deciding, self._around.desk.fixes
 
         async def put_aside(session_id: SessionId) -> tuple[SessionId, Fix]:
-            decided = await deciding.decide(session_id, DecisionKind.DISMISSED, label=fix.label, reason=reason)
+            decided = await deciding.decide(
+                session_id, DecisionKind.DISMISSED, label=fix.label, reason=reason, anyway=fix.did_something
+            )
             return session_id, decided.fix
 
         def done(both: tuple[SessionId, Fix]) -> None:

@@ -1,0 +1,99 @@
+"""Whether a block in the assistant's turn only repeats what stands on the ticket; then it proposes nothing.
+
+On its way into a ticket, or from there to the assistant, a block loses its secrets: where one of the two texts has a
+placeholder, the other may have anything.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+
+from flowpilot_desktop.domain.sessions import Role, SessionId
+from flowpilot_desktop.redaction import PLACEHOLDER
+from flowpilot_desktop.storage.unit_of_work import UnitOfWork
+
+_MARK = re.compile(r"\[/?(?:SUGGEST_FIX|TASK_LANE)\]", re.IGNORECASE | re.ASCII)
+_LONGEST_SECRET = 10_000  # characters, the most that a secret parameter may have
+_DEEPEST = 40
+
+
+def foreign_texts(uow: UnitOfWork, session_id: SessionId) -> tuple[str, ...]:
+    """Everything on a ticket that the assistant may read and did not say in a turn of its own."""
+    said = [each.text for each in uow.messages.of_session(session_id) if each.role is not Role.ASSISTANT]
+    lane = [each.text for every in (uow.facts, uow.questions, uow.checks) for each in every.of_session(session_id)]
+    return (*said, *lane)
+
+
+def is_quoted(payload: str, texts: Iterable[str]) -> bool:
+    """Whether one of ``texts`` holds the very block, however it is written, with its secrets or without them."""
+    squeezed, meant = _squeezed(payload), _meant(payload)
+    return any(
+        _occurs(squeezed, _squeezed(text))
+        or any(_stands_for(squeezed, meant, between) for between in _MARK.split(text) if between.strip())
+        for text in texts
+    )
+
+
+def _stands_for(squeezed: str, meant: object, between: str) -> bool:
+    written = _squeezed(between)
+    if PLACEHOLDER.search(written) and _is_like(written, squeezed):
+        return True
+    return meant is not None and _is_the_same(meant, _meant(between))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _meant(payload: str) -> object:
+    """What a block says, None where it is no JSON object."""
+    try:
+        value = json.loads(payload)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _is_the_same(one: object, other: object, depth: int = 0) -> bool:
+    """Whether two blocks say the same, but for secrets."""
+    if depth > _DEEPEST:
+        return one == other
+    if isinstance(one, str) and isinstance(other, str):
+        return one == other or _is_like(one, other) or _is_like(other, one)
+    if isinstance(one, list) and isinstance(other, list):
+        pairs = zip(one, other, strict=False)
+        return len(one) == len(other) and all(_is_the_same(*pair, depth + 1) for pair in pairs)
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_is_the_same(one[key], other[key], depth + 1) for key in one)
+    return one == other
+
+
+def _is_like(pattern: str, text: str) -> bool:
+    """Whether ``text`` is ``pattern`` with something in the place of each placeholder."""
+    first, *others = PLACEHOLDER.split(pattern)
+    if not others or not text.startswith(first):
+        return False
+    *others, last = others
+    place = _behind(others, text, len(first))
+    return place is not None and text.endswith(last) and 0 <= len(text) - len(last) - place <= _LONGEST_SECRET
+
+
+def _occurs(pattern: str, text: str) -> bool:
+    """Whether ``pattern`` stands somewhere in ``text``, with anything in the place of its placeholders."""
+    first, *others = PLACEHOLDER.split(pattern)
+    start = text.find(first)
+    while start >= 0:
+        if not others or _behind(others, text, start + len(first)) is not None:
+            return True
+        start = text.find(first, start + max(len(first), 1))
+    return False
+
+
+def _behind(parts: Iterable[str], text: str, place: int) -> int | None:
+    """Where ``parts`` end that follow each other in ``text`` from ``place`` on, no further apart than a secret."""
+    for part in parts:
+        found = text.find(part, place, place + _LONGEST_SECRET + len(part))
+        if found < 0:
+            return None
+        place = found + len(part)
+    return place
