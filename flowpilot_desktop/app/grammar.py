@@ -63,6 +63,7 @@ def _grammar() -> ArgumentParser:
     parser.add_argument("--theme", choices=("light", "dark", "system"), help="how the window looks, this time")
     parser.add_argument("--size", type=size, metavar="WxH", help="size of the window, for example 1366x768")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument("--self-test", action="store_true", help="try every part of the program, on no desk of yours")
     parser.set_defaults(verb=None, paste=None, pasted=None, folder=".", reaches_out=False)
     parser.set_defaults(files=None, from_turn=None, file=None, schema=None, set=[], secret=[], out=None, save=None)
     verbs = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
@@ -114,7 +115,6 @@ def _chat_verb(verbs: Any) -> None:
         help="what the entry is",
     )
     made.add_argument("--problem", type=number)
-    made.set_defaults(reaches_out=True)
     made.set_defaults(reaches_out=True)
 
 

@@ -55,6 +55,10 @@ def _reply(given: list[str], args: Namespace) -> Reply:
     try:
         if args.verb is None and args.json:
             return Reply(2, "", "Without a command there is no result for --json. Name one; --help lists them.\n")
+        if args.self_test:
+            from flowpilot_desktop.app.self_test import self_test
+
+            return self_test()
         paste = read_for(args)
         with ExitStack() as cleaning:
             wants_window = args.verb is None and _has_screen(args)
