@@ -17,11 +17,10 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-BUILD, DIST = ROOT / "build", ROOT / "dist"
+from release import BUILD, DIST, NAME, ROOT, commit_time
+
 VENV = BUILD / "freeze-venv"
 LOCKS = [ROOT / "packaging" / "locks" / name for name in ("runtime.txt", "build.txt")]
-NAME = "flowpilot-desktop"
 
 
 def main() -> int:
@@ -67,16 +66,6 @@ def freeze(python: Path) -> None:
         PYTHONHASHSEED="0",
         SOURCE_DATE_EPOCH=str(commit_time()),
     )  # fmt: skip
-
-
-def commit_time() -> int:
-    """When the commit was made, as SOURCE_DATE_EPOCH; given from outside where there is no repository."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if given:
-        return int(given)
-    asked = ["git", "-c", f"safe.directory={ROOT}", "log", "-1", "--format=%ct"]
-    found = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
-    return int(found.stdout) if found.returncode == 0 and found.stdout.strip() else 1_767_225_600
 
 
 def frozen_program() -> Path:
