@@ -21,13 +21,13 @@ from flowpilot_desktop.app.demo import fill_demo_desk, work_demo_ticket
 from flowpilot_desktop.app.grammar import WrongUsage, parse
 from flowpilot_desktop.app.handover import NotTaken, Reply, Request, hand_over, open_reception
 from flowpilot_desktop.app.logs import start_logging
+from flowpilot_desktop.app.moving import APP, move_desk, usual_folder
 from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.app.standard_input import read_for
 from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput
 from flowpilot_desktop.domain.settings import Settings
 
-APP = "flowpilot-desktop"
 NO_SCREEN = (
     "There is no screen here, so this is what the window would show. Start it where there is one (or set DISPLAY; "
     "'xvfb-run' makes one); every command of --help works without.\n"
@@ -63,6 +63,9 @@ def _reply(given: list[str], args: Namespace) -> Reply:
         with ExitStack() as cleaning:
             wants_window = args.verb is None and _has_screen(args)
             settings = _settings(args, cleaning, is_throw_away=args.demo or (args.verb is None and not wants_window))
+            if args.target:
+                is_usual = not (args.data_dir or os.environ.get("FLOWPILOT_HOME"))
+                return move_desk(settings, args, is_usual=is_usual)
             request = Request(tuple(given), str(Path.cwd()), paste)
             if wants_window:
                 taken = _by_the_window_that_is_open(settings, args, request)
@@ -145,7 +148,7 @@ def _settings(args: Namespace, cleaning: ExitStack, *, is_throw_away: bool) -> S
         throw_away = Path(cleaning.enter_context(tempfile.TemporaryDirectory(prefix="flowpilot-demo-")))
         return Settings(throw_away / "desk", throw_away / "marks", language=language, offline=args.offline)
     chosen = args.data_dir or os.environ.get("FLOWPILOT_HOME")
-    data_dir = _folder(chosen) if chosen else Path(platformdirs.user_data_path(APP, appauthor=False))
+    data_dir = _folder(chosen) if chosen else usual_folder()
     marks = Path(platformdirs.user_state_path(APP, appauthor=False)) / "marks"
     return Settings(data_dir.absolute(), marks, language=language, offline=args.offline)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from flowpilot_desktop.domain.errors import DeskOwned, DeskUnavailable
+from flowpilot_desktop.storage.places import require_a_safe_place
 
 
 class Ownership:
@@ -21,8 +22,9 @@ def take_ownership(folder: Path) -> Ownership:
     """Make the desk in ``folder`` ours.
 
     Raises:
-        DeskOwned: another process has it. DeskUnavailable: the folder cannot be used.
+        DeskOwned: another process has it. DeskUnavailable: the folder cannot be used, or a desk does not belong there.
     """
+    require_a_safe_place(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Not reentrant for a second desk in this process: two owners in one process would be two all the same.
