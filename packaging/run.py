@@ -244,6 +244,7 @@ def lock() -> int:
     runtime, dev = LOCKS / "runtime.txt", LOCKS / "dev.txt"
     call([*resolve, "--upgrade", "pyproject.toml", "-o", runtime])
     call([*resolve, "--upgrade", "pyproject.toml", "--group", "dev", "--constraint", runtime, "-o", dev])
+    call([*resolve, "--upgrade", "packaging/locks/build.in", "-o", LOCKS / "build.txt"])
     return 0
 
 

@@ -63,8 +63,11 @@ def _grammar() -> ArgumentParser:
     parser.add_argument("--theme", choices=("light", "dark", "system"), help="how the window looks, this time")
     parser.add_argument("--size", type=size, metavar="WxH", help="size of the window, for example 1366x768")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument("--self-test", action="store_true", help="try every part of the program, on no desk of yours")
     parser.set_defaults(verb=None, paste=None, pasted=None, folder=".", reaches_out=False)
-    parser.set_defaults(files=None, from_turn=None, file=None, schema=None, set=[], secret=[], out=None, save=None)
+    parser.set_defaults(
+        files=None, from_turn=None, file=None, schema=None, set=[], secret=[], out=None, save=None, target=None
+    )
     verbs = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     _ticket_verbs(verbs)
     _chat_verb(verbs)
@@ -114,7 +117,6 @@ def _chat_verb(verbs: Any) -> None:
         help="what the entry is",
     )
     made.add_argument("--problem", type=number)
-    made.set_defaults(reaches_out=True)
     made.set_defaults(reaches_out=True)
 
 
@@ -284,6 +286,10 @@ def _desk_verbs(verbs: Any) -> None:
     made = add(verbs, "settings", desk.settings, "look at the desk's settings, or change one", session=False)
     made.add_argument("name", nargs="?", metavar="NAME")
     made.add_argument("value", nargs="?", metavar="VALUE")
+    made = add(
+        verbs, "move-desk", desk.move, "take this desk to another folder; its window must be closed", session=False
+    )
+    made.add_argument("target", metavar="DIR")
     made = add(verbs, "updates", desk.updates, "look for a newer release, where that is switched on", session=False)
     made.set_defaults(reaches_out=True)
     add(verbs, "doctor", desk.doctor, "check the desk", session=False).set_defaults(reaches_out=True)

@@ -13,13 +13,13 @@ from typing import TextIO
 
 import platformdirs
 
+from flowpilot_desktop.app.desk_folder import APP, usual_folder
 from flowpilot_desktop.app.grammar import WrongUsage, parse
 from flowpilot_desktop.app.requests import NO_WINDOW_HERE, Reply, Request, one_line, usage_reply
 from flowpilot_desktop.app.standard_input import read_for
 from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput
 from flowpilot_desktop.domain.settings import Settings
 
-APP = "flowpilot-desktop"
 _log = logging.getLogger(__name__)
 
 _HARMLESS = dict.fromkeys(
@@ -43,10 +43,19 @@ def _reply(given: list[str], args: Namespace) -> Reply:
     try:
         if args.verb is None and args.json:
             return Reply(2, "", "Without a command there is no result for --json. Name one; --help lists them.\n")
+        if args.self_test:
+            from flowpilot_desktop.app.self_test import self_test
+
+            return self_test()
         paste = read_for(args)
         with ExitStack() as cleaning:
             wants_window = args.verb is None and _has_screen(args)
             settings = _settings(args, cleaning, is_throw_away=args.demo or (args.verb is None and not wants_window))
+            if args.target:
+                from flowpilot_desktop.app.moving import move_desk
+
+                is_usual = not (args.data_dir or os.environ.get("FLOWPILOT_HOME"))
+                return move_desk(settings, args, is_usual=is_usual)
             request = Request(tuple(given), str(Path.cwd()), paste)
             taken = _by_the_owner(settings, args, request)
             if taken is not None:
@@ -133,7 +142,7 @@ def _settings(args: Namespace, cleaning: ExitStack, *, is_throw_away: bool) -> S
         throw_away = Path(cleaning.enter_context(tempfile.TemporaryDirectory(prefix="flowpilot-demo-")))
         return Settings(throw_away / "desk", throw_away / "marks", language=language, offline=args.offline)
     chosen = args.data_dir or os.environ.get("FLOWPILOT_HOME")
-    data_dir = _folder(chosen) if chosen else Path(platformdirs.user_data_path(APP, appauthor=False))
+    data_dir = _folder(chosen) if chosen else usual_folder()
     marks = Path(platformdirs.user_state_path(APP, appauthor=False)) / "marks"
     return Settings(data_dir.absolute(), marks, language=language, offline=args.offline)
 

@@ -1,6 +1,8 @@
 """The system's keychain. Keys live there, in the environment, or in the memory of this run; never in a file."""
 
+import importlib
 import secrets
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TimedOut
@@ -20,6 +22,13 @@ TRUSTED_BACKENDS = (
 SECONDS_TO_ANSWER = 5.0  # a keychain that waits for a prompt nobody sees must not hold up anything
 
 
+BACKENDS_OF_SYSTEMS = {
+    "linux": ("keyring.backends.SecretService", "secretstorage", "keyring.backends.kwallet"),
+    "win32": ("keyring.backends.Windows", "win32ctypes.pywin32.win32cred"),
+    "darwin": ("keyring.backends.macOS",),
+}
+"""What must travel with the program for the keychain of each system; some of it is found by name alone."""
+
 T = TypeVar("T")
 
 
@@ -33,6 +42,17 @@ def problem() -> str:
         return _in_time(_probe)
     except KeychainFailed as failed:
         return str(failed)
+
+
+def missing_backends() -> tuple[str, ...]:
+    """Parts for this system's keychain that this program does not bring."""
+    missing = []
+    for name in BACKENDS_OF_SYSTEMS.get(sys.platform, ()):
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            missing.append(name)
+    return tuple(missing)
 
 
 def read(name: str) -> str | None:

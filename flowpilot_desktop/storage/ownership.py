@@ -5,6 +5,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from flowpilot_desktop.domain.errors import DeskOwned, DeskUnavailable
+from flowpilot_desktop.storage.places import require_a_safe_place
 
 
 class Ownership:
@@ -17,12 +18,14 @@ class Ownership:
         self._lock.release()
 
 
-def take_ownership(folder: Path) -> Ownership:
-    """Make the desk in ``folder`` ours.
+def take_ownership(folder: Path, *, is_leaving: bool = False) -> Ownership:
+    """Make the desk in ``folder`` ours; with ``is_leaving``, to take it away from where no desk belongs.
 
     Raises:
-        DeskOwned: another process has it. DeskUnavailable: the folder cannot be used.
+        DeskOwned: another process has it. DeskUnavailable: the folder cannot be used, or a desk does not belong there.
     """
+    if not is_leaving:
+        require_a_safe_place(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Not reentrant for a second desk in this process: two owners in one process would be two all the same.

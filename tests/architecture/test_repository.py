@@ -13,6 +13,7 @@ PACKAGE = ROOT / "flowpilot_desktop"
 
 TOP_LEVEL = {
     ".ci",
+    ".github",
     ".gitignore",
     "CHANGELOG.md",
     "LICENSE",

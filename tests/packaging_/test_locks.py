@@ -40,7 +40,7 @@ def entries(lock: str) -> dict[str, list[str]]:
     return {head.strip(): re.findall(r"sha256:[0-9a-f]{64}\b", tail) for head, _, tail in split}
 
 
-@pytest.mark.parametrize("lock", ["runtime.txt", "dev.txt"])
+@pytest.mark.parametrize("lock", ["runtime.txt", "dev.txt", "build.txt"])
 def test_every_line_is_a_version_with_hashes_and_nothing_else(lock: str) -> None:
     for requirement, hashes in entries(lock).items():
         assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; .+)?", requirement)

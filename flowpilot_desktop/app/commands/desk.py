@@ -10,6 +10,7 @@ from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.notes import post_line
 from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.saving import save_new
+from flowpilot_desktop.domain.errors import Refused
 from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.services.doctor import Verdict
 from flowpilot_desktop.services.preferences import described
@@ -62,6 +63,11 @@ async def settings(app: Application, args: Namespace) -> Result:
         {"settings": {name: value for name, value, _ in entries}},
         [line for name, value, meaning in entries for line in (f"{name} = {value!r}", f"    {meaning}")],
     )
+
+
+async def move(_app: Application, _args: Namespace) -> Result:
+    """Asked of a program that has the desk open: whoever wants to move it takes it into possession first."""
+    raise Refused("A desk that is open cannot be moved.", "Close its window first.")
 
 
 async def support(app: Application, args: Namespace) -> Result:

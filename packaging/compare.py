@@ -1,0 +1,48 @@
+"""Compares two builds: ``compare.py FOLDER FOLDER`` of frozen programs. Exit code 0 where they hold the same files.
+
+A difference in a file's contents is printed with what it is known to come from; a difference in names is a failure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from pathlib import Path
+
+KNOWN = {
+    "base_library.zip": "the times of its entries",
+    "flowpilot-desktop": "the archive of compiled modules that is appended to the program",
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("one", type=Path)
+    parser.add_argument("other", type=Path)
+    options = parser.parse_args()
+    one, other = contents(options.one), contents(options.other)
+    names = sorted(one.keys() ^ other.keys())
+    for name in names:
+        print(f"only in {options.one if name in one else options.other}: {name}")
+    changed = sorted(name for name in one.keys() & other.keys() if one[name] != other[name])
+    for name in changed:
+        print(f"differs: {name} ({KNOWN.get(Path(name).name, 'not explained')})")
+    print(f"{len(one.keys() & other.keys())} names in both, {len(names)} in one alone, {len(changed)} files differ")
+    return 1 if names or any(Path(name).name not in KNOWN for name in changed) else 0
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Every file below ``folder`` with its digest; a link with its target."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            found[name] = f"-> {path.readlink()}"
+        elif path.is_file():
+            found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())

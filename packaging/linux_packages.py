@@ -1,0 +1,103 @@
+"""Makes the .deb and the .rpm of the frozen program: standard library, dpkg-deb and rpmbuild.
+
+python3 packaging/linux_packages.py [deb] [rpm]      into dist/; without a word, both
+
+No script runs as root when they are installed: menus, icons and links are registered by the system's own triggers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from release import BUILD, DIST, NAME, ROOT, commit_time, filled, version, write_checksum
+
+HERE = ROOT / "packaging" / "linux"
+ICONS = (16, 24, 32, 48, 64, 128, 256, 512)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("kinds", nargs="*", choices=["deb", "rpm", []], default=[])
+    parser.add_argument("--program", type=Path, default=DIST / NAME, help="the frozen folder")
+    parser.add_argument("--version", default=version(), help="another version, to try an upgrade")
+    options = parser.parse_args()
+    tree = BUILD / "linux" / "tree"
+    fill(tree, options.program, options.version)
+    made = [{"deb": deb, "rpm": rpm}[kind](tree, options.version) for kind in options.kinds or ["deb", "rpm"]]
+    for file in made:
+        write_checksum(file)
+        print(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+def fill(tree: Path, program: Path, release: str) -> None:
+    """Lay the files out as they will lie on the disk, with the time of the commit."""
+    shutil.rmtree(tree, ignore_errors=True)
+    share = tree / "usr" / "share"
+    shutil.copytree(program, tree / "usr" / "lib" / NAME, symlinks=True)
+    (tree / "usr" / "bin").mkdir(parents=True)
+    (tree / "usr" / "bin" / NAME).symlink_to(f"../lib/{NAME}/{NAME}")
+    put(share / "applications" / f"{NAME}.desktop", (HERE / f"{NAME}.desktop").read_bytes())
+    date = datetime.fromtimestamp(commit_time(), UTC)
+    metainfo = filled(HERE / "metainfo.xml", VERSION=release, DATE=f"{date:%Y-%m-%d}")
+    put(share / "metainfo" / f"{NAME}.metainfo.xml", metainfo.encode())
+    icons = share / "icons" / "hicolor"
+    for size in ICONS:
+        put(icons / f"{size}x{size}" / "apps" / f"{NAME}.png", (BUILD / "icons" / f"{size}.png").read_bytes())
+    put(icons / "scalable" / "apps" / f"{NAME}.svg", (ROOT / "packaging" / "icon.svg").read_bytes())
+    documents = share / "doc" / NAME
+    put(documents / "copyright", (ROOT / "LICENSE").read_bytes())
+    put(documents / "changelog.gz", gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), 9, mtime=0))
+    for path in [tree, *tree.rglob("*")]:
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path == tree / "usr" / "lib" / NAME / NAME else 0o644)
+        os.utime(path, (commit_time(), commit_time()), follow_symlinks=False)
+
+
+def deb(tree: Path, release: str) -> Path:
+    """A Debian package; dpkg-deb sorts its entries and clamps their times."""
+    folder = BUILD / "linux" / "deb"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(tree, folder, symlinks=True)
+    put(folder / "usr/share/lintian/overrides" / NAME, (HERE / "lintian-overrides").read_bytes())
+    kilobytes = sum(file.lstat().st_size for file in folder.rglob("*")) // 1024
+    put(folder / "DEBIAN" / "control", filled(HERE / "control", VERSION=release, KILOBYTES=str(kilobytes)).encode())
+    target = DIST / f"{NAME}_{release}_amd64.deb"
+    call(["dpkg-deb", "--root-owner-group", "-Zxz", "--threads-max=2", "--build", folder, target])
+    return target
+
+
+def rpm(tree: Path, release: str) -> Path:
+    """An RPM package; its dependencies are named by library, as Fedora and openSUSE both provide them."""
+    folder = BUILD / "linux" / "rpm"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    spec = folder / f"{NAME}.spec"
+    spec.write_text(filled(HERE / f"{NAME}.spec", VERSION=release, PAYLOAD=str(tree)), encoding="utf-8")
+    call(["rpmbuild", "--quiet", "-bb", "--define", f"_topdir {folder}", spec])
+    built = next(folder.glob("RPMS/x86_64/*.rpm"))
+    target = DIST / built.name
+    shutil.move(built, target)
+    return target
+
+
+def put(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    file.chmod(0o644)
+
+
+def call(step: list[str | Path]) -> None:
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(commit_time())}
+    subprocess.run([str(part) for part in step], env=environment, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""Moving the desk's folder: all of it arrives, or it stays where it is."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.desk import Desk, notes_posted, resolved, worked_printer_ticket
+
+
+def test_a_desk_is_moved_with_all_that_belongs_to_it(desk: Desk, tmp_path: Path) -> None:
+    resolved(desk, worked_printer_ticket(desk))
+    before, notes = desk.json("show", "1"), [note.name for note in notes_posted(desk)]
+    target = tmp_path / "other disk" / "desk"
+    said = desk.run("move-desk", str(target))
+    assert (said.code, str(target) in said.out, "--data-dir" in said.out) == (0, True, True)
+    assert not desk.folder.exists()
+    assert len(list(tmp_path.glob(f"{desk.folder.name}.moved-*"))) == 1
+    moved = Desk(target, desk._printed)
+    assert moved.json("show", "1") == before
+    assert [note.name for note in notes_posted(moved)] == notes
+    assert {each["part"]: each["verdict"] for each in moved.json("doctor")["findings"]}["copy"] == "ok"
+
+
+def test_the_usual_desk_is_found_where_it_was_moved(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from flowpilot_desktop.app.main import main
+
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "user"))
+    assert main(["new", "A ticket of the usual desk"]) == 0
+    assert main(["move-desk", str(tmp_path / "elsewhere")]) == 0
+    capsys.readouterr()
+    assert main(["sessions"]) == 0
+    assert "A ticket of the usual desk" in capsys.readouterr().out
+    assert (tmp_path / "elsewhere" / "desk.sqlite").exists()
+
+
+@pytest.mark.parametrize("target", ["full", "desk/inside", "Dropbox/desk"])
+def test_a_folder_that_is_no_place_for_it_is_refused_and_nothing_changes(
+    desk: Desk, tmp_path: Path, target: str
+) -> None:
+    desk.run("new", "A ticket")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "file").write_text("mine")
+    place = desk.folder / "inside" if target == "desk/inside" else tmp_path / target
+    assert desk.refused("move-desk", str(place))
+    assert "A ticket" in desk.run("sessions").out
+    assert (tmp_path / "full" / "file").read_text() == "mine"
+    assert not (tmp_path / "Dropbox").exists()

@@ -1,0 +1,66 @@
+"""A desk lies on a disk of this computer that stays, and nowhere else."""
+
+from pathlib import Path
+
+import pytest
+
+from flowpilot_desktop.app.bootstrap import build
+from flowpilot_desktop.domain.errors import DeskUnavailable
+from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.storage.places import Mounted, Trouble, read_mountinfo, trouble_of_mount, trouble_with
+
+MOUNTS = r"""
+22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
+30 22 0:45 / /mnt/team\040share rw - nfs4 files:/team rw
+31 22 0:46 / /mnt/windows rw - cifs //files/team rw
+32 22 0:47 / /home/agent/cloud rw - fuse.sshfs agent@host:/ rw
+33 22 8:17 / /media/stick rw - vfat /dev/sdb1 rw
+34 22 0:48 / /tmp rw - tmpfs tmpfs rw
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "trouble"),
+    [
+        ("/home/agent/desk", None),
+        ("/tmp/desk", None),
+        ("/mnt/team share/desk", Trouble.NETWORK),
+        ("/mnt/windows", Trouble.NETWORK),
+        ("/home/agent/cloud/desk", Trouble.NETWORK),
+        ("/media/stick/desk", Trouble.REMOVABLE),
+    ],
+)
+def test_the_file_system_decides(tmp_path: Path, place: str, trouble: Trouble | None) -> None:
+    usb = tmp_path / "devices" / "pci0" / "usb1" / "block" / "sdb" / "sdb1"
+    disk = tmp_path / "devices" / "pci0" / "virtio" / "block" / "vda"
+    for device, number in ((usb, "8:17"), (disk, "254:0")):
+        device.mkdir(parents=True)
+        (tmp_path / number).symlink_to(device)
+    mounts = list(read_mountinfo(MOUNTS))
+    assert trouble_of_mount(Path(place), mounts, devices=tmp_path) is trouble
+
+
+def test_what_was_mounted_last_on_a_place_is_what_is_there() -> None:
+    mounts = [Mounted("/desk", "nfs4", "0:1"), Mounted("/desk", "ext4", "0:2")]
+    assert trouble_of_mount(Path("/desk/x"), mounts) is None
+    assert trouble_of_mount(Path("/desk/x"), mounts[::-1]) is Trouble.NETWORK
+
+
+@pytest.mark.parametrize("name", ["Dropbox", "OneDrive - Firm Ltd", "Nextcloud", "GoogleDrive-me@firm.example"])
+def test_a_folder_that_a_service_keeps_the_same_elsewhere_is_known_by_its_name(tmp_path: Path, name: str) -> None:
+    assert trouble_with(tmp_path / name / "desk")[0] is Trouble.SYNCED
+
+
+@pytest.mark.parametrize("name", ["Dropboxes", "my desk", "Boxes", "Megacorp"])
+def test_a_name_that_only_resembles_one_is_fine(tmp_path: Path, name: str) -> None:
+    assert trouble_with(tmp_path / name / "desk") == (None, "")
+
+
+@pytest.mark.anyio
+async def test_a_desk_in_a_synchronised_folder_is_refused_with_the_reason_and_not_made(tmp_path: Path) -> None:
+    shared = tmp_path / "Sync"
+    (shared / ".stfolder").mkdir(parents=True)
+    with pytest.raises(DeskUnavailable, match="kept the same elsewhere") as refused:
+        await build(Settings(shared / "desk", tmp_path / "marks", offline=True))
+    assert "--data-dir" in refused.value.hint
+    assert not (shared / "desk").exists()
