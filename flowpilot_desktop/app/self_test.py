@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QApplication
 from flowpilot_desktop import __version__
 from flowpilot_desktop.app.bootstrap import Application, build
 from flowpilot_desktop.app.demo import work_demo_ticket
-from flowpilot_desktop.app.handover import Reply
 from flowpilot_desktop.app.languages import speak
+from flowpilot_desktop.app.requests import Reply
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.app.tls_check import fetch_from_ourselves
 from flowpilot_desktop.app.window import desk_of
