@@ -29,16 +29,21 @@ class AssistantSection(SettingsSection):
         self.key = AssistantKey(around)
         self.trial = AssistantTrial(around)
         self.consent = AssistantConsent(around)
-        self.cloud = PreferenceFields(around, ("assistant_model", "assistant_address"))
-        self.near = PreferenceFields(around, ("assistant_local_address", "assistant_local_model"))
-        self.way = PreferenceFields(around, ("assistant_ca_file", "assistant_proxy", "assistant_silence"))
+        self.cloud = PreferenceFields(around, ("assistant_model", "assistant_address"), is_filled=False)
+        self.near = PreferenceFields(around, ("assistant_local_address", "assistant_local_model"), is_filled=False)
+        self.way = PreferenceFields(
+            around, ("assistant_ca_file", "assistant_proxy", "assistant_silence"), is_filled=False
+        )
         self.spent = told()
         self.spent.setObjectName("assistantSpentToday")
-        self.limits = PreferenceFields(around, ("assistant_notes", "assistant_session_limit", "assistant_day_limit"))
+        self.limits = PreferenceFields(
+            around, ("assistant_notes", "assistant_session_limit", "assistant_day_limit"), is_filled=False
+        )
         self.add(self.who, self.choice, self.key, self.cloud, self.near, self.trial, self.consent)
         self.add(self._heading(self.tr("What it costs")), self.spent, self.limits)
         self.add(self._heading(self.tr("The way through your company's network")), self.way)
         self._groups = (self.choice, self.cloud, self.near, self.way, self.limits)
+        self.make_in_turn(self.cloud.fill, self.near.fill, self.limits.fill, self.way.fill)
         self.trial.found.connect(self.show_settings)
         unsubscribe = around.desk.bus.subscribe(SettingsChanged, lambda _event: self.show_settings())
         self.destroyed.connect(lambda: unsubscribe())

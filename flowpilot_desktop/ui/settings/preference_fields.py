@@ -22,17 +22,24 @@ PLACES = {"post_folder": QFileDialog.FileMode.Directory, "assistant_ca_file": QF
 class PreferenceFields(QWidget):
     """The fields of the preferences that it is given, below each other in that order."""
 
-    def __init__(self, around: Surroundings, names: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, around: Surroundings, names: Sequence[str], *, is_filled: bool = True) -> None:
+        """Where it is not ``is_filled``, the caller calls ``fill`` when there is time for it."""
+        super().__init__()
+        self._names = names
         self._around = around
         self._fields: dict[str, QWidget] = {}
         self._errors: dict[str, QLabel] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING.large)
-        known = {name: (value, meaning) for name, value, meaning in described(around.desk.preferences.current)}
-        for name in names:
-            column.addWidget(self._part(name, *known[name]))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACING.large)
+        if is_filled:
+            self.fill()
+
+    def fill(self) -> None:
+        """Make the fields."""
+        known = {name: (value, meaning) for name, value, meaning in described(self._around.desk.preferences.current)}
+        for name in self._names:
+            self._column.addWidget(self._part(name, *known[name]))
 
     def read(self) -> None:
         """Read and show what is in force now."""

@@ -1,6 +1,8 @@
 """What every section of the settings is: a column of parts that scrolls, made when it is first shown."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from flowpilot_desktop.ui.desk import Shown
@@ -17,6 +19,7 @@ class SettingsSection(QScrollArea):
     def __init__(self, around: Surroundings, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.around = around
+        self._before: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self._inner = QWidget()
@@ -45,8 +48,21 @@ class SettingsSection(QScrollArea):
     def show_ticket(self, shown: Shown | None) -> None:
         """This ticket is open behind the settings."""
 
+    def make_in_turn(self, *makes: Callable[[], object]) -> None:
+        """Make parts one after the other with a look at the window's events between: together they take too long."""
+
+        def make_next() -> None:
+            makes[0]()
+            if self._before is not None:
+                self.follow(self._before)
+            if makes[1:]:
+                self.make_in_turn(*makes[1:])
+
+        QTimer.singleShot(0, self, make_next)
+
     def follow(self, before: QWidget) -> None:
         """The Tab key comes here from ``before``: what is made late would stand behind everything in the window."""
+        self._before = before
         for field in self._inner.findChildren(QWidget):
             is_here = field.window() is self.window()  # the list of a choice is a window of its own
             if is_here and field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.focusProxy() is None:
