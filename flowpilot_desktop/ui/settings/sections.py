@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.settings.plain_sections import AssistantFieldsSection, GeneralSection, PrivacySection
 from flowpilot_desktop.ui.settings.section import SettingsSection
-from flowpilot_desktop.ui.systems.section import TicketSystemsSection
+from flowpilot_desktop.ui.settings.systems_section import TicketSystemsSection
 
 
 @dataclass(frozen=True)
