@@ -23,11 +23,11 @@ from flowpilot_desktop.ui.panes import TICKET_PAGE, connect_panes, make_panes
 from flowpilot_desktop.ui.presenter import Presenter
 from flowpilot_desktop.ui.shortcuts import Shortcuts
 from flowpilot_desktop.ui.status_line import StatusLine
-from flowpilot_desktop.ui.systems.commands import TicketSystemCommands
 from flowpilot_desktop.ui.systems.reach_banner import ReachBanner
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.tickets.commands import TicketCommands
 from flowpilot_desktop.ui.tickets.dropping import Dropping
+from flowpilot_desktop.ui.tickets.system_commands import TicketSystemCommands
 from flowpilot_desktop.ui.top_bar import TopBar
 
 SMALLEST = QSize(1024, 600)

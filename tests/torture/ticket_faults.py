@@ -170,7 +170,10 @@ async def _deliver(world: World, runs: dict[str, Run], tell: Tell) -> None:
     for system in world.tickets:
         await asyncio.to_thread(world.tell_proxy, system, "desk", os.getpid())
     app = await _open(world, runs)
-    ids = {item.id: item.post_key for item in await app.outbox.items()}
+    left = await app.outbox.items()
+    ids = {item.id: item.post_key for item in left}
+    for item in left:  # what the outbox shows at a start; a kill may come between a new state and the news of it
+        tell({"key": item.post_key, "shown": item.state})
 
     def note(event: OutboxChanged) -> None:
         tell({"key": ids[event.item_id], "shown": event.state})

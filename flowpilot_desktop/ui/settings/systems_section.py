@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.settings.connected import Connected
+from flowpilot_desktop.ui.settings.connecting import ConnectingForm
 from flowpilot_desktop.ui.settings.section import SettingsSection, told
-from flowpilot_desktop.ui.settings.systems_connected import Connected
-from flowpilot_desktop.ui.settings.systems_connecting import ConnectingForm
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 READ = "systems.read"

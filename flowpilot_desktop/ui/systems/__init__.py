@@ -1,1 +1,1 @@
-"""Ticket systems in the window: connecting them, finding their tickets, writing to them, and what cannot be reached."""
+"""Ticket systems beside the settings: finding their tickets, their news, and what cannot be reached."""

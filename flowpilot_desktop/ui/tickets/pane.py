@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListVi
 
 from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.pane import Pane, Surroundings
+from flowpilot_desktop.ui.systems.elsewhere import Elsewhere
 from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.tickets.delegate import TicketDelegate
-from flowpilot_desktop.ui.tickets.elsewhere import Elsewhere
 from flowpilot_desktop.ui.tickets.model import TicketModel
 from flowpilot_desktop.ui.tickets.rows import Line, rows
 

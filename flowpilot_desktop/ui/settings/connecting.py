@@ -8,7 +8,7 @@ from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput
 from flowpilot_desktop.services.connections import variable_of
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.settings.section import told
-from flowpilot_desktop.ui.settings.systems_kinds import kind_words
+from flowpilot_desktop.ui.settings.system_kinds import kind_words
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 

@@ -8,8 +8,8 @@ from flowpilot_desktop.services.importing import ImportedSession
 from flowpilot_desktop.ui.asking import Ask, ChoiceField, TextField, Values
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.pane import Surroundings
-from flowpilot_desktop.ui.tickets.brought import say_brought
-from flowpilot_desktop.ui.tickets.elsewhere import PULL
+from flowpilot_desktop.ui.systems.brought import say_brought
+from flowpilot_desktop.ui.systems.elsewhere import PULL
 from flowpilot_desktop.ui.tickets.pane import TicketsPane
 
 LONGEST_REFERENCE = 500  # characters

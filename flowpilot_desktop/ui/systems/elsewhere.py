@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 from flowpilot_desktop.domain.sessions import Ticket
 from flowpilot_desktop.services.importing import ImportedSession
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.systems.brought import say_brought
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
-from flowpilot_desktop.ui.tickets.brought import say_brought
 from flowpilot_desktop.ui.words import reference
 
 FIND, PULL = "systems.find", "systems.pull"
