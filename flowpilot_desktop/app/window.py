@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from flowpilot_desktop.app.answering import answer
+from flowpilot_desktop.app.async_generators import AsyncGenerators
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.crash_net import spread_net
 from flowpilot_desktop.app.demo import set_demo_desk
@@ -50,11 +51,12 @@ def run_window(settings: Settings, args: Namespace, request: Request) -> Reply:
     executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="window")
     loop.set_default_executor(executor)
     spread_net(loop)
-    with loop:
+    with loop, AsyncGenerators(loop) as generators:
         try:
             reply: Reply = loop.run_until_complete(
                 own_or_hand_over(settings, request, lambda application: _own(qt, application, args))
             )
+            loop.run_until_complete(generators.finish())
         finally:
             executor.shutdown(wait=True)
     return reply

@@ -14,6 +14,7 @@ import qasync
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from flowpilot_desktop.app.async_generators import AsyncGenerators
 from flowpilot_desktop.app.languages import speak
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.domain.settings import Settings
@@ -43,7 +44,8 @@ def _qt_loop(qapp: QApplication, theme: Theme) -> Iterator[asyncio.AbstractEvent
 def qt_loop(_qt_loop: asyncio.AbstractEventLoop) -> Iterator[asyncio.AbstractEventLoop]:
     """The running loop of this test."""
     asyncio._set_running_loop(_qt_loop)
-    yield _qt_loop
+    with AsyncGenerators(_qt_loop):
+        yield _qt_loop
     asyncio._set_running_loop(None)
 
 

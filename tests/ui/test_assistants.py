@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import Any
@@ -241,6 +241,26 @@ def test_leaving_in_the_middle_of_an_answer_leaves_nothing_behind(begin: Begin) 
     desk.close()
     left = [task for task in asyncio.all_tasks(desk.loop) if task not in peer.talks and not task.done()]
     assert left == []
+
+
+def test_what_a_library_left_open_is_closed_on_the_loop(qtbot: QtBot, qt_loop: asyncio.AbstractEventLoop) -> None:
+    closed: list[bool] = []
+
+    async def parts() -> AsyncGenerator[int, None]:
+        try:
+            yield 1
+            yield 2
+        finally:
+            await asyncio.sleep(0)
+            closed.append(asyncio.current_task() is not None)
+
+    async def leave_in_the_middle() -> None:
+        left = parts()
+        await anext(left)
+
+    task = qt_loop.create_task(leave_in_the_middle())
+    qtbot.waitUntil(lambda: task.done() and bool(closed))
+    assert closed == [True]
 
 
 def test_the_note_comes_in_the_words_of_the_model_and_bursts_are_one_call_each(
