@@ -33,6 +33,7 @@ class Situation:
     can_undo: bool = False
     post_state: str = ""
     """The state of the post that is chosen in the outbox, empty where none is."""
+    post_can_be_undone: bool = False
     has_paste: bool = False
     """Something was pasted that may be a conversation, or is too long to be typed into."""
 
@@ -55,6 +56,7 @@ CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "undo": lambda now: now.can_undo,
     "post": lambda now: bool(now.post_state),
     "post_open": lambda now: now.post_state in ("waiting", *STOPPED),
+    "post_undo": lambda now: now.post_can_be_undone,
     "post_stopped": lambda now: now.post_state in STOPPED,
     "paste": lambda now: now.has_paste,
 }

@@ -85,7 +85,9 @@ class Closing(QObject):
 
         started = self._around.door.enter(
             POST,
-            lambda: resolving.close_with(session_id, kind, version=approved.state_version, sha256=approved.sha256),
+            lambda: resolving.close_with(
+                session_id, kind, version=approved.state_version, sha256=approved.sha256, with_undo=True
+            ),
             then=self._approved,
             refused=refused,
         )
@@ -96,6 +98,18 @@ class Closing(QObject):
         if self.dialog is not None:
             self.dialog.lock(is_busy=False)
             self.dialog.accept()
+        if item.undo_until is None:
+            self._deliver(item)
+            return
+        outbox = self._around.desk.outbox
+        self._around.messages.say(
+            f"{state_words(item)}: {place(item.target)}",
+            undo=lambda: outbox.undo(item.id),
+            until=item.undo_until,
+            when_over=lambda: self._deliver(item),
+        )
+
+    def _deliver(self, item: OutboxItem) -> None:
         outbox = self._around.desk.outbox
 
         async def deliver() -> OutboxItem:
@@ -109,13 +123,8 @@ class Closing(QObject):
         """What became of the post. While nothing has left, the way back is open."""
         undo: Undo | None = None
         if item.state is OutboxState.WAITING and item.attempts == 0:
-            desk = self._around.desk
-
-            async def take_back() -> None:
-                await desk.outbox.drop(item.id)
-                await desk.sessions.reopen(item.session_id)
-
-            undo = take_back
+            outbox = self._around.desk.outbox
+            undo = lambda: outbox.undo(item.id)  # noqa: E731 - a name for it says no more
         self._around.messages.say(f"{state_words(item)}: {place(item.target)}", item.reason, undo=undo)
 
     def _read(self) -> None:
