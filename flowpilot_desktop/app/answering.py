@@ -7,6 +7,7 @@ from argparse import Namespace
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.grammar import WrongUsage, parse
 from flowpilot_desktop.app.handover import Reply, Request
+from flowpilot_desktop.app.resources import sentences_of
 from flowpilot_desktop.domain.errors import FlowPilotError, StaleNote
 
 _log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ async def _carry_out(application: Application, args: Namespace) -> Reply:
     try:
         done = await args.verb(application, args)
     except FlowPilotError as error:
-        return Reply(1, "", one_line(error))
+        return Reply(1, "", one_line(error, args.lang))
     except Exception:  # noqa: BLE001 - the crash net: the cause is in the log, what is printed is a sentence
         _log.exception("a command failed")
         log = application.settings.data_dir / "logs"
@@ -51,6 +52,12 @@ async def _carry_out(application: Application, args: Namespace) -> Reply:
     return Reply(1 if done.failed else 0, f"{out}\n" if out else "", "")
 
 
-def one_line(error: FlowPilotError) -> str:
-    changes = f" Changed: {' '.join(error.changes)}" if isinstance(error, StaleNote) and error.changes else ""
-    return " ".join(f"{error.title}{changes} {error.hint}".split()) + "\n"
+def one_line(error: FlowPilotError, language: str | None) -> str:
+    """The error as one line for standard error, in the language that was asked for."""
+    say = sentences_of(language or "en").say
+    changes = (
+        f" {say('Changed:')} {' '.join(map(say, error.changes))}"
+        if isinstance(error, StaleNote) and error.changes
+        else ""
+    )
+    return " ".join(f"{say(error.title)}{changes} {say(error.hint)}".split()) + "\n"

@@ -70,7 +70,7 @@ def _reply(given: list[str], args: Namespace) -> Reply:
                 return run_window(settings, args, request)
             return asyncio.run(own_or_hand_over(settings, request, lambda app: _own(app, args, request)))
     except FlowPilotError as error:
-        return Reply(1, "", one_line(error))
+        return Reply(1, "", one_line(error, args.lang))
     except KeyboardInterrupt:
         return Reply(130, "", "Stopped.\n")
     except OSError as error:

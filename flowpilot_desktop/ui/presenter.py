@@ -15,6 +15,7 @@ from flowpilot_desktop.ui.desk import Desk, DeskList, Shown
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.drafting import DraftKeeper
 from flowpilot_desktop.ui.refresh import Refresh
+from flowpilot_desktop.ui.refusals import in_full
 
 TICKET, LIST = "ticket", "list"
 CLOSED = frozenset({SessionStatus.RESOLVED, SessionStatus.ESCALATED})
@@ -142,7 +143,7 @@ class Presenter(QObject):
         try:
             preview = await self._desk.previews.get(shown.view.session.id, shown.kind)
         except FlowPilotError as error:
-            self._show(replace(shown, preview=None, preview_problem=str(error)), {})
+            self._show(replace(shown, preview=None, preview_problem=in_full(error)), {})
             return
         if preview != shown.preview:
             self._show(replace(shown, preview=preview), {})

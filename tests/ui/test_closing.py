@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.domain.lane import FactRole
@@ -65,10 +65,14 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
     worked.run(worked.app.preferences.change("undo_seconds", "3"))
     dialog_of(worked).post.click()
     worked.settle()
-    assert undo.text().startswith("Undo (") and undo.width() == width
+    assert undo.text().startswith("Undo (")
+    assert undo.width() == width
     worked.do("view.outbox")
+    posts = worked.find(QListView, "outboxView")
+    posts.setCurrentIndex(posts.model().index(0, 0))
     take_back = worked.find(QPushButton, "outbox_undo_button")
-    assert take_back.isVisible() and take_back.text().startswith("Undo (")
+    assert take_back.isVisible()
+    assert take_back.text().startswith("Undo (")
     worked.qtbot.waitUntil(lambda: "Posted" in bar.accessibleName(), timeout=10_000)
     worked.settle()
     assert not take_back.isVisible()

@@ -15,6 +15,7 @@ from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.conversation.answers import ComingAnswer, ComingAnswers, name_of, place_in_words
 from flowpilot_desktop.ui.conversation.composer import Composer
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import title_and_hint
 
 translate = QCoreApplication.translate
 DRAFT = "composer"
@@ -95,7 +96,7 @@ class Entering(QObject):
 
         def refused(error: FlowPilotError) -> None:
             self._under_way.pop(session_id, None)
-            self._around.door.failed.emit(error.title, error.hint)
+            self._around.door.failed.emit(*title_and_hint(error))
 
         self._entries += 1
         self._around.door.enter(f"entry.{self._entries}", write, then=written, refused=refused)
@@ -132,7 +133,7 @@ class Entering(QObject):
                 self.answers.forget(session_id)
                 if self._is_shown(session_id):
                     self._composer.give_back(text)
-                self._around.messages.say(error.title, error.hint)
+                self._around.messages.say(*title_and_hint(error))
             self._answered(session_id)
 
         def answered(entry: Entry) -> None:

@@ -15,6 +15,7 @@ from flowpilot_desktop.ui.outbox.post_detail import PostDetail, can_be_undone
 from flowpilot_desktop.ui.outbox.post_list import POST, PostModel, PostRow
 from flowpilot_desktop.ui.outbox.post_words import place, state_words
 from flowpilot_desktop.ui.pane import Pane, Surroundings
+from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -83,7 +84,9 @@ class OutboxPage(Pane):
             if not handled:
                 self.around.messages.say(self.tr("Nothing waits to be sent."))
             elif len(handled) == 1:
-                self.around.messages.say(f"{state_words(handled[0])}: {place(handled[0].target)}", handled[0].reason)
+                self.around.messages.say(
+                    f"{state_words(handled[0])}: {place(handled[0].target)}", said(handled[0].reason)
+                )
             else:
                 sent = sum(post.state is OutboxState.SENT for post in handled)
                 self.around.messages.say(
@@ -167,7 +170,7 @@ class OutboxPage(Pane):
             return next(each for each in await outbox.items() if each.id == post.id)
 
         def done(now: OutboxItem) -> None:
-            self.around.messages.say(f"{state_words(now)}: {place(now.target)}", now.reason)
+            self.around.messages.say(f"{state_words(now)}: {place(now.target)}", said(now.reason))
 
         self.around.door.enter(DECIDE, work, then=done)
 

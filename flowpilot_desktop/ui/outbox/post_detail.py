@@ -16,6 +16,7 @@ from flowpilot_desktop.ui.outbox.post_words import (
     place,
     state_words,
 )
+from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -92,7 +93,7 @@ class PostDetail(QWidget):
         set_look(self.state, chip_look(post))
         self.facts.setText(self._facts(post))
         _say(self.explanation, explanation(post))
-        _say(self.reason, post.reason[:2000])
+        _say(self.reason, said(post.reason)[:2000])
         set_look(self.reason, "error" if post.state is OutboxState.NEEDS_ATTENTION else "warn")
         shown, seconds = (*_possible(post), "outbox.ticket"), left(post.undo_until)
         for name, button in self._buttons.items():
