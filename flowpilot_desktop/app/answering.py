@@ -34,7 +34,7 @@ async def _carry_out(application: Application, args: Namespace) -> Reply:
     try:
         done = await args.verb(application, args)
     except FlowPilotError as error:
-        return Reply(1, "", one_line(error))
+        return Reply(1, "", one_line(error, args.lang))
     except Exception:  # noqa: BLE001 - the crash net: the cause is in the log, what is printed is a sentence
         _log.exception("a command failed")
         log = application.settings.data_dir / "logs"

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from flowpilot_desktop.app.resources import sentences_of
 from flowpilot_desktop.domain.settings import LANGUAGES
+from flowpilot_desktop.ui.refusals import speak_with
 
 
 def language_of_the_computer() -> str:
@@ -23,6 +25,7 @@ def speak(application: QCoreApplication, language: str, folder: Path) -> None:
         translator = QTranslator(application)
         if translator.load(name, place):
             application.installTranslator(translator)
+    speak_with(sentences_of(language))
 
 
 def _locale(language: str) -> QLocale:

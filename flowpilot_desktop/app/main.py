@@ -69,7 +69,7 @@ def _reply(given: list[str], args: Namespace) -> Reply:
 
             return run_command(settings, args, request)
     except FlowPilotError as error:
-        return Reply(1, "", one_line(error))
+        return Reply(1, "", one_line(error, args.lang))
     except KeyboardInterrupt:
         return Reply(130, "", "Stopped.\n")
     except OSError as error:

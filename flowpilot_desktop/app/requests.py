@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flowpilot_desktop.app.grammar_parts import WrongUsage
+from flowpilot_desktop.app.resources import sentences_of
 from flowpilot_desktop.domain.errors import FlowPilotError, StaleNote
 
 
@@ -33,6 +34,12 @@ def usage_reply(usage: WrongUsage) -> Reply:
     return Reply(usage.exit_code, "", usage.text) if usage.exit_code else Reply(0, usage.text, "")
 
 
-def one_line(error: FlowPilotError) -> str:
-    changes = f" Changed: {' '.join(error.changes)}" if isinstance(error, StaleNote) and error.changes else ""
-    return " ".join(f"{error.title}{changes} {error.hint}".split()) + "\n"
+def one_line(error: FlowPilotError, language: str | None) -> str:
+    """The error as one line for standard error, in the language that was asked for."""
+    say = sentences_of(language or "en").say
+    changes = (
+        f" {say('Changed:')} {' '.join(map(say, error.changes))}"
+        if isinstance(error, StaleNote) and error.changes
+        else ""
+    )
+    return " ".join(f"{say(error.title)}{changes} {say(error.hint)}".split()) + "\n"

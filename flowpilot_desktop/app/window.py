@@ -31,6 +31,7 @@ from flowpilot_desktop.services.note_export import NoteExports
 from flowpilot_desktop.ui.desk import Desk
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.main_window import MainWindow
+from flowpilot_desktop.ui.refusals import title_and_hint
 from flowpilot_desktop.ui.theme.following import Appearance, Theme
 from flowpilot_desktop.ui.theme.icons import load_icons
 
@@ -158,7 +159,7 @@ async def _answer(application: Application, window: MainWindow, request: Request
         if args.session:
             window.show_session(await application.sessions.resolve_reference(args.session))
     except FlowPilotError as error:
-        window.message_bar.say(error.title, error.hint)
+        window.message_bar.say(*title_and_hint(error))
     window.come_forward()
     return Reply(0, "", "")
 

@@ -128,7 +128,8 @@ class Fix:
 
     @property
     def is_started(self) -> bool:
-        return any(d.kind is not DecisionKind.DISMISSED for d in self.decisions)
+        """Whether somebody carries it out, or has: a draft of a script for later is not that."""
+        return self.outcome is not None or any(d.kind is DecisionKind.ONE_OFF for d in self.decisions)
 
     @property
     def dismissal(self) -> Decision | None:

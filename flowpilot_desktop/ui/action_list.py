@@ -158,6 +158,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.settings", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Settings")), ("Ctrl+,",)),
     Action("outbox.deliver", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Deliver now")), ("Ctrl+D",)),
     Action("outbox.check", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Check the post now")), ("K",), "post_open", True),
+    Action("outbox.undo", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Take the post back")), ("U",), "post_undo", True),
     Action("outbox.arrived", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "It is there")), ("T",), "post_open", True),
     Action("outbox.again", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Send it again")), ("G",), "post_stopped", True),
     Action("outbox.amend", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Amend its note…")), ("A",), "post_open", True),

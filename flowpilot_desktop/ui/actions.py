@@ -40,6 +40,7 @@ class Situation:
     takes_replies: bool = False
     takes_notes: bool = False
     """Its ticket system has notes that customers cannot read."""
+    post_can_be_undone: bool = False
     has_paste: bool = False
     """Something was pasted that may be a conversation, or is too long to be typed into."""
 
@@ -66,6 +67,7 @@ CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "undo": lambda now: now.can_undo,
     "post": lambda now: bool(now.post_state),
     "post_open": lambda now: now.post_state in ("waiting", *STOPPED),
+    "post_undo": lambda now: now.post_can_be_undone,
     "post_stopped": lambda now: now.post_state in STOPPED,
     "paste": lambda now: now.has_paste,
 }

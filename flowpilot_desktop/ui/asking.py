@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -171,7 +172,7 @@ class Ask(QDialog):
         return {field.name: field.value() for field in self._fields}
 
     def _refuse(self, error: FlowPilotError) -> None:
-        self._error.setText(str(error))
+        self._error.setText(in_full(error))
         self._error.show()
 
     def _form(self) -> QFormLayout:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.ui.refusals import title_and_hint
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -112,7 +113,7 @@ class Door(QObject):
             )
 
     def _say(self, error: FlowPilotError) -> None:
-        self.failed.emit(error.title, error.hint)
+        self.failed.emit(*title_and_hint(error))
 
     def _left(self, key: str, task: "asyncio.Task[None]", busy: QWidget | None, *, has_focus: bool) -> None:
         self._leaving.discard(task)

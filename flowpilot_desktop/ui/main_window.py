@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self.resize(USUAL)
         self._last_ticket: SessionId = ""
         actions, drafts = Actions(self), DraftKeeper(desk.drafts, door, self)
-        self.message_bar = MessageBar(door, actions, self)
+        self.message_bar = MessageBar(door, actions, self, lambda: self.top_bar.room)
         self.around = Surroundings(desk, door, theme, actions, drafts, self.message_bar)
         self.presenter = Presenter(desk, door, drafts, actions, self)
         self.top_bar = TopBar(actions, theme, desk_name, self)
@@ -78,7 +78,11 @@ class MainWindow(QMainWindow):
         self.around.drafts.put_on_desk(kept)
         self.arrangement.fit(self.size())
         self.panes.tickets.take_focus()
-        self.presenter.begin(session_id or kept.get(LAST_TICKET) or None, is_sure=session_id is not None)
+        ticket = session_id or kept.get(LAST_TICKET) or None
+        if ticket is None:
+            self.arrangement.set_ticket(is_open=False)
+            self.panes.welcome.take_focus()
+        self.presenter.begin(ticket, is_sure=session_id is not None)
 
     async def settled(self) -> None:
         """Wait until everything that was to be read is in the window."""

@@ -1,10 +1,14 @@
 """The message bar: one sentence over the window, with what to do next and, for a while, the way back."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from flowpilot_desktop.ui.actions import Actions, keys
+from flowpilot_desktop.ui.countdown import Countdown, left
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.pane import Undo
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -12,22 +16,27 @@ from flowpilot_desktop.ui.theme.tokens import SPACING
 
 UNDO_FOR = 10_000  # milliseconds
 TOLD_FOR = 6_000  # milliseconds; a failure stays until it is closed
-WIDEST = 720  # pixels
-ABOVE_STATUS = 44  # pixels
+WIDEST = 760  # pixels
+LOWEST = 36  # pixels
 
 
 class MessageBar(QWidget):
-    """Floats over the lower edge of the window, so that nothing moves when it comes or goes."""
+    """Floats over the free middle of the top bar: nothing moves when it comes or goes, and no work is covered."""
 
     undo_changed = Signal(bool)
     """Whether there is a step that can be taken back now."""
 
-    def __init__(self, door: Door, actions: Actions, window: QWidget) -> None:
+    def __init__(self, door: Door, actions: Actions, window: QWidget, room: Callable[[], QRect]) -> None:
+        """``room`` is where it may lie, in the window's coordinates; a long message grows down from there."""
         super().__init__(window)
         self.setObjectName("messageBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._door = door
         self._window = window
+        self._room = room
+        self.countdown = Countdown(self)
+        self._until: datetime | None = None
+        self._when_over: Callable[[], object] | None = None
         self._undo: Undo | None = None
         self._title = _line("messageTitle", "strong")
         self._hint = _line("messageHint", "")
@@ -40,11 +49,11 @@ class MessageBar(QWidget):
         self._close_button.setAccessibleName(self.tr("Close the message"))
         self._close_button.clicked.connect(self.close_message)
         lines = QVBoxLayout()
-        lines.setSpacing(2)
+        lines.setSpacing(0)
         lines.addWidget(self._title)
         lines.addWidget(self._hint)
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(SPACING.large, SPACING.small, SPACING.small, SPACING.small)
+        row.setContentsMargins(SPACING.large, 3, SPACING.tight, 3)
         row.addLayout(lines, 1)
         row.addWidget(self._undo_button)
         row.addWidget(self._close_button)
@@ -53,13 +62,26 @@ class MessageBar(QWidget):
         self._timer.timeout.connect(self.close_message)
         actions.on("bar.undo", self.undo)
         actions.on("bar.close", self.close_message)
+        self.countdown.ticked.connect(self._count)
         door.failed.connect(self._fail)
         window.installEventFilter(self)
         self.hide()
 
-    def say(self, title: str, hint: str = "", *, undo: Undo | None = None) -> None:
-        self._tell(title, hint, undo=undo)
-        self._timer.start(UNDO_FOR if undo else TOLD_FOR)
+    def say(
+        self,
+        title: str,
+        hint: str = "",
+        *,
+        undo: Undo | None = None,
+        until: datetime | None = None,
+        when_over: Callable[[], object] | None = None,
+    ) -> None:
+        self._tell(title, hint, undo=undo, until=until, when_over=when_over)
+        if until is None:
+            self._timer.start(UNDO_FOR if undo else TOLD_FOR)
+        else:
+            self._timer.stop()
+            self.countdown.watch(until)
 
     def undo(self) -> None:
         """Take the last step back, where it can be."""
@@ -70,7 +92,7 @@ class MessageBar(QWidget):
 
     def close_message(self) -> None:
         self._timer.stop()
-        self._undo = None
+        self._undo = self._until = self._when_over = None
         self.hide()
         self.undo_changed.emit(False)
 
@@ -83,8 +105,20 @@ class MessageBar(QWidget):
         self._timer.stop()
         self._tell(title, hint, undo=None)
 
-    def _tell(self, title: str, hint: str, *, undo: Undo | None) -> None:
-        self._undo = undo
+    def _tell(
+        self,
+        title: str,
+        hint: str,
+        *,
+        undo: Undo | None,
+        until: datetime | None = None,
+        when_over: Callable[[], object] | None = None,
+    ) -> None:
+        self._undo, self._until, self._when_over = undo, until, when_over
+        # As wide as it will ever be: the words beside it do not move while it counts down.
+        self._undo_button.setMinimumWidth(0)
+        self._undo_button.setText(self._undo_words())
+        self._undo_button.setMinimumWidth(self._undo_button.sizeHint().width() if until else 0)
         self._title.setText(title)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
@@ -96,11 +130,24 @@ class MessageBar(QWidget):
         self.undo_changed.emit(undo is not None)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def _count(self) -> None:
+        if self._until is not None and left(self._until) == 0:
+            over = self._when_over
+            self.close_message()
+            if over is not None:
+                over()
+        elif self._until is not None:
+            self._undo_button.setText(self._undo_words())
+
+    def _undo_words(self) -> str:
+        seconds = left(self._until)
+        return self.tr("Undo ({seconds})").format(seconds=seconds) if seconds else self.tr("Undo")
+
     def _place(self) -> None:
-        window = self._window.rect()
-        width = min(WIDEST, window.width() - 2 * SPACING.large)
-        height = self._row.totalHeightForWidth(width)
-        self.setGeometry((window.width() - width) // 2, window.height() - height - ABOVE_STATUS, width, height)
+        room = self._room()
+        width = min(WIDEST, room.width())
+        height = max(self._row.totalHeightForWidth(width), LOWEST)
+        self.setGeometry(room.center().x() - width // 2, room.top(), width, height)
 
 
 def _line(name: str, look: str) -> QLabel:

@@ -2,12 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from flowpilot_desktop.ui.actions import Actions
+from flowpilot_desktop.ui.countdown import Countdown
 from flowpilot_desktop.ui.desk import Desk, Shown
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.drafting import DraftKeeper
@@ -19,8 +21,20 @@ Undo = Callable[[], Awaitable[object]]
 class Messages(Protocol):
     """The message bar, as panes see it."""
 
-    def say(self, title: str, hint: str = "", *, undo: Undo | None = None) -> None:
-        """Show a sentence. With ``undo``, the agent can take the step back for a while."""
+    countdown: Countdown
+    """Ticks while something can be taken back for so many seconds."""
+
+    def say(
+        self,
+        title: str,
+        hint: str = "",
+        *,
+        undo: Undo | None = None,
+        until: datetime | None = None,
+        when_over: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence. With ``undo``, the agent can take the step back for a while; until a certain moment where
+        one is given, with the seconds counted down: ``when_over`` is called then, if the sentence is still there."""
         ...
 
 

@@ -23,6 +23,7 @@ from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.drafting import DraftKeeper
 from flowpilot_desktop.ui.model_notes import ModelNotes
 from flowpilot_desktop.ui.refresh import Refresh
+from flowpilot_desktop.ui.refusals import in_full
 
 TICKET, LIST = "ticket", "list"
 CLOSED = frozenset({SessionStatus.RESOLVED, SessionStatus.ESCALATED})
@@ -157,7 +158,7 @@ class Presenter(QObject):
         try:
             preview = await self._desk.previews.get(shown.view.session.id, shown.kind)
         except FlowPilotError as error:
-            self._show(replace(shown, preview=None, preview_problem=str(error)), {})
+            self._show(replace(shown, preview=None, preview_problem=in_full(error)), {})
             return
         if preview != shown.preview:
             self._show(replace(shown, preview=preview), {})

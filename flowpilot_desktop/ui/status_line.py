@@ -3,23 +3,25 @@
 from PySide6.QtCore import QDateTime, QLocale, Qt, QTime
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
-from flowpilot_desktop.domain.events import NetworkChanged
+from flowpilot_desktop.domain.events import NetworkChanged, SettingsChanged
 from flowpilot_desktop.domain.outbox import SETTLED
+from flowpilot_desktop.services.assistants import Place
 from flowpilot_desktop.ui.actions import Actions
 from flowpilot_desktop.ui.desk import Desk, DeskList
+from flowpilot_desktop.ui.note.inert import plain_tip
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 
 class StatusLine(QStatusBar):
-    """Shows values; it asks nobody."""
+    """Shows values as they are; it changes nothing."""
 
     def __init__(self, actions: Actions, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SPACING.medium, 0, SPACING.medium, 0)
-        self._network = desk.network
+        self._network, self._conversation = desk.network, desk.conversation
         self.network: QPushButton = actions.button("view.offline", look="link", name="networkButton")
         self.network.setCheckable(False)
         self.waiting: QPushButton = actions.button("view.outbox", look="link", name="waitingButton")
@@ -28,9 +30,10 @@ class StatusLine(QStatusBar):
         for part in (self.network, self.waiting, self.assistant):
             self.addWidget(part)
         self.addPermanentWidget(self.saved)
-        desk.bus.subscribe(NetworkChanged, lambda _event: self.show_network())
+        desk.bus.subscribe(NetworkChanged, lambda _event: self._network_changed())
+        desk.bus.subscribe(SettingsChanged, lambda _event: self.show_assistant())
         self.show_network()
-        self.show_assistant(self.tr("this PC"))
+        self.show_assistant()
         self.show_list(DeskList())
 
     def show_network(self) -> None:
@@ -46,8 +49,20 @@ class StatusLine(QStatusBar):
         self.network.setAccessibleName(self.network.text().lstrip("● "))
         set_look(self.network, "link-off" if is_off or missed else "link")
 
-    def show_assistant(self, who: str) -> None:
-        self.assistant.setText(self.tr("Assistant: {who}").format(who=who))
+    def show_assistant(self) -> None:
+        """Say who would answer now: offline, and without a key and the agent's word, that is this PC."""
+        who = self._conversation.identity()
+        named = {
+            Place.THIS_PC: self.tr("this PC"),
+            Place.LOCAL_SERVER: self.tr("local server"),
+            Place.CLOUD: self.tr("Claude"),
+        }[who.place]
+        self.assistant.setText(self.tr("Assistant: {who}").format(who=named))
+        self.assistant.setToolTip(plain_tip(who.model))
+
+    def _network_changed(self) -> None:
+        self.show_network()
+        self.show_assistant()
 
     def show_list(self, listed: DeskList) -> None:
         waiting = sum(post.state not in SETTLED for post in listed.posts)

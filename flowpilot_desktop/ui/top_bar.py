@@ -1,6 +1,6 @@
 """The bar at the top: whose desk this is, the menus, and the way to anything."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from flowpilot_desktop.ui.action_list import ACTIONS, GROUPS
@@ -45,12 +45,20 @@ class TopBar(QWidget):
         row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         find = f"{label('view.palette')}   {keys('view.palette')}"
-        row.addWidget(actions.button("view.palette", text=find, name="paletteButton"))
+        self._chip, self._first = chip, actions.button("view.palette", text=find, name="paletteButton")
+        row.addWidget(self._first)
         row.addWidget(actions.button("view.offline", name="offlineButton"))
         row.addWidget(actions.button("view.settings", name="settingsButton"))
         self.setFixedHeight(SPACING.bar)
         theme.changed.connect(self._tint)
         self._tint()
+
+    @property
+    def room(self) -> QRect:
+        """The free place between the desk's name and the buttons, in the window's coordinates."""
+        begins, ends = self._chip.geometry().right(), self._first.geometry().left()
+        free = QRect(begins + SPACING.medium, SPACING.tight, ends - begins - 2 * SPACING.medium, SPACING.control)
+        return free.translated(self.mapTo(self.window(), QPoint(0, 0)))
 
     def _tint(self) -> None:
         self._menu_button.setIcon(icon("menu", self._theme.tokens.text))

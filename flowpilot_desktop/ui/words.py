@@ -1,6 +1,6 @@
 """Words that several panes need: states of work and of posts, references of tickets, moments as people say them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QObject, QTime
 
@@ -66,7 +66,37 @@ def moment(when: datetime, now: datetime) -> str:
         return QLocale().toString(QTime(local.hour, local.minute), "HH:mm")
     if local.date() == today - timedelta(days=1):
         return QCoreApplication.translate("Words", "yesterday")
-    return QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
+    return day(local.date())
+
+
+def day(value: date) -> str:
+    """A day as a date: the month by name or the year in full, so that nobody takes a month for a day."""
+    return QLocale().toString(QDate(value.year, value.month, value.day), date_form())
+
+
+def date_form() -> str:
+    """How dates are written everywhere, in Qt's letters; fields for dates use it too."""
+    return QCoreApplication.translate("Words", "d MMM yyyy")
+
+
+def day_in_words(value: date, today: date) -> str:
+    """``Today``, ``Yesterday``, or ``Monday, 21 September 2026``."""
+    if value == today:
+        return QCoreApplication.translate("Words", "Today")
+    if value == today - timedelta(days=1):
+        return QCoreApplication.translate("Words", "Yesterday")
+    return _long_day(value)
+
+
+def moment_in_full(when: datetime) -> str:
+    """The day by name and the time to the second, in the time of this computer: for tooltips."""
+    local = when.astimezone()
+    return f"{_long_day(local.date())}, {local:%H:%M:%S}"
+
+
+def _long_day(value: date) -> str:
+    form = QCoreApplication.translate("Words", "dddd, d MMMM yyyy")
+    return QLocale().toString(QDate(value.year, value.month, value.day), form)
 
 
 class Counts(QObject):

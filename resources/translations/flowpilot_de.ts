@@ -287,6 +287,10 @@
         <translation>Jetzt zustellen</translation>
     </message>
     <message>
+        <source>Take the post back</source>
+        <translation>Beitrag zurücknehmen</translation>
+    </message>
+    <message>
         <source>Go to anything</source>
         <translation>Gehe zu …</translation>
     </message>
@@ -981,10 +985,6 @@
     <message>
         <source>Automatic message</source>
         <translation>Automatische Nachricht</translation>
-    </message>
-    <message>
-        <source>dddd, d MMMM yyyy</source>
-        <translation>dddd, d. MMMM yyyy</translation>
     </message>
     <message>
         <source>this PC</source>
@@ -2190,6 +2190,10 @@
         <source>Close the message</source>
         <translation>Meldung schließen</translation>
     </message>
+    <message>
+        <source>Undo ({seconds})</source>
+        <translation>Rückgängig ({seconds})</translation>
+    </message>
 </context>
 <context>
     <name>Navigation</name>
@@ -2653,6 +2657,10 @@
         <translation>Stand: {state}</translation>
     </message>
     <message>
+        <source>Undo ({seconds})</source>
+        <translation>Rückgängig ({seconds})</translation>
+    </message>
+    <message>
         <source>You have seen this text on {ticket}? It is then taken as posted.</source>
         <translation>Steht dieser Text in {ticket}? Dann gilt er als gesendet.</translation>
     </message>
@@ -2718,6 +2726,10 @@
     <message>
         <source>Check now</source>
         <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Amend…</source>
@@ -3552,6 +3564,14 @@
         <translation>●  Antwortet nicht: {systems}</translation>
     </message>
     <message>
+        <source>local server</source>
+        <translation>lokaler Server</translation>
+    </message>
+    <message>
+        <source>Claude</source>
+        <translation>Claude</translation>
+    </message>
+    <message>
         <source>Assistant: {who}</source>
         <translation>Assistent: {who}</translation>
     </message>
@@ -3970,6 +3990,22 @@
     <message>
         <source>yesterday</source>
         <translation>gestern</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>dd.MM.yyyy</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>dddd, d. MMMM yyyy</translation>
     </message>
 </context>
 <context>

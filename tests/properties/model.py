@@ -54,7 +54,7 @@ class ModelFix:
 
     @property
     def is_started(self) -> bool:
-        return any(decision.kind != "dismissed" for decision in self.decisions)
+        return bool(self.outcomes) or any(decision.kind == "one_off" for decision in self.decisions)
 
 
 @dataclass

@@ -2,8 +2,8 @@
 
 Measured is the processor time of that thread between two returns to the loop, not the wall clock: on a machine that
 others use too, the wall clock tells of them. (While the loop waits, the thread uses no processor time, so that it does
-not matter on which side of the waiting Qt runs a timer or a socket.) What Python's garbage collector takes in between is
-not counted: a full collection walks through the objects of all tests so far, which no desk has.
+not matter on which side of the waiting Qt runs a timer or a socket.) What Python's garbage collector takes in between
+is not counted: a full collection walks through the objects of all tests so far, which no desk has.
 """
 
 import gc

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.domain.lane import FactRole
@@ -32,6 +32,7 @@ def dialog_of(desk: OpenWindow, action_id: str = "note.resolve") -> ClosingDialo
 
 
 def test_exactly_the_text_in_the_dialog_is_posted_once(worked: OpenWindow, settings: Settings) -> None:
+    worked.run(worked.app.preferences.change("undo_seconds", "0"))
     session_id = work(worked)
     dialog = dialog_of(worked)
     text = dialog.text.toPlainText()
@@ -46,6 +47,37 @@ def test_exactly_the_text_in_the_dialog_is_posted_once(worked: OpenWindow, setti
     posted = [file for file in Path(settings.data_dir / "posted").rglob("*") if file.is_file()]
     assert sum(text in file.read_text() for file in posted) == 1
     assert "Posted" in worked.window.message_bar.accessibleName()
+
+
+def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: OpenWindow) -> None:
+    worked.run(worked.app.preferences.change("undo_seconds", "2"))
+    session_id = work(worked)
+    dialog_of(worked).post.click()
+    worked.settle()
+    undo, bar = worked.find(QPushButton, "undoButton"), worked.window.message_bar
+    assert undo.text() == "Undo (2)"
+    width = undo.width()
+    undo.click()
+    worked.settle()
+    [first] = worked.run(worked.app.outbox.items())
+    assert (first.state, first.attempts) == (OutboxState.UNDONE, 0)
+    assert worked.run(worked.app.sessions.view(session_id)).session.status is SessionStatus.OPEN
+    worked.run(worked.app.preferences.change("undo_seconds", "3"))
+    dialog_of(worked).post.click()
+    worked.settle()
+    assert undo.text().startswith("Undo (")
+    assert undo.width() == width
+    worked.do("view.outbox")
+    posts = worked.find(QListView, "outboxView")
+    posts.setCurrentIndex(posts.model().index(0, 0))
+    take_back = worked.find(QPushButton, "outbox_undo_button")
+    assert take_back.isVisible()
+    assert take_back.text().startswith("Undo (")
+    worked.qtbot.waitUntil(lambda: "Posted" in bar.accessibleName(), timeout=10_000)
+    worked.settle()
+    assert not take_back.isVisible()
+    assert {item.state for item in worked.run(worked.app.outbox.items())} == {OutboxState.UNDONE, OutboxState.SENT}
+    assert not worked.window.message_bar.countdown.is_ticking
 
 
 def test_a_hand_over_is_internal_whichever_note_is_in_sight(worked: OpenWindow) -> None:
@@ -134,5 +166,5 @@ def test_a_post_that_waits_for_the_network_can_be_taken_back(unreachable: OpenWi
     desk.do("bar.undo")
     desk.settle()
     [item] = desk.run(desk.app.outbox.items())
-    assert item.state is OutboxState.DROPPED
+    assert item.state is OutboxState.UNDONE
     assert desk.run(desk.app.sessions.view(session_id)).session.status is SessionStatus.OPEN

@@ -1,5 +1,7 @@
 """One row of the thread: a day, and a card with who, when, the words and what hangs on them."""
 
+from datetime import date, datetime
+
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
@@ -8,9 +10,10 @@ from flowpilot_desktop.ui.conversation.folding import Folded, folded, unfolded
 from flowpilot_desktop.ui.conversation.inert_text import InertText
 from flowpilot_desktop.ui.conversation.long_text import LongText, is_very_long
 from flowpilot_desktop.ui.conversation.one_line import OneLine
-from flowpilot_desktop.ui.conversation.rows import Row, Side, day_in_words, moment_in_words
+from flowpilot_desktop.ui.conversation.rows import Row, Side
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words import day_in_words, moment_in_full
 
 translate = QCoreApplication.translate
 
@@ -34,6 +37,8 @@ class Bubble(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.row: Row | None = None
+        self._bound_on: date | None = None
+        """The day of which the words "Today" and "Yesterday" speak."""
         self._folded = Folded("", 0, ())
         self.is_unfolded = False
         self._day = _label(self, "small")
@@ -54,9 +59,10 @@ class Bubble(QWidget):
     def bind(self, row: Row, *, is_unfolded: bool) -> None:
         """Show ``row``; words that only grew are added to, so that a selection in them stays."""
         before, same = self.row, self.row is not None and self.row.key == row.key
-        if before is row and is_unfolded == self.is_unfolded:
+        today = datetime.now().astimezone().date()
+        if before is row and is_unfolded == self.is_unfolded and today == self._bound_on:
             return
-        self.row = row
+        self.row, self._bound_on = row, today
         grown = same and before is not None and before.is_running and row.text.startswith(before.text)
         if grown and not row.is_running and not is_unfolded:
             grown = False
@@ -67,11 +73,11 @@ class Bubble(QWidget):
         self.is_unfolded = is_unfolded
         set_look(self.card, row.side.value)
         self.setObjectName(f"message_{row.key}")
-        day = day_in_words(row.moment) if row.moment and row.begins_day else ""
+        day = day_in_words(row.moment.date(), today) if row.moment and row.begins_day else ""
         self._day.setText(" · ".join(filter(None, (day, row.switch))))
         self._day.setVisible(row.has_line_above)
         self._heading.show_words(row.heading)
-        self.card.setToolTip(moment_in_words(row.moment) if row.moment else "")
+        self.card.setToolTip(moment_in_full(row.moment) if row.moment else "")
         self._files.setText(translate("ChatView", "Attached, not kept here: {0}").format(", ".join(row.attachments)))
         self._files.setVisible(bool(row.attachments))
         self._labels.setText(" ".join(row.labels))

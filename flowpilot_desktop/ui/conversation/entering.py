@@ -18,6 +18,7 @@ from flowpilot_desktop.ui.conversation.composer import Composer
 from flowpilot_desktop.ui.conversation.consent_card import ConsentCard
 from flowpilot_desktop.ui.conversation.who_answers import WhoAnswers
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import title_and_hint
 
 translate = QCoreApplication.translate
 DRAFT = "composer"
@@ -107,7 +108,7 @@ class Entering(QObject):
 
         def refused(error: FlowPilotError) -> None:
             self._under_way.pop(session_id, None)
-            self._around.door.failed.emit(error.title, error.hint)
+            self._around.door.failed.emit(*title_and_hint(error))
 
         self._entries += 1
         self._around.door.enter(f"entry.{self._entries}", write, then=written, refused=refused)
@@ -147,7 +148,7 @@ class Entering(QObject):
                 self.answers.forget(session_id)
                 if self._is_shown(session_id):
                     self._composer.give_back(text)
-                self._around.messages.say(error.title, error.hint)
+                self._around.messages.say(*title_and_hint(error))
             self._answered(session_id)
 
         def answered(entry: Entry) -> None:

@@ -24,6 +24,7 @@ from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.systems.news_bar import NewsBar
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words import reference
 
 MADE_AT_ONCE = 300
 """Messages of which rows are made without leaving the thread of the window."""
@@ -183,8 +184,8 @@ class ConversationPane(Pane):
             SessionStatus.RESOLVED: self.tr("resolved"),
             SessionStatus.ESCALATED: self.tr("handed over"),
         }.get(session.status, "")
-        reference = ticket.ref.remote_id if ticket else self.tr("no ticket yet")
-        return [each for each in (f"#{session.number}", reference, ticket.requester if ticket else "", status) if each]
+        named = reference(ticket.ref if ticket else None) or self.tr("no ticket yet")
+        return [each for each in (f"#{session.number}", named, ticket.requester if ticket else "", status) if each]
 
     def _show_rows(self, session_id: SessionId | None, rows: Sequence[Row]) -> None:
         is_other, self._shown_id = session_id != self._shown_id, session_id

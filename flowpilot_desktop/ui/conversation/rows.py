@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import Attachment, Completeness, EntryKind, Message, Role
@@ -153,17 +153,6 @@ def who(message: Message) -> str:
             else translate("ChatView", "Customer")
         )
     return message.author or translate("ChatView", "Automatic message")
-
-
-def day_in_words(moment: datetime) -> str:
-    """``Monday, 21 September 2026`` in the language of the window."""
-    form = translate("ChatView", "dddd, d MMMM yyyy")
-    return QLocale().toString(QDate(moment.year, moment.month, moment.day), form)
-
-
-def moment_in_words(moment: datetime) -> str:
-    """The day, and the time to the second."""
-    return f"{day_in_words(moment)}, {moment:%H:%M:%S}"
 
 
 def size_in_words(size: int) -> str:

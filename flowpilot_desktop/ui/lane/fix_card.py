@@ -41,6 +41,7 @@ class FixCard(QWidget):
         self._shown: tuple[Fix, Cases] | None = None
         self.is_asking = False
         """The form for the outcome is open: it has these buttons itself."""
+        self._is_tight = False
         self.title = _words("fixTitle", "strong")
         self.badge = QLabel()
         self.badge.setObjectName("confidenceBadge")
@@ -63,15 +64,25 @@ class FixCard(QWidget):
         self._column.setContentsMargins(SPACING.medium, SPACING.small, SPACING.small, SPACING.small)
         self._column.setSpacing(SPACING.tight)
         self._column.addLayout(head)
-        self._column.addLayout(self._steps)
-        self._column.addLayout(self._rests_on)
-        self._column.addWidget(self._state)
+        self._plan = QWidget()
+        plan = QVBoxLayout(self._plan)
+        plan.setContentsMargins(0, 0, 0, 0)
+        plan.setSpacing(SPACING.tight)
+        plan.addLayout(self._steps)
+        plan.addLayout(self._rests_on)
+        plan.addWidget(self._state)
+        self._column.addWidget(self._plan)
         self._column.addWidget(self.outcome)
         self._column.addLayout(self._build_buttons(menu))
 
     def add(self, widget: QWidget) -> None:
         """Something more inside the card, under its buttons."""
         self._column.addWidget(widget)
+
+    def set_tight(self, is_tight: bool) -> None:
+        """Where there is little room, the form for the outcome stands in place of the steps."""
+        self._is_tight = is_tight
+        self._plan.setVisible(not (is_tight and self.is_asking))
 
     def show_fix(self, fix: Fix, cases: Cases, *, is_open: bool) -> None:
         """Show these values; what is the same already stays as it is."""
@@ -89,14 +100,15 @@ class FixCard(QWidget):
         found = fix.outcome
         self.outcome.setText(fix_words.came_of_it(found) if found else "")
         self.outcome.setVisible(found is not None)
-        is_begun = fix_words.was_begun(fix)
+        is_begun = fix.is_started
         self._start.setVisible(not is_begun and is_open)
         self._dismiss.setVisible(not is_begun and is_open)
         for kind, button in self._outcome_buttons.items():
             is_quick = kind is not OutcomeKind.AWAITING_VERIFICATION
             button.setVisible(is_open and is_begun and found is None and is_quick and not self.is_asking)
         self._change.setVisible(is_open and found is not None and not self.is_asking)
-        self._more.setVisible(is_open)
+        self._more.setVisible(is_open and not self.is_asking)
+        self.set_tight(self._is_tight)
 
     def take_focus(self) -> None:
         for button in (self._start, *self._outcome_buttons.values(), self._change, self._more):

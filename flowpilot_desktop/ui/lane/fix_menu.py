@@ -49,7 +49,7 @@ class FixMenu(QMenu):
         self._add_shells(translate("Fix", "Save script draft"), choices.draft)
         self._add_shells(translate("Fix", "Make reusable script"), choices.build)
         self.addSeparator()
-        if fix_words.was_begun(fix) and fix.outcome is None:
+        if fix.is_started and fix.outcome is None:
             for kind in fix_words.OUTCOMES:
                 self._add(fix_words.outcome(kind), partial(choices.outcome, kind))
         if fix.outcome is not None:

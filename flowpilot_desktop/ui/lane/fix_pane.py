@@ -107,6 +107,9 @@ class FixPane(QWidget):
             self._ask(fix.is_active)
             self._in_sight(self._forms.outcome)
 
+    def set_tight(self, is_tight: bool) -> None:
+        self._card.set_tight(is_tight)
+
     def take_focus(self) -> None:
         if self.current:
             self._card.take_focus()

@@ -62,7 +62,7 @@ class FixVerbs:
         self._verbs.run(f"fix.{fix.label}", begin, then=begun)
 
     def script(self, fix: Fix) -> None:
-        self._answers.script_wanted(ScriptWish(fix=fix, starts=not fix_words.was_begun(fix)))
+        self._answers.script_wanted(ScriptWish(fix=fix, starts=not fix.is_started))
 
     def draft(self, fix: Fix, shell: Shell) -> None:
         """Save script draft: it is kept on the shelf, for later."""

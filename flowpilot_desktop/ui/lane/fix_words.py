@@ -2,7 +2,8 @@
 
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, Fix, FixSource, Outcome, OutcomeKind, VerifiedBy
 from flowpilot_desktop.services.fix_cases import Cases
-from flowpilot_desktop.ui.lane.words import day, time_of, translate
+from flowpilot_desktop.ui.lane.words import time_of, translate
+from flowpilot_desktop.ui.words import day
 
 LIKELY = 70
 """From this confidence on a fix is called likely; below it is a guess."""
@@ -10,11 +11,6 @@ LIKELY = 70
 OUTCOMES = (OutcomeKind.WORKED, OutcomeKind.PARTIAL, OutcomeKind.FAILED, OutcomeKind.AWAITING_VERIFICATION)
 VERIFIED = (VerifiedBy.CUSTOMER_REPORT, VerifiedBy.OUR_TEST, VerifiedBy.MONITORING, VerifiedBy.NOT_VERIFIED)
 REASONS = (DismissReason.TRIED, DismissReason.WRONG, DismissReason.NOT_ALLOWED)
-
-
-def was_begun(fix: Fix) -> bool:
-    """Whether somebody carries it out, or has: a draft of a script for later is not that."""
-    return fix.outcome is not None or any(each.kind is DecisionKind.ONE_OFF for each in fix.decisions)
 
 
 def badge(fix: Fix, cases: Cases) -> str:
@@ -86,7 +82,7 @@ def state(fix: Fix) -> str:
     started = next((d for d in fix.decisions if d.kind is DecisionKind.ONE_OFF), None)
     if started is not None:
         parts.append(translate("Fix", "started {0}").format(time_of(started.decided_at)))
-    elif fix.is_started:
+    elif any(d.kind is not DecisionKind.DISMISSED for d in fix.decisions):
         parts.append(translate("Fix", "script drafted"))
     return " · ".join(parts)
 

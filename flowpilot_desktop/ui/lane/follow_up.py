@@ -6,9 +6,9 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.fixes import Fix
-from flowpilot_desktop.ui.lane.words import day
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words import date_form, day
 
 IN_DAYS = 7
 """The day that is offered first."""
@@ -35,6 +35,7 @@ class FollowUpForm(QWidget):
         self.owner.setMaxLength(200)
         self.owner.returnPressed.connect(self._name)
         self._due = QDateEdit(QDate.currentDate().addDays(IN_DAYS))
+        self._due.setDisplayFormat(date_form())
         self._due.setObjectName("followUpDue")
         self._due.setAccessibleName(self.tr("By when it is undone"))
         self._due.setCalendarPopup(True)

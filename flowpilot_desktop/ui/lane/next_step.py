@@ -6,7 +6,6 @@ from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.ui.desk import Shown
-from flowpilot_desktop.ui.lane.fix_words import was_begun
 from flowpilot_desktop.ui.lane.words import LANE_COUNTS, translate
 from flowpilot_desktop.ui.presenter import CLOSED
 
@@ -50,7 +49,7 @@ def _step_of(fix: Fix) -> NextStep | None:
             return None
         words = translate("NextStep", "Write another fix…")
         return NextStep(OTHER_FIX, words, translate("NextStep", "{0} failed").format(fix.label), fix=fix.label)
-    if not was_begun(fix):
+    if not fix.is_started:
         return NextStep(START, translate("NextStep", "Start this fix"), fix=fix.label)
     hint = translate("NextStep", "{0} was started").format(fix.label)
     return NextStep(RECORD, translate("NextStep", "Record outcome"), hint, fix=fix.label)

@@ -22,6 +22,7 @@ from flowpilot_desktop.domain.fixes import OutcomeKind, VerifiedBy
 from flowpilot_desktop.ui.lane import fix_words
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words import date_form
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class OutcomeForm(QWidget):
         self._day.setObjectName("outcomeDay")
         self._day.setAccessibleName(self.tr("The day on which it was seen"))
         self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat(date_form())
         self._day.setEnabled(False)
         self._has_day.toggled.connect(self._day.setEnabled)
         how = QHBoxLayout()

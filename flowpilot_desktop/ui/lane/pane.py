@@ -23,6 +23,8 @@ from flowpilot_desktop.ui.theme.tokens import SPACING
 
 FIX_SHARE = 0.55
 """Of the lane's height, at most: the fix and the foot stay in view, the facts keep the rest."""
+TIGHT = 740
+"""Height in pixels below which the lane has little room (1366x768)."""
 PANE_KEYS = (
     "fact.confirm", "fact.reject", "fact.edit", "fact.cause", "fact.symptom", "fact.finding", "fact.internal",
     "fact.retire", "fact.disprove",
@@ -110,6 +112,7 @@ class LanePane(Pane):
         return self.shown.view.session.id if self.shown else None
 
     def _fit(self) -> None:
+        self.fix.set_tight(self.height() < TIGHT)
         self._fix_scroll.setMaximumHeight(max(int(self.height() * FIX_SHARE), SPACING.bar))
         self._fix_scroll.updateGeometry()
 

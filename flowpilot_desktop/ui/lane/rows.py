@@ -7,6 +7,7 @@ from flowpilot_desktop.domain.lane import QuestionStatus as Asked
 from flowpilot_desktop.domain.sessions import Problem
 from flowpilot_desktop.ui.lane import words
 from flowpilot_desktop.ui.lane.words import Mark, Tone
+from flowpilot_desktop.ui.words import moment_in_full
 
 FEW_FACTS = 12
 """Up to so many facts stand in the order of their labels; more are grouped by role and can be filtered."""
@@ -33,6 +34,8 @@ class Row:
     is_fold: bool = False
     """A heading that opens and closes what follows."""
     is_open: bool = False
+    tip: str = ""
+    """More than the row says, while the pointer rests on it."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ def fact_row(fact: Fact, usage: Usage, problems: tuple[Problem, ...] = ()) -> Ro
         text=fact.text,
         marks=marks,
         spoken=", ".join([fact.label, words.status(fact.status), fact.text, *(mark.text for mark in marks)]),
+        tip=moment_in_full(fact.stated_at) if fact.stated_at else "",
         is_past=is_past,
         is_struck=is_past and fact.status is not FactStatus.SET_ASIDE,
     )

@@ -1,8 +1,17 @@
 """What the three sections of the lane have in common: a heading with a count, a way to add, lists under it."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from flowpilot_desktop.ui.lane.row_list import RowList
 from flowpilot_desktop.ui.pane import Surroundings
@@ -25,6 +34,7 @@ class AddField(QWidget):
         self.field.setPlaceholderText(placeholder)
         self.field.setMaxLength(4000)
         self.field.returnPressed.connect(self._add)
+        self.field.installEventFilter(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(SPACING.small, 0, SPACING.small, SPACING.tight)
         self._row.setSpacing(SPACING.tight)
@@ -50,6 +60,17 @@ class AddField(QWidget):
             self.put_away.emit()
             return
         event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Whoever goes on elsewhere is done here; words that were begun stay in sight. A menu or another window is no
+        # elsewhere, and neither is the choice beside the field.
+        if event.type() == QEvent.Type.FocusOut and not self.field.text().strip():
+            assert isinstance(event, QFocusEvent)
+            went_to = QApplication.focusWidget()
+            reasons = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+            if event.reason() not in reasons and not (went_to is not None and self.isAncestorOf(went_to)):
+                self.hide()
+        return super().eventFilter(watched, event)
 
     def _add(self) -> None:
         if self.field.text().strip():

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import title_and_hint
 
 T = TypeVar("T")
 
@@ -37,6 +38,6 @@ class Verbs:
         def not_done(error: FlowPilotError) -> None:
             if refused is not None and self._shown_session() == session_id:
                 refused()
-            self.around.door.failed.emit(error.title, error.hint)
+            self.around.door.failed.emit(*title_and_hint(error))
 
         return self.around.door.enter(f"{key}@{session_id}", lambda: work(session_id), then=done, refused=not_done)

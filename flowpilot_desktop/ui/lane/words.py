@@ -1,10 +1,10 @@
 """The words of the lane: what states, roles and sources are called on the screen."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from flowpilot_desktop.domain.lane import (
     Audience,
@@ -29,6 +29,7 @@ class Tone(StrEnum):
     GOOD = "good"
     WARN = "warn"
     BAD = "bad"
+    INTERNAL = "internal"
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def closed() -> str:
 
 
 def internal() -> Mark:
-    return Mark(translate("Lane", "internal"), Tone.WARN)
+    return Mark(translate("Lane", "internal"), Tone.INTERNAL)
 
 
 def fact_label(number: int) -> str:
@@ -165,7 +166,3 @@ def marks_of_fact(fact: Fact, used: int, was_posted: bool, problems: tuple[Probl
 def time_of(when: datetime) -> str:
     """A time of today as a time, an older one as a day."""
     return moment(when, datetime.now(UTC))
-
-
-def day(value: date) -> str:
-    return QLocale().toString(QDate(value.year, value.month, value.day), QLocale.FormatType.ShortFormat)

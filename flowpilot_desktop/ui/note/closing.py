@@ -16,6 +16,7 @@ from flowpilot_desktop.ui.note.differences import Line, compared
 from flowpilot_desktop.ui.note.in_sight import reasons
 from flowpilot_desktop.ui.outbox.post_words import place, state_words
 from flowpilot_desktop.ui.pane import Surroundings, Undo
+from flowpilot_desktop.ui.refusals import in_full, said
 
 T = TypeVar("T")
 READ, POST, DELIVER = "note.close.read", "note.close", "outbox.deliver"
@@ -79,13 +80,15 @@ class Closing(QObject):
         def refused(error: FlowPilotError) -> None:
             dialog.lock(is_busy=False)
             if isinstance(error, StaleNote):
-                self._compare(approved, error.changes)
+                self._compare(approved, tuple(said(each) for each in error.changes))
             else:
-                dialog.show_refusal(str(error))
+                dialog.show_refusal(in_full(error))
 
         started = self._around.door.enter(
             POST,
-            lambda: resolving.close_with(session_id, kind, version=approved.state_version, sha256=approved.sha256),
+            lambda: resolving.close_with(
+                session_id, kind, version=approved.state_version, sha256=approved.sha256, with_undo=True
+            ),
             then=self._approved,
             refused=refused,
         )
@@ -96,6 +99,18 @@ class Closing(QObject):
         if self.dialog is not None:
             self.dialog.lock(is_busy=False)
             self.dialog.accept()
+        if item.undo_until is None:
+            self._deliver(item)
+            return
+        outbox = self._around.desk.outbox
+        self._around.messages.say(
+            f"{state_words(item)}: {place(item.target)}",
+            undo=lambda: outbox.undo(item.id),
+            until=item.undo_until,
+            when_over=lambda: self._deliver(item),
+        )
+
+    def _deliver(self, item: OutboxItem) -> None:
         outbox = self._around.desk.outbox
 
         async def deliver() -> OutboxItem:
@@ -109,14 +124,9 @@ class Closing(QObject):
         """What became of the post. While nothing has left, the way back is open."""
         undo: Undo | None = None
         if item.state is OutboxState.WAITING and item.attempts == 0:
-            desk = self._around.desk
-
-            async def take_back() -> None:
-                await desk.outbox.drop(item.id)
-                await desk.sessions.reopen(item.session_id)
-
-            undo = take_back
-        self._around.messages.say(f"{state_words(item)}: {place(item.target)}", item.reason, undo=undo)
+            outbox = self._around.desk.outbox
+            undo = lambda: outbox.undo(item.id)  # noqa: E731 - a name for it says no more
+        self._around.messages.say(f"{state_words(item)}: {place(item.target)}", said(item.reason), undo=undo)
 
     def _read(self) -> None:
         """Read the note as it is now, and show it."""
@@ -130,7 +140,7 @@ class Closing(QObject):
         dialog = self.dialog
         if dialog is not None:
             self._around.door.enter(
-                READ, work, then=then, refused=lambda error: dialog.show_refusal(str(error)), newest=True
+                READ, work, then=then, refused=lambda error: dialog.show_refusal(in_full(error)), newest=True
             )
 
     def _show(self, preview: Preview) -> None:
@@ -182,7 +192,7 @@ class Closing(QObject):
         shown = self._shown()
         if shown is not None:
             problem = self._around.desk.resolving.destination(shown.view.session, preview.note.kind).problem
-            found += [problem] if problem else []
+            found += [said(problem)] if problem else []
         return tuple(found)
 
     def _remarks(self, preview: Preview) -> tuple[str, ...]:

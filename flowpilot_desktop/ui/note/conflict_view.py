@@ -1,5 +1,6 @@
 """Two columns, side by side: what the agent approved, and the note as it is now. What differs is marked in both."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -27,6 +28,7 @@ class ConflictView(InertBrowser):
         super().__init__("conflictView", parent)
         self.setAccessibleName(self.tr("What you approved, and the note as it is now"))
         self._tokens = tokens
+        self._first_change = QTextCursor(self.document())
         self.first_affected = ""
         """The key of the first sentence that differs and is still there, empty where there is none."""
 
@@ -42,19 +44,29 @@ class ConflictView(InertBrowser):
         table = cursor.insertTable(1 + len(shown) + len(sections), 2, self._shape())
         self._put(table, 0, 0, ((self.tr("What you approved"), False),), is_bold=True)
         self._put(table, 0, 1, ((self.tr("As it is now"), False),), is_bold=True)
-        at = 1
+        at, changed_at = 1, 0
         for section in sections:
             table.mergeCells(at, 0, 1, 2)
             table.cellAt(at, 0).firstCursorPosition().insertText(section, self._format(self._tokens.muted, bold=True))
             at += 1
             for line in (each for each in shown if each.section == section):
                 self._line(table, at, line)
+                changed_at = changed_at or (0 if line.turn is Turn.SAME or line.folded else at)
                 at += 1
         if left_out > 0:
             cursor.movePosition(QTextCursor.MoveOperation.End)
             cursor.insertText(self.tr("and %n more", "", left_out), self._format(self._tokens.muted))
         cursor.endEditBlock()
         self.setTextCursor(QTextCursor(self.document()))
+        self._first_change = table.cellAt(changed_at, 0).firstCursorPosition()
+        self._go_to_the_change()
+        QTimer.singleShot(0, self, self._go_to_the_change)  # the dialog may only be laid out after this
+
+    def _go_to_the_change(self) -> None:
+        """The first line that differs a third down the view, with what stands before it in sight."""
+        bar = self.verticalScrollBar()
+        top = self.cursorRect(self._first_change).top() + bar.value()
+        bar.setValue(max(0, top - self.viewport().height() // 3))
 
     def _line(self, table: QTextTable, at: int, line: Line) -> None:
         if line.folded:

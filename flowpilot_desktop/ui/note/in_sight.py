@@ -11,6 +11,7 @@ from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.note.differences import rows
 from flowpilot_desktop.ui.note.side_view import WhatChanged
 from flowpilot_desktop.ui.outbox.post_words import moment
+from flowpilot_desktop.ui.refusals import said
 
 CLOSED = frozenset({SessionStatus.RESOLVED, SessionStatus.ESCALATED})
 
@@ -47,10 +48,10 @@ def next_in_sight(before: InSight | None, shown: Shown | None) -> InSight | None
 
 def statements(view: SessionView) -> dict[str, str]:
     """What every label of a ticket stands for."""
-    said = {fact.label: fact.text for fact in view.facts}
-    said |= {question.label: question.text for question in view.questions}
-    said |= {check.label: check.text for check in view.checks}
-    return said | {fix.label: fix.title for fix in view.fixes}
+    stated = {fact.label: fact.text for fact in view.facts}
+    stated |= {question.label: question.text for question in view.questions}
+    stated |= {check.label: check.text for check in view.checks}
+    return stated | {fix.label: fix.title for fix in view.fixes}
 
 
 def what_changed(before: Preview, after: Preview, view: SessionView) -> WhatChanged:
@@ -67,4 +68,4 @@ def reasons(before: Preview, view: SessionView) -> tuple[str, ...]:
         fixes={str(fix.id): fix for fix in view.fixes},
     )
     since = [change for change in view.changes if change.version > before.state_version]
-    return describe(since, lane)
+    return tuple(said(each) for each in describe(since, lane))

@@ -14,6 +14,7 @@ from flowpilot_desktop.ui.note.note_text import Opening
 from flowpilot_desktop.ui.note.note_view import NoteView
 from flowpilot_desktop.ui.note.sentence_editor import SentenceEditor
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import title_and_hint
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 KEY = "note.wording"
@@ -155,7 +156,7 @@ class Wording(QObject):
 
         def refused(error: FlowPilotError) -> None:
             self.editor.lock(is_busy=False)
-            self._around.door.failed.emit(error.title, error.hint)
+            self._around.door.failed.emit(*title_and_hint(error))
 
         if self._around.door.enter(KEY, work, then=done, refused=refused):
             self.editor.lock(is_busy=True)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QSplitter, QVBoxLa
 
 from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.ui.countdown import left
 from flowpilot_desktop.ui.desk import DeskList
-from flowpilot_desktop.ui.outbox.post_detail import PostDetail
+from flowpilot_desktop.ui.outbox.post_detail import PostDetail, can_be_undone
 from flowpilot_desktop.ui.outbox.post_list import POST, PostModel, PostRow
 from flowpilot_desktop.ui.outbox.post_words import place, state_words, with_reason
 from flowpilot_desktop.ui.pane import Pane, Surroundings
+from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -64,6 +66,9 @@ class OutboxPage(Pane):
         self.count.setText(self.tr("%n not settled", "", waiting) if waiting else self.tr("nothing waits"))
         self.empty.setVisible(not listed.posts)
         self._splitter.setVisible(bool(listed.posts))
+        for post in listed.posts:
+            if can_be_undone(post) and post.undo_until is not None and left(post.undo_until):
+                self.around.messages.countdown.watch(post.undo_until)
         self._show_chosen()
 
     @property
@@ -82,7 +87,9 @@ class OutboxPage(Pane):
             if not handled:
                 self.around.messages.say(self.tr("Nothing waits to be sent."))
             elif len(handled) == 1:
-                self.around.messages.say(f"{state_words(handled[0])}: {place(handled[0].target)}", handled[0].reason)
+                self.around.messages.say(
+                    f"{state_words(handled[0])}: {place(handled[0].target)}", said(handled[0].reason)
+                )
             else:
                 sent = sum(post.state is OutboxState.SENT for post in handled)
                 self.around.messages.say(
@@ -101,7 +108,13 @@ class OutboxPage(Pane):
         is_cut_off = post is not None and post.target.connector in self._out_of_reach
         self.detail.show_post(post, self._model.title(post) if post else "", is_cut_off=is_cut_off)
         actions = self.around.actions
-        actions.set_situation(replace(actions.situation, post_state=post.state.value if post else ""))
+        actions.set_situation(
+            replace(
+                actions.situation,
+                post_state=post.state.value if post else "",
+                post_can_be_undone=post is not None and can_be_undone(post),
+            )
+        )
 
     def _ask(self, step: str) -> None:
         if self.chosen is not None:
@@ -128,6 +141,17 @@ class OutboxPage(Pane):
 
         self.around.door.enter(DECIDE, work, then=done)
 
+    def _undo(self) -> None:
+        """Take the post back; its ticket is open again."""
+        post = self.chosen
+        if post is not None:
+            self._decide(post, lambda: self.around.desk.outbox.undo(post.id))
+
+    def _count(self) -> None:
+        post = self.chosen
+        if post is not None and post.undo_until is not None and not self.isHidden():
+            self._show_chosen()
+
     def _amend(self, post: OutboxItem) -> None:
         """Do not send it; take its ticket up again, so that the next note can say what is true now."""
         desk = self.around.desk
@@ -150,7 +174,7 @@ class OutboxPage(Pane):
             return next(each for each in await outbox.items() if each.id == post.id)
 
         def done(now: OutboxItem) -> None:
-            self.around.messages.say(f"{state_words(now)}: {place(now.target)}", now.reason)
+            self.around.messages.say(f"{state_words(now)}: {place(now.target)}", said(now.reason))
 
         self.around.door.enter(DECIDE, work, then=done)
 
@@ -159,12 +183,14 @@ class OutboxPage(Pane):
         actions.on("outbox.check", self.deliver)
         actions.on("outbox.again", self._send_again)
         actions.on("outbox.arrived", lambda: self._ask("arrived"))
+        actions.on("outbox.undo", self._undo)
         actions.on("outbox.drop", lambda: self._ask("drop"))
         actions.on("outbox.amend", lambda: self._ask("amend"))
         actions.on("outbox.ticket", self._open_ticket)
-        for name in ("check", "again", "arrived", "drop", "amend", "ticket"):
+        for name in ("check", "undo", "again", "arrived", "drop", "amend", "ticket"):
             actions.attach(f"outbox.{name}", self)
         self.around.theme.changed.connect(self.posts.viewport().update)
+        self.around.messages.countdown.ticked.connect(self._count)
 
     def _open_ticket(self) -> None:
         if self.chosen is not None:

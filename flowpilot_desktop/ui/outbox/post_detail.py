@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.ui.actions import Actions
+from flowpilot_desktop.ui.countdown import left
 from flowpilot_desktop.ui.outbox.post_words import (
     chip_look,
     explanation,
@@ -15,10 +16,19 @@ from flowpilot_desktop.ui.outbox.post_words import (
     place,
     state_words,
 )
+from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
-BUTTONS = ("outbox.check", "outbox.amend", "outbox.arrived", "outbox.again", "outbox.drop", "outbox.ticket")
+BUTTONS = (
+    "outbox.undo",
+    "outbox.check",
+    "outbox.amend",
+    "outbox.arrived",
+    "outbox.again",
+    "outbox.drop",
+    "outbox.ticket",
+)
 _SHOWN: dict[OutboxState, tuple[str, ...]] = {
     OutboxState.WAITING: ("outbox.check", "outbox.drop"),
     OutboxState.UNCERTAIN: ("outbox.check", "outbox.arrived", "outbox.again", "outbox.drop"),
@@ -86,12 +96,14 @@ class PostDetail(QWidget):
         set_look(self.state, chip_look(post))
         self.facts.setText(self._facts(post))
         _say(self.explanation, explanation(post))
-        _say(self.reason, post.reason[:2000])
+        _say(self.reason, said(post.reason)[:2000])
         set_look(self.reason, "error" if post.state is OutboxState.NEEDS_ATTENTION else "warn")
-        shown = (*_possible(post), "outbox.ticket")
+        shown, seconds = (*_possible(post), "outbox.ticket"), left(post.undo_until)
         for name, button in self._buttons.items():
             button.setVisible(name in shown)
             words = self._words(name, post.state)
+            if name == "outbox.undo" and seconds:
+                words = self.tr("Undo ({seconds})").format(seconds=seconds)
             button.setText(words)
             button.setAccessibleName(words.rstrip("…"))
             set_look(button, "primary" if name == shown[0] and len(shown) > 1 else "")
@@ -181,6 +193,8 @@ class PostDetail(QWidget):
                 return self.tr("Send now")
             case "outbox.check", _:
                 return self.tr("Check now")
+            case "outbox.undo", _:
+                return self.tr("Take back")
             case "outbox.amend", _:
                 return self.tr("Amend…")
             case "outbox.arrived", _:
@@ -195,7 +209,15 @@ class PostDetail(QWidget):
                 return self.tr("Open the ticket")
 
 
+def can_be_undone(post: OutboxItem) -> bool:
+    """Nothing of it has left yet, and nobody has tried."""
+    return post.state is OutboxState.WAITING and post.attempts == 0
+
+
 def _possible(post: OutboxItem) -> tuple[str, ...]:
+    if can_be_undone(post):
+        # "Send now" would not end the time to take it back.
+        return ("outbox.undo",) if left(post.undo_until) else ("outbox.check", "outbox.undo", "outbox.drop")
     if post.state is OutboxState.NEEDS_ATTENTION and post.remote_id:
         # It is on the ticket, only not as it was meant: somebody mends that there.
         return ("outbox.arrived", "outbox.again", "outbox.drop")

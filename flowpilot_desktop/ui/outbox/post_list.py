@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.outbox.post_words import chip_look, kind_words, moment, place, state_words
+from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
@@ -56,7 +57,7 @@ class PostModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.title(post)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join((self.title(post), kind_words(post.kind), state_words(post), post.reason))
+            return ", ".join((self.title(post), kind_words(post.kind), state_words(post), said(post.reason)))
         return None
 
 
@@ -95,7 +96,7 @@ class PostRow(QStyledItemDelegate):
         self._text(painter, rest, f"{kind_words(post.kind)} · {when}", tokens.muted, False)
         if post.reason:
             third = QRect(inner.left(), inner.top() + 2 * line, inner.width(), line)
-            self._text(painter, third, post.reason, tokens.muted, False)
+            self._text(painter, third, said(post.reason), tokens.muted, False)
         painter.restore()
 
     def _text(self, painter: QPainter, area: QRect, text: str, colour: str, is_bold: bool) -> None:

@@ -10,6 +10,7 @@ from flowpilot_desktop.services.scripts.schema import Kind
 from flowpilot_desktop.services.scripts.values import InvalidParameters
 from flowpilot_desktop.ui.lane.words import translate
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.scripts.builder import PARAMETERS, BrokenJson, Builder
 
 Versions = tuple[TemplateVersion, ...]
@@ -120,7 +121,7 @@ class Building:
             if isinstance(error, InvalidParameters):
                 self._builder.fields.show_problems(error.problems, all_of_them=True)
             else:
-                self._builder.say(str(error))
+                self._builder.say(in_full(error))
 
         self._builder.say("")
         self._around.door.enter(
@@ -155,6 +156,6 @@ class Building:
             self._kept(both[0])
 
         def refused(error: FlowPilotError) -> None:
-            (say or self._builder.say)(str(error))
+            (say or self._builder.say)(in_full(error))
 
         self._around.door.enter(KEY, write, then=written, refused=refused)

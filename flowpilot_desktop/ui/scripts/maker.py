@@ -10,6 +10,7 @@ from flowpilot_desktop.services.script_files import save_script
 from flowpilot_desktop.services.scripts.values import InvalidParameters
 from flowpilot_desktop.ui.lane.words import translate
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import title_and_hint
 from flowpilot_desktop.ui.scripts.clipboard import KEPT_FOR, ClipboardKeeper
 from flowpilot_desktop.ui.scripts.script_form import ScriptForm, shell_of
 from flowpilot_desktop.ui.scripts.task import Made, Task
@@ -98,7 +99,7 @@ class Maker:
             if isinstance(error, InvalidParameters):
                 self._form.fields.show_problems(error.problems, all_of_them=False)
             else:
-                self._around.door.failed.emit(error.title, error.hint)
+                self._around.door.failed.emit(*title_and_hint(error))
 
         self._around.door.enter("script.look", look, then=show, refused=refused, newest=True)
 
@@ -141,7 +142,7 @@ class Maker:
             if isinstance(error, InvalidParameters):
                 self._form.fields.show_problems(error.problems, all_of_them=True)
             else:
-                self._around.door.failed.emit(error.title, error.hint)
+                self._around.door.failed.emit(*title_and_hint(error))
 
         self._around.door.enter("script.make", make, then=made, refused=refused)
 

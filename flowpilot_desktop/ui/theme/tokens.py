@@ -43,6 +43,9 @@ class Tokens:
     warn_ground: str
     bad: str
     bad_ground: str
+    internal: str
+    """What the customer must not read."""
+    internal_ground: str
     offline: str
     """The mark of being offline."""
 
@@ -67,11 +70,13 @@ LIGHT = Tokens(
     fix_text="#ffffff",
     good="#0f6e38",
     good_ground="#e0f5e8",
-    warn="#7a4a00",
-    warn_ground="#f3ecdf",
+    warn="#86315f",
+    warn_ground="#f8e9f1",
     bad="#b3261e",
     bad_ground="#fdecea",
-    offline="#a33d0b",
+    internal="#0c6671",
+    internal_ground="#def1f3",
+    offline="#86315f",
 )
 
 DARK = Tokens(
@@ -94,11 +99,13 @@ DARK = Tokens(
     fix_text="#1d1403",
     good="#67d391",
     good_ground="#16301f",
-    warn="#e0c48f",
-    warn_ground="#322b1e",
+    warn="#eda6cc",
+    warn_ground="#371f2d",
     bad="#ff8f87",
     bad_ground="#3a1d1c",
-    offline="#f39a6a",
+    internal="#75cbd6",
+    internal_ground="#15303a",
+    offline="#eda6cc",
 )
 
 
@@ -134,7 +141,7 @@ READ_ON: tuple[tuple[str, str], ...] = (
     ("accent_text", "accent_strong"),
     ("selected_text", "selected"),
     ("fix_text", "fix"),
-    *((words, ground) for words in ("good", "warn", "bad") for ground in (f"{words}_ground", "surface")),
+    *((words, ground) for words in ("good", "warn", "bad", "internal") for ground in (f"{words}_ground", "surface")),
     ("offline", "surface"),
 )
 """Which colours are ever written on which; every pair keeps a contrast of 4.5 or more."""

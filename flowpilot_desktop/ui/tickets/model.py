@@ -3,6 +3,7 @@
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.ui.note.inert import plain_tip
 from flowpilot_desktop.ui.tickets.rows import Heading, Line, Row
 
 ROW = Qt.ItemDataRole.UserRole
@@ -53,6 +54,8 @@ class TicketModel(QAbstractListModel):
             return None
         if role == ROW:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.tip) if isinstance(row, Line) else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{row.title} {row.count}" if isinstance(row, Heading) else row.spoken
         return None

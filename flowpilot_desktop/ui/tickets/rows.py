@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
 from flowpilot_desktop.domain.overview import Overview, TicketState
 from flowpilot_desktop.domain.sessions import Session, SessionId, SessionStatus
-from flowpilot_desktop.ui.words import COUNTS, LOOKS, moment, post_words, reference, status_words, ticket_line
+from flowpilot_desktop.ui.outbox.post_words import place
+from flowpilot_desktop.ui.words import COUNTS, LOOKS, moment, moment_in_full, post_words, status_words, ticket_line
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Line:
     chip: str = ""
     look: str = ""
     is_post: bool = False
+    tip: str = ""
+    """More than the row says, while the pointer rests on it."""
 
     @property
     def spoken(self) -> str:
@@ -74,10 +77,11 @@ def _outbox(desk: Overview, posts: dict[SessionId, OutboxItem]) -> list[Row]:
             each.id,
             each.number,
             each.title,
-            reference(posts[each.id].target),
+            place(posts[each.id].target),
             post_words(posts[each.id], is_cut_off=is_cut_off(posts[each.id], desk)),
             _look(posts[each.id], desk),
             is_post=True,
+            tip=_tip(each),
         )
         for each in sessions
     ]
@@ -99,7 +103,11 @@ def _lines(sessions: Iterable[Session], line: Callable[[Session], Line]) -> list
 
 def _line(session: Session, desk: Overview, now: datetime) -> Line:
     chip, look = _chip(session, desk, now)
-    return Line(session.id, session.number, session.title, ticket_line(session), chip, look)
+    return Line(session.id, session.number, session.title, ticket_line(session), chip, look, tip=_tip(session))
+
+
+def _tip(session: Session) -> str:
+    return f"{session.title}\n{moment_in_full(session.updated_at)}"
 
 
 def _chip(session: Session, desk: Overview, now: datetime) -> tuple[str, str]:
