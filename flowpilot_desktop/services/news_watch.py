@@ -31,8 +31,9 @@ class NewsWatch:
 
     async def look(self) -> int:
         """Ask once; returns how many tickets were asked for. A system that does not answer is left alone."""
-        asked = 0
-        silent: set[str] = set()
+        for name in tuple(self._network.unreachable):  # perhaps nothing but closed tickets wait for it
+            await self._tickets.knock(name)
+        asked, silent = 0, set(self._network.unreachable)
         for session in await self._connected():
             name = session.ticket.ref.connector if session.ticket else ""
             if name in silent:

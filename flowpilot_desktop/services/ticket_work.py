@@ -2,12 +2,11 @@
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 
-from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
 from flowpilot_desktop.domain.errors import Conflict, GateClosed, InvalidInput, NotFound, Refused
 from flowpilot_desktop.domain.events import OutboxChanged, TicketNews
-from flowpilot_desktop.domain.imported import ImportedMessage, ImportedTicket
 from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState, PostKind
 from flowpilot_desktop.domain.sessions import SessionId, Ticket, TicketRef
@@ -27,6 +26,7 @@ from flowpilot_desktop.services.ports import (
     TicketMoved,
     TicketSystem,
 )
+from flowpilot_desktop.services.remote_tickets import imported_ticket
 from flowpilot_desktop.services.sessions import existing
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
@@ -83,6 +83,13 @@ class TicketWork:
         except NotFound:
             return ""
 
+    async def knock(self, connection: str) -> None:
+        """Ask a system that did not answer whether it does now; the network remembers what came of it."""
+        connector = self._connectors.get(connection)
+        if connector is not None and not self._outbox.network.is_off:
+            with suppress(DeliveryError):
+                await connector.check()
+
     async def find(self, connection: str, words: str, limit: int = 20) -> tuple[Ticket, ...]:
         """Tickets that hold the words, newest first; without words, the account's open ones. Raises: Refused."""
         system = await self._system(connection)
@@ -112,7 +119,7 @@ class TicketWork:
             known = uow.sessions.of_ticket(target)
             marks = uow.outbox.marks_of(known.id) if known else frozenset()
             entries = tuple(entry for entry in remote.entries if not is_own(entry.mark, marks))
-            merged = merge_ticket(uow, _imported(remote, entries), target, remote.ticket.version_token)
+            merged = merge_ticket(uow, imported_ticket(remote, entries), target, remote.ticket.version_token)
             if known is not None and known.ticket != remote.ticket:
                 uow.sessions.link_ticket(merged.id, remote.ticket)
             return merged
@@ -274,24 +281,3 @@ class TicketWork:
             raise GateClosed(f"Nothing was sent. {refusal}") from refusal
         if not is_clean:
             raise GateClosed("The text holds something that looks like a secret. Nothing was sent.", "Reword it.")
-
-
-def _imported(remote: RemoteTicket, entries: tuple[ThreadEntry, ...]) -> ImportedTicket:
-    return ImportedTicket(
-        remote_id=remote.ticket.ref.remote_id,
-        title=keepable(remote.ticket.title)[:500] or f"Ticket {remote.ticket.ref.remote_id}",
-        requester=keepable(remote.ticket.requester),
-        url=remote.ticket.url,
-        messages=tuple(
-            ImportedMessage(
-                remote_id=entry.remote_id,
-                role=entry.role,
-                author=f"{keepable(entry.author)} (internal note)" if entry.internal else keepable(entry.author),
-                text=keepable(entry.text),
-                sent_at=entry.sent_at,
-                attachments=entry.attachments,
-            )
-            for entry in entries
-            if keepable(entry.text) or entry.attachments
-        ),
-    )

@@ -68,6 +68,7 @@ class Redmine:
         )
 
     async def check(self) -> str:
+        self._me = None  # what was remembered proves nothing now
         return f"Redmine answers to {(await self._own())[1]}"
 
     async def version_token(self, target: TicketRef) -> str:

@@ -74,6 +74,7 @@ class Roundup:
         )
 
     async def check(self) -> str:
+        self._me = ""  # what was remembered proves nothing now
         await self._own_id()
         return f"Roundup answers to {self._account.connection.user}"
 

@@ -129,6 +129,12 @@ def test_a_ticket_system_is_connected_tested_and_forgotten_in_the_settings(onlin
     online.peer.go_away()
     online.press("system_office_test")
     assert "cannot be reached" in verdict.text()
+    online.peer.come_back()
+    online.press("system_office_test")
+    assert "It works" in verdict.text()
+    online.peer.key = "another-key"  # what it said before proves nothing
+    online.press("system_office_test")
+    assert "does not accept the key" in verdict.text()
     online.press("system_office_forget")
     online.press("system_office_sure")
     assert desk.run(desk.app.connections.all()) == ()
