@@ -17,6 +17,7 @@ from flowpilot_desktop.domain.notes import NoteKind, SectionName
 from flowpilot_desktop.domain.scripts import Shell
 from flowpilot_desktop.domain.sessions import EntryKind, SessionStatus
 from flowpilot_desktop.domain.settings import LANGUAGES
+from flowpilot_desktop.services.importers.exports import Export
 
 __all__ = ["WrongUsage", "parse"]
 
@@ -82,6 +83,8 @@ def _ticket_verbs(verbs: Any) -> None:
     made = add(verbs, "import", tickets.bring_in, "bring tickets onto the desk; '-' reads a paste", session=False)
     made.add_argument("files", nargs="*", metavar="FILE")
     made.add_argument("--paste", metavar="TEXT", help="the text itself, instead of a file")
+    made.add_argument("--as", dest="export", choices=values(Export), help="whose export the files are")
+    made.add_argument("--columns", metavar="MEANING=COLUMN,…", default="", help="such as title=Subject,text=Body")
     made = add(verbs, "sessions", tickets.listing, "list tickets, newest first", session=False)
     made.add_argument("--search", metavar="WORDS", default="")
     made.add_argument("--status", action="append", default=[], choices=values(SessionStatus))

@@ -9,6 +9,7 @@ from flowpilot_desktop.domain.errors import UnreadableFile
 from flowpilot_desktop.domain.imported import ImportedFile, ImportedTicket, Skipped
 from flowpilot_desktop.domain.lane import FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import SessionId, SessionStatus, Ticket, TicketRef
+from flowpilot_desktop.services.importers.exports import Export
 from flowpilot_desktop.services.importers.reading import MAX_BYTES, read_import
 from flowpilot_desktop.services.lane_blocks import ProposedFact
 from flowpilot_desktop.services.pasted_facts import propose_stated, stated_in
@@ -47,13 +48,17 @@ class Importing:
         self._database = database
         self._connectors = connectors
 
-    async def import_files(self, paths: tuple[Path, ...]) -> ImportReport:
+    async def import_files(
+        self, paths: tuple[Path, ...], export: Export | None = None, columns: Mapping[str, str] | None = None
+    ) -> ImportReport:
         """Read all files first, then write all their tickets in one step: a broken file changes nothing.
+
+        ``export`` and ``columns`` say what the files are, where that is not to be guessed (see ``read_import``).
 
         Raises:
             UnreadableFile: names the file and what is wrong with it.
         """
-        files = [await asyncio.to_thread(_read, path) for path in paths]
+        files = [await asyncio.to_thread(_read, path, export, columns or {}) for path in paths]
         return await self._take(files)
 
     async def import_text(self, text: str) -> ImportReport:
@@ -145,7 +150,7 @@ def _stated(file: ImportedFile) -> dict[str, tuple[ProposedFact, ...]]:
     return {ticket.remote_id: stated_in(ticket) for ticket in file.tickets if not ticket.facts}
 
 
-def _read(path: Path) -> ImportedFile:
+def _read(path: Path, export: Export | None, columns: Mapping[str, str]) -> ImportedFile:
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             # A pipe or a device may never end, or never begin.
@@ -160,7 +165,7 @@ def _read(path: Path) -> ImportedFile:
     except ValueError as error:
         raise UnreadableFile("There is no file whose name holds a NUL character.", "Check the name.") from error
     _refuse_huge(f"“{path.name}”", data)
-    return read_import(path.name, data)
+    return read_import(path.name, data, export, columns)
 
 
 def _refuse_huge(what: str, data: bytes) -> None:
