@@ -12,6 +12,7 @@ from flowpilot_desktop.app.grammar_scripts import given, script_verbs
 from flowpilot_desktop.app.grammar_systems import system_verbs
 from flowpilot_desktop.app.verbs import chat, desk, fixes, lane, notes, tickets
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, OutcomeKind, VerifiedBy
+from flowpilot_desktop.domain.imported import Export
 from flowpilot_desktop.domain.lane import Audience, FactRole
 from flowpilot_desktop.domain.notes import NoteKind, SectionName
 from flowpilot_desktop.domain.script_kinds import Shell
@@ -85,6 +86,8 @@ def _ticket_verbs(verbs: Any) -> None:
     made = add(verbs, "import", tickets.bring_in, "bring tickets onto the desk; '-' reads a paste", session=False)
     made.add_argument("files", nargs="*", metavar="FILE")
     made.add_argument("--paste", metavar="TEXT", help="the text itself, instead of a file")
+    made.add_argument("--as", dest="export", choices=values(Export), help="whose export the files are")
+    made.add_argument("--columns", metavar="MEANING=COLUMN,…", default="", help="such as title=Subject,text=Body")
     made = add(verbs, "sessions", tickets.listing, "list tickets, newest first", session=False)
     made.add_argument("--search", metavar="WORDS", default="")
     made.add_argument("--status", action="append", default=[], choices=values(SessionStatus))

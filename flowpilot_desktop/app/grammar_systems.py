@@ -11,7 +11,7 @@ def system_verbs(verbs: Any) -> None:
     group = group_of(verbs, "connection", "the ticket systems of this desk")
     made = add(group, "add", systems.connect, "connect a ticket system; it is tested first", session=False)
     made.add_argument("name", metavar="NAME", help="what stands before the colon of its tickets")
-    made.add_argument("--system", required=True, choices=TICKET_SYSTEMS)
+    made.add_argument("--system", "--kind", dest="system", required=True, choices=TICKET_SYSTEMS)
     made.add_argument("--url", required=True, help="the address where its start page is")
     made.add_argument("--user", default="", help="the account, where the key alone does not name it")
     made.add_argument(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flowpilot_desktop.domain.sessions import Attachment, Role, Ticket
 
-TICKET_SYSTEMS = ("rt", "redmine", "roundup")
+TICKET_SYSTEMS = ("rt", "redmine", "roundup", "zammad", "zendesk", "jira", "connectwise")
 """The kinds of ticket system that a connection can lead to."""
 
 

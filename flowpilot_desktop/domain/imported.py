@@ -2,12 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.sessions import Attachment, Role
 
 LARGEST_IMPORT = 25 * 1024 * 1024
 """Bytes that are read of one file or one paste; more is refused."""
+
+
+class Export(StrEnum):
+    """Whose export a file is; ``csv`` is any table, with its columns named by the agent or known by their names."""
+
+    ZENDESK = "zendesk"
+    JIRA = "jira"
+    FRESHDESK = "freshdesk"
+    OSTICKET = "osticket"
+    CSV = "csv"
 
 
 @dataclass(frozen=True)

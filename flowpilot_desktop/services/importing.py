@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flowpilot_desktop.domain.errors import UnreadableFile
-from flowpilot_desktop.domain.imported import LARGEST_IMPORT, ImportedFile, ImportedTicket, Skipped
+from flowpilot_desktop.domain.imported import LARGEST_IMPORT, Export, ImportedFile, ImportedTicket, Skipped
 from flowpilot_desktop.domain.lane import FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import SessionId, SessionStatus, Ticket, TicketRef
 from flowpilot_desktop.services.importers.on_demand import read_import
@@ -45,13 +45,17 @@ class Importing:
         self._database = database
         self._connectors = connectors
 
-    async def import_files(self, paths: tuple[Path, ...]) -> ImportReport:
+    async def import_files(
+        self, paths: tuple[Path, ...], export: Export | None = None, columns: Mapping[str, str] | None = None
+    ) -> ImportReport:
         """Read all files first, then write all their tickets in one step: a broken file changes nothing.
+
+        ``export`` and ``columns`` say what the files are, where that is not to be guessed (see ``read_import``).
 
         Raises:
             UnreadableFile: names the file and what is wrong with it.
         """
-        files = [await asyncio.to_thread(_read, path) for path in paths]
+        files = [await asyncio.to_thread(_read, path, export, columns or {}) for path in paths]
         return await self._take(files)
 
     async def import_text(self, text: str) -> ImportReport:
@@ -143,7 +147,7 @@ def _stated(file: ImportedFile) -> dict[str, tuple[ProposedFact, ...]]:
     return {ticket.remote_id: stated_in(ticket) for ticket in file.tickets if not ticket.facts}
 
 
-def _read(path: Path) -> ImportedFile:
+def _read(path: Path, export: Export | None, columns: Mapping[str, str]) -> ImportedFile:
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             # A pipe or a device may never end, or never begin.
@@ -158,7 +162,7 @@ def _read(path: Path) -> ImportedFile:
     except ValueError as error:
         raise UnreadableFile("There is no file whose name holds a NUL character.", "Check the name.") from error
     _refuse_huge(f"“{path.name}”", data)
-    return read_import(path.name, data)
+    return read_import(path.name, data, export, columns)
 
 
 def _refuse_huge(what: str, data: bytes) -> None:

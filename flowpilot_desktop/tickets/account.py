@@ -1,5 +1,6 @@
 """What every connector that is reached over HTTP is made from: a connection, its secret, a transport."""
 
+import base64
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ class Account:
         if (mine.hostname, mine.port) != (theirs.hostname, _port(theirs.netloc)) or not theirs.path.startswith(below):
             return None
         rest = theirs.path[len(below) :] + (f"?{theirs.query}" if theirs.query else "")
+        rest += f"#{theirs.fragment}" if theirs.fragment else ""
         found = re.match(pattern, rest)
         return found["id"] if found else None
 
@@ -58,6 +60,11 @@ class Account:
             return min(max(float(self.option("patience", str(DEFAULT_PATIENCE))), 0.1), LONGEST_PATIENCE)
         except ValueError:
             return DEFAULT_PATIENCE
+
+
+def basic(user: str, secret: str) -> dict[str, str]:
+    """The header of HTTP's Basic authentication."""
+    return {"Authorization": f"Basic {base64.b64encode(f'{user}:{secret}'.encode()).decode()}"}
 
 
 def _port(netloc: str) -> int | None:

@@ -5,7 +5,6 @@ message bears the post's key in its message id. Shipped trackers know no interna
 """
 
 import asyncio
-import base64
 import json
 from collections.abc import Iterable
 
@@ -26,7 +25,7 @@ from flowpilot_desktop.services.ports import (
     TicketMoved,
     Unsupported,
 )
-from flowpilot_desktop.tickets.account import Account, number_of
+from flowpilot_desktop.tickets.account import Account, basic, number_of
 from flowpilot_desktop.tickets.http import Json
 from flowpilot_desktop.tickets.read_back import read_back
 from flowpilot_desktop.tickets.rendering import to_plain
@@ -50,9 +49,7 @@ class Roundup:
         origin = "/".join(root.split("/")[:3])
 
         def headers(secret: str) -> dict[str, str]:
-            credentials = base64.b64encode(f"{account.connection.user}:{secret}".encode()).decode()
-            return {
-                "Authorization": f"Basic {credentials}",
+            return basic(account.connection.user, secret) | {
                 "X-Requested-With": "rest",
                 "Origin": origin,
                 "Referer": root,

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 from flowpilot_desktop.domain.sessions import Role
+from flowpilot_desktop.services.ports import NotWritable, Rejected, TicketChange, TicketMoved
 
 _REFERENCE = re.compile(r"^Ref: (FP-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4})[ \t]*$", re.MULTILINE)
 _EXCERPT = 100  # characters
@@ -52,3 +53,25 @@ def reference_in(text: str) -> str:
 def desk_word(status: str, words: Mapping[str, str]) -> str:
     """The desk's word for a status of the ticket system; its own word where the desk has none."""
     return next((ours for ours, theirs in words.items() if theirs and theirs.casefold() == status.casefold()), status)
+
+
+def stop_where_moved(changes: Collection[TicketChange], *, by_this_program: bool = False) -> None:
+    """Raises: TicketMoved where anything happened that is no post of this program, or anything at all."""
+    news = tuple(each for each in changes if by_this_program or each.mark == "")
+    if news:
+        raise TicketMoved(" ".join(each.text for each in news), news)
+
+
+def named_status(wanted: str, now: str, possible: Collection[str]) -> str:
+    """``wanted`` as the ticket system spells it, empty where the ticket has it already or nothing is wanted.
+
+    Raises: NotWritable where the account may set no status, Rejected where it may not set this one.
+    """
+    if not wanted or now.casefold() == wanted.casefold():
+        return ""
+    for each in possible:
+        if each.casefold() == wanted.casefold():
+            return each
+    if not possible:
+        raise NotWritable("The account may set no status on this ticket.")
+    raise Rejected(f"The status cannot become '{wanted}' from '{now}'. It may become: {', '.join(possible)}.")

@@ -197,7 +197,117 @@ def anything(rng: random.Random) -> tuple[str, bytes]:
     return f"a.{extension}", data
 
 
+EXPORTS: tuple[dict[str, object], ...] = (
+    {
+        "id": 7,
+        "subject": "Printer",
+        "requester_id": 21,
+        "submitter_id": 21,
+        "description": "<p>It <b>fails</b></p>",
+        "created_at": "2026-09-30T12:00:00Z",
+        "comments": [
+            {
+                "id": 1,
+                "author_id": 21,
+                "html_body": "<p>It fails</p>",
+                "public": True,
+                "created_at": "2026-09-30T12:00:00Z",
+            },
+            {
+                "id": 2,
+                "author_id": 9,
+                "body": "Looks like the driver",
+                "public": False,
+                "attachments": [{"file_name": "a.png", "size": 3}],
+            },
+        ],
+    },
+    {
+        "id": 8,
+        "subject": "Printer",
+        "responder_id": 9,
+        "description_text": "It fails",
+        "requester": {"id": 21, "name": "Pat"},
+        "requester_id": 21,
+        "conversations": [
+            {
+                "id": 1,
+                "body": "<div>x</div>",
+                "private": True,
+                "user_id": 9,
+                "created_at": "2026-09-30T12:00:00Z",
+                "attachments": [{"name": "b"}],
+            }
+        ],
+    },
+    {
+        "key": "HELP-9",
+        "fields": {
+            "summary": "Printer",
+            "created": "2026-09-30T12:00:00.000+0200",
+            "reporter": {"accountId": "a", "displayName": "Pat"},
+            "description": {
+                "type": "doc",
+                "content": [
+                    {
+                        "type": "bulletList",
+                        "content": [
+                            {
+                                "type": "listItem",
+                                "content": [{"type": "paragraph", "content": [{"type": "text", "text": "x"}]}],
+                            }
+                        ],
+                    }
+                ],
+            },
+            "attachment": [{"filename": "c"}],
+            "comment": {"comments": [{"id": "1", "body": "y", "jsdPublic": False, "visibility": {}, "properties": []}]},
+        },
+    },
+    {"Ticket Number": "10", "Subject": "Printer", "From": "Pat", "Date Created": "2026-09-30 12:00:00"},
+)
+TABLES = (
+    'Summary,Issue key,Reporter,Created,Description,Comment,Comment,Attachment\nPrinter,HELP-1,Pat,11/May/24 03:26 PM,It fails,11/May/24 03:30 PM;Lou;Try it,"6/21/2025 16:14;Pat;No\nnot yet",11/May/24;Pat;a.png;https://x\n',
+    'Comment date;Ticket ID;From email;Comment;subject\n2026-09-30 12:00;7;pat@x.example;"<p>Geht; nicht</p>";Drucker\n2026-09-30 12:05;7;lou@x.example;=1+1;Drucker\n',
+    "Ticket Number\tSubject\tFrom\tDate Created\n10\tPrinter\tPat\t2026-09-30 12:00:00\n",
+    "uid,subject,requester,private\n1,Printer,Pat,yes\n2,@SUM(A1),Lou,\n",
+)
+
+
+def exports(rng: random.Random) -> tuple[str, bytes]:
+    """JSON exports of ticket systems, bent and broken."""
+    rows = [json.loads(json.dumps(rng.choice(EXPORTS))) for _ in range(rng.randrange(1, 4))]
+    for row in rows:
+        if rng.random() < 0.5:
+            _bend(row, rng)
+    around = rng.choice((rows, rows[0], {"tickets": rows, "users": [{"id": 21, "name": "Pat"}]}, {"issues": rows}))
+    name = rng.choice(("a.json", "a.jsonl", "a.txt", ""))
+    text = "\n".join(json.dumps(row) for row in rows) if name == "a.jsonl" else json.dumps(around)
+    data = text.encode(rng.choice(("utf-8", "utf-8", "utf-8-sig", "utf-16")), "surrogatepass")
+    return name, mutated(data, rng) if rng.random() < 0.6 else data
+
+
+def tables(rng: random.Random) -> tuple[str, bytes]:
+    """CSV exports in several charsets, with cells missing, doubled, quoted and huge."""
+    text = rng.choice(TABLES)
+    kind = rng.randrange(8)
+    if kind == 0:
+        text = text.replace("Printer", '"' + rng.choice(("x" * 200_000, '""' * 500, "a,b\n" * 300)) + '"')
+    elif kind == 1:
+        text += text.split("\n")[1] * rng.randrange(5) + "\n" + text.split("\n")[1] * 3
+    elif kind == 2:
+        text = text.replace(
+            rng.choice(",;\t\n"), rng.choice((",", ";", "\t", "|", '"', "\r", "\r\n", ',"')), rng.randrange(1, 30)
+        )
+    elif kind == 3:
+        text = hostile_html(rng).decode().join(text.split("Printer"))
+    data = text.encode(rng.choice(("utf-8", "utf-8-sig", "utf-16", "cp1252")), "replace")
+    return rng.choice(("a.csv", "a.csv", "a.tsv")), mutated(data, rng) if rng.random() < 0.6 else data
+
+
 IMPORTERS: dict[str, Maker] = {
+    "exports": exports,
+    "tables": tables,
     "conversations": conversations,
     "mails": mails,
     "mailboxes": mailboxes,
@@ -246,6 +356,15 @@ def large_inputs() -> list[tuple[str, bytes]]:
     inputs += [("p.txt", _filled(part, megabyte)) for part in pastes]
     inputs += [("j.json", start + _filled(part, megabyte)) for part in jsons for start in (b"", b"[", b'{"messages":[')]
     inputs += [("j.jsonl", _filled(part, megabyte)) for part in jsons]
+    cells = (b",", b"a,", b"\n", b"a\n", b'"', b'"a",', b"a;b;c,", b"1,Printer\n", b'""', b"<p>x", b"\x00")
+    inputs += [
+        ("t.csv", start + _filled(part, megabyte))
+        for part in cells
+        for start in (b"", b"id,subject\n", b"Issue key,Summary,Comment\nA-1,x,")
+    ]
+    inputs += [("x.json", b'[{"subject":"x","requester_id":1,"comments":[' + _filled(b'{"body":"<p>x"},', megabyte) + b"{}]}]"),
+               ("x.json", b'{"issues":[' + _filled(b'{"key":1,"fields":{"summary":"x"}},', megabyte) + b'{"key":"A-1","fields":{}}]}'),
+               ("x.json", b"[" + _filled(b'{"Ticket Number":"1","Subject":"x"},', megabyte) + b'{"Subject":"x"}]')]  # fmt: skip
     head = b"From: a@b.c\nContent-Type: multipart/mixed; boundary=x\n"
     inputs += [("m.eml", head + b"\n" + _filled(part, megabyte)) for part in mails_]
     inputs += [("m.eml", head + b"Subject: " + _filled(part, megabyte)) for part in mails_]

@@ -1,6 +1,7 @@
 """Verbs on whole tickets: import, sessions, show, new, delete, reopen, wait, title, language, problem."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,12 +10,15 @@ from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.ticket_text import ticket_lines
 from flowpilot_desktop.domain.errors import InvalidInput
+from flowpilot_desktop.domain.imported import Export
 from flowpilot_desktop.domain.sessions import Session, SessionStatus
 from flowpilot_desktop.services.importing import ImportedSession, ImportReport
 
 
 async def bring_in(app: Application, args: Namespace) -> Result:
     """import FILE…: every ticket of every file, or none."""
+    if (args.export or args.columns) and not args.files:
+        raise InvalidInput("'--as' and '--columns' go with files.", "Save the paste in a file and import that.")
     if args.pasted is not None:
         return _report(await app.importing.import_paste(args.pasted))
     if args.paste is not None:
@@ -23,7 +27,17 @@ async def bring_in(app: Application, args: Namespace) -> Result:
         raise InvalidInput("'-' reads a paste and stands alone.", "Import the files with a command of their own.")
     if not args.files:
         raise InvalidInput("There is nothing to import.", "Name a file, or give '-' and paste the text.")
-    return _report(await app.importing.import_files(tuple(Path(args.folder) / file for file in args.files)))
+    paths = tuple(Path(args.folder) / file for file in args.files)
+    export = Export(args.export) if args.export else None
+    return _report(await app.importing.import_files(paths, export, dict(_columns(args.columns))))
+
+
+def _columns(text: str) -> Iterator[tuple[str, str]]:
+    for part in filter(None, text.split(",")):
+        meaning, equals, column = part.partition("=")
+        if not equals or not column.strip():
+            raise InvalidInput(f"'{part}' names no column.", "It looks like --columns title=Subject,text=Description.")
+        yield meaning.strip(), column.strip()
 
 
 def _report(report: ImportReport) -> Result:

@@ -1,10 +1,14 @@
 """The reader of files and pastes, loaded at the first of them: its many patterns would make every start slower."""
 
-from flowpilot_desktop.domain.imported import ImportedFile
+from collections.abc import Mapping
+
+from flowpilot_desktop.domain.imported import Export, ImportedFile
 
 
-def read_import(name: str, data: bytes) -> ImportedFile:
+def read_import(
+    name: str, data: bytes, export: Export | None = None, columns: Mapping[str, str] | None = None
+) -> ImportedFile:
     """``reading.read_import``, which says what it raises. To be called on a worker thread."""
     from flowpilot_desktop.services.importers import reading
 
-    return reading.read_import(name, data)
+    return reading.read_import(name, data, export, columns or {})
