@@ -19,7 +19,7 @@ FIELDS = frozenset(
 )
 TEXT_FIELDS = frozenset({"type", "text", "cache_control"})
 AROUND = 40
-"""Characters on either side of what matched, so that the agent finds it; they go through the gate once more."""
+"""Characters on either side of what matched, so that the agent finds it."""
 
 
 class WireGate:
@@ -51,13 +51,10 @@ class WireGate:
             redaction = self._gate.redact(text)
             if redaction.findings:
                 found = redaction.findings[0]
-                before, after = text[: found.start], text[found.end :]
-                around = f"{_short(before[-AROUND:])}•••{_short(after[:AROUND])}"
+                clean, mark = str(redaction.text), found.placeholder
+                at = clean.find(mark)  # around it stands what was cleaned, so that no second secret is shown
+                around = " ".join(clean[max(at - AROUND, 0) : at + len(mark) + AROUND].split())
                 raise WireFailure(Kind.SECRET, said=f"In {place}, a value like a {found.kind}: “{around}”.")
-
-
-def _short(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _texts(body: object) -> Iterator[tuple[str, str]]:
