@@ -17,7 +17,7 @@ from flowpilot_desktop.app.handover import Reply
 from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.app.main import main
 from flowpilot_desktop.domain.settings import Settings
-from tests.command_line.desk import PRINTER, Desk, notes_posted, worked_printer_ticket
+from tests.command_line.desk import PRINTER, Desk, notes_posted, resolved, worked_printer_ticket
 
 SESSION_VERBS = (
     ("show",), ("delete",), ("reopen",), ("wait",), ("title", "New"), ("language", "de"), ("problem add", "Part"),
@@ -85,6 +85,47 @@ def test_what_cannot_be_done_is_one_clear_line(desk: Desk) -> None:
     for arguments, said in IMPOSSIBLE:
         assert said in desk.refused(*arguments.split(" ")), arguments
     assert desk.json("show", "1") == before
+
+
+OF_A_SUPERSEDED_FIX = (
+    ("fix decide 1 one_off --fix X2", "X2 “Old” was superseded."),
+    ("fix decide 1 draft_template --fix X2", "X2 “Old” was superseded."),
+    ("fix decide 1 build_template --fix X2", "X2 “Old” was superseded."),
+    ("fix decide 1 dismissed --reason wrong --fix X2", "X2 “Old” was superseded."),
+    ("fix outcome 1 worked --fix X2", "X2 “Old” was never carried out."),
+    ("fix undo 1 --fix X3", "X3 “New” is in force."),
+)
+OF_A_FIX_THAT_WORKED = "fix decide 1 dismissed --reason wrong"
+OF_A_CLOSED_TICKET = (
+    "fix add 1 Another", "fix decide 1 one_off", "fix decide 1 dismissed --reason wrong", "fix undo 1",
+    "fix outcome 1 worked", "fix withdraw-outcome 1", "fix edit 1 --title Other", "fix follow-up 1 Ola 2026-12-01",
+    "script generate linux-port-test 1 --set host=db1", "script ran 1", "script output 1 1 {printed}",
+)  # fmt: skip
+
+
+def test_fixes_that_cannot_be_decided_on_and_closed_tickets_are_one_clear_line(desk: Desk) -> None:
+    ticket = worked_printer_ticket(desk)
+    desk.json("script", "generate", "linux-port-test", ticket, "--set", "host=db1")
+    desk.json("fix", "add", ticket, "Old", "--replace")
+    desk.json("fix", "add", ticket, "New")
+    before = desk.json("show", ticket)
+    for arguments, said in OF_A_SUPERSEDED_FIX:
+        assert said in desk.refused(*arguments.split(" ")), arguments
+    assert desk.json("show", ticket) == before
+    desk.json("fix", "outcome", ticket, "worked", "--text", "It prints")
+    refused = desk.refused(*OF_A_FIX_THAT_WORKED.split(" "))
+    assert "which the note would lose" in refused
+    assert "--anyway" in refused
+    assert desk.json(*OF_A_FIX_THAT_WORKED.split(" "), "--anyway")["fix"]["label"] == "X3"
+    desk.json("fix", "undo", ticket)
+    resolved(desk, ticket)
+    before = desk.json("show", ticket)
+    printed = desk.folder.parent / "printed.txt"
+    printed.write_text("FACT: Port 9100 is open.", encoding="utf-8")
+    for arguments in OF_A_CLOSED_TICKET:
+        words = [word.format(printed=printed) for word in arguments.split(" ")]
+        assert "is resolved" in desk.refused(*words), arguments
+    assert desk.json("show", ticket) == before
 
 
 SENSELESS = (

@@ -1,8 +1,9 @@
 """What the assistant suggests becomes the fix in force; over random histories one fix is in force and versions rise."""
 
+import asyncio
 import json
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from typing import Any
 
 import pytest
@@ -170,30 +171,93 @@ async def test_over_random_histories_one_fix_is_in_force_and_every_change_moves_
     rng = random.Random(seed)
     in_force: int | None = None
     for step in range(25):
-        before, moved = await app.sessions.view(ticket), True
+        before = await app.sessions.view(ticket)
+        active = next((fix for fix in before.fixes if fix.number == in_force), None)
+        force, anyway = rng.random() < 0.5, rng.random() < 0.5
+        busy = active is not None and active.is_started and active.outcome is None and not force
+        expected: type[FlowPilotError] | None = Conflict if busy else None
+        new: int | None = len(before.fixes) + 1
+        verb: Coroutine[Any, Any, object]
+        match rng.randrange(6):
+            case 0:
+                verb = app.fixes.add(ticket, f"Own {step}", replace_started=force)
+            case 1:
+                verb = app.fixes.suggest(ticket, turn(title=f"Suggested {step}"), replace_started=force)
+            case 2:
+                verb = app.deciding.decide(ticket, rng.choice(list(DecisionKind)[:3]))
+                expected, new = None if active else NotFound, in_force
+            case 3:
+                verb = app.deciding.decide(ticket, DecisionKind.DISMISSED, reason=DismissReason.WRONG, anyway=anyway)
+                did_something = active is not None and active.did_something and not anyway
+                expected, new = (Conflict if did_something else None) if active else NotFound, None
+            case 4:
+                new = _before(before.fixes, in_force)
+                expected = NotFound if new is None else expected
+                verb = app.fixes.undo_supersession(ticket, replace_started=force)
+            case _:
+                verb = app.fixes.record_outcome(ticket, rng.choice(list(OutcomeKind)))
+                expected, new = None if active else NotFound, in_force
+        ended: type[FlowPilotError] | None = None
         try:
-            match rng.randrange(6):
-                case 0:
-                    fix = await app.fixes.add(ticket, f"Own {step}", replace_started=rng.random() < 0.5)
-                    in_force = fix.number
-                case 1:
-                    in_force = (await suggested(app, ticket, title=f"Suggested {step}")).number
-                case 2:
-                    await app.deciding.decide(ticket, rng.choice(list(DecisionKind)[:3]))
-                case 3:
-                    await app.deciding.decide(ticket, DecisionKind.DISMISSED, reason=DismissReason.WRONG)
-                    in_force = None
-                case 4:
-                    in_force = (await app.fixes.undo_supersession(ticket, replace_started=rng.random() < 0.5)).number
-                case _:
-                    await app.fixes.record_outcome(ticket, rng.choice(list(OutcomeKind)))
-        except FlowPilotError:
-            moved = False
+            await verb
+        except FlowPilotError as refusal:
+            ended = type(refusal)
+        assert ended is expected, step
         after = await app.sessions.view(ticket)
+        in_force = new if expected is None else in_force
         assert [fix.number for fix in after.active_fixes] == ([] if in_force is None else [in_force])
-        if moved:
+        if expected is None:
             assert after.session.state_version > before.session.state_version
         else:
             assert after == before, "what was refused changed nothing"
         for fix in after.fixes:
             assert fix.superseded_by is None or (not fix.is_active and fix.superseded_by <= len(after.fixes))
+
+
+def _before(fixes: tuple[Fix, ...], in_force: int | None) -> int | None:
+    """What an undo puts back: what the fix in force replaced, or where there is none, what was dismissed; the last."""
+    former = [
+        fix
+        for fix in fixes
+        if fix.superseded_at is not None
+        and (
+            fix.superseded_by == in_force and fix.number < in_force
+            if in_force is not None
+            else fix.dismissal is not None and fix.dismissal.decided_at == fix.superseded_at
+        )
+    ]
+    newest = max(former, key=lambda fix: (fix.superseded_at, fix.number), default=None)
+    return newest.number if newest else None
+
+
+async def test_a_fix_or_a_template_that_was_changed_meanwhile_is_not_changed_by_the_way(
+    app: Application, ticket: SessionId
+) -> None:
+    """Of two that looked at the same, one is first; the other must look again."""
+    await app.fixes.add(ticket, "Restart the spooler")
+    made = await asyncio.gather(
+        *(app.deciding.decide(ticket, DecisionKind.ONE_OFF) for _ in range(2)), return_exceptions=True
+    )
+    (refused,) = [each for each in made if isinstance(each, Exception)]
+    assert isinstance(refused, Conflict)
+    assert "X1 “Restart the spooler” was changed meanwhile." in str(refused)
+    assert len((await app.sessions.view(ticket)).generations) == 1
+    draft = await app.shelf.copy("linux-port-test", "Ours")
+    edits = (app.shelf.edit(draft.id, description=f"As {who} wants it") for who in ("Ann", "Ben"))
+    edited = await asyncio.gather(*edits, return_exceptions=True)
+    (late,) = [each for each in edited if isinstance(each, Exception)]
+    assert isinstance(late, Conflict)
+    assert "“Ours” was changed meanwhile." in str(late)
+    assert [each.template.version for each in await app.shelf.versions(draft.id)] == [1, 2]
+
+
+async def test_a_fix_is_not_moved_to_a_problem_that_has_one_in_force(app: Application, ticket: SessionId) -> None:
+    await app.sessions.add_problem(ticket, "The scanner is slow")
+    await app.fixes.add(ticket, "Clean the glass", problem=1)
+    await app.fixes.add(ticket, "Restart the spooler")
+    before = await app.sessions.view(ticket)
+    with pytest.raises(Conflict, match="X1 “Clean the glass” is in force for that problem"):
+        await app.fixes.amend(ticket, label="X2", problem=1)
+    assert await app.sessions.view(ticket) == before
+    await app.fixes.decide(ticket, DecisionKind.DISMISSED, label="X1", reason=DismissReason.WRONG)
+    assert (await app.fixes.amend(ticket, label="X2", problem=1)).problem == 1
