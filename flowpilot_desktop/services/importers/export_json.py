@@ -9,13 +9,23 @@ from typing import Any
 
 from flowpilot_desktop.domain.imported import Export, ImportedFile
 from flowpilot_desktop.domain.sessions import Attachment
-from flowpilot_desktop.services.importers.exports import Entry, Exported, as_file, attachment, readable, words
+from flowpilot_desktop.services.importers.exports import (
+    MAX_MESSAGES,
+    Entry,
+    Export,
+    Exported,
+    as_file,
+    attachment,
+    readable,
+    words,
+)
 from flowpilot_desktop.services.importers.strict_json import parsed
 from flowpilot_desktop.services.importers.texts import Unusable
 
 Row = Mapping[str, Any]
 
 _HINT = "Export the tickets again as JSON, with their comments."
+_ENOUGH = MAX_MESSAGES + 1  # one more than is kept, so that it is said that some are not
 _CONTAINERS = ("tickets", "issues", "results")
 
 
@@ -92,7 +102,7 @@ def _zendesk(value: object, rows: list[tuple[str, Row]]) -> Iterator[Exported]:
                 id=words(each.get("id")),
                 attachments=_files(each.get("attachments"), "file_name"),
             )
-            for each in _objects(row.get("comments")) or loose.get(number, [])
+            for each in (_objects(row.get("comments")) or loose.get(number, []))[:_ENOUGH]
         )
         if not entries:  # the first comment is the description: it is never taken twice
             by_customer = words(row.get("submitter_id")) in ("", requester_id)
@@ -136,7 +146,7 @@ def _freshdesk(_value: object, rows: list[tuple[str, Row]]) -> Iterator[Exported
                 id=words(each.get("id")),
                 attachments=_files(each.get("attachments"), "name", "content_file_name"),
             )
-            for each in [*_objects(row.get("conversations")), *said]
+            for each in [*_objects(row.get("conversations")), *said][:_ENOUGH]
         ]
         yield Exported(
             where, f"freshdesk-{number}" if number else "", words(row.get("subject")), (first, *entries), who
@@ -164,7 +174,7 @@ def _jira(_value: object, rows: list[tuple[str, Row]]) -> Iterator[Exported]:
                 time=words(each.get("created")),
                 id=words(each.get("id")),
             )
-            for each in _objects(_object(fields.get("comment")).get("comments"))
+            for each in _objects(_object(fields.get("comment")).get("comments"))[:_ENOUGH]
         )
         yield Exported(where, words(row.get("key")), words(fields.get("summary")), (first, *said), _person(reporter))
 
