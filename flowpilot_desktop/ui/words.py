@@ -23,6 +23,7 @@ _POST = {
     OutboxState.CONFLICT: str(QT_TRANSLATE_NOOP("Words", "the ticket moved on")),
     OutboxState.NEEDS_ATTENTION: str(QT_TRANSLATE_NOOP("Words", "needs you")),
     OutboxState.SENT: str(QT_TRANSLATE_NOOP("Words", "posted")),
+    OutboxState.UNDONE: str(QT_TRANSLATE_NOOP("Words", "taken back")),
     OutboxState.DROPPED: str(QT_TRANSLATE_NOOP("Words", "not posted")),
 }
 LOOKS = {

@@ -156,7 +156,7 @@ def marks_of_fact(fact: Fact, used: int, was_posted: bool, problems: tuple[Probl
         marks.append(internal())
     marks += marks_of_problem(fact.problem, problems)
     if was_posted:
-        marks.append(Mark(translate("Lane", "locked: in a posted note"), Tone.WARN))
+        marks.append(Mark(translate("Lane", "locked: in a posted note")))
     elif used:
         marks.append(Mark(LANE_COUNTS.used(used)))
     if fact.customer_text:
