@@ -1401,6 +1401,10 @@
         <translation>In diesem Ticket steht noch nichts. Unten einen Chat oder eine E-Mail einfügen oder den Befund eingeben.</translation>
     </message>
     <message>
+        <source>Nothing was said on this ticket.</source>
+        <translation>In diesem Ticket wurde nichts gesagt.</translation>
+    </message>
+    <message>
         <source>No ticket is open. Choose one at the left, or paste a ticket number, an e-mail or a chat.</source>
         <translation>Kein Ticket ist offen. Links eines wählen oder eine Ticketnummer, eine E-Mail oder einen Chat einfügen.</translation>
     </message>

@@ -12,7 +12,6 @@ from flowpilot_desktop.domain.sessions import Attachment
 from flowpilot_desktop.services.importers.exports import (
     MAX_MESSAGES,
     Entry,
-    Export,
     Exported,
     as_file,
     attachment,

@@ -173,6 +173,8 @@ class ConversationPane(Pane):
         self.composer.show_state(has_ticket=session is not None, is_open=is_open, closed_words=closed)
         self.chat.say_empty(
             self.tr("Nothing was said on this ticket yet. Paste a chat or an e-mail below, or type what you found.")
+            if is_open
+            else self.tr("Nothing was said on this ticket.")
             if session is not None
             else self.tr("No ticket is open. Choose one at the left, or paste a ticket number, an e-mail or a chat.")
         )

@@ -144,7 +144,8 @@ def marks_of_fact(fact: Fact, used: int, was_posted: bool, problems: tuple[Probl
     """What stands under a fact: its role where it has one to speak of, its source and time, how it is used."""
     marks: list[Mark] = []
     if fact.status in (FactStatus.DISPROVED, FactStatus.NO_LONGER_TRUE, FactStatus.SET_ASIDE):
-        marks.append(Mark(status(fact.status), Tone.WARN if fact.status is FactStatus.NO_LONGER_TRUE else Tone.BAD))
+        tones = {FactStatus.NO_LONGER_TRUE: Tone.WARN, FactStatus.DISPROVED: Tone.BAD}
+        marks.append(Mark(status(fact.status), tones.get(fact.status, Tone.STRONG)))
         if fact.replaced_by is not None:
             marks.append(Mark(translate("Lane", "replaced by {0}").format(fact_label(fact.replaced_by))))
     if fact.role is not FactRole.FINDING:
@@ -155,7 +156,7 @@ def marks_of_fact(fact: Fact, used: int, was_posted: bool, problems: tuple[Probl
         marks.append(internal())
     marks += marks_of_problem(fact.problem, problems)
     if was_posted:
-        marks.append(Mark(translate("Lane", "locked: in a posted note"), Tone.WARN))
+        marks.append(Mark(translate("Lane", "locked: in a posted note")))
     elif used:
         marks.append(Mark(LANE_COUNTS.used(used)))
     if fact.customer_text:

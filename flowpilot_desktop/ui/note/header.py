@@ -14,6 +14,7 @@ from flowpilot_desktop.ui.outbox.post_words import chip_look, place, state_words
 from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
+from flowpilot_desktop.ui.words import post_words
 
 NARROW = 700  # pixels
 MENU = (
@@ -91,7 +92,8 @@ class NoteHeader(QWidget):
         self.ticket.show()
         self.post.setVisible(post is not None)
         if post is not None:
-            self.post.say(state_words(post))
+            self.post.say(post_words(post))
+            self.post.setToolTip(plain_tip(state_words(post)))
             self.post.setAccessibleName(self.tr("The last post: {state}").format(state=state_words(post)))
             set_look(self.post, chip_look(post))
 

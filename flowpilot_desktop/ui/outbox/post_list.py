@@ -93,7 +93,10 @@ class PostRow(QStyledItemDelegate):
         used = self._chip(painter, second, state_words(post), chip_look(post), tokens)
         rest = second.adjusted(used + SPACING.small, 0, 0, 0)
         when = moment(post.sent_at or post.created_at)
-        self._text(painter, rest, f"{kind_words(post.kind)} · {when}", tokens.muted, False)
+        said_beside = f"{kind_words(post.kind)} · {when}"
+        # Beside a long state only the time: half a word says nothing.
+        fits = self._metrics().horizontalAdvance(said_beside) <= rest.width()
+        self._text(painter, rest, said_beside if fits else when, tokens.muted, False)
         if post.reason:
             third = QRect(inner.left(), inner.top() + 2 * line, inner.width(), line)
             self._text(painter, third, said(post.reason), tokens.muted, False)

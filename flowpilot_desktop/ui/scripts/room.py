@@ -49,6 +49,7 @@ class ScriptsRoom(QWidget):
         self.stack.addWidget(self._empty)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
         split.addWidget(self.shelf)
         split.addWidget(self.stack)
         split.setStretchFactor(1, 1)
