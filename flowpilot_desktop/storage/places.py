@@ -95,6 +95,8 @@ def trouble_of_mount(real: Path, mounts: list[Mounted], *, devices: Path = Path(
     if not held:
         return None
     mount = max(reversed(held), key=lambda each: len(each.place))
+    if mount.place == "/":
+        return None  # a computer that runs from there (a container, a terminal without a disk) has no better place
     if NETWORK_SYSTEMS.fullmatch(mount.kind):
         return Trouble.NETWORK
     return Trouble.REMOVABLE if _is_removable(devices / mount.device) else None
