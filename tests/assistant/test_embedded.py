@@ -103,10 +103,15 @@ async def test_it_says_so_where_it_does_not_know_and_helps_with_structure_alone(
     ticket = await app.sessions.start("The aquarium in the lobby hums")
     turn, text = await asked(app, ticket)
     assert "I do not know this one" in text
-    assert (len(turn.questions), turn.checks, turn.suggestion) == (1, (), None)
+    assert (len(turn.questions), turn.checks, turn.suggestion) == (3, (), None)
     again, text = await asked(app, ticket, "And now?")
     assert again.questions == ()
-    assert "Q1 is still open" in text
+    assert "Still open: Q1, Q2, Q3" in text
+    for question in turn.questions:
+        _, fact = await app.lane.answer(ticket, question.label, "not known")
+        assert fact.status is FactStatus.SET_ASIDE, "that nobody knows is in no note"
+    again, text = await asked(app, ticket, "And now?")
+    assert again.questions == (), "a second round of the same kind finds nothing out"
 
 
 async def test_it_speaks_german_where_the_ticket_does(app: Application) -> None:
@@ -207,6 +212,7 @@ async def test_a_short_answer_is_understood_and_stands_with_what_it_answers(app:
     await app.conversation.add_entry(ticket, EntryKind.TO_CUSTOMER, "Did you run it with sudo?")
     (answer,) = (await app.conversation.add_entry(ticket, EntryKind.CUSTOMER_SAID, "ahhh nope :)")).facts
     assert answer.text == "Did you run it with sudo? – no"
+    assert answer.customer_text == "It was not run with sudo."
     await app.lane.confirm(ticket, [each.label for each in (*symptom, answer)])
     turn, text = await asked(app, ticket)
     assert turn.suggestion is not None, text
@@ -242,4 +248,4 @@ async def test_a_cause_is_offered_once_the_fix_for_it_worked(app: Application) -
     turn, text = await asked(app, ticket, "And now?")
     (cause,) = turn.facts
     assert (cause.status, cause.role) == (FactStatus.PROPOSED, FactRole.FINDING)
-    assert "confirm it as the cause" in text
+    assert "Was this the cause" in text
