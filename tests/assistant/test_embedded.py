@@ -249,3 +249,21 @@ async def test_a_cause_is_offered_once_the_fix_for_it_worked(app: Application) -
     (cause,) = turn.facts
     assert (cause.status, cause.role) == (FactStatus.PROPOSED, FactRole.FINDING)
     assert "Was this the cause" in text
+
+
+async def test_a_fix_that_can_cost_data_waits_for_proof_and_for_what_is_harmless(app: Application) -> None:
+    ticket = await app.sessions.start("Access denied for user after MYSQL_PASSWORD was changed in docker-compose")
+    said = "The database password from the compose file is not accepted. The volumes of the containers were kept."
+    entry = await app.conversation.add_entry(ticket, EntryKind.CUSTOMER_SAID, said)
+    await app.lane.confirm(ticket, [fact.label for fact in entry.facts])
+    for _ in range(6):
+        turn, _ = await asked(app, ticket, "And now?")
+        if turn.suggestion is not None and turn.suggestion.fix is not None:
+            assert "empty" not in turn.suggestion.fix.title
+            await app.fixes.record_outcome(ticket, OutcomeKind.FAILED, text="Still denied.")
+        for question in turn.questions:
+            await app.lane.answer(ticket, question.label, "not known")
+        for check in turn.checks:
+            await app.lane.finish_check(ticket, check.label, "not known", helped=True)
+    titles = [fix.title for fix in (await app.sessions.view(ticket)).fixes]
+    assert not any("empty" in title for title in titles), titles
