@@ -4,8 +4,9 @@ Only forms that are sure are turned; for every other one there is no statement, 
 """
 
 import re
+from collections.abc import Mapping
 
-from flowpilot_desktop.domain.lane import FactStatus
+from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.services.said import is_unknown
 
 _I = re.IGNORECASE
@@ -61,6 +62,14 @@ def plain_answer(text: str) -> str:
 def status_of_answer(answer: str) -> FactStatus:
     """What an answer is as a fact: one that says that nobody knows is kept and set aside; no note carries it."""
     return FactStatus.SET_ASIDE if is_unknown(answer) else FactStatus.CONFIRMED
+
+
+def said_anew(fact: Fact, changed: Mapping[str, object]) -> dict[str, object]:
+    """The customer wording that follows a changed text, where it was made from the text and by nobody's hand."""
+    is_made = bool(fact.customer_text) and fact.customer_text == plain_answer(fact.text)
+    if not is_made or "text" not in changed or "customer_text" in changed:
+        return {}
+    return {"customer_text": plain_answer(str(changed["text"]))}
 
 
 def _done(asked: str, *, is_no: bool) -> str:

@@ -17,7 +17,7 @@ from flowpilot_desktop.domain.lane import (
 )
 from flowpilot_desktop.domain.sessions import Session, SessionId
 from flowpilot_desktop.services.fact_origin import origin
-from flowpilot_desktop.services.plain_answers import plain_answer, status_of_answer
+from flowpilot_desktop.services.plain_answers import plain_answer, said_anew, status_of_answer
 from flowpilot_desktop.services.said import kept_together
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.services.statements import label_number, statement
@@ -119,7 +119,7 @@ class TaskLane:
 
         def work(uow: UnitOfWork) -> Fact:
             require_problem(_open_session(uow, session_id), problem or None)
-            fact_of(uow, session_id, number)
+            values.update(said_anew(fact_of(uow, session_id, number), values))
             if values:
                 uow.facts.change(session_id, number, **values)
             return fact_of(uow, session_id, number)

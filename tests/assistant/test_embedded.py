@@ -213,6 +213,9 @@ async def test_a_short_answer_is_understood_and_stands_with_what_it_answers(app:
     (answer,) = (await app.conversation.add_entry(ticket, EntryKind.CUSTOMER_SAID, "ahhh nope :)")).facts
     assert answer.text == "Did you run it with sudo? – no"
     assert answer.customer_text == "It was not run with sudo."
+    edited = await app.lane.amend_fact(ticket, answer.label, text="Did you run it with sudo? – yes")
+    assert edited.customer_text == "It was run with sudo.", "a changed fact is not told in its former words"
+    await app.lane.amend_fact(ticket, answer.label, text=answer.text)
     await app.lane.confirm(ticket, [each.label for each in (*symptom, answer)])
     turn, text = await asked(app, ticket)
     assert turn.suggestion is not None, text
