@@ -10,9 +10,10 @@ from flowpilot_desktop.assistant.evidence import Evidence, evidence_of
 from flowpilot_desktop.assistant.matching import Match, RunbookIndex
 from flowpilot_desktop.assistant.proposing import proposed_facts
 from flowpilot_desktop.assistant.reply import Reply, SuggestedFix
-from flowpilot_desktop.assistant.runbooks import CheckKind, Runbook, RunbookCheck, RunbookFix
-from flowpilot_desktop.assistant.sayings import say_case, say_causes, say_done, say_past, say_solved
-from flowpilot_desktop.assistant.structure import needed, questions_missing, told_already
+from flowpilot_desktop.assistant.risk import harmless_first, may_be_suggested
+from flowpilot_desktop.assistant.runbooks import CheckKind, RiskOfFix, Runbook, RunbookCheck, RunbookFix
+from flowpilot_desktop.assistant.sayings import say_case, say_causes, say_done, say_next, say_past, say_solved
+from flowpilot_desktop.assistant.structure import FOR_A_WISH, NEEDED, needed, questions_missing, told_already
 from flowpilot_desktop.domain.fixes import OutcomeKind
 from flowpilot_desktop.domain.lane import CheckStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import Role
@@ -30,6 +31,8 @@ UNSURE = 0.15
 """From which on the closest runbook is worth a check, and nothing more."""
 LAST_RESORT = 0.3
 """The same, where nothing is left to ask."""
+MOST_AT_ONCE = 3
+"""Questions that a customer answers in one go."""
 ALIKE = 0.35
 """Likeness from which on a past case is mentioned."""
 
@@ -63,6 +66,8 @@ def answered(case: CaseFile, question: str, index: RunbookIndex, past: Sequence[
             f"{count} statement{'s' if count > 1 else ''} to confirm.",
             f"{count} Aussage{'n' if count > 1 else ''} zu bestätigen.",
         )
+    if reply.is_empty:
+        say_next(reply, case)
     return Answered(reply, matches, is_known)
 
 
@@ -93,10 +98,13 @@ def _known(
     found = best_check(runbook, causes, _asked(case, runbook))
     grounds = grounds_of(causes, first)
     rests_on = tuple(dict.fromkeys((*grounds.labels, *best.labels)))
-    fix = _untried(case, _by_report(runbook.cause(first).fixes, case) if is_solved else runbook.cause(first).fixes)
+    fixes = runbook.cause(first).fixes
+    fix = _untried(case, harmless_first(_by_report(fixes, case) if is_solved else fixes))
     # How often a cause is tells where to look first. A fix needs more, unless nothing is left to look at.
     is_grounded = grounds.kind is not Ground.FREQUENCY and confidence >= SUGGESTED
     is_sure = is_grounded or (found is None and confidence >= LAST_RESORT)
+    if fix is not None:
+        is_sure = is_sure and may_be_suggested(fix, runbook, causes, grounds.kind, lambda left: _untried(case, left))
     if fix is not None and is_sure and rests_on:
         _suggest(reply, case, fix, grounds.kind, rests_on)
     elif is_solved:
@@ -142,21 +150,29 @@ def _unknown(reply: Reply, case: CaseFile, alike: Sequence[PastCase]) -> None:
         for each in alike:
             say_case(reply, each)
     else:
-        reply.say(
+        reply.remind(
             "I do not know this one: no runbook and no past ticket fits.",
             "Das kenne ich nicht: Kein Ablauf und kein früheres Ticket passt.",
         )
-    missing = questions_missing(case)
+    # Asked together: the customer answers once, and not one mail after the other.
+    missing = questions_missing(case)[:MOST_AT_ONCE]
     waiting = [label for each in needed(case) if (label := _open_label(case, each.english, each.german))]
     if waiting:
-        reply.say(f"{waiting[0]} is still open.", f"{waiting[0]} ist noch offen.")
-    elif missing:
-        reply.ask(missing[0].text(case.language))
+        reply.say(f"Still open: {', '.join(waiting)}.", f"Noch offen: {', '.join(waiting)}.")
+    elif missing and not _was_asked(case):
+        for asked in missing:
+            reply.ask(asked.text(case.language))
     else:
-        reply.say(
+        reply.remind(
             "What matters is on the lane. Change one thing at a time and write down each result.",
             "Das Wichtige steht da. Immer nur eines ändern und jedes Ergebnis eintragen.",
         )
+
+
+def _was_asked(case: CaseFile) -> bool:
+    """Whether the questions that every ticket needs were put once: a second round of them finds nothing out."""
+    texts = {text for each in (*NEEDED, *FOR_A_WISH) for text in (each.english, each.german)}
+    return any(each.text in texts for each in case.questions)
 
 
 def _ask(reply: Reply, case: CaseFile, check: RunbookCheck, runbook: Runbook, causes: Causes) -> None:
@@ -192,6 +208,11 @@ def _suggest(reply: Reply, case: CaseFile, fix: RunbookFix, ground: Ground, rest
         return
     reply.say(f"I would do this: {title}.", f"Ich würde das machen: {title}.")
     reply.say(f"To undo it: {fix.undo.en}", f"Zurücknehmen: {fix.undo.de}")
+    if fix.risk is RiskOfFix.HIGH:
+        reply.say(
+            "Careful: it can cost data, access or protection. Make a copy first and have it agreed.",
+            "Vorsicht: Das kann Daten, Zugang oder Schutz kosten. Zuerst eine Kopie anlegen und zustimmen lassen.",
+        )
     known = {template.id for template in case.templates}
     reply.fix = SuggestedFix(
         title=title,

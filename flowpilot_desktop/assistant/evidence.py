@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flowpilot_desktop.domain.lane import CheckStatus, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import EntryKind, Role
 from flowpilot_desktop.services.assistants import CaseFile
-from flowpilot_desktop.services.said import ANSWERED_WITH
+from flowpilot_desktop.services.said import ANSWERED_WITH, is_unknown
 from flowpilot_desktop.services.terms import terms
 
 MOST_SENTENCES = 400
@@ -63,11 +63,11 @@ def evidence_of(case: CaseFile, question: str) -> Evidence:
             labels[answer] = fact.label
     # An answer became a fact when it was given: what rests on it rests on that fact.
     for asked in case.questions:
-        if asked.status is QuestionStatus.ANSWERED:
+        if asked.status is QuestionStatus.ANSWERED and not is_unknown(asked.answer):
             label = labels.get(asked.answer, "")
             found.append(_sentence(asked.answer, label=label, asked=asked.text, is_confirmed=True))
     for check in case.checks:
-        if check.status in {CheckStatus.DONE, CheckStatus.FAILED}:
+        if check.status in {CheckStatus.DONE, CheckStatus.FAILED} and not is_unknown(check.result):
             label = labels.get(check.result, "")
             found.append(_sentence(check.result, label=label, asked=check.text, is_confirmed=True))
     heard = [turn for turn in case.turns if turn.role is Role.CUSTOMER or turn.kind is EntryKind.I_FOUND]

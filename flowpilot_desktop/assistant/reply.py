@@ -47,6 +47,11 @@ class Reply:
         if (german if self.language == "de" else english) not in self.said_before:
             self.say(english, german)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said and nothing is proposed: what was to say was said in the last turn."""
+        return not (self._sentences or self.facts or self.fix)
+
     def ask(self, question: str) -> None:
         self._questions.append(question)
         self.say(f"Ask: {question}", f"Frage: {question}")

@@ -1,5 +1,6 @@
 """Sentences of the embedded assistant that say what is known already: solved, done, seen before, likely."""
 
+import re
 from collections.abc import Sequence
 
 from flowpilot_desktop.assistant.causes import Causes
@@ -10,45 +11,107 @@ from flowpilot_desktop.assistant.runbooks import Runbook
 from flowpilot_desktop.domain.fixes import OutcomeKind
 from flowpilot_desktop.domain.lane import FactRole, FactStatus
 from flowpilot_desktop.domain.sessions import Role
-from flowpilot_desktop.services.assistants import CaseFile
-from flowpilot_desktop.services.importers.proposals import tells_solution
+from flowpilot_desktop.services.assistants import CaseFact, CaseFile, CaseFix
+from flowpilot_desktop.services.importers.proposals import ANNOUNCES, tells_solution
 from flowpilot_desktop.services.past_cases import PastCase
 from flowpilot_desktop.services.said import statements_in
 from flowpilot_desktop.services.terms import terms
 
+_HELPED = (OutcomeKind.WORKED, OutcomeKind.PARTIAL)
+_HELD = (FactStatus.PROPOSED, FactStatus.CONFIRMED)
+_COMMAND_WORD = re.compile(r"(?<!\S)--?[A-Za-z][\w-]+|\b\w+(?:[-_./]\w+)+\b")
+"""What only a command line holds: options, names with signs in them."""
+_SAME_COMMANDS = 2
+_EXPLAINS = re.compile(
+    r"\b(?:was|were|had|hadn['’]t|didn['’]t|because|caused?|wrong|missing|fehlte\w*|war|waren|hatte\w*|falsch\w*|"
+    r"wurden?|weil)\b",
+    re.IGNORECASE,
+)
+"""Words of a statement that says how it was before, and not what was done."""
 _SAME_CAUSE = 0.34
 """Share of a past cause's terms that the expected cause must hold to be taken for the same."""
 
 
 def say_done(reply: Reply, case: CaseFile, runbooks: Sequence[Runbook] = ()) -> bool:
     """A fix that worked leaves nothing to find out: what is missing for the note is said, and no more."""
-    done = next((fix for fix in case.fixes if fix.is_active and fix.outcome is OutcomeKind.WORKED), None)
+    done = next((fix for fix in case.fixes if fix.is_active and fix.outcome in _HELPED), None)
     if done is None:
         return False
-    reply.say(f"{done.label} worked; the note is next.", f"{done.label} hat geholfen; als Nächstes die Notiz.")
+    if done.outcome is OutcomeKind.WORKED:
+        reply.say(f"{done.label} worked; the note is next.", f"{done.label} hat geholfen; als Nächstes die Notiz.")
+    else:
+        reply.say(
+            f"{done.label} helped in part; the note says so. Go on with what is left, or hand the ticket over.",
+            f"{done.label} half teilweise; so steht es in der Notiz. Mit dem Rest weitermachen oder übergeben.",
+        )
     confirmed = [fact for fact in case.facts if fact.status is FactStatus.CONFIRMED]
     if not any(fact.role is FactRole.CAUSE for fact in confirmed):
-        cause = next((name for each in runbooks if (name := _cause_behind(each, done.title, reply.language))), "")
-        if cause:
-            reply.facts = [*reply.facts, Proposed(cause, FactRole.FINDING, message=0)]
-            reply.say(
-                "If the last proposal was the cause, confirm it as the cause; “worked” alone does not say why.",
-                "War der letzte Vorschlag die Ursache, als Ursache bestätigen; „half“ allein sagt nicht, warum.",
-            )
-            return True
+        _offer_cause(reply, case, done, runbooks)
+    return True
+
+
+def _offer_cause(reply: Reply, case: CaseFile, done: CaseFix, runbooks: Sequence[Runbook]) -> None:
+    """The cause to be confirmed; "worked" alone does not say why, so nothing is stated before a person confirms it."""
+    told = _told_as_cause(case)
+    if told is not None:
+        reply.say(
+            f"Was {told.label} the cause: “{told.text}”? If so, mark it as the cause.",
+            f"War {told.label} die Ursache: „{told.text}“? Wenn ja, als Ursache kennzeichnen.",
+        )
+        return
+    cause = next((name for each in runbooks if (name := _cause_behind(each, done, reply.language))), "")
+    if not cause or any(fact.text == cause and fact.status not in _HELD for fact in case.facts):
         reply.say(
             "No fact is marked as the cause: without one, the note says that the cause is not known.",
             "Kein Fakt ist als Ursache gekennzeichnet: Ohne ihn sagt die Notiz, dass sie nicht bekannt ist.",
         )
-    return True
+        return
+    reply.facts = [*reply.facts, Proposed(cause, FactRole.FINDING, message=0)]
+    reply.say(
+        f"Was this the cause: “{cause}”? If so, confirm it as the cause; “worked” alone does not say why.",
+        f"War das die Ursache: „{cause}“? Wenn ja, als Ursache bestätigen; „half“ allein sagt nicht, warum.",
+    )
 
 
-def _cause_behind(runbook: Runbook, title: str, language: str) -> str:
-    """The cause that a fix with this title is for, as the customer reads it; empty where there is no such fix."""
+def _told_as_cause(case: CaseFile) -> CaseFact | None:
+    """The confirmed finding that the customer gave as the explanation when it was solved, None where there is none."""
+    said = [turn.text.casefold() for turn in case.turns if turn.role is Role.CUSTOMER and ANNOUNCES.match(turn.text)]
+    for fact in case.facts:
+        is_found = fact.status is FactStatus.CONFIRMED and fact.role is FactRole.FINDING
+        is_told = any(fact.text.casefold() in text for text in said)
+        if is_found and is_told and _EXPLAINS.search(fact.text) and not tells_solution(fact.text):
+            return fact
+    return None
+
+
+def say_next(reply: Reply, case: CaseFile) -> None:
+    """Where everything was said in the last turn: what the agent can do, never an empty answer."""
+    active = next((fix for fix in case.fixes if fix.is_active), None)
+    if active is not None:
+        reply.say(
+            f"Nothing new. Record what came of {active.label}.",
+            f"Nichts Neues. Eintragen, was aus {active.label} wurde.",
+        )
+    else:
+        reply.say(
+            "Nothing new. Write down what you find, or the fix that helped and its outcome.",
+            "Nichts Neues. Eintragen, was sich zeigt, oder was geholfen hat und mit welchem Ergebnis.",
+        )
+
+
+def _cause_behind(runbook: Runbook, done: CaseFix, language: str) -> str:
+    """The cause that this fix is for, as the customer reads it: the runbook's fix, or one with the same commands."""
     for cause in runbook.causes:
-        if any(title in (fix.title.en, fix.title.de) for fix in cause.fixes):
+        if any(done.title in (fix.title.en, fix.title.de) for fix in cause.fixes):
             return cause.customer.said_in(language).rstrip(".")
-    return ""
+    own = frozenset(_COMMAND_WORD.findall(" ".join((done.title, *done.steps))))
+    alike = [
+        (len(own & frozenset(_COMMAND_WORD.findall(" ".join(fix.steps.all)))), cause)
+        for cause in runbook.causes
+        for fix in cause.fixes
+    ]
+    shared, cause = max(alike, key=lambda pair: pair[0])
+    return cause.customer.said_in(language).rstrip(".") if shared >= _SAME_COMMANDS else ""
 
 
 def say_solved(reply: Reply, case: CaseFile) -> bool:

@@ -73,7 +73,7 @@ NEEDED = (
 
 _WISH = re.compile(
     r"\b(?:how (?:do|can|to|could|would) |"
-    r"is there (?:a|any) (?:way|possibility|option)|is it possible|"
+    r"(?:any(?:one|body) )?knows? how|any way to |is there (?:a|any) (?:way|possibility|option)|is it possible|"
     r"i(?:'d| would)? (?:want|like) to|wie (?:kann|bekomme|lässt)|"
     r"gibt es (?:eine|einen) (?:weg|möglichkeit)|ist es möglich)",
     _I,
@@ -88,6 +88,11 @@ FOR_A_WISH = (
     NEEDED[4],
 )
 """Where something is wished for and nothing is wrong, "since when" and "who else" are wasted on the customer."""
+_WISHED_IN_TITLE = re.compile(
+    r"^\W*(?:please )?(?:enable|disable|set ?up|install|configure|migrate|convert|transfer|create|allow|add|aktivieren|"
+    r"einrichten|installieren|umziehen|anlegen)\b",
+    _I,
+)
 _ALSO_SAID = 2
 """So many terms of a check in one fact: somebody may have looked already."""
 
@@ -95,7 +100,8 @@ _ALSO_SAID = 2
 def needed(case: CaseFile) -> tuple[Missing, ...]:
     """What must be known of this case: of a wish something else than of a trouble."""
     said = [turn.text for turn in case.turns if turn.role is Role.CUSTOMER]
-    if not any(_WISH.search(text) for text in (case.title, *said)):
+    is_wish = _WISHED_IN_TITLE.match(case.title) or any(_WISH.search(text) for text in (case.title, *said))
+    if not is_wish:
         return NEEDED
     is_trouble = any(tells_what_is_wrong(text, text) for text in (case.title, *(fact.text for fact in case.facts)))
     return NEEDED if is_trouble else FOR_A_WISH

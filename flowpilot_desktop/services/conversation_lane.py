@@ -8,6 +8,7 @@ from flowpilot_desktop.domain.lane import Check, Fact, FactSource, FactStatus, Q
 from flowpilot_desktop.domain.sessions import Message, SessionId
 from flowpilot_desktop.services.lane_blocks import LaneProposal, ProposedFact
 from flowpilot_desktop.services.likeness import says_the_same
+from flowpilot_desktop.services.plain_answers import plain_answer
 from flowpilot_desktop.services.task_lane import fact_of
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
@@ -62,6 +63,7 @@ def propose_facts(
             status=FactStatus.PROPOSED,
             role=each.role,
             source=source,
+            customer_text=plain_answer(each.text),
             problem=problem,
             message_id=said_in.id if said_in else None,
             stated_at=_stated_at(said_in),

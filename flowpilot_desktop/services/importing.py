@@ -12,6 +12,7 @@ from flowpilot_desktop.domain.sessions import SessionId, SessionStatus, Ticket, 
 from flowpilot_desktop.services.importers.on_demand import read_import
 from flowpilot_desktop.services.lane_blocks import ProposedFact
 from flowpilot_desktop.services.pasted_facts import propose_stated, stated_in
+from flowpilot_desktop.services.plain_answers import plain_answer
 from flowpilot_desktop.services.ports import DeliveryError, TicketConnector
 from flowpilot_desktop.services.resolving import DEFAULT_CONNECTOR
 from flowpilot_desktop.services.sessions import add_session
@@ -129,6 +130,7 @@ def merge_ticket(uow: UnitOfWork, ticket: ImportedTicket, ref: TicketRef, versio
                 status=FactStatus.PROPOSED,
                 role=fact.role,
                 source=FactSource.IMPORT,
+                customer_text=plain_answer(fact.text),
                 message_id=message_ids.get(source),
                 stated_at=sent_at.get(source),
                 remote_id=fact.remote_id,

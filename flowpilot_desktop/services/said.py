@@ -134,14 +134,14 @@ def _states_something(piece: str) -> bool:
 
 def _answered(sentence: str, asked: str) -> str:
     """A short answer with what it answers: "nope" alone says nothing to anybody who reads it later."""
-    core = words.LEADING.sub("", sentence).strip(" .:)(;")
+    core = words.ENDING.sub("", words.LEADING.sub("", sentence)).strip(" .:)(;")
     is_yes, is_no = words.SHORT_YES.match(sentence.strip()), words.SHORT_NO.match(core or sentence)
     question = _question_in(asked)
     if not question:
         return ""
     if len(sentence.split()) <= 5 and (is_yes or (is_no and question.endswith("?"))):
         return f"{question}{ANSWERED_WITH}{_yes_or_no(sentence, is_no=bool(is_no)) if len(core.split()) <= 1 else core}"
-    if words.POINTS_BACK.match(core) and len(core) <= 100:
+    if words.POINTS_BACK.match(core) and len(core) <= 60:
         return f"{question}{ANSWERED_WITH}{core}"
     return ""
 
@@ -149,6 +149,11 @@ def _answered(sentence: str, asked: str) -> str:
 def _yes_or_no(said: str, *, is_no: bool) -> str:
     german, english = ("nein", "no") if is_no else ("ja", "yes")
     return german if words.SAID_IN_GERMAN.search(said) else english
+
+
+def is_unknown(answer: str) -> bool:
+    """Whether an answer says no more than that nobody knows: it closes the question and states nothing."""
+    return words.UNKNOWN.match(answer) is not None
 
 
 def kept_together(question: str, answer: str) -> str:
@@ -168,7 +173,7 @@ def _question_in(asked: str) -> str:
 
 def _tidy(piece: str) -> str:
     core = re.sub(r",? sorry\W*$", "", words.LEADING.sub("", piece).strip(" ,;–-"), flags=re.IGNORECASE)
-    core = words.VERDICT.sub("", core)
+    core = words.ENDING.sub("", words.ANNOUNCED.sub("", words.VERDICT.sub("", core)))
     core = core.rstrip(".") if not core.endswith("..") else core.rstrip(". ")
     is_name = words.NAMED.match(core)  # of a program: written as it is
     is_word = core[:1].isalpha() and (core[1:2].islower() or core[1:2] == " ")

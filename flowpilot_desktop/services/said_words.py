@@ -34,6 +34,18 @@ VERDICT = re.compile(
     r"^(?:solved|fixed|resolved|found|tested|solution|gelöst|behoben|gefunden|getestet|lösung)\b\s*[:!–-]\s*", _I
 )
 """What announces a statement and is no part of it."""
+ANNOUNCED = re.compile(
+    r"^(?:(?:it looks like |seems )?(?:this|that|it|here|das|dies|hier) (?:is|ist) (?:the|die|der) "
+    r"(?:full |exact |ganze |genaue )?(?:errors?|message|error message|output|log|meldung|"
+    r"fehlermeldung|ausgabe)\s*:\s*)?"
+    r"(?:\[[^\[\]]*[\d:][^\[\]]*\]\s+)*(?=\S)",
+    _I,
+)
+"""What stands before a message of a program: the words that hand it over, and the stamps of a log's line."""
+ENDING = re.compile(
+    r"\s*(?:[:;]-?[)D(P]|[,;]\s+(?:you (?:were|are|helped)|thanks?|thank you|danke|vielen dank)\b[^.;]*)\s*$", _I
+)
+"""Thanks and smileys at the end of a statement."""
 CHATTER = re.compile(
     r"^\W*(?:(?:thanks?|thank you|thx|many thanks|cheers|danke|vielen dank|besten dank|great|nice|cool|perfect|super|"
     r"lol|haha\w*|hehe\w*|ok(?:ay)?|sure|right|true|good|sorry|welcome|bye|tschüss|gerne?|bitte|alright|wow|hmm+|"
@@ -134,6 +146,14 @@ SHORT_YES = re.compile(
     r"^\W*(?:yes|yep|yeah|yea|yup|ja|jup|correct|right|genau|stimmt|just did|i did|did that|done)\b", _I
 )
 SHORT_NO = re.compile(r"^\W*(?:no|nope|nah|nein|not really|noch nicht|i have not|haven['’]?t|i didn['’]?t)\b", _I)
+UNKNOWN = re.compile(
+    r"^\W*(?:(?:it is |that is |this is )?(?:not known|unknown)|(?:i|we) (?:do not|don['’]t) know|no idea|not sure|"
+    r"n/?a|"
+    r"nobody knows|(?:das ist )?(?:nicht bekannt|unbekannt)|(?:das )?(?:weiß|wissen) (?:ich|wir|niemand|er|sie) nicht|"
+    r"weiß nicht|keine ahnung)(?: yet)?\W*$",
+    _I,
+)
+"""Says that nobody knows, and no more."""
 SAID_IN_GERMAN = re.compile(r"\b(?:ja|jup|genau|stimmt|nein|nö|noch nicht)\b", _I)
 POINTS_BACK = re.compile(
     r"^\W*(?:that|this|it|das|es|dies)(?:['’]s)?\s+(?:\w+\s+){0,3}?(?:work\w*|fix\w*|solv\w*|did|help\w*|"

@@ -17,6 +17,7 @@ from flowpilot_desktop.domain.lane import (
 )
 from flowpilot_desktop.domain.sessions import Session, SessionId
 from flowpilot_desktop.services.fact_origin import origin
+from flowpilot_desktop.services.plain_answers import plain_answer, said_anew, status_of_answer
 from flowpilot_desktop.services.said import kept_together
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.services.statements import label_number, statement
@@ -50,8 +51,7 @@ class TaskLane:
         Raises:
             InvalidInput: no text, too long, or no such problem. NotFound, Conflict: no such session, or it is closed.
         """
-        text = statement(text)
-        customer_text = statement(customer_text, may_be_empty=True)
+        text, customer_text = statement(text), statement(customer_text, may_be_empty=True)
 
         def work(uow: UnitOfWork) -> Fact:
             require_problem(_open_session(uow, session_id), problem)
@@ -119,7 +119,7 @@ class TaskLane:
 
         def work(uow: UnitOfWork) -> Fact:
             require_problem(_open_session(uow, session_id), problem or None)
-            fact_of(uow, session_id, number)
+            values.update(said_anew(fact_of(uow, session_id, number), values))
             if values:
                 uow.facts.change(session_id, number, **values)
             return fact_of(uow, session_id, number)
@@ -138,7 +138,7 @@ class TaskLane:
     async def answer(
         self, session_id: SessionId, label: str, answer: str, *, role: FactRole = FactRole.FINDING
     ) -> tuple[Question, Fact]:
-        """Close a question with what the customer said; the answer is a confirmed fact from then on."""
+        """Close a question with what the customer said: a confirmed fact, set aside where it says that nobody knows."""
         answer, number = statement(answer), label_number(label, "Q")
 
         def work(uow: UnitOfWork) -> tuple[Question, Fact]:
@@ -148,10 +148,11 @@ class TaskLane:
                 raise Conflict(f"{question.label} is {question.status} already.")
             fact = uow.facts.add(
                 session_id,
-                kept_together(question.text, answer),
-                status=FactStatus.CONFIRMED,
+                told := kept_together(question.text, answer),
+                status=status_of_answer(answer),
                 role=role,
                 source=FactSource.CUSTOMER,
+                customer_text=plain_answer(told),
                 problem=question.problem,
                 stated_at=uow.scope.now,
             )
@@ -215,7 +216,7 @@ class TaskLane:
             fact = uow.facts.add(
                 session_id,
                 result or check.text,
-                status=FactStatus.CONFIRMED,
+                status=status_of_answer(result),
                 role=role,
                 source=FactSource.AGENT,
                 audience=check.audience,
@@ -281,20 +282,19 @@ def fact_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Fact:
 
 
 def _open_session(uow: UnitOfWork, session_id: SessionId) -> Session:
-    session = existing(uow, session_id)
-    require_open(session)
+    require_open(session := existing(uow, session_id))
     return session
 
 
 def _question_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Question:
-    for question in uow.questions.of_session(session_id):
-        if question.number == number:
-            return question
+    found = next((each for each in uow.questions.of_session(session_id) if each.number == number), None)
+    if found is not None:
+        return found
     raise NotFound(f"There is no question Q{number} on this ticket.", "'show' lists those that are.")
 
 
 def _check_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Check:
-    for check in uow.checks.of_session(session_id):
-        if check.number == number:
-            return check
+    found = next((each for each in uow.checks.of_session(session_id) if each.number == number), None)
+    if found is not None:
+        return found
     raise NotFound(f"There is no check C{number} on this ticket.", "'show' lists those that are.")

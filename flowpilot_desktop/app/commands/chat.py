@@ -7,6 +7,7 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.ticket_text import fix_lines
+from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.services.conversation_entries import Entry
 
@@ -14,7 +15,7 @@ from flowpilot_desktop.services.conversation_entries import Entry
 async def say(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session)
     entry = await app.conversation.add_entry(session_id, EntryKind(args.kind), args.text, problem=args.problem)
-    return result(_value(session_id, entry), _lines(entry))
+    return result(_value(session_id, entry), _lines(entry, args.session))
 
 
 def _value(session_id: str, entry: Entry) -> shapes.Shape:
@@ -36,13 +37,18 @@ def _value(session_id: str, entry: Entry) -> shapes.Shape:
     }
 
 
-def _lines(entry: Entry) -> Iterator[str]:
+def _lines(entry: Entry, reference: str) -> Iterator[str]:
     turn = entry.turn
     if turn and turn.message:
         yield turn.message.text
         yield ""
     for fact in entry.facts:
         yield f"{fact.label:>4}  {fact.status:<9}  {fact.text}"
+        if fact.customer_text:
+            yield f"{'':>17}the customer reads: {fact.customer_text}"
+        if turn and fact.message_id is None and fact.status is FactStatus.PROPOSED:
+            # Said by nobody on the ticket: the cause behind a fix that worked is offered so.
+            yield f"{'':>17}if it was the cause: fact confirm {reference} {fact.label} --role cause"
     if turn is None:
         return
     for question in turn.questions:

@@ -10,6 +10,7 @@ from flowpilot_desktop.app.commands.scripts import script_result, template_lines
 from flowpilot_desktop.app.commands.ticket_text import fix_lines
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, Fix, OutcomeKind, VerifiedBy
+from flowpilot_desktop.domain.lane import FactRole, FactStatus
 from flowpilot_desktop.domain.scripts import Shell
 
 
@@ -70,7 +71,8 @@ async def decide(app: Application, args: Namespace) -> Result:
         values=values_of(args),
         anyway=args.anyway,
     )
-    value, lines = _fix(session_id, decided.fix).value, list(_fix(session_id, decided.fix).lines)
+    told = _fix(session_id, decided.fix, is_short=True)
+    value, lines = told.value, list(told.lines)
     if decided.script is not None:
         made = await script_result(args, decided.script, decided.generation)
         value, lines = value | {"script": made.value}, [*lines, "", *made.lines]
@@ -91,7 +93,17 @@ async def record_outcome(app: Application, args: Namespace) -> Result:
         verified_by=VerifiedBy(args.verified_by),
         seen_on=_date(args.on) if args.on else None,
     )
-    return _fix(session_id, fix)
+    facts = (await app.sessions.view(session_id)).facts
+    has_cause = any(fact.role is FactRole.CAUSE and fact.status is FactStatus.CONFIRMED for fact in facts)
+    told = _fix(session_id, fix, is_short=True)
+    if has_cause or fix.outcome is None or fix.outcome.kind is not OutcomeKind.WORKED:
+        return told
+    lines = (
+        "No fact is marked as the cause yet; one command does it:",
+        f'  chat {args.session} "Why?"  lets the assistant offer one',
+        f"  fact edit {args.session} F1 --role cause  marks the one that it was",
+    )
+    return result(told.value, (*told.lines, *lines))
 
 
 async def withdraw_outcome(app: Application, args: Namespace) -> Result:
@@ -119,8 +131,8 @@ async def follow_up(app: Application, args: Namespace) -> Result:
     return _fix(session_id, fix)
 
 
-def _fix(session_id: str, fix: Fix) -> Result:
-    lines = list(fix_lines(fix))
+def _fix(session_id: str, fix: Fix, *, is_short: bool = False) -> Result:
+    lines = list(fix_lines(fix, is_short=is_short))
     if fix.weakens_security and fix.follow_up is None:
         lines.append("This weakens a security setting: name who undoes it, and by when, with 'fix follow-up'.")
     return result({"session_id": session_id, "fix": shapes.fix(fix)}, lines)

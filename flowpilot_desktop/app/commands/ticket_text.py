@@ -46,15 +46,15 @@ def fact_lines(fact: Fact) -> Iterator[str]:
         yield f"{'':>24}the customer reads: {fact.customer_text}"
 
 
-def fix_lines(fix: Fix) -> Iterator[str]:
-    """A fix, its steps, and what came of it."""
+def fix_lines(fix: Fix, *, is_short: bool = False) -> Iterator[str]:
+    """A fix, its steps, and what came of it; without what was read when it was suggested, where ``is_short``."""
     state = fix.outcome.kind.value if fix.outcome else "in force" if fix.is_active else "superseded"
     yield _row(fix.label, state, fix.title, fix.problem)
-    for number, step in enumerate(fix.steps, 1):
+    for number, step in enumerate(() if is_short else fix.steps, 1):
         yield f"{'':>24}{number}. {step}"
     if fix.summary:
         yield f"{'':>24}the customer reads: {fix.summary}"
-    if fix.rests_on:
+    if fix.rests_on and not is_short:
         believed = "" if fix.confidence is None else f", confidence {fix.confidence:.0f}"
         yield f"{'':>24}rests on {', '.join(f'F{number}' for number in fix.rests_on)}{believed}"
     if fix.outcome:

@@ -32,6 +32,13 @@ _WRONG = re.compile(
     r"|\b0x[0-9a-f]{4,}\b|\b[45]\d\d [A-Z]|\bonly (?:some|root)\b|\bbut (?:only|not?)\b|\bstops? (?:with|at|working)\b",
     _WORDS,
 )
+_NEEDLESS = re.compile(
+    r"\b(?:did|do|does|have|had|was|were)(?: not|n['’]t) (?:have to|need(?:ed)?|want(?:ed)?|know|try|tried|"
+    r"changed?)\b|"
+    r"\bhave(?: not|n['’]t)(?: yet)?\W*$",
+    _WORDS,
+)
+"""Denies that something was done or needed, and not that something goes."""
 # Said of a state that may as well be the cause or the surroundings: counted only where the message tells no solution.
 _PERHAPS_WRONG = re.compile(
     r"\b(?:missing|invalid|blocked|expired|fehlt|fehlen|ungültig\w*|gesperrt|blockiert)\b", _WORDS
@@ -54,11 +61,12 @@ _TELLS_SOLUTION = re.compile(
     _WORDS,
 )
 
-_ANNOUNCED = re.compile(r"^\W*(?:solved|fixed|resolved|solution|gelöst|behoben|lösung)\s*[:!]", _WORDS)
+ANNOUNCES = re.compile(r"^\W*(?:solved|fixed|resolved|solution|gelöst|behoben|lösung)\s*[:!]", _WORDS)
 """Says that it is over, whatever is denied behind it."""
 
 _OVER = re.compile(
-    r"\bdid the trick\b|\b(?:it|everything|that|this) (?:all )?works?(?:ed)?\b|\bcan \w+ again\b|\bworks fine\b|"
+    r"\bdid the trick\b|\bwork(?:s|ed) (?:nicely|well|fine|great|perfectly|like a charm)\b|"
+    r"\b(?:it|everything|that|this) (?:all )?works?(?:ed)?\b|\bcan \w+ again\b|\bworks fine\b|"
     r"\b(?:now|again) (?:it |everything )?works?\b|\bgot it working\b|\b(?:es|alles) (?:geht|läuft|funktioniert)\b",
     _WORDS,
 )
@@ -75,7 +83,7 @@ def tells_what_is_wrong(fact: str, message: str) -> bool:
     text = fact[:2000]
     if _SOLVED.search(text) or _TRIED.search(text) or _TELLS_SOLUTION.match(message):
         return False
-    claims = _NOTHING_WRONG.sub(" ", text)
+    claims = _NEEDLESS.sub(" ", _NOTHING_WRONG.sub(" ", text))
     if _WRONG.search(claims):
         return True
     return _PERHAPS_WRONG.search(claims) is not None and _SOLVED.search(message[:20_000]) is None
@@ -84,7 +92,7 @@ def tells_what_is_wrong(fact: str, message: str) -> bool:
 def tells_solution(statement: str) -> bool:
     """True where a statement says that the trouble is over, and not that something did not help."""
     text = statement[:2000]
-    if _ANNOUNCED.match(text):
+    if ANNOUNCES.match(text):
         return True
     if _TRIED.search(text) or _NOT_OVER.search(text):
         return False
