@@ -280,6 +280,7 @@ def main(arguments: Sequence[str]) -> int:
     args = parser.parse_args(arguments)
     done = [] if args.state is None or not args.state.exists() else _earlier(args.state)
     began = time.monotonic()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that whoever stops it leaves no server behind
     with tempfile.TemporaryDirectory(prefix="ticket-faults-") as folder:
         done += _waves(args, Path(folder), done)
     return _report(args, done, time.monotonic() - began)
