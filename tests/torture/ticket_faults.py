@@ -316,10 +316,10 @@ def _waves(args: argparse.Namespace, folder: Path, earlier: list[dict[str, Any]]
                 with args.state.open("a") as file:
                     file.write(json.dumps(found) + "\n")
     finally:
-        for proxy in proxies.values():
-            proxy.kill()
         for server in running.values():
             server.stop()
+        for proxy in proxies.values():
+            proxy.kill()
     return made
 
 
