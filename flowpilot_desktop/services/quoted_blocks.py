@@ -14,6 +14,7 @@ from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 _MARK = re.compile(r"\[/?(?:SUGGEST_FIX|TASK_LANE)\]", re.IGNORECASE | re.ASCII)
 _LONGEST_SECRET = 10_000  # characters, the most that a secret parameter may have
+_SHORTEST_BLOCK = 12  # characters beside placeholders: {"facts":[]}
 _DEEPEST = 40
 
 
@@ -36,9 +37,15 @@ def is_quoted(payload: str, texts: Iterable[str]) -> bool:
 
 def _stands_for(squeezed: str, meant: object, between: str) -> bool:
     written = _squeezed(between)
-    if PLACEHOLDER.search(written) and _is_like(written, squeezed):
+    if _is_block(written) and _is_like(written, squeezed):
         return True
     return meant is not None and _is_the_same(meant, _meant(between))
+
+
+def _is_block(written: str) -> bool:
+    """Whether something is left of a block besides its secrets; what is a secret as a whole is like everything."""
+    left = "".join(PLACEHOLDER.split(written))
+    return written.startswith("{") and written.endswith("}") and len(left) >= _SHORTEST_BLOCK
 
 
 def _squeezed(text: str) -> str:

@@ -184,6 +184,8 @@ def test_a_block_that_lost_its_secret_on_the_way_to_the_ticket_makes_no_fix(desk
     for written in (said, fact["text"], said.replace(",", " ,\n")):
         file.write_text(f"It says {written}", encoding="utf-8")
         assert "quoted from the conversation" in desk.refused("fix", "add", ticket, "--from-turn", str(file))
+    printed.write_text(f"FACT: {PASSWORD}\nFACT: {{{PASSWORD}}}", encoding="utf-8")  # like everything, and no block
+    desk.json("script", "output", ticket, str(made["id"]), str(printed))
     file.write_text(said.replace("Sign in", "Log in"), encoding="utf-8")
     assert "Log in" in desk.json("fix", "add", ticket, "--from-turn", str(file))["fix"]["steps"][0]
 
