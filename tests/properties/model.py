@@ -51,6 +51,26 @@ class ModelFix:
     decisions: list[ModelDecision] = field(default_factory=list)
     outcomes: list[ModelOutcome] = field(default_factory=list)
     follow_up: str | None = None
+    superseded_by: int | None = None
+    superseded_in: int = field(default=0, compare=False)
+    """The step in which it was put aside."""
+
+    @property
+    def was_dismissed(self) -> bool:
+        """Its last dismissal is what put it aside."""
+        dismissals = [decision.step for decision in self.decisions if decision.kind == "dismissed"]
+        return not self.active and dismissals[-1:] == [self.superseded_in]
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.is_started and not self.outcomes
+
+    @property
+    def did_something(self) -> bool:
+        return bool(self.outcomes) and self.outcomes[-1].kind != "failed"
+
+    def put_aside(self, step: int, by: int | None = None) -> None:
+        self.active, self.superseded_in, self.superseded_by = False, step, by
 
     @property
     def is_started(self) -> bool:
@@ -122,6 +142,39 @@ class ModelSession:
         for fact in self.facts:
             if fact.replaced_by == mistaken.fact and fact.status == "no_longer_true":
                 fact.status, fact.replaced_by = "confirmed", None
+
+    def add_fix(self, title: str, step: int) -> None:
+        """A new one is in force, and the one before it is not."""
+        active = self.active(None)
+        self.fixes.append(ModelFix(title, None))
+        if active:
+            active.put_aside(step, len(self.fixes))
+
+    def to_reinstate(self) -> ModelFix | None:
+        """What an undo means that names no fix: what the one in force replaced, or what was dismissed; the last."""
+        active = self.active(None)
+        numbers = range(1, len(self.fixes) + 1)
+        return max(
+            (
+                fix
+                for number, fix in zip(numbers, self.fixes, strict=True)
+                if not fix.active and (fix.was_dismissed if active is None else self._replaced(fix, number, active))
+            ),
+            key=lambda fix: (fix.superseded_in, self.fixes.index(fix)),
+            default=None,
+        )
+
+    def _replaced(self, fix: ModelFix, number: int, active: ModelFix) -> bool:
+        by = fix.superseded_by
+        return by is not None and number < by and self.fixes[by - 1] is active
+
+    def reinstate(self, fix: ModelFix, step: int) -> None:
+        active = self.active(None)
+        if fix.was_dismissed:
+            fix.decisions = [decision for decision in fix.decisions if decision.step != fix.superseded_in]
+        if active:
+            active.put_aside(step, next(n for n, each in enumerate(self.fixes, 1) if each is fix))
+        fix.active, fix.superseded_by = True, None
 
     def active(self, problem: int | None) -> ModelFix | None:
         return next((fix for fix in self.fixes if fix.active and fix.problem == problem), None)

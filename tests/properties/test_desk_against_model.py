@@ -88,7 +88,7 @@ def test_a_desk_without_a_trigger_is_caught(name: str) -> None:
         run_state_machine_as_test(Mutant, settings=FEWER)
 
 
-QUICK = {"language": 1, "references": 1, "epoch": 3}
+QUICK = {"language": 1, "references": 2, "epoch": 5}
 """What can change while the program is in use, and a seed with which that is found in a few examples."""
 
 
