@@ -4,6 +4,7 @@ On its way into a ticket, or from there to the assistant, a block loses its secr
 placeholder, the other may have anything.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterable
@@ -13,6 +14,9 @@ from flowpilot_desktop.redaction import PLACEHOLDER
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 _MARK = re.compile(r"\[/?(?:SUGGEST_FIX|TASK_LANE)\]", re.IGNORECASE | re.ASCII)
+_QUOTE_MARKS = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
+_QUOTES = {'"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", "'": "\u2018\u2019\u201a"}
+_STRAIGHT = str.maketrans({fancy: straight for straight, every in _QUOTES.items() for fancy in every})
 _LONGEST_SECRET = 10_000  # characters, the most that a secret parameter may have
 _SHORTEST_BLOCK = 12  # characters beside placeholders: {"facts":[]}
 _DEEPEST = 40
@@ -20,19 +24,33 @@ _DEEPEST = 40
 
 def foreign_texts(uow: UnitOfWork, session_id: SessionId) -> tuple[str, ...]:
     """Everything on a ticket that the assistant may read and did not say in a turn of its own."""
-    said = [each.text for each in uow.messages.of_session(session_id) if each.role is not Role.ASSISTANT]
+    said = [each for each in uow.messages.of_session(session_id) if each.role is not Role.ASSISTANT]
     lane = [each.text for every in (uow.facts, uow.questions, uow.checks) for each in every.of_session(session_id)]
-    return (*said, *lane)
+    fixes = [text for fix in uow.fixes.of_session(session_id) for text in (fix.title, *fix.steps, fix.summary)]
+    session = uow.sessions.get(session_id)
+    heads = [session.title if session else "", *(each.author for each in said)]
+    return (*(each.text for each in said), *lane, *fixes, *heads)
 
 
 def is_quoted(payload: str, texts: Iterable[str]) -> bool:
     """Whether one of ``texts`` holds the very block, however it is written, with its secrets or without them."""
-    squeezed, meant = _squeezed(payload), _meant(payload)
+    squeezed, meant, plain = _squeezed(payload), _meant(payload), _squeezed(_plain(payload))
     return any(
         _occurs(squeezed, _squeezed(text))
-        or any(_stands_for(squeezed, meant, between) for between in _MARK.split(text) if between.strip())
+        or _occurs(plain, _squeezed(_plain(text)))
+        or any(
+            _stands_for(squeezed, meant, between)
+            for written in (text, _plain(text))
+            for between in _MARK.split(written)
+            if between.strip()
+        )
         for text in texts
     )
+
+
+def _plain(text: str) -> str:
+    """Without what a mail program or a web page does to a text that it quotes: marks of lines, quotes, entities."""
+    return _QUOTE_MARKS.sub("", html.unescape(text).translate(_STRAIGHT))
 
 
 def _stands_for(squeezed: str, meant: object, between: str) -> bool:

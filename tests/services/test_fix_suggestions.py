@@ -230,25 +230,37 @@ def _before(fixes: tuple[Fix, ...], in_force: int | None) -> int | None:
     return newest.number if newest else None
 
 
-async def test_a_fix_or_a_template_that_was_changed_meanwhile_is_not_changed_by_the_way(
-    app: Application, ticket: SessionId
-) -> None:
-    """Of two that looked at the same, one is first; the other must look again."""
+MANY_TRIES = 50
+"""Which of two is quicker is for the machine to say; sooner or later both look before either writes."""
+
+
+async def test_of_two_decisions_on_the_same_fix_the_later_must_look_again(app: Application, ticket: SessionId) -> None:
     await app.fixes.add(ticket, "Restart the spooler")
-    made = await asyncio.gather(
-        *(app.deciding.decide(ticket, DecisionKind.ONE_OFF) for _ in range(2)), return_exceptions=True
-    )
-    (refused,) = [each for each in made if isinstance(each, Exception)]
-    assert isinstance(refused, Conflict)
-    assert "X1 “Restart the spooler” was changed meanwhile." in str(refused)
-    assert len((await app.sessions.view(ticket)).generations) == 1
+    scripts = 0
+    for _ in range(MANY_TRIES):
+        both = (app.deciding.decide(ticket, DecisionKind.ONE_OFF) for _ in range(2))
+        refused = [each for each in await asyncio.gather(*both, return_exceptions=True) if isinstance(each, Exception)]
+        scripts += 2 - len(refused)
+        assert len((await app.sessions.view(ticket)).generations) == scripts
+        if refused:
+            break
+    (late,) = refused
+    assert isinstance(late, Conflict)
+    assert "X1 “Restart the spooler” was changed meanwhile." in str(late)
+
+
+async def test_of_two_edits_of_the_same_template_the_later_must_look_again(app: Application) -> None:
     draft = await app.shelf.copy("linux-port-test", "Ours")
-    edits = (app.shelf.edit(draft.id, description=f"As {who} wants it") for who in ("Ann", "Ben"))
-    edited = await asyncio.gather(*edits, return_exceptions=True)
-    (late,) = [each for each in edited if isinstance(each, Exception)]
+    for turn in range(MANY_TRIES):
+        edits = (app.shelf.edit(draft.id, description=f"As {who} wants it, {turn}") for who in ("Ann", "Ben"))
+        refused = [each for each in await asyncio.gather(*edits, return_exceptions=True) if isinstance(each, Exception)]
+        if refused:
+            break
+    (late,) = refused
     assert isinstance(late, Conflict)
     assert "“Ours” was changed meanwhile." in str(late)
-    assert [each.template.version for each in await app.shelf.versions(draft.id)] == [1, 2]
+    versions = [each.template.version for each in await app.shelf.versions(draft.id)]
+    assert versions == list(range(1, len(versions) + 1))
 
 
 async def test_a_fix_is_not_moved_to_a_problem_that_has_one_in_force(app: Application, ticket: SessionId) -> None:

@@ -26,7 +26,8 @@ ROLES: Mapping[str, Role] = {
     "bot": Role.SYSTEM,
     "system": Role.SYSTEM,
     "agent": Role.AGENT,
-    "assistant": Role.ASSISTANT,
+    # Whatever a file says, our assistant did not say it: only a turn of its own may propose something.
+    "assistant": Role.SYSTEM,
 }
 MAX_CONVERSATIONS = 5_000
 UNNAMED_OTHER = "Another user"
