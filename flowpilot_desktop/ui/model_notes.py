@@ -11,6 +11,7 @@ from flowpilot_desktop.domain.notes import Note, NoteKind, Preview
 from flowpilot_desktop.domain.sessions import SessionId, SessionStatus
 from flowpilot_desktop.ui.desk import Desk, Shown
 from flowpilot_desktop.ui.door import Door
+from flowpilot_desktop.ui.refusals import in_full
 
 KEY = "note.write"
 PAUSE = 0.5
@@ -94,7 +95,7 @@ class ModelNotes(QObject):
 
     def _refused(self, error: FlowPilotError) -> None:
         writer = self._progress.writer if self._progress else ""
-        self._say(None if isinstance(error, Conflict) else NoteProgress(writer, problem=str(error)))
+        self._say(None if isinstance(error, Conflict) else NoteProgress(writer, problem=in_full(error)))
 
     def _waits(self, event: AssistantWaits) -> None:
         if (

@@ -40,6 +40,18 @@ def test_every_sentence_of_an_error_has_german(trees: dict[Path, ast.Module]) ->
     )
 
 
+def test_no_part_of_the_window_shows_an_error_as_it_was_raised(trees: dict[Path, ast.Module]) -> None:
+    raw = [
+        f"{file.relative_to(PACKAGE)}:{node.lineno}"
+        for file, tree in trees.items()
+        if (PACKAGE / "ui") in file.parents
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str"
+        if any(isinstance(each, ast.Name) and each.id == "error" for each in node.args)
+    ]
+    assert raw == [], "say refusals.in_full(error)"
+
+
 def test_what_is_put_into_a_sentence_stays_in_it() -> None:
     for template, said in sentences_of("de").templates.items():
         numbers = {piece.split("}")[0].removesuffix(":word") for piece in said.split("{")[1:]}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -101,7 +102,7 @@ class ConsentCard(QFrame):
         self._around.door.enter(PREVIEW, preview, then=self._show, refused=self._refused, busy=self.preview)
 
     def _refused(self, error: FlowPilotError) -> None:
-        self._show(str(error))
+        self._show(in_full(error))
 
     def _show(self, text: str) -> None:
         self.request.setPlainText(text)

@@ -8,6 +8,7 @@ from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.sessions import Session
 from flowpilot_desktop.services.assistants import Place
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.settings.section import told
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -92,7 +93,7 @@ class AssistantConsent(QWidget):
         )
 
     def _refused(self, error: FlowPilotError) -> None:
-        self._show_request(str(error))
+        self._show_request(in_full(error))
 
     def _show_request(self, text: str) -> None:
         self.request.setPlainText(text)

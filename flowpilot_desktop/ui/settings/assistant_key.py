@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.services.assistant_settings import KEY_VARIABLE, KeptKey, KeySource
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import in_full, said
 from flowpilot_desktop.ui.settings.section import told
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -89,12 +90,12 @@ class AssistantKey(QWidget):
         if kept.problem:
             held = self.tr("It is held in the memory of this run, never in a file; {name} gives it to every run.")
             held = held.format(name=KEY_VARIABLE)
-            words = f"{words} {kept.problem} {held}"
+            words = f"{words} {said(kept.problem)} {held}"
         self._say(words, "small")
         self.show_source()
 
     def _refused(self, error: FlowPilotError) -> None:
-        self._say(str(error), "error")
+        self._say(in_full(error), "error")
 
     def _forget(self) -> None:
         settings = self._around.desk.assistants.settings

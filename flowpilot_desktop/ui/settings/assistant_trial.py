@@ -9,6 +9,7 @@ from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.services.assistant_checks import ModelFacts, Verdict
 from flowpilot_desktop.services.assistants import Place
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.settings.section import told
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -114,7 +115,7 @@ class AssistantTrial(QWidget):
         self._around.door.enter(CHOOSE, change, then=lambda _now: self.found.emit(), refused=self._refused)
 
     def _refused(self, error: FlowPilotError) -> None:
-        self._say(str(error), "error")
+        self._say(in_full(error), "error")
 
     def _say(self, words: str, look: str) -> None:
         self.verdict.setText(words)

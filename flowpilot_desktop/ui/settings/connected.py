@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.settings.section import told
 from flowpilot_desktop.ui.settings.system_kinds import kind_words
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -94,4 +95,4 @@ class Connected(QWidget):
 
     def _refused(self, error: FlowPilotError) -> None:
         self._ask(is_asking=False)
-        self.say(str(error), "error")
+        self.say(in_full(error), "error")

@@ -7,6 +7,7 @@ from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput
 from flowpilot_desktop.services.connections import variable_of
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.settings.section import told
 from flowpilot_desktop.ui.settings.system_kinds import kind_words
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -152,6 +153,6 @@ class ConnectingForm(QWidget):
 
     def _refused(self, error: FlowPilotError) -> None:
         set_look(self._error, "error")
-        self._error.setText(str(error))
+        self._error.setText(in_full(error))
         self._error.show()
         self.untested_button.setVisible(not isinstance(error, InvalidInput))

@@ -9,6 +9,7 @@ from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.settings import Preferences
 from flowpilot_desktop.services.preferences import described
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.settings.rows import field_of, show_value, words_of
 from flowpilot_desktop.ui.settings.section import told
 from flowpilot_desktop.ui.theme.following import Appearance
@@ -114,5 +115,5 @@ class PreferenceFields(QWidget):
             self._around.theme.choose(Appearance(now.appearance))
 
     def _refused(self, name: str, error: FlowPilotError) -> None:
-        self._errors[name].setText(str(error))
+        self._errors[name].setText(in_full(error))
         self._errors[name].show()
