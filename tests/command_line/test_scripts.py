@@ -132,6 +132,19 @@ def test_a_turn_of_the_assistant_becomes_a_fix_and_can_be_undone(desk: Desk, tic
     assert desk.json("fix", "add", ticket, "--from-turn", str(file), "--replace")["fix"]["label"] == "X3"
 
 
+def test_a_script_whose_file_cannot_be_written_is_not_made_nor_decided(desk: Desk, ticket: str, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.sh"
+    taken.write_text("mine", encoding="utf-8")
+    desk.json("fix", "add", ticket, "Restart the spooler")
+    before = desk.run("--json", "show", ticket).out
+    assert "already" in desk.refused("fix", "decide", ticket, "one_off", "--shell", "bash", "--out", str(taken))
+    assert "already" in desk.refused(
+        "script", "generate", "linux-port-test", ticket, "--set", "host=a", "--out", str(taken)
+    )
+    assert desk.run("--json", "show", ticket).out == before
+    assert taken.read_text(encoding="utf-8") == "mine"
+
+
 def test_decisions_make_scripts_and_drafts(desk: Desk, ticket: str) -> None:
     desk.json("fix", "add", ticket, "Restart the spooler", "--step", "systemctl restart cups")
     made = desk.json("fix", "decide", ticket, "one_off", "--shell", "bash")

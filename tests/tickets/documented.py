@@ -7,6 +7,7 @@ the page that publishes it. Whatever else comes is kept in ``strays`` and answer
 import base64
 import json
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -44,7 +45,7 @@ class Entry:
 
 
 @dataclass
-class StandIn:
+class StandIn(ABC):
     """One ticket on one stand-in. ``faults`` befall the next writes, one each."""
 
     comments: list[Entry] = field(default_factory=list)
@@ -110,11 +111,13 @@ class StandIn:
         self.write(method, url.path, body)
         return None if fault == "lose_reply" else said(200, json.dumps({"id": 1}))
 
+    @abstractmethod
     def read(self, path: str, query: Mapping[str, str]) -> Any:
-        raise NotImplementedError
+        """The answer to a question, in the published shape."""
 
+    @abstractmethod
     def write(self, method: str, path: str, body: Any) -> None:
-        raise NotImplementedError
+        """What a write does to the tickets."""
 
     def _call(self, asked: Asked, method: str, path: str, query: Mapping[str, str], body: Any) -> Call | None:
         for name, value in self.headers.items():

@@ -6,7 +6,7 @@ from datetime import date
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
-from flowpilot_desktop.app.commands.scripts import script_result, template_lines, text_of, values_of
+from flowpilot_desktop.app.commands.scripts import require_out, script_result, template_lines, text_of, values_of
 from flowpilot_desktop.app.commands.ticket_text import fix_lines
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, Fix, OutcomeKind, VerifiedBy
@@ -62,6 +62,7 @@ async def show(app: Application, args: Namespace) -> Result:
 
 async def decide(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session)
+    await require_out(args)
     decided = await app.deciding.decide(
         session_id,
         DecisionKind(args.decision),

@@ -9,7 +9,7 @@ from pathlib import Path
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
-from flowpilot_desktop.app.commands.saving import save_new
+from flowpilot_desktop.app.commands.saving import require_place, save_new
 from flowpilot_desktop.app.commands.ticket_text import fact_lines
 from flowpilot_desktop.app.standard_input import STDIN, decoded, secrets_of
 from flowpilot_desktop.domain.errors import InvalidInput
@@ -43,6 +43,7 @@ async def versions(app: Application, args: Namespace) -> Result:
 
 async def generate(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session) if args.session else None
+    await require_out(args)
     made = await app.scripts.generate(args.template, values_of(args), session_id=session_id)
     return await script_result(args, made.script, made.generation)
 
@@ -112,6 +113,12 @@ async def script_result(args: Namespace, script: RenderedScript, generation: Gen
         made.append("It holds what is sensitive, shown by placeholders here; --out FILE writes the whole script.")
     shown = script.redacted if script.is_sensitive else script.text
     return result(value, shown.rstrip("\n").split("\n"), "", made)
+
+
+async def require_out(args: Namespace) -> None:
+    """Nothing is made or decided where its file could not be written. Raises: InvalidInput."""
+    if args.out:
+        await asyncio.to_thread(require_place, Path(args.folder) / args.out, option="--out")
 
 
 def values_of(args: Namespace) -> dict[str, object]:
