@@ -67,8 +67,9 @@ def _grammar() -> ArgumentParser:
     parser.add_argument("--self-test", action="store_true", help="try every part of the program, on no desk of yours")
     parser.set_defaults(verb=None, paste=None, pasted=None, folder=".", reaches_out=False)
     parser.set_defaults(
-        files=None, from_turn=None, file=None, schema=None, set=[], secret=[], out=None, save=None, target=None
+        files=None, from_turn=None, file=None, schema=None, set=[], secret=[], secret_file=[], out=None, save=None
     )
+    parser.set_defaults(target=None)
     verbs = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     _ticket_verbs(verbs)
     _chat_verb(verbs)

@@ -61,4 +61,11 @@ def given(made: ArgumentParser) -> None:
     made.add_argument(
         "--secret", action="append", default=[], metavar="NAME", help="asked for, or a line of standard input each"
     )
+    made.add_argument(
+        "--secret-file",
+        action="append",
+        default=[],
+        metavar="NAME=FILE",
+        help="a secret of one line or several; '-' is all of standard input. The end of its last line is no part of it",
+    )
     made.add_argument("--out", metavar="FILE", help="write the script there, with what is sensitive")

@@ -16,11 +16,17 @@ def read_for(args: Namespace) -> bytes | None:
     Raises: InvalidInput where there is none.
     """
     secrets = None if getattr(args, "forget", False) else getattr(args, "secret", None)
-    wants_text = args.files == [STDIN] or STDIN in (args.from_turn, args.file, args.schema)
+    given = [pair.partition("=")[2] for pair in args.secret_file].count(STDIN)
+    wants_text = args.files == [STDIN] or STDIN in (args.from_turn, args.file, args.schema) or given
+    if given + bool(secrets) > 1:
+        raise InvalidInput("Standard input holds one secret of several lines, and nothing else.", "Name files.")
     if not (secrets or wants_text):
         return None
     if sys.stdin is None:
         raise InvalidInput("There is no input to read.", "Give '-' and paste the text, or name a file.")
+    if given and sys.stdin.isatty():
+        # What is typed here would stand on the screen, and to hide it line by line has no end that every system knows.
+        raise InvalidInput("A secret of several lines is not typed.", "Name a file, or send it to standard input.")
     if secrets and sys.stdin.isatty():
         return "\n".join(getpass.getpass(f"{name}: ") for name in secrets).encode("utf-8", "surrogatepass")
     return sys.stdin.buffer.read(LARGEST_IMPORT + 1)

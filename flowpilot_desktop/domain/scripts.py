@@ -41,7 +41,7 @@ class RenderedScript:
 
     ``text`` is for the screen, the clipboard and a file that the agent chose, nothing else; ``redacted`` and
     ``parameters`` (placeholders where the schema says ``sensitive``) are for everything else. ``schema`` is the one in
-    force when it was made.
+    force when it was made. ``secret_lines`` is what is kept to recognise single lines of secrets, by parameter.
     """
 
     template_id: str
@@ -53,6 +53,7 @@ class RenderedScript:
     redacted: RedactedText
     is_sensitive: bool
     text: str = field(repr=False)
+    secret_lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def file_bytes(self) -> bytes:
         """The script as a file. PowerShell 5.1 reads a file without a byte order mark in the PC's old code page."""

@@ -12,6 +12,7 @@ from flowpilot_desktop.redaction.exits import (
     SecretInFixedField,
 )
 from flowpilot_desktop.redaction.gate import Finding, Gate, Redaction
+from flowpilot_desktop.redaction.known import SHORTEST_IN_TEXT as SHORTEST_SECRET
 from flowpilot_desktop.redaction.known import KnownSecret, known_secrets
 from flowpilot_desktop.redaction.patterns import POLICY_VERSION
 from flowpilot_desktop.redaction.text import PLACEHOLDER, RedactedText
@@ -21,6 +22,7 @@ __all__ = [
     "FIXED_FIELDS",
     "PLACEHOLDER",
     "POLICY_VERSION",
+    "SHORTEST_SECRET",
     "Exit",
     "FieldNotAllowed",
     "Finding",

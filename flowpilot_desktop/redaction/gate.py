@@ -17,6 +17,7 @@ from flowpilot_desktop.redaction.known import (
 from flowpilot_desktop.redaction.patterns import find_secrets, merge
 from flowpilot_desktop.redaction.recalled import Recalling
 from flowpilot_desktop.redaction.rule import Span
+from flowpilot_desktop.redaction.secret_lines import marks_of, read_marks
 from flowpilot_desktop.redaction.text import PLACEHOLDER, RedactedText, placeholder
 from flowpilot_desktop.redaction.values import has_letter_and_digit
 
@@ -106,19 +107,26 @@ class Gate:
 
         return map_parameters(schema, parameters, hide, show)
 
+    def mark_lines(self, schema: Mapping[str, object], parameters: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+        """What is kept of the lines of sensitive parameters that have several (see ``secret_lines``), by parameter."""
+        secrets = known_secrets(schema, parameters)
+        return {secret.name: marks for secret in secrets if (marks := marks_of(self.salt, secret.value))}
+
     def redact_places(
         self,
         text: str,
         places: Sequence[tuple[int, int]],
         shown: Mapping[str, object],
         longest: Mapping[str, int],
+        lines: Mapping[str, object],
     ) -> tuple[RedactedText, ...]:
         """Redact parts of ``text``, which may repeat sensitive parameters of which only placeholders are ``shown``.
 
         A value may begin before a place and go on behind it. ``longest`` says how many characters each parameter has
-        at most. A place that is too intricate to be searched is hidden as a whole.
+        at most, ``lines`` is what ``mark_lines`` made of them. A place that is too intricate to be searched is hidden
+        as a whole.
         """
-        found, reached = Recalling(self.salt, text, shown, longest).search(places)
+        found, reached = Recalling(self.salt, text, shown, longest, read_marks(lines)).search(places)
         known = _without_overlap(find_known(text, found))
         return tuple(
             self.redact(self._cut_out(text, place, known), secrets=found).text

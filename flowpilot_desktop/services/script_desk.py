@@ -87,12 +87,13 @@ class ScriptDesk:
         Raises:
             NotFound: no such session, or no script of it with this number. Conflict: the session is closed.
         """
-        generation = await self._database.read(lambda uow: _of_session(uow, session_id, generation_id))
-
+        generation, lines = await self._database.read(
+            lambda uow: (_of_session(uow, session_id, generation_id), uow.generations.secret_lines(generation_id))
+        )
         longest = {each.name: each.longest for each in parameters_of(generation.schema)}
 
         def redact(printed: str, places: Sequence[tuple[int, int]]) -> Sequence[str]:
-            return self._gate.redact_places(printed, places, generation.parameters, longest)
+            return self._gate.redact_places(printed, places, generation.parameters, longest, lines)
 
         proposals = await asyncio.to_thread(proposals_from_output, text, redact=redact)
 

@@ -1,5 +1,6 @@
 """Script templates of the desk and the renderings of templates, without any sensitive value."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from flowpilot_desktop.storage.scope import Scope
 from flowpilot_desktop.storage.tables import script_generations, script_templates
 
 _Row = sa.Row[Any]
+_GENERATION = [column for column in script_generations.c if column.name != "secret_lines"]
 
 
 class Templates:
@@ -88,13 +90,19 @@ class Generations:
             shell=script.shell,
             schema=dict(script.schema),
             parameters=dict(script.parameters),
+            secret_lines={name: list(marks) for name, marks in script.secret_lines.items()},
             fix=fix,
             created_at=self._scope.now,
         )
 
     def get(self, generation_id: int) -> Generation | None:
-        row = self._execute(sa.select(script_generations).where(script_generations.c.id == generation_id)).one_or_none()
+        row = self._execute(sa.select(*_GENERATION).where(script_generations.c.id == generation_id)).one_or_none()
         return None if row is None else _generation(row)
+
+    def secret_lines(self, generation_id: int) -> Mapping[str, object]:
+        """What is kept of the lines of its secrets, by parameter. No preview reads it."""
+        query = sa.select(script_generations.c.secret_lines).where(script_generations.c.id == generation_id)
+        return dict(self._execute(query).scalar_one())
 
     def of_session(self, session_id: SessionId) -> tuple[Generation, ...]:
         return self._those(script_generations.c.session_id == session_id)
@@ -112,7 +120,7 @@ class Generations:
         )
 
     def _those(self, condition: "sa.ColumnElement[bool]") -> tuple[Generation, ...]:
-        query = sa.select(script_generations).where(condition).order_by(script_generations.c.id)
+        query = sa.select(*_GENERATION).where(condition).order_by(script_generations.c.id)
         return tuple(_generation(row) for row in self._execute(query))
 
 

@@ -291,6 +291,7 @@ script_generations = Table(
     Column("shell", sa.Text, nullable=False),
     Column("schema", sa.JSON, nullable=False),
     Column("parameters", sa.JSON, nullable=False),
+    Column("secret_lines", sa.JSON, nullable=False),
     Column("fix", sa.Integer),
     Column("created_at", UtcTimestamp, nullable=False),
     Column("executed_at", UtcTimestamp),

@@ -242,6 +242,7 @@ OTHER: dict[str, dict[str, Any]] = {
         "shell": "powershell",
         "schema": '{"a": 1}',
         "parameters": '{"a": 1}',
+        "secret_lines": '{"a": ["7K3Q/2"]}',
         "fix": 77,
         "created_at": LATER,
         "executed_at": LATER,

@@ -4,7 +4,8 @@
 python tests/torture/secret_values.py --values 500 [--seed N] [--json]
 
 Each value fills a template in, is proposed by an assistant, and is echoed by the pasted output of its script: beside
-words and marks, and wrapped over two lines. A fifth of them are long, or have several lines; a half of one counts too.
+words and marks, and wrapped over two lines. A fifth of them are long, or have several lines; a half of one counts too,
+and so does a single line, which is printed alone and with something in front.
 """
 
 import argparse
@@ -55,6 +56,8 @@ def printed_by_a_script(secret: str) -> str:
     wrapped = [f"{secret[:half]}{wrap}{secret[half:]}" for wrap in WRAPS]
     lines = [f"It is now '{secret}' for d.reyes.", *(shape.format(secret) for shape in SHAPES)]
     lines += [f"Of {number}: {each} was set" for number, each in enumerate(wrapped)]
+    single = secret.split("\n") if "\n" in secret else []
+    lines += [shape.format(line) for line in single for shape in ("{}", "17: {}")]
     return f"error: {secret} was not found\n" + "\n".join(f"FACT: {line}" for line in lines)
 
 

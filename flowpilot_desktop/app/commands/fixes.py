@@ -69,7 +69,7 @@ async def decide(app: Application, args: Namespace) -> Result:
         label=args.fix,
         reason=DismissReason(args.reason) if args.reason else None,
         shell=Shell(args.shell),
-        values=values_of(args),
+        values=await values_of(args),
         anyway=args.anyway,
     )
     told = _fix(session_id, decided.fix, is_short=True)

@@ -44,12 +44,12 @@ async def versions(app: Application, args: Namespace) -> Result:
 async def generate(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session) if args.session else None
     await require_out(args)
-    made = await app.scripts.generate(args.template, values_of(args), session_id=session_id)
+    made = await app.scripts.generate(args.template, await values_of(args), session_id=session_id)
     return await script_result(args, made.script, made.generation)
 
 
 async def test(app: Application, args: Namespace) -> Result:
-    return await script_result(args, await app.shelf.test(args.template, values_of(args)), None)
+    return await script_result(args, await app.shelf.test(args.template, await values_of(args)), None)
 
 
 async def mark_run(app: Application, args: Namespace) -> Result:
@@ -121,15 +121,29 @@ async def require_out(args: Namespace) -> None:
         await asyncio.to_thread(require_place, Path(args.folder) / args.out, option="--out")
 
 
-def values_of(args: Namespace) -> dict[str, object]:
-    """What ``--set`` and ``--secret`` give. Raises: InvalidInput."""
+async def values_of(args: Namespace) -> dict[str, object]:
+    """What ``--set``, ``--secret`` and ``--secret-file`` give. Raises: InvalidInput."""
     values: dict[str, object] = {}
     for pair in args.set:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise InvalidInput(f"'{name[:40]}' has no value.", "Write --set name=value.")
-        values[name.strip()] = value
-    return values | secrets_of(args)
+        name, value = _pair(pair, "--set name=value")
+        values[name] = value
+    secrets = secrets_of(args)
+    for pair in args.secret_file:
+        name, file = _pair(pair, "--secret-file name=FILE")
+        if name in secrets:
+            raise InvalidInput(f"The secret '{name[:40]}' is given twice.", "Give it once.")
+        secret = await text_of(args, file)
+        if "\ufffd" in secret:
+            raise InvalidInput(f"The secret '{name[:40]}' is no text in UTF-8.", "Save it as UTF-8 and try again.")
+        secrets[name] = secret.removesuffix("\n").removesuffix("\r")
+    return values | secrets
+
+
+def _pair(given: str, form: str) -> tuple[str, str]:
+    name, equals, value = given.partition("=")
+    if not equals:
+        raise InvalidInput(f"'{name[:40]}' has no value.", f"Write {form}.")
+    return name.strip(), value
 
 
 async def text_of(args: Namespace, file: str) -> str:

@@ -48,6 +48,7 @@ def render(template: ScriptTemplate, values: Mapping[str, object], *, gate: Gate
         redacted=gate.redact(composed(template, shown), secrets=secrets).text,
         is_sensitive=any(each.kind is Kind.SECRET for each in parameters_of(template.schema)),
         text=composed(template, checked),
+        secret_lines=gate.mark_lines(template.schema, checked),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.scripts import Shell
+from flowpilot_desktop.redaction import SHORTEST_SECRET
 from flowpilot_desktop.services.scripts.characters import hidden_in, in_one_form
 from flowpilot_desktop.services.scripts.hosts import host_problem
 from flowpilot_desktop.services.scripts.paths import path_problem
@@ -110,6 +111,9 @@ def _problem(parameter: Parameter, text: str, shell: Shell) -> str:
         return "A value is needed."
     if not parameter.shortest <= len(text) <= parameter.longest:
         return f"It has {len(text)} characters; {parameter.shortest} to {parameter.longest} are allowed."
+    if parameter.kind is Kind.SECRET and text and len("".join(text.split())) < SHORTEST_SECRET:
+        # In what a script prints it would either stand unhidden, or be taken for every other text of that length.
+        return f"A secret of fewer than {SHORTEST_SECRET} characters cannot be recognised in what a script prints."
     return ""
 
 
