@@ -88,6 +88,35 @@ def test_a_secret_is_in_the_file_that_was_asked_for_and_nowhere_else(desk: Desk,
     assert (few.code, "1 secrets are asked for, and 0 lines were given" in few.err) == (1, True)
 
 
+def test_a_secret_of_several_lines_comes_from_a_file_and_each_line_of_it_is_known_again(
+    desk: Desk, ticket: str, tmp_path: Path
+) -> None:
+    lines = ["Zm9v7YmFy3qW8xK2", "aGVsbG8pQ4nT6sR1"]
+    body, schema, key = (tmp_path / name for name in ("body.sh", "schema.json", "key"))
+    body.write_text("set -euo pipefail\nprintf '%s\\n' \"$p_key\" > key.pem\n")
+    entry = {"type": "string", "sensitive": True, "multiline": True}
+    schema.write_text(json.dumps({"type": "object", "properties": {"key": entry}, "required": ["key"]}))
+    template = desk.json("script", "copy", "linux-port-test", "Writes a key")["id"]
+    desk.json("script", "edit", template, "--file", str(body), "--schema", str(schema))
+    key.write_bytes("\r\n".join([*lines, ""]).encode())
+    script = tmp_path / "script.sh"
+    made = desk.json("script", "generate", template, ticket, "--secret-file", f"key={key}", "--out", str(script))
+    assert f"printf '%s\\n' {' '.join(lines)} x" in script.read_text(), "the last end of line is no part of it"
+    printed = tmp_path / "printed"
+    printed.write_text(f"FACT: {lines[1]}\nFACT: key.pem was written\nerror: {lines[0]}")
+    facts = desk.json("script", "output", ticket, str(made["generation"]["id"]), str(printed))["facts"]
+    assert [fact["text"][:12] for fact in facts] == ["[SECRET:key#", "key.pem was ", "error: [SECR"]
+    kept = b"".join(each.read_bytes() for each in desk.folder.rglob("*") if each.is_file())
+    assert not [line for line in lines if line.encode() in kept]
+    piped = alone(desk, "script", "test", template, "--secret-file", "key=-", pasted="\n".join(lines))
+    assert piped["text"] == desk.json("script", "test", template, "--secret-file", f"key={key}")["text"]
+    key.write_bytes(b"M\xfcller")
+    for given, why in ((f"key={key}", "is no text in UTF-8"), ("key", "has no value"), ("key=none", "Cannot read")):
+        assert why in desk.refused("script", "test", template, "--secret-file", given)
+    both = desk.refused("script", "test", template, "--secret-file", "key=-", "--secret", "key")
+    assert "Standard input holds one secret" in both
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [
