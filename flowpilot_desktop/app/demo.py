@@ -46,7 +46,7 @@ async def set_demo_desk(application: Application, folder: Path) -> SessionId:
         summary="The stuck job was removed and the print service restarted.",
         rests_on=["F2", "F3", "F4"],
     )
-    await application.fixes.decide(printer, DecisionKind.ONE_OFF)
+    await application.deciding.decide(printer, DecisionKind.ONE_OFF)
     return printer
 
 

@@ -132,5 +132,19 @@ class Fix:
         return self.outcome is not None or any(d.kind is DecisionKind.ONE_OFF for d in self.decisions)
 
     @property
+    def is_under_way(self) -> bool:
+        """Somebody carries it out, or has, and what came of it is not known yet."""
+        known = self.outcome is not None and self.outcome.kind is not OutcomeKind.AWAITING_VERIFICATION
+        return self.is_started and not known
+
+    @property
+    def is_waiting(self) -> bool:
+        """Suggested while another fix was under way (``superseded_by``): nobody has said which of the two it shall be.
+
+        It never was in force: what is taken, or left aside, has another time of being superseded, or none.
+        """
+        return self.superseded_by is not None and self.superseded_at == self.created_at
+
+    @property
     def dismissal(self) -> Decision | None:
         return next((d for d in reversed(self.decisions) if d.kind is DecisionKind.DISMISSED), None)

@@ -81,6 +81,7 @@ class Conversation:
         *,
         heard: Callable[[str], None] = lambda _text: None,
         problem: int | None = None,
+        replace_started: bool = False,
     ) -> Entry:
         """Write down an entry of the agent.
 
@@ -92,7 +93,7 @@ class Conversation:
             InvalidInput: no text, too long, no such problem. NotFound, Conflict: no such ticket, or it is closed.
         """
         if kind is EntryKind.ASK_ASSISTANT:
-            message, turn = await self._asked(session_id, text, heard, problem)
+            message, turn = await self._asked(session_id, text, heard, problem, replace_started)
             return Entry(message, turn.facts, turn)
         if kind is EntryKind.IMPORTED:
             raise InvalidInput("What is imported is no entry.", "Use 'import'.")
@@ -119,23 +120,30 @@ class Conversation:
         *,
         heard: Callable[[str], None] = lambda _text: None,
         problem: int | None = None,
+        replace_started: bool = False,
     ) -> Turn:
         """Ask the assistant and write down what it says; ``heard`` is called with the text as it comes.
 
-        What it proposes is taken from a whole answer alone: a stopped or partial one decides nothing.
+        What it proposes is taken from a whole answer alone: a stopped or partial one decides nothing. A fix that it
+        suggests while another is under way waits beside that one, unless ``replace_started``.
 
         Raises:
             AssistantFailed: it said nothing; the question is kept. Conflict: it is answering on this ticket already, or
                 the ticket is closed. InvalidInput, NotFound: no text, no such ticket or problem.
         """
-        return (await self._asked(session_id, text, heard, problem))[1]
+        return (await self._asked(session_id, text, heard, problem, replace_started))[1]
 
     async def stop(self, session_id: SessionId) -> bool:
         """End the turn that is under way on this ticket; its text is kept. False where there is none."""
         return await self._turns.stop(session_id)
 
     async def _asked(
-        self, session_id: SessionId, text: str, heard: Callable[[str], None], problem: int | None
+        self,
+        session_id: SessionId,
+        text: str,
+        heard: Callable[[str], None],
+        problem: int | None,
+        replace_started: bool,
     ) -> tuple[Message, Turn]:
         text = entered(text)
         with self._turns.begun(session_id, heard) as turn:
@@ -153,7 +161,7 @@ class Conversation:
             notice = _notice(turn, message)
             if message is None or turn.completeness is not Completeness.COMPLETE:
                 return question, Turn(message, identity, notice=notice, usage=_usage(turn))
-            made = await self._take_blocks(session_id, turn, message, [*shown, question], problem)
+            made = await self._take_blocks(session_id, turn, message, [*shown, question], problem, replace_started)
             return question, replace(
                 made, identity=identity, usage=_usage(turn), notice=" ".join(filter(None, (notice, made.notice)))
             )
@@ -202,7 +210,13 @@ class Conversation:
         return await self._database.transact(work)
 
     async def _take_blocks(
-        self, session_id: SessionId, turn: RunningTurn, message: Message, shown: list[Message], problem: int | None
+        self,
+        session_id: SessionId,
+        turn: RunningTurn,
+        message: Message,
+        shown: list[Message],
+        problem: int | None,
+        replace_started: bool,
     ) -> Turn:
         """The lane first, then the fix: it may rest on facts that are confirmed, never on what is only proposed."""
         notices: list[str] = []
@@ -215,12 +229,17 @@ class Conversation:
                 written = await self._write_lane(session_id, proposal, shown, problem)
             if BlockKind.FIX in turn.blocks:
                 suggestion = await self._fixes.suggest(
-                    session_id, "".join(turn.raw), problem=problem, message_id=message.id
+                    session_id,
+                    "".join(turn.raw),
+                    problem=problem,
+                    message_id=message.id,
+                    replace_started=replace_started,
+                    may_wait=True,
                 )
-                if suggestion.is_malformed:
+                if suggestion.is_malformed or suggestion.waiting:
                     notices.append(suggestion.reason)
         except FlowPilotError as refusal:
-            # The ticket was closed meanwhile, or a fix is being carried out: said, and nothing is replaced in silence.
+            # The ticket was closed meanwhile: said, and nothing is replaced in silence.
             notices.append(str(refusal))
             suggestion = Suggestion(None, str(refusal)) if isinstance(refusal, Conflict) else suggestion
         return Turn(

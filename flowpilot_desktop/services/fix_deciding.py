@@ -57,11 +57,11 @@ class FixDeciding:
         comments of ``shell``. draft_template and build_template make a draft of its steps for ``shell``.
 
         Raises:
-            Conflict: it was superseded before, or changed meanwhile; or it did something, and is to be dismissed
-                without ``anyway``. NotFound: it does not exist.
+            Conflict: it was superseded before, or changed meanwhile; or it did something or is being carried out, and
+                is to be dismissed without ``anyway``. NotFound: it does not exist.
             InvalidInput: a dismissal without a reason. InvalidParameters: the script lacks values.
         """
-        check_reason(kind, reason)
+        _check_reason(kind, reason)
         seen = await self._database.read(lambda uow: _decidable(uow, session_id, label))
         script = await self._one_off(seen, shell, values or {}) if kind is DecisionKind.ONE_OFF else None
         is_draft = kind in (DecisionKind.DRAFT_TEMPLATE, DecisionKind.BUILD_TEMPLATE)
@@ -72,7 +72,7 @@ class FixDeciding:
             fix = _decidable(uow, session_id, label)
             if fix != seen:
                 raise Conflict(f"{seen.label} “{seen.title}” was changed meanwhile.", "Look at it again with 'show'.")
-            decide_on(uow, fix, kind, reason, anyway=anyway)
+            _decide_on(uow, fix, kind, reason, anyway=anyway)
             generation = template = None
             if script is not None:
                 made = uow.generations.add(script, session_id=session_id, fix=fix.number)
@@ -127,7 +127,7 @@ class FixDeciding:
         )
 
 
-def check_reason(kind: DecisionKind, reason: DismissReason | None) -> None:
+def _check_reason(kind: DecisionKind, reason: DismissReason | None) -> None:
     """A dismissal has a reason, and nothing else has one. Raises: InvalidInput."""
     if kind is DecisionKind.DISMISSED and reason is None:
         raise InvalidInput(
@@ -137,22 +137,33 @@ def check_reason(kind: DecisionKind, reason: DismissReason | None) -> None:
         raise InvalidInput("Only a dismissal has a reason.")
 
 
-def decide_on(
+def _decide_on(
     uow: UnitOfWork, fix: Fix, kind: DecisionKind, reason: DismissReason | None, *, anyway: bool = False
 ) -> None:
     """Write the decision; dismissing supersedes, and takes what came of the fix out of the note.
 
-    Raises: Conflict where the fix was superseded before, or did something and is dismissed without ``anyway``.
+    Raises: Conflict where the fix was superseded before; or did something or is under way, and is dismissed without
+    ``anyway``.
     """
     _require_in_force(fix)
-    if kind is DecisionKind.DISMISSED and fix.did_something and fix.outcome is not None and not anyway:
+    if kind is DecisionKind.DISMISSED and not anyway:
+        _require_no_loss(fix)
+    uow.fixes.decide(fix, kind, reason)
+    if kind is DecisionKind.DISMISSED:
+        uow.fixes.supersede(fix)
+
+
+def _require_no_loss(fix: Fix) -> None:
+    if fix.did_something and fix.outcome is not None:
         raise Conflict(
             f"{fix.label} “{fix.title}” has the outcome “{fix.outcome.kind.value}”, which the note would lose.",
             "Take the outcome back if it is mistaken ('fix withdraw-outcome'), or repeat with --anyway.",
         )
-    uow.fixes.decide(fix, kind, reason)
-    if kind is DecisionKind.DISMISSED:
-        uow.fixes.supersede(fix)
+    if fix.is_under_way:
+        raise Conflict(
+            f"{fix.label} “{fix.title}” is being carried out and has no outcome yet.",
+            "Record its outcome first, or repeat with --anyway.",
+        )
 
 
 def _decidable(uow: UnitOfWork, session_id: SessionId, label: str | None) -> Fix:

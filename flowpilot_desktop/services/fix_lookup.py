@@ -7,18 +7,14 @@ from flowpilot_desktop.services.statements import label_number
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 
-def is_under_way(fix: Fix) -> bool:
-    """Somebody is carrying it out, and what came of it is not recorded."""
-    return fix.is_started and fix.outcome is None
-
-
 def require_replaceable(active: Fix | None, replace_started: bool) -> None:
-    """Raise Conflict where the fix in force is being carried out, unless that was said to be right."""
-    if active is not None and is_under_way(active) and not replace_started:
-        raise Conflict(
-            f"{active.label} “{active.title}” is being carried out and has no outcome yet.",
-            "Record its outcome first, or repeat with --replace.",
-        )
+    """Raise Conflict where what comes of the fix in force is not known yet, unless that was said to be right."""
+    if active is None or not active.is_under_way or replace_started:
+        return
+    hint = "Record its outcome first, or repeat with --replace."
+    if active.outcome is None:
+        raise Conflict(f"{active.label} “{active.title}” is being carried out and has no outcome yet.", hint)
+    raise Conflict(f"{active.label} “{active.title}” was carried out, and whether it helped is not known yet.", hint)
 
 
 def active_fix(uow: UnitOfWork, session_id: SessionId, problem: int | None) -> Fix | None:
@@ -27,6 +23,19 @@ def active_fix(uow: UnitOfWork, session_id: SessionId, problem: int | None) -> F
         if fix.is_active and fix.problem == problem:
             return fix
     return None
+
+
+def waiting_fix(uow: UnitOfWork, session_id: SessionId, label: str | None) -> Fix:
+    """The suggestion with ``label`` that waits beside the fix in force, else the newest one. Raises: NotFound."""
+    named = fix_meant(uow, session_id, label) if label is not None else None
+    every = uow.fixes.of_session(session_id)
+    active = {fix.problem: fix.number for fix in every if fix.is_active}
+    waiting = [fix for fix in every if fix.is_waiting and active.get(fix.problem) in (None, fix.superseded_by)]
+    if named is not None:
+        waiting = [fix for fix in waiting if fix.number == named.number]
+    if not waiting:
+        raise NotFound("No suggestion waits on this ticket.", "'fix undo --fix X1' puts an earlier fix back in force.")
+    return waiting[-1]
 
 
 def fix_meant(uow: UnitOfWork, session_id: SessionId, label: str | None) -> Fix:

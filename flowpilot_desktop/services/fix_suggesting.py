@@ -19,11 +19,15 @@ from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True)
 class Suggestion:
-    """The fix that a turn made, or why it made none; ``is_malformed`` where it tried to."""
+    """The fix that a turn made, or why it made none; ``is_malformed`` where it tried to.
+
+    ``waiting`` is a fix that was suggested while another one is under way: it is kept, and not in force.
+    """
 
     fix: Fix | None
     reason: str = ""
     is_malformed: bool = False
+    waiting: Fix | None = None
 
 
 @dataclass(frozen=True)
@@ -60,9 +64,18 @@ class Prepared:
 
 
 def persist(
-    uow: UnitOfWork, session_id: SessionId, prepared: Prepared, problem: int | None, message_id: int | None
+    uow: UnitOfWork,
+    session_id: SessionId,
+    prepared: Prepared,
+    problem: int | None,
+    message_id: int | None,
+    *,
+    waits_for: Fix | None = None,
 ) -> Fix:
-    """Write the assistant's fix; it supersedes the one in force. It rests on what is confirmed, on nothing else."""
+    """Write the assistant's fix; it supersedes the one in force, or waits beside it (``waits_for``).
+
+    It rests on what is confirmed, on nothing else.
+    """
     proposal = prepared.proposal
     confirmed = {fact.number for fact in uow.facts.of_session(session_id) if fact.status is FactStatus.CONFIRMED}
     number = uow.fixes.add(
@@ -78,8 +91,15 @@ def persist(
         problem=problem,
         message_id=message_id,
         weakens_security=weakens_security(proposal.title, *proposal.steps),
+        waits_for=waits_for.number if waits_for else None,
     )
     return fix_of(uow, session_id, number)
+
+
+def waiting_beside(active: Fix, made: Fix) -> Suggestion:
+    """What the agent is told of a suggestion that waits."""
+    said = f"The assistant suggests {made.label} “{made.title}” while {active.label} “{active.title}” is under way."
+    return Suggestion(None, f"{said} It waits: replace {active.label}, or keep it.", waiting=made)
 
 
 def to_reinstate(uow: UnitOfWork, session_id: SessionId, label: str | None) -> Fix:

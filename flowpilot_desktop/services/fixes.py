@@ -1,24 +1,15 @@
-"""Suggested fixes: proposed, decided, carried out, and what came of them."""
+"""Suggested fixes: proposed, replaced, changed, and what came of them. Decisions are in ``fix_deciding``."""
 
 import asyncio
-import math
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from flowpilot_desktop.domain.errors import Conflict, InvalidInput
-from flowpilot_desktop.domain.fixes import (
-    DecisionKind,
-    DismissReason,
-    Fix,
-    FixSource,
-    OutcomeKind,
-    VerifiedBy,
-)
+from flowpilot_desktop.domain.fixes import Fix, FixSource, OutcomeKind, VerifiedBy
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.redaction import Gate
-from flowpilot_desktop.services.fix_blocks import MOST_STEPS, read_turn
-from flowpilot_desktop.services.fix_deciding import check_reason, decide_on
-from flowpilot_desktop.services.fix_lookup import active_fix, fix_meant, fix_of, require_replaceable
+from flowpilot_desktop.services.fix_blocks import read_turn
+from flowpilot_desktop.services.fix_lookup import active_fix, fix_meant, fix_of, require_replaceable, waiting_fix
 from flowpilot_desktop.services.fix_outcomes import record, withdraw
 from flowpilot_desktop.services.fix_suggesting import (
     Prepared,
@@ -26,10 +17,11 @@ from flowpilot_desktop.services.fix_suggesting import (
     persist,
     reinstate,
     to_reinstate,
+    waiting_beside,
 )
+from flowpilot_desktop.services.fix_wording import OwnFix, changed_words
 from flowpilot_desktop.services.quoted_blocks import foreign_texts, is_quoted
 from flowpilot_desktop.services.script_shelf import ScriptShelf
-from flowpilot_desktop.services.security_settings import weakens_security
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.services.statements import label_number, statement
 from flowpilot_desktop.services.task_lane import fact_of, require_problem
@@ -74,38 +66,28 @@ class Fixes:
         Where ``security_weakened`` is None, the words of the fix decide.
 
         Raises:
-            Conflict: the active fix is being carried out and has no outcome, unless ``replace_started``.
+            Conflict: what comes of the active fix is not known yet, unless ``replace_started``.
             InvalidInput: no title, a confidence that is no number, an unknown fact or problem.
         """
-        title = statement(title)
-        summary = statement(summary, may_be_empty=True)
-        lines = tuple(statement(step) for step in steps)
-        if len(lines) > MOST_STEPS:
-            raise InvalidInput(f"A fix has at most {MOST_STEPS} steps.", "Put the details into a script.")
-        if confidence is not None:
-            if not math.isfinite(confidence):
-                raise InvalidInput("The confidence is no number.", "Give a number from 0 to 100.")
-            confidence = min(max(confidence, 0.0), 100.0)
-        numbers = tuple(label_number(label, "F") for label in rests_on)
-        weakened = weakens_security(title, *lines) if security_weakened is None else security_weakened
+        own = OwnFix.of(title, steps, summary, confidence, rests_on, security_weakened)
 
         def work(uow: UnitOfWork) -> Fix:
             session = existing(uow, session_id)
             require_open(session)
             require_problem(session, problem)
-            for number in numbers:
+            for number in own.rests_on:
                 fact_of(uow, session_id, number)
             require_replaceable(active_fix(uow, session_id, problem), replace_started)
             added = uow.fixes.add(
                 session_id,
-                title,
-                lines,
+                own.title,
+                own.steps,
                 source=FixSource.AGENT,
-                summary=summary,
-                confidence=confidence,
-                rests_on=numbers,
+                summary=own.summary,
+                confidence=own.confidence,
+                rests_on=own.rests_on,
                 problem=problem,
-                weakens_security=weakened,
+                weakens_security=own.weakens_security,
             )
             return fix_of(uow, session_id, added)
 
@@ -119,6 +101,7 @@ class Fixes:
         problem: int | None = None,
         message_id: int | None = None,
         replace_started: bool = False,
+        may_wait: bool = False,
     ) -> Suggestion:
         """Take the fix that the assistant's current turn suggests; the one in force is superseded in the same step.
 
@@ -126,7 +109,8 @@ class Fixes:
         that is malformed, or quoted from the conversation, makes none, and ``reason`` says why.
 
         Raises:
-            Conflict: the active fix is being carried out and has no outcome, unless ``replace_started``.
+            Conflict: what comes of the active fix is not known yet, unless ``replace_started``; or with ``may_wait``,
+                the suggestion is kept beside it until ``take`` or ``leave``.
         """
         _, found = read_turn(turn_text)
         if found is None or isinstance(found, Malformed):
@@ -140,8 +124,41 @@ class Fixes:
             require_problem(session, problem)
             if is_quoted(found.payload, foreign_texts(uow, session_id)):
                 return Suggestion(None, "The suggested fix is quoted from the conversation; it is none.", True)
-            require_replaceable(active_fix(uow, session_id, problem), replace_started)
+            active = active_fix(uow, session_id, problem)
+            if active is not None and active.is_under_way and may_wait and not replace_started:
+                made = persist(uow, session_id, prepared, problem, message_id, waits_for=active)
+                return waiting_beside(active, made)
+            require_replaceable(active, replace_started)
             return Suggestion(persist(uow, session_id, prepared, problem, message_id))
+
+        return await self._database.transact(work)
+
+    async def take(self, session_id: SessionId, *, label: str | None = None, replace_started: bool = False) -> Fix:
+        """Put the suggestion in force that waits beside the fix in force (``label``, else the newest).
+
+        Raises:
+            NotFound: none waits. Conflict: what comes of the fix in force is not known yet, unless ``replace_started``.
+        """
+
+        def work(uow: UnitOfWork) -> Fix:
+            require_open(existing(uow, session_id))
+            waiting = waiting_fix(uow, session_id, label)
+            require_replaceable(active_fix(uow, session_id, waiting.problem), replace_started)
+            return reinstate(uow, waiting)
+
+        return await self._database.transact(work)
+
+    async def leave(self, session_id: SessionId, *, label: str | None = None) -> Fix:
+        """The suggestion that waits is not taken: it is an earlier fix from now on. Raises: NotFound where none waits.
+
+        ``undo_supersession`` can still put it in force.
+        """
+
+        def work(uow: UnitOfWork) -> Fix:
+            require_open(existing(uow, session_id))
+            waiting = waiting_fix(uow, session_id, label)
+            uow.fixes.supersede(waiting, by=waiting.superseded_by)
+            return fix_of(uow, session_id, waiting.number)
 
         return await self._database.transact(work)
 
@@ -151,7 +168,7 @@ class Fixes:
         """Put a fix back in force: ``label``, else the one that the active fix superseded or that was just dismissed.
 
         Raises:
-            Conflict: it is in force, or the one in force is being carried out, unless ``replace_started``.
+            Conflict: it is in force, or what comes of the one in force is not known yet, unless ``replace_started``.
             NotFound: there is none.
         """
 
@@ -171,31 +188,6 @@ class Fixes:
             return active_fix(uow, session_id, problem)
 
         return await self._database.read(work)
-
-    async def decide(
-        self,
-        session_id: SessionId,
-        kind: DecisionKind,
-        *,
-        label: str | None = None,
-        reason: DismissReason | None = None,
-        anyway: bool = False,
-    ) -> Fix:
-        """Decide on a fix (the active one where ``label`` is None). Dismissing supersedes it and needs a reason.
-
-        Raises:
-            Conflict: it was superseded before; or it did something, and is dismissed without ``anyway``.
-            NotFound: it does not exist. InvalidInput: a dismissal without a reason.
-        """
-        check_reason(kind, reason)
-
-        def work(uow: UnitOfWork) -> Fix:
-            require_open(existing(uow, session_id))
-            fix = fix_meant(uow, session_id, label)
-            decide_on(uow, fix, kind, reason, anyway=anyway)
-            return fix_of(uow, session_id, fix.number)
-
-        return await self._database.transact(work)
 
     async def record_outcome(
         self,
@@ -265,17 +257,9 @@ class Fixes:
         Raises:
             Conflict: another fix is in force for that problem.
         """
-        values: dict[str, object] = {}
-        if title is not None:
-            values["title"] = statement(title)
-        if summary is not None:
-            values["summary"] = statement(summary, may_be_empty=True)
-        if steps is not None:
-            values["steps"] = [statement(step) for step in steps]
+        values = changed_words(title, summary, steps, security_weakened)
         if problem is not None:
             values["problem"] = problem or None
-        if security_weakened is not None:
-            values["weakens_security"] = security_weakened
 
         def work(uow: UnitOfWork) -> Fix:
             session = existing(uow, session_id)

@@ -102,18 +102,20 @@ class Fixes:
         problem: int | None = None,
         message_id: int | None = None,
         weakens_security: bool = False,
+        waits_for: int | None = None,
     ) -> int:
-        """Write a fix and supersede the active one of the same problem; returns its label number."""
+        """Write a fix and supersede the active one of the same problem; returns its label number.
+
+        With ``waits_for``, the label number of the active one, that one stays in force and the new one never was.
+        """
         number = self._scope.next_number(fixes, session_id)
-        self._execute(
-            fixes.update()
-            .where(
+        if waits_for is None:
+            active = sa.and_(
                 fixes.c.session_id == session_id,
                 sa.func.coalesce(fixes.c.problem, 0) == (problem or 0),
                 fixes.c.superseded_at.is_(None),
             )
-            .values(superseded_at=self._scope.now, superseded_by=number)
-        )
+            self._execute(fixes.update().where(active).values(superseded_at=self._scope.now, superseded_by=number))
         inserted_id = self._scope.insert(
             fixes,
             session_id=session_id,
@@ -129,6 +131,8 @@ class Fixes:
             problem=problem,
             message_id=message_id,
             weakens_security=weakens_security,
+            superseded_at=None if waits_for is None else self._scope.now,
+            superseded_by=waits_for,
         )
         fix_id = inserted_id
         for fact in dict.fromkeys(rests_on):

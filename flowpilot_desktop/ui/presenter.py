@@ -13,7 +13,6 @@ from flowpilot_desktop.domain.events import (
     SettingsChanged,
     TicketNews,
 )
-from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.notes import NoteKind, Preview
 from flowpilot_desktop.domain.sessions import SessionId, SessionStatus
@@ -201,7 +200,7 @@ def _situation(actions: Actions, shown: Shown | None) -> Situation:
         is_waiting=view.session.status is SessionStatus.WAITING,
         has_note=shown.preview is not None,
         has_fix=bool(fixes),
-        is_started=any(_awaits_outcome(fix) for fix in fixes),
+        is_started=any(fix.is_under_way for fix in fixes),
         has_proposals=any(fact.status is FactStatus.PROPOSED for fact in view.facts),
     )
 
@@ -217,7 +216,3 @@ def _reach(desk: Desk, shown: Shown | None, now: Situation) -> Situation:
         takes_replies=can is not None and can.public_reply,
         takes_notes=can is not None and can.internal_note,
     )
-
-
-def _awaits_outcome(fix: Fix) -> bool:
-    return fix.is_started and fix.outcome is None

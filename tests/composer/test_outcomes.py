@@ -1,6 +1,7 @@
 """What a note says about outcomes: those that nobody described, that were withdrawn, that nobody waits for any more."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -110,12 +111,60 @@ def test_an_outcome_whose_fact_was_withdrawn_is_none(status: FactStatus) -> None
     assert gap(internal, SectionName.NEXT) == "No next step is recorded."
 
 
-@pytest.mark.parametrize("more", [{"superseded_at": NOON}, {"decisions": (DISMISSED,), "superseded_at": NOON}])
+DISMISSED_LATER = replace(DISMISSED, decided_at=NOON + timedelta(hours=1))
+
+
+@pytest.mark.parametrize("more", [{"superseded_at": NOON}, {"decisions": (DISMISSED_LATER,), "superseded_at": NOON}])
 def test_nobody_waits_for_the_result_of_a_fix_that_was_put_aside(more: dict[str, object]) -> None:
     public, internal = both(unsaid(OutcomeKind.AWAITING_VERIFICATION, **more))
-    assert said(public, SectionName.RESOLUTION) == []
     assert not any("Verify" in line for line in said(internal, SectionName.NEXT))
-    assert "F2" in {left.label for left in public.left_out}
+    if "decisions" in more:
+        assert said(public, SectionName.RESOLUTION) == []
+        assert "F2" in {left.label for left in public.left_out}
+    else:
+        assert said(public, SectionName.RESOLUTION) == [
+            "The queue was set to the new address.",
+            "Whether this step alone helped was not established.",
+        ]
+
+
+@pytest.mark.parametrize("text", ["", "One page came out of it"])
+def test_what_was_carried_out_before_the_fix_that_worked_is_told_with_what_is_known_of_it(text: str) -> None:
+    first = outcome(OutcomeKind.AWAITING_VERIFICATION, 2, text=text, seen_on=TODAY)
+    last = outcome(OutcomeKind.WORKED, 3, text="Every page prints again")
+    given = bundle(
+        facts=(
+            symptom(1, "the printer prints nothing"),
+            fact(2, text or "Set the port: carried out, not yet verified"),
+            fact(3, "Every page prints again"),
+        ),
+        fixes=(
+            fix(1, "Set the port", first, summary="The port was set anew.", superseded_at=NOON, superseded_by=2),
+            fix(2, "Swap the cable", last, summary="The cable was replaced."),
+        ),
+    )
+    public, internal = both(given)
+    told = " ".join(said(public, SectionName.RESOLUTION))
+    assert told.startswith("The port was set anew.")
+    assert "Whether this step alone helped was not established. The cable was replaced. Every page prints" in told
+    assert ("One page came out of it." in told) == bool(text)
+    assert "Partly resolved" not in told
+    assert any(
+        line.startswith("Set the port: carried out, result not ver") for line in said(internal, SectionName.TRIED)
+    )
+
+
+def test_what_was_begun_and_replaced_is_told_to_colleagues_and_to_the_agent() -> None:
+    begun = fix(1, "Set the port", decisions=(decided(),), superseded_at=NOON, superseded_by=2)
+    given = bundle(
+        facts=(symptom(1, "the printer prints nothing"), fact(2, "It prints again")),
+        fixes=(begun, fix(2, "Swap the cable", worked(2), summary="The cable was replaced.")),
+    )
+    public, internal = both(given)
+    assert "Set the port: begun, what came of it is not recorded." in said(internal, SectionName.TRIED)
+    why = {left.label: left.why for left in public.left_out}
+    assert why["X1"] == "X1 was begun and then replaced; what came of it is not recorded."
+    assert "Set the port" not in public.markdown
 
 
 def test_what_is_set_aside_is_in_neither_note() -> None:

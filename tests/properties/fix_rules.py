@@ -8,6 +8,7 @@ from hypothesis.stateful import rule
 
 from flowpilot_desktop.domain.errors import Conflict, FlowPilotError, NotFound
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, OutcomeKind
+from flowpilot_desktop.domain.scripts import Shell
 from tests.properties.choices import looks, texts, titles, which
 from tests.properties.model import (
     ModelDecision,
@@ -74,21 +75,22 @@ class FixRules(RunningDesk):
         index=which,
         number=st.sampled_from([None, 1, 2]),
         kind=st.sampled_from(DecisionKind),
-        makes=st.sampled_from([False, False, False, True]),
+        shell=st.sampled_from([Shell.POWERSHELL, Shell.POWERSHELL, Shell.POWERSHELL, Shell.BASH]),
         anyway=st.booleans(),
         look=looks,
     )
-    def decide(self, index: int, number: int | None, kind: DecisionKind, makes: bool, anyway: bool, look: str) -> None:
+    def decide(self, index: int, number: int | None, kind: DecisionKind, shell: Shell, anyway: bool, look: str) -> None:
         session_id, session = self.picked(index)
         fix, missing = self.meant(session, number)
         superseded = Conflict if fix and not fix.active else None
         dismisses = kind is DecisionKind.DISMISSED
-        lost = Conflict if fix and dismisses and fix.did_something and not anyway else None
+        asks = fix is not None and dismisses and (fix.did_something or fix.is_under_way)
+        lost = Conflict if asks and not anyway else None
         error = self.closed_or(session, missing, superseded, lost)
         reason = DismissReason.WRONG if dismisses else None
         label = f"X{number}" if number else None
-        service = self.desk.deciding if makes else self.desk.fixes
-        self.do(service.decide(session_id, kind, label=label, reason=reason, anyway=anyway), error)
+        verb = self.desk.deciding.decide(session_id, kind, label=label, reason=reason, shell=shell, anyway=anyway)
+        self.do(verb, error)
         if error is None and fix:
             fix.decisions.append(ModelDecision(kind.value, self.step))
             if dismisses:

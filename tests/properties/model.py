@@ -63,7 +63,7 @@ class ModelFix:
 
     @property
     def is_under_way(self) -> bool:
-        return self.is_started and not self.outcomes
+        return self.is_started and (not self.outcomes or self.outcomes[-1].kind == "awaiting_verification")
 
     @property
     def did_something(self) -> bool:

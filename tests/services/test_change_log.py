@@ -55,10 +55,14 @@ ACTS: tuple[tuple[str, Act, tuple[str, ...]], ...] = (
         lambda a, t: a.fixes.add(t, "Resume the queue"),
         ("X1 was superseded: Restart it", "X2 was suggested: Resume the queue"),
     ),
-    ("a decision", lambda a, t: a.fixes.decide(t, DecisionKind.ONE_OFF), ("A fix was decided on.",)),
+    (
+        "a decision",
+        lambda a, t: a.deciding.decide(t, DecisionKind.ONE_OFF),
+        ("A fix was decided on.", "A script was generated or run."),
+    ),
     (
         "a dismissal",
-        lambda a, t: a.fixes.decide(t, DecisionKind.DISMISSED, reason=DismissReason.TRIED),
+        lambda a, t: a.deciding.decide(t, DecisionKind.DISMISSED, reason=DismissReason.TRIED),
         ("A fix was decided on.", "X1 was superseded: Restart it"),
     ),
     (

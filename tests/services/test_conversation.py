@@ -417,7 +417,7 @@ async def test_a_fix_that_is_being_carried_out_is_not_replaced_by_a_turn(
     app: Application, ticket: SessionId, assistant: ScriptedAssistant
 ) -> None:
     mine = await app.fixes.add(ticket, "Swap the cable")
-    await app.fixes.decide(ticket, DecisionKind.ONE_OFF)
+    await app.deciding.decide(ticket, DecisionKind.ONE_OFF)
     assistant.parts = ["Rather this. " + block("SUGGEST_FIX", FIX), WHOLE]
     turn = await app.conversation.ask(ticket, "What now?")
     assert turn.suggestion is not None

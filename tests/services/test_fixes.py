@@ -59,15 +59,16 @@ async def test_each_part_of_a_problem_has_a_fix_of_its_own(app: Application, tic
     assert [fix.label for fix in view.active_fixes] == ["X1", "X2", "X4"]
     assert view.fixes[2].superseded_by == 4
     with pytest.raises(InvalidInput, match=r"Several fixes are active: X1, X2, X4\. Name one"):
-        await app.fixes.decide(ticket, DecisionKind.ONE_OFF)
-    assert (await app.fixes.decide(ticket, DecisionKind.ONE_OFF, label=scanner.label.replace("3", "4"))).is_started
+        await app.deciding.decide(ticket, DecisionKind.ONE_OFF)
+    started = await app.deciding.decide(ticket, DecisionKind.ONE_OFF, label=scanner.label.replace("3", "4"))
+    assert started.fix.is_started
     with pytest.raises(InvalidInput, match="has no problem 3"):
         await app.fixes.add(ticket, "Anything", problem=3)
 
 
 async def test_a_fix_that_is_being_carried_out_is_not_replaced_by_the_way(app: Application, ticket: SessionId) -> None:
     await app.fixes.add(ticket, "Restart the printer")
-    await app.fixes.decide(ticket, DecisionKind.ONE_OFF)
+    await app.deciding.decide(ticket, DecisionKind.ONE_OFF)
     before = await version(app, ticket)
     with pytest.raises(Conflict, match="being carried out and has no outcome yet"):
         await app.fixes.add(ticket, "Restart the spooler")
@@ -86,13 +87,13 @@ async def test_a_decision_leaves_a_fix_in_force_and_only_that_to_do_it_starts_it
 ) -> None:
     await app.fixes.add(ticket, "Restart the spooler")
     before = await version(app, ticket)
-    fix = await app.fixes.decide(ticket, kind)
+    fix = (await app.deciding.decide(ticket, kind)).fix
     assert (fix.is_started, fix.is_active, fix.outcome, fix.decisions[-1].kind) == (
         kind is DecisionKind.ONE_OFF, True, None, kind,
     )  # fmt: skip
     assert await version(app, ticket) > before
     with pytest.raises(InvalidInput, match="Only a dismissal has a reason"):
-        await app.fixes.decide(ticket, kind, reason=DismissReason.WRONG)
+        await app.deciding.decide(ticket, kind, reason=DismissReason.WRONG)
 
 
 @pytest.mark.parametrize("reason", list(DismissReason))
@@ -100,14 +101,14 @@ async def test_dismissing_supersedes_and_keeps_the_reason(
     app: Application, ticket: SessionId, reason: DismissReason
 ) -> None:
     await app.fixes.add(ticket, "Restart the spooler")
-    fix = await app.fixes.decide(ticket, DecisionKind.DISMISSED, reason=reason)
+    fix = (await app.deciding.decide(ticket, DecisionKind.DISMISSED, reason=reason)).fix
     assert (fix.is_active, fix.superseded_by) == (False, None)
     assert fix.dismissal is not None
     assert fix.dismissal.reason is reason
     assert await app.fixes.active(ticket) is None
     for kind in DecisionKind:
         with pytest.raises(Conflict, match="was superseded"):
-            await app.fixes.decide(
+            await app.deciding.decide(
                 ticket, kind, label="X1", reason=DismissReason.WRONG if kind is DecisionKind.DISMISSED else None
             )
     with pytest.raises(Conflict, match="was never carried out"):
@@ -119,13 +120,13 @@ async def test_what_is_not_there_is_none_or_not_found(app: Application, ticket: 
     with pytest.raises(NotFound):
         await app.fixes.active("no-such-session")
     with pytest.raises(NotFound, match="no active fix"):
-        await app.fixes.decide(ticket, DecisionKind.ONE_OFF)
+        await app.deciding.decide(ticket, DecisionKind.ONE_OFF)
     with pytest.raises(NotFound, match="no fix X7"):
-        await app.fixes.decide(ticket, DecisionKind.ONE_OFF, label="X7")
+        await app.deciding.decide(ticket, DecisionKind.ONE_OFF, label="X7")
     with pytest.raises(NotFound, match="no active fix"):
         await app.fixes.record_outcome(ticket, OutcomeKind.WORKED)
     with pytest.raises(InvalidInput, match="Why is the fix put aside"):
-        await app.fixes.decide(ticket, DecisionKind.DISMISSED)
+        await app.deciding.decide(ticket, DecisionKind.DISMISSED)
 
 
 @pytest.mark.parametrize("given", [-5, 0, 82.5, 100, 1e300])
@@ -217,7 +218,7 @@ async def test_a_closed_ticket_takes_no_fix_decision_or_outcome(app: Application
     before = await app.sessions.view(ticket)
     for refused in (
         app.fixes.add(ticket, "Another"),
-        app.fixes.decide(ticket, DecisionKind.ONE_OFF),
+        app.deciding.decide(ticket, DecisionKind.ONE_OFF),
         app.fixes.record_outcome(ticket, OutcomeKind.WORKED),
         app.fixes.follow_up(ticket, "Ola", date(2026, 12, 1)),
     ):

@@ -275,7 +275,7 @@ def write_conversation(path: Path, *, facts: int) -> None:
 
 async def undo_of_a_dismissal(app: Application, session_id: str) -> None:
     await app.fixes.add(session_id, "Change the lamp", replace_started=True)
-    await app.fixes.decide(session_id, DecisionKind.DISMISSED, reason=DismissReason.WRONG)
+    await app.deciding.decide(session_id, DecisionKind.DISMISSED, reason=DismissReason.WRONG)
     await app.fixes.undo_supersession(session_id)
 
 
@@ -298,7 +298,7 @@ MOVES: dict[str, Verb] = {
     "conversation.add_entry": lambda app, s: app.conversation.add_entry(s, EntryKind.I_FOUND, "The fuse is blown"),
     "conversation.ask": lambda app, s: app.conversation.ask(s, "What could it be?"),
     "fixes.add": lambda app, s: app.fixes.add(s, "Change the fuse", rests_on=["F1"]),
-    "fixes.decide": lambda app, s: app.fixes.decide(s, DecisionKind.DISMISSED, reason=DismissReason.WRONG),
+    "fixes.decide": lambda app, s: app.deciding.decide(s, DecisionKind.DISMISSED, reason=DismissReason.WRONG),
     "fixes.record_outcome": lambda app, s: app.fixes.record_outcome(s, OutcomeKind.WORKED),
     "fixes.withdraw_outcome": lambda app, s: app.fixes.withdraw_outcome(s, label="X1"),
     "fixes.amend": lambda app, s: app.fixes.amend(s, title="Change the plug"),

@@ -168,8 +168,8 @@ class Writer:
 
     async def _dismiss(self, view: SessionView) -> None:
         if view.active_fixes:
-            fix = await self.app.fixes.decide(view.session.id, DecisionKind.DISMISSED, reason=DismissReason.WRONG)
-            self._ack("dismiss", view.session.id, number=fix.number)
+            made = await self.app.deciding.decide(view.session.id, DecisionKind.DISMISSED, reason=DismissReason.WRONG)
+            self._ack("dismiss", view.session.id, number=made.fix.number)
 
     async def _edit(self, view: SessionView) -> None:
         if view.facts:

@@ -145,8 +145,6 @@ class Case:
             fix, outcome = self.outcomes[fact.number]
             if outcome.kind is not OutcomeKind.FAILED and is_dismissed(fix):
                 return reasons.dismissed.format(label=fix.label)
-            if is_overtaken(fix):
-                return reasons.superseded.format(label=fix.label)
         return ""
 
 

@@ -61,14 +61,11 @@ class HandOver:
         for fix in self.case.fixes:
             for position, outcome in enumerate(fix.outcomes):
                 self._outcome(fix, outcome, position, is_last=position == len(fix.outcomes) - 1)
-            dismissal = fix.dismissal
             if fix.number in self.case.withdrawn:
                 text = stopped(self.words.withdrawn.format(what=clause(fix.title)))
                 self._add(SectionName.TRIED, f"{fix.label}.outcome", text, (fix.label,), fix.problem, 1, fix.number)
-            elif dismissal is not None and not fix.outcomes and is_dismissed(fix):
-                self._dismissed(fix, dismissal)
-            elif not fix.outcomes and not fix.is_active:
-                self.case.leave_out(fix.label, fix.title, self.case.frames.reasons.not_carried_out)
+            elif not fix.outcomes:
+                self._without_outcome(fix)
         for check in self.case.bundle.checks:
             self._check(check)
         for generation in self.case.bundle.generations:
@@ -91,6 +88,17 @@ class HandOver:
         if core(seen) and not (outcome.fact is not None and fact is None):
             text = f"{text} {self._marked(sentence(seen), fact)}"
         self._add(SectionName.TRIED, key, text, labels, fix.problem, 1, fix.number, position)
+
+    def _without_outcome(self, fix: Fix) -> None:
+        """A fix that was dismissed, or begun and replaced; what is in force stands elsewhere."""
+        dismissal = fix.dismissal
+        if dismissal is not None and is_dismissed(fix):
+            self._dismissed(fix, dismissal)
+        elif not fix.is_active and fix.is_started:
+            text = stopped(self.words.begun.format(what=clause(fix.title)))
+            self._add(SectionName.TRIED, fix.label, text, (fix.label,), fix.problem, 1, fix.number)
+        elif not fix.is_active:
+            self.case.leave_out(fix.label, fix.title, self.case.frames.reasons.not_carried_out)
 
     def _dismissed(self, fix: Fix, dismissal: Decision) -> None:
         if dismissal.reason is None:

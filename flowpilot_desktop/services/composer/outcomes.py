@@ -85,12 +85,11 @@ def resolution_lines(case: Case, standing: Standing) -> list[Line]:
 def _of_fix(case: Case, fix: Fix) -> list[Line]:
     outcome = fix.outcome
     reasons = case.frames.reasons
-    if fix.number in case.withdrawn or is_overtaken(fix):
-        why = reasons.outcome_gone if fix.number in case.withdrawn else reasons.superseded.format(label=fix.label)
-        case.leave_out(fix.label, fix.title, why)
+    if fix.number in case.withdrawn:
+        case.leave_out(fix.label, fix.title, reasons.outcome_gone)
         return []
     if outcome is None or (is_dismissed(fix) and outcome.kind is not OutcomeKind.FAILED):
-        return [] if outcome is None and fix.superseded_at is not None else _undecided(case, fix)
+        return _undecided(case, fix)
     fact = case.fact(outcome.fact)
     cites = (fact.label,) if fact is not None else tuple(rest.label for rest in case.resting(fix))
     if not cites or (fact is None and outcome.kind is OutcomeKind.FAILED):
@@ -104,6 +103,10 @@ def _of_fix(case: Case, fix: Fix) -> list[Line]:
 def _undecided(case: Case, fix: Fix) -> list[Line]:
     resting = case.resting(fix)
     if is_dismissed(fix):
+        return []
+    if fix.superseded_at is not None:
+        if fix.is_started:
+            case.leave_out(fix.label, fix.title, case.frames.reasons.begun.format(label=fix.label))
         return []
     if not fix.is_started or not resting:
         case.leave_out(fix.label, fix.title, case.frames.reasons.not_carried_out)
@@ -121,7 +124,7 @@ def _carried_out(case: Case, fix: Fix, outcome: Outcome, fact: Fact | None, cite
     key = f"{fix.label}.outcome"
     partial = outcome.kind is OutcomeKind.PARTIAL
     if not result:
-        texts = [(fix.label, done), (key, came_of_it(case, outcome))]
+        texts = [(fix.label, done), (key, _status(case, fix, outcome))]
     elif core(said) in core(result) or (not partial and covers(result, said)):
         texts = [(key, with_note(sentence(result), checked))]
     elif core(result) in core(said) or (not partial and covers(said, result, share=1.0)):
@@ -129,7 +132,7 @@ def _carried_out(case: Case, fix: Fix, outcome: Outcome, fact: Fact | None, cite
     else:
         texts = [(fix.label, done), (key, with_note(sentence(result), checked))]
     if result and outcome.kind is OutcomeKind.AWAITING_VERIFICATION:
-        texts.append((f"{fix.label}.status", came_of_it(case, outcome)))
+        texts.append((f"{fix.label}.status", _status(case, fix, outcome)))
     if fix.weakens_security and outcome.kind in HELPED:
         texts.append((f"{fix.label}.follow_up", _stopgap(case, fix)))
     when = outcome.recorded_at.toordinal()
@@ -137,6 +140,11 @@ def _carried_out(case: Case, fix: Fix, outcome: Outcome, fact: Fact | None, cite
         Line(SectionName.RESOLUTION, key, text, cites, fix.problem, (1, when, fix.number, position))
         for position, (key, text) in enumerate(texts)
     ]
+
+
+def _status(case: Case, fix: Fix, outcome: Outcome) -> str:
+    """The kind of an outcome; nobody waits for that of a fix of which another one took the place."""
+    return stopped(case.frames.resolving.overtaken) if is_overtaken(fix) else came_of_it(case, outcome)
 
 
 def _done(case: Case, fix: Fix) -> str:

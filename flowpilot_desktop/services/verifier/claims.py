@@ -64,6 +64,7 @@ def _templates(frames: Frames, *, public: bool) -> Iterator[tuple[str, Test]]:
     for kind, template in words.came_of_it.items():
         yield template, _came_of_it(kind, template)
     yield words.awaiting_dated, _came_to(OutcomeKind.AWAITING_VERIFICATION)
+    yield words.overtaken, lambda e, _: any(not f.is_active and f.is_under_way for f in e.fixes)
     yield words.tried, lambda e, _: e.any_in_vain
     for template in (words.stopgap, words.stopgap_unowned):
         yield template, _weakens
@@ -85,6 +86,7 @@ def _handing_over(frames: Frames) -> Iterator[tuple[str, Test]]:
     yield words.was_true, lambda e, _: any(f.status is FactStatus.NO_LONGER_TRUE for f in e.facts)
     for kind, template in words.outcome.items():
         yield template, _came_to(kind)
+    yield words.begun, lambda e, _: any(f.is_started and f.outcome is None for f in e.fixes)
     for table in (words.verified, words.verified_dated):
         for how, template in table.items():
             yield template, _verified(how)

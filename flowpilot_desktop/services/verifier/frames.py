@@ -40,6 +40,7 @@ class Resolving:
     in_progress: str
     came_of_it: dict[OutcomeKind, str]
     awaiting_dated: str
+    overtaken: str
     tried: str
     stopgap: str
     stopgap_unowned: str
@@ -60,6 +61,7 @@ class HandingOver:
     ruled_out: str
     was_true: str
     outcome: dict[OutcomeKind, str]
+    begun: str
     verified: dict[VerifiedBy, str]
     verified_dated: dict[VerifiedBy, str]
     check_failed: str
@@ -92,7 +94,7 @@ class Reasons:
     replaced: str
     length: str
     dismissed: str
-    superseded: str
+    begun: str
     outcome_gone: str
     same: str
     empty: str

@@ -42,6 +42,7 @@ GERMAN = Frames(
             OutcomeKind.AWAITING_VERIFICATION: "Ob es geholfen hat, ist noch nicht bestätigt",
         },
         awaiting_dated="Ob es geholfen hat, ist noch nicht bestätigt (Stand: {date})",
+        overtaken="Ob dieser Schritt allein geholfen hat, wurde nicht festgestellt",
         tried="Ohne Erfolg versucht: {what}",
         stopgap="Dies ist eine Übergangslösung und muss zurückgenommen werden: {owner}, bis zum {date}",
         stopgap_unowned=(
@@ -73,6 +74,7 @@ GERMAN = Frames(
             OutcomeKind.FAILED: "{what}: hat nicht geholfen",
             OutcomeKind.AWAITING_VERIFICATION: "{what}: durchgeführt, Ergebnis ungeprüft",
         },
+        begun="{what}: begonnen, ein Ergebnis ist nicht vermerkt",
         verified={
             VerifiedBy.CUSTOMER_REPORT: "laut Kunde",
             VerifiedBy.OUR_TEST: "eigener Test",
@@ -113,7 +115,7 @@ GERMAN = Frames(
         replaced="Es gilt nicht mehr; {label} hat es ersetzt.",
         length="Die Notiz würde zu lang; dies ist am ehesten entbehrlich.",
         dismissed="Es gehört zu {label}, und das wurde verworfen.",
-        superseded="{label} wurde ersetzt, bevor das Ergebnis feststand.",
+        begun="{label} wurde begonnen und dann ersetzt; ein Ergebnis ist nicht vermerkt.",
         outcome_gone="Was als Ergebnis vermerkt war, gilt nicht mehr.",
         same="Es sagt dasselbe wie {label}.",
         empty="Es enthält keine Wörter.",

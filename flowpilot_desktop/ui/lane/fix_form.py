@@ -178,11 +178,8 @@ def _button(name: str, words: str, spoken: str) -> QPushButton:
     return made
 
 
-def is_under_way(fix: Fix | None) -> bool:
-    """Somebody is carrying it out, and what came of it is not recorded."""
-    return fix is not None and fix.is_started and fix.outcome is None
-
-
 def replace_question(fix: Fix) -> str:
     asked = translate("FixForm", "{0} “{1}” is being carried out and has no outcome yet. Replace it?")
+    if fix.outcome is not None:
+        asked = translate("FixForm", "{0} “{1}” was carried out, and whether it helped is not known yet. Replace it?")
     return asked.format(fix.label, fix.title)

@@ -6,20 +6,20 @@ from functools import partial
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from flowpilot_desktop.domain.fixes import DismissReason, Fix, OutcomeKind
+from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
 from flowpilot_desktop.domain.scripts import Shell
 from flowpilot_desktop.services.fix_cases import Cases
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane.earlier_fixes import EarlierFixes
+from flowpilot_desktop.ui.lane.fix_asking import FixAsking
 from flowpilot_desktop.ui.lane.fix_card import OUTCOME_ACTIONS, FixCard
-from flowpilot_desktop.ui.lane.fix_form import FixForm, FixWish, is_under_way, replace_question
+from flowpilot_desktop.ui.lane.fix_form import FixForm, FixWish, replace_question
 from flowpilot_desktop.ui.lane.fix_forms import FixForms
 from flowpilot_desktop.ui.lane.fix_menu import Choices, FixMenu
 from flowpilot_desktop.ui.lane.fix_verbs import Answers, FixVerbs
 from flowpilot_desktop.ui.lane.follow_up import FollowUpForm
 from flowpilot_desktop.ui.lane.outcome_form import OutcomeForm
 from flowpilot_desktop.ui.lane.verbs import Verbs
-from flowpilot_desktop.ui.lane.why_not import WhyNot
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.presenter import CLOSED
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -50,6 +50,7 @@ class FixPane(QWidget):
             Answers(self._patch, self._kept, self._recorded, self._ask_whether_to_replace, self.script_wanted.emit),
         )
         self._forms = FixForms(around.drafts, self._place)
+        self._asking = FixAsking(self.verbs, lambda: self.current, lambda: self._fixes, self._in_sight, self.take_focus)
         self._build()
         on = around.actions.on
         on("fix.add", self.write)
@@ -57,7 +58,7 @@ class FixPane(QWidget):
         on("fix.script", lambda: self._with_current(self.verbs.script))
         on("fix.draft", lambda: self._draft(Shell.POWERSHELL))
         on("fix.build", lambda: self._build_script(Shell.POWERSHELL))
-        on("fix.dismiss", self._ask_why_not)
+        on("fix.dismiss", self._asking.offer_reasons)
         for kind, action_id in OUTCOME_ACTIONS.items():
             on(action_id, lambda kind=kind: self.record(kind))  # type: ignore[misc]
 
@@ -101,7 +102,7 @@ class FixPane(QWidget):
         """Ask for the outcome of the fix that is shown, or of an earlier one."""
         fix = next((each for each in self._fixes if each.label == label), self.current)
         if fix is not None:
-            self._why_not.hide()
+            self._asking.why_not.hide()
             (self._card.add if fix.is_active else self._column.addWidget)(self._forms.outcome)
             self._forms.outcome.offer(fix.label, kind)
             self._ask(fix.is_active)
@@ -137,19 +138,15 @@ class FixPane(QWidget):
         self._card = FixCard(self._around.actions, menu)
         self._card.label_pressed.connect(self.label_pressed)
         self._card.outcome_pressed.connect(self.record)
-        self._why_not = WhyNot()
-        self._why_not.chosen.connect(lambda why: self._with_current(partial(self._dismiss_or_ask, why=why)))
-        self._why_not.confirmed.connect(lambda why: self._with_current(lambda fix: self.verbs.dismiss(fix, why)))
-        self._why_not.put_away.connect(self.take_focus)
-        self._card.add(self._why_not)
+        self._card.add(self._asking.why_not)
         self._earlier = EarlierFixes()
-        self._earlier.back_wanted.connect(self.verbs.reinstate)
+        self._earlier.back_wanted.connect(self._asking.reinstate)
         self._earlier.outcome_wanted.connect(lambda label: self.record(None, label))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
         self._column.setSpacing(SPACING.tight)
         self._column.addLayout(head)
-        for widget in (self._card, self._earlier):
+        for widget in (self._card, self._asking.replacing, self._earlier):
             self._column.addWidget(widget)
 
     def _place(self, form: OutcomeForm | FollowUpForm | FixForm) -> None:
@@ -173,7 +170,7 @@ class FixPane(QWidget):
         return Choices(
             draft=self._draft,
             build=self._build_script,
-            dismiss=lambda why: self._with_current(partial(self._dismiss_or_ask, why=why)),
+            dismiss=self._asking.dismiss,
             edit=lambda: self._with_current(self._edit),
             outcome=self.record,
             withdraw=lambda: self._with_current(self.verbs.withdraw),
@@ -201,6 +198,7 @@ class FixPane(QWidget):
         self._chooser.blockSignals(False)
         self._chooser.setVisible(len(active) > 1)
         self._write.setVisible(not active and self._is_open and not self._forms.is_writing)
+        self._asking.show_waiting(is_open=self._is_open)
         self._earlier.show_fixes(tuple(fix for fix in self._fixes if not fix.is_active), is_open=self._is_open)
         self._render_card()
 
@@ -224,7 +222,7 @@ class FixPane(QWidget):
 
     def _forget_the_last(self) -> None:
         self._cases.clear()
-        self._why_not.hide()
+        self._asking.forget()
         self._earlier.close_fold()
         self._forms.put_aside()
         self._card.is_asking = False
@@ -232,7 +230,7 @@ class FixPane(QWidget):
     def _patch(self, changed: Fix) -> None:
         by_number = {fix.number: fix for fix in self._fixes} | {changed.number: changed}
         self._fixes = tuple(by_number[number] for number in sorted(by_number))
-        self._why_not.hide()
+        self._asking.why_not.hide()
         self._render()
         self.changed.emit()
 
@@ -247,30 +245,19 @@ class FixPane(QWidget):
     def _build_script(self, shell: Shell) -> None:
         self._with_current(lambda fix: self.verbs.build(fix, shell))
 
-    def _dismiss_or_ask(self, fix: Fix, why: DismissReason) -> None:
-        if fix.did_something:
-            self._why_not.ask(fix, why)
-            self._in_sight(self._why_not)
-        else:
-            self.verbs.dismiss(fix, why)
-
-    def _ask_why_not(self) -> None:
-        self._why_not.offer()
-        self._in_sight(self._why_not)
-
     def _edit(self, fix: Fix) -> None:
         self._forms.own.offer_words_of(fix)
         self._in_sight(self._forms.own)
 
     def _keep(self, wish: FixWish, replace_started: bool) -> None:
         active = next((fix for fix in self.active if fix.problem == wish.problem), None)
-        if not wish.amends and not replace_started and is_under_way(active):
+        if not wish.amends and not replace_started and active is not None and active.is_under_way:
             self._ask_whether_to_replace()
             return
         self.verbs.keep(wish, active, replace_started=replace_started)
 
     def _ask_whether_to_replace(self) -> None:
-        started = next((fix for fix in self.active if is_under_way(fix)), None)
+        started = next((fix for fix in self.active if fix.is_under_way), None)
         if started is not None:
             self._forms.own.ask_whether_to_replace(replace_question(started))
             self._in_sight(self._forms.own)

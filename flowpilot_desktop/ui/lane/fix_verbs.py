@@ -86,12 +86,13 @@ class FixVerbs:
         self._decide(fix, DecisionKind.BUILD_TEMPLATE, shell, drafted)
 
     def dismiss(self, fix: Fix, reason: DismissReason) -> None:
-        """Put it aside. Where it did something, the agent was asked before."""
+        """Put it aside. Where it did something or is under way, the agent was asked before."""
+        is_sure = fix.did_something or fix.is_under_way
         deciding, fixes = self._around.desk.deciding, self._around.desk.fixes
 
         async def put_aside(session_id: SessionId) -> tuple[SessionId, Fix]:
             decided = await deciding.decide(
-                session_id, DecisionKind.DISMISSED, label=fix.label, reason=reason, anyway=fix.did_something
+                session_id, DecisionKind.DISMISSED, label=fix.label, reason=reason, anyway=is_sure
             )
             return session_id, decided.fix
 
@@ -139,12 +140,19 @@ class FixVerbs:
 
         self._verbs.run("fix.keep", write, then=written)
 
-    def reinstate(self, label: str) -> None:
-        """Put an earlier fix back in force."""
+    def reinstate(self, label: str, *, replace_started: bool = False) -> None:
+        """Put an earlier fix, or a suggestion that waits, in force."""
+        fixes = self._around.desk.fixes
         self._verbs.run(
             f"fix.{label}",
-            lambda s: self._around.desk.fixes.undo_supersession(s, label=label),
+            lambda s: fixes.undo_supersession(s, label=label, replace_started=replace_started),
             then=self._answers.changed,
+        )
+
+    def leave(self, label: str) -> None:
+        """A suggestion that waits is not taken."""
+        self._verbs.run(
+            f"fix.{label}", lambda s: self._around.desk.fixes.leave(s, label=label), then=self._answers.changed
         )
 
     def record(self, wish: OutcomeWish) -> None:

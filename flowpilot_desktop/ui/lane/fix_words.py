@@ -92,6 +92,8 @@ def past(fix: Fix) -> str:
     dismissal = fix.dismissal
     if dismissal is not None and dismissal.decided_at == fix.superseded_at and dismissal.reason is not None:
         why = reason(dismissal.reason)
+    elif fix.is_waiting:
+        why = translate("Fix", "suggested while X{0} was under way").format(fix.superseded_by)
     elif fix.superseded_by is not None:
         why = translate("Fix", "replaced by X{0}").format(fix.superseded_by)
     else:

@@ -10,7 +10,6 @@ from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane.checks_section import ChecksSection
 from flowpilot_desktop.ui.lane.facts_section import FactsSection
-from flowpilot_desktop.ui.lane.fix_form import is_under_way
 from flowpilot_desktop.ui.lane.fix_pane import FixPane
 from flowpilot_desktop.ui.lane.foot import Foot
 from flowpilot_desktop.ui.lane.next_step import RECORD, next_step
@@ -122,7 +121,7 @@ class LanePane(Pane):
     def _fixes_changed(self) -> None:
         # What the desk has answered already is true before the next refresh says so too.
         actions, active = self.around.actions, self.fix.active
-        is_started = any(is_under_way(fix) for fix in active)
+        is_started = any(fix.is_under_way for fix in active)
         actions.set_situation(replace(actions.situation, has_fix=bool(active), is_started=is_started))
         self._fit()
         self._renew_foot()

@@ -48,9 +48,11 @@ class WhyNot(QWidget):
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self, fix: Fix, why: DismissReason) -> None:
-        """The note tells what ``fix`` did, and would no longer: nothing was changed yet."""
+        """``fix`` is under way, or the note tells what it did and would no longer: nothing was changed yet."""
         self._why = why
-        words = self.tr("{0} “{1}” did something, and the note tells of it. Put it aside, and leave that out?")
+        words = self.tr("{0} “{1}” is being carried out and has no outcome yet. Put it aside?")
+        if fix.did_something:
+            words = self.tr("{0} “{1}” did something, and the note tells of it. Put it aside, and leave that out?")
         self._question.setText(words.format(fix.label, fix.title))
         self._reasons.hide()
         self._asking.show()
@@ -74,7 +76,7 @@ class WhyNot(QWidget):
         self._no.setAccessibleName(self.tr("Leave the fix in force"))
         self._no.clicked.connect(self._leave)
         yes = _button("dismissAnywayButton", self.tr("Yes, put it aside"))
-        yes.setAccessibleName(self.tr("Put the fix aside and leave what it did out of the note"))
+        yes.setAccessibleName(self.tr("Put the fix aside all the same"))
         yes.clicked.connect(lambda: self.confirmed.emit(self._why))
         row = QHBoxLayout()
         row.addWidget(self._no)
