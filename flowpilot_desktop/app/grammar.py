@@ -1,21 +1,20 @@
 """What can be typed: the grammar of the command line, each verb with the function that carries it out."""
 
 import re
-from argparse import SUPPRESS, ArgumentParser, BooleanOptionalAction, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Any
 
 from flowpilot_desktop import __version__
 from flowpilot_desktop.app.grammar_assistant import assistant_verbs
+from flowpilot_desktop.app.grammar_fixes import fix_verbs
 from flowpilot_desktop.app.grammar_parts import Parser, WrongUsage, add, group_of, number, size, values
-from flowpilot_desktop.app.grammar_scripts import given, script_verbs
+from flowpilot_desktop.app.grammar_scripts import script_verbs
 from flowpilot_desktop.app.grammar_systems import system_verbs
-from flowpilot_desktop.app.verbs import chat, desk, fixes, lane, notes, tickets
-from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, OutcomeKind, VerifiedBy
+from flowpilot_desktop.app.verbs import chat, desk, lane, notes, tickets
 from flowpilot_desktop.domain.imported import Export
 from flowpilot_desktop.domain.lane import Audience, FactRole
 from flowpilot_desktop.domain.notes import NoteKind, SectionName
-from flowpilot_desktop.domain.script_kinds import Shell
 from flowpilot_desktop.domain.sessions import EntryKind, SessionStatus
 from flowpilot_desktop.domain.settings import LANGUAGES
 
@@ -74,7 +73,7 @@ def _grammar() -> ArgumentParser:
     _ticket_verbs(verbs)
     _chat_verb(verbs)
     _lane_verbs(verbs)
-    _fix_verbs(verbs)
+    fix_verbs(verbs)
     script_verbs(verbs)
     assistant_verbs(verbs)
     _note_verbs(verbs)
@@ -121,6 +120,7 @@ def _chat_verb(verbs: Any) -> None:
         help="what the entry is",
     )
     made.add_argument("--problem", type=number)
+    made.add_argument("--replace", action="store_true", help="what it suggests replaces even a fix that is under way")
     made.set_defaults(reaches_out=True)
 
 
@@ -186,52 +186,6 @@ def _check_verbs(verbs: Any) -> None:
         made.set_defaults(helped=helped)
     made = add(checks, "drop", lane.drop_check, "it need not be made any more")
     made.add_argument("label", metavar="C1")
-
-
-def _fix_verbs(verbs: Any) -> None:
-    group = group_of(verbs, "fix", "what to do about it, and what came of it")
-    made = add(group, "add", fixes.add, "write your own fix; it supersedes the one in force")
-    made.add_argument("title", nargs="?", metavar="TITLE")
-    made.add_argument("--from-turn", metavar="FILE", help="an assistant's answer that suggests it; '-' reads a paste")
-    made.add_argument("--step", action="append", default=[], metavar="TEXT")
-    made.add_argument("--summary", default="", metavar="TEXT", help="what was done, as the customer should read it")
-    made.add_argument("--confidence", type=float, metavar="0-100")
-    made.add_argument("--rests-on", nargs="+", default=[], metavar="F1")
-    made.add_argument("--problem", type=number)
-    made.add_argument("--weakens-security", action=BooleanOptionalAction, default=None)
-    made.add_argument("--replace", action="store_true", help="even if the fix in force is being carried out")
-    made = add(group, "show", fixes.show, "the fix in force")
-    made.add_argument("--problem", type=number)
-    made = add(group, "decide", fixes.decide, "decide what to do with a fix")
-    made.add_argument("decision", choices=values(DecisionKind))
-    made.add_argument("--reason", choices=values(DismissReason), help="why it is dismissed")
-    made.add_argument("--anyway", action="store_true", help="dismiss it even if it did something, which the note tells")
-    made.add_argument("--shell", choices=values(Shell), default=Shell.POWERSHELL.value, help="for what is made of it")
-    given(made)
-    made.add_argument("--fix", metavar="X1")
-    made = add(group, "undo", fixes.undo, "put the fix before it, or the one that was dismissed, back in force")
-    made.add_argument("--replace", action="store_true", help="even if the fix in force is being carried out")
-    made.add_argument("--fix", metavar="X1")
-    made = add(group, "outcome", fixes.record_outcome, "record what came of a fix; it becomes a fact")
-    made.add_argument("outcome", choices=values(OutcomeKind))
-    made.add_argument("--text", default="", help="what was seen, as the customer should read it")
-    made.add_argument("--fact", metavar="F1", help="the fact that says so already, instead of --text")
-    made.add_argument("--verified-by", choices=values(VerifiedBy), default=VerifiedBy.NOT_VERIFIED.value)
-    made.add_argument("--on", metavar="DATE", default="", help="when it was seen")
-    made.add_argument("--fix", metavar="X1")
-    made = add(group, "withdraw-outcome", fixes.withdraw_outcome, "the last outcome was recorded by mistake")
-    made.add_argument("--fix", metavar="X1")
-    made = add(group, "edit", fixes.edit, "change a fix")
-    made.add_argument("--title")
-    made.add_argument("--summary", metavar="TEXT", help="what was done, as the customer should read it")
-    made.add_argument("--step", action="append", metavar="TEXT", help="all steps anew")
-    made.add_argument("--problem", type=number, help="0 takes it out of its problem")
-    made.add_argument("--weakens-security", action=BooleanOptionalAction, default=None)
-    made.add_argument("--fix", metavar="X1")
-    made = add(group, "follow-up", fixes.follow_up, "name who undoes a stopgap, and by when")
-    made.add_argument("owner", metavar="OWNER")
-    made.add_argument("due", metavar="DATE")
-    made.add_argument("--fix", metavar="X1")
 
 
 def _note_verbs(verbs: Any) -> None:

@@ -12,6 +12,7 @@ MOST_STEPS = 50
 _FAULTS = {
     BlockFault.CUT_OFF: Malformed("The suggested fix broke off in the middle."),
     BlockFault.TOO_LONG: Malformed("The suggested fix is too long."),
+    BlockFault.SWALLOWED: Malformed("The suggested fix stands inside another block that was not closed."),
 }
 
 

@@ -22,6 +22,7 @@ MOST_CHECKS = 10
 _FAULTS = {
     BlockFault.CUT_OFF: Malformed("What was proposed for the lane broke off in the middle."),
     BlockFault.TOO_LONG: Malformed("What was proposed for the lane is too long."),
+    BlockFault.SWALLOWED: Malformed("What was proposed for the lane stands inside another block that was not closed."),
 }
 
 

@@ -1,6 +1,8 @@
 """Blocks such as ``[SUGGEST_FIX]{json}[/SUGGEST_FIX]`` in an assistant's turn: taken out of the text as it streams in.
 
-The last block of each kind decides. What is between the marks, and a block that was never closed, is not shown.
+The last block of each kind decides. What is between the marks, and a block that was never closed, is not shown. A mark
+inside a block opens nothing: there it may be quoted. Where that block turns out to be none, what was opened in it is a
+block that cannot be read, so that nobody takes the turn for one without it.
 """
 
 import json
@@ -37,6 +39,8 @@ class BlockFault(StrEnum):
 
     CUT_OFF = "cut_off"
     TOO_LONG = "too_long"
+    SWALLOWED = "swallowed"
+    """It stands inside a block of another kind that is not closed, or is no JSON object."""
 
 
 Blocks = Mapping[BlockKind, str | BlockFault]
@@ -52,6 +56,7 @@ class Malformed:
 
 # ASCII alone: lower() can change the length of other letters, and a long s or a Kelvin sign is no part of a mark.
 _OPENING = re.compile("|".join(re.escape(kind.opening) for kind in BlockKind), re.IGNORECASE | re.ASCII)
+_LONGEST_OPENING = max(len(kind.opening) for kind in BlockKind)
 _CLOSING = {kind: re.compile(re.escape(kind.closing), re.IGNORECASE | re.ASCII) for kind in BlockKind}
 
 
@@ -63,6 +68,8 @@ class BlockReader:
         self._inside: BlockKind | None = None
         self._payload: list[str] = []
         self._length = 0
+        self._tail = ""
+        self._opened_within: set[BlockKind] = set()
         self._last: dict[BlockKind, str | BlockFault] = {}
         self.rest = ""
         """After ``finish``: what was held back because it could have been the beginning of a block, and is text."""
@@ -90,7 +97,9 @@ class BlockReader:
         """The turn is over: the last block of each kind. One that broke off counts as the last of its kind."""
         held, self._held = self._held, ""
         if self._inside is not None:
+            self._keep(held)
             self._last[self._inside] = BlockFault.CUT_OFF
+            self._swallow()
             self._inside = None
         elif len(held) >= _SHORTEST_CUT_OFF:
             begun = next(kind for kind in BlockKind if _beginning_of(kind.opening, held) == len(held))
@@ -105,16 +114,30 @@ class BlockReader:
         return max(_beginning_of(kind.opening, text) for kind in BlockKind)
 
     def _keep(self, part: str) -> None:
+        self._look_for_openings(part)
         self._length += len(part)
         if self._length <= LONGEST_BLOCK:
             self._payload.append(part)
 
+    def _look_for_openings(self, part: str) -> None:
+        """Remember the kinds that were opened inside the block; a mark may lie across two parts."""
+        text = self._tail + part
+        self._opened_within |= {BlockKind(mark.group()[1:-1].upper()) for mark in _OPENING.finditer(text)}
+        self._tail = text[-_LONGEST_OPENING + 1 :]
+
+    def _swallow(self) -> None:
+        self._last |= dict.fromkeys(self._opened_within - {self._inside}, BlockFault.SWALLOWED)
+
     def _turn_over(self, mark: str) -> None:
         if self._inside is None:
             self._inside, self._payload, self._length = BlockKind(mark[1:-1].upper()), [], 0
+            self._tail, self._opened_within = "", set()
             return
         too_long = self._length > LONGEST_BLOCK
-        self._last[self._inside] = BlockFault.TOO_LONG if too_long else "".join(self._payload)
+        payload = "".join(self._payload)
+        self._last[self._inside] = BlockFault.TOO_LONG if too_long else payload
+        if self._opened_within and (too_long or not _is_object(payload)):
+            self._swallow()
         self._inside = None
 
 
@@ -142,6 +165,14 @@ def parsed(payload: str) -> Mapping[str, object]:
     if not isinstance(value, dict):
         raise ValueError("no object")
     return value
+
+
+def _is_object(payload: str) -> bool:
+    try:
+        parsed(payload)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _refuse(name: str) -> object:

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from flowpilot_desktop.app.bootstrap import Application
-from flowpilot_desktop.domain.errors import Conflict, InvalidInput
+from flowpilot_desktop.domain.errors import Conflict, InvalidInput, NotFound
 from flowpilot_desktop.domain.events import Event, SessionChanged
-from flowpilot_desktop.domain.fixes import DecisionKind
+from flowpilot_desktop.domain.fixes import DecisionKind, OutcomeKind
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import Completeness, EntryKind, Role, SessionId
 from flowpilot_desktop.domain.settings import Settings
@@ -422,7 +422,49 @@ async def test_a_fix_that_is_being_carried_out_is_not_replaced_by_a_turn(
     turn = await app.conversation.ask(ticket, "What now?")
     assert turn.suggestion is not None
     assert turn.suggestion.fix is None
-    assert mine.label in turn.notice
+    assert turn.notice == (
+        "The assistant suggests X2 “Resume the queue” while X1 “Swap the cable” is under way. "
+        "It waits: replace X1, or keep it."
+    )
     active = await app.fixes.active(ticket)
     assert active is not None
     assert active.label == mine.label
+    waiting = (await app.sessions.view(ticket)).fixes[-1]
+    assert (waiting, waiting.is_waiting, waiting.is_active) == (turn.suggestion.waiting, True, False)
+    assert (await app.conversation.ask(ticket, "And now?", replace_started=True)).suggestion is not None
+    replaced = await app.fixes.active(ticket)
+    assert replaced is not None
+    assert replaced.label == "X3"
+
+
+async def test_a_suggestion_that_waits_is_taken_or_left(
+    app: Application, ticket: SessionId, assistant: ScriptedAssistant
+) -> None:
+    with pytest.raises(NotFound, match="No suggestion waits"):
+        await app.fixes.take(ticket)
+    await app.fixes.add(ticket, "Swap the cable")
+    await app.fixes.record_outcome(ticket, OutcomeKind.AWAITING_VERIFICATION)
+    assistant.parts = ["Rather this. " + block("SUGGEST_FIX", FIX), WHOLE]
+    for _ in range(2):
+        await app.conversation.ask(ticket, "What now?")
+    before = await app.sessions.view(ticket)
+    with pytest.raises(Conflict, match="was carried out, and whether it helped is not known yet"):
+        await app.fixes.take(ticket)
+    for refused in (app.fixes.take(ticket, label="X1"), app.fixes.leave(ticket, label="X1")):
+        with pytest.raises(NotFound, match="No suggestion waits"):
+            await refused
+    with pytest.raises(NotFound, match="no fix X9"):
+        await app.fixes.take(ticket, label="X9")
+    with pytest.raises(NotFound):
+        await app.fixes.undo_supersession(ticket)
+    with pytest.raises(Conflict, match="was superseded"):
+        await app.deciding.decide(ticket, DecisionKind.ONE_OFF, label="X3")
+    assert await app.sessions.view(ticket) == before
+    left = await app.fixes.leave(ticket)
+    assert (left.label, left.is_active, left.is_waiting) == ("X3", False, False)
+    taken = await app.fixes.take(ticket, replace_started=True)
+    assert (taken.label, taken.is_active) == ("X2", True)
+    with pytest.raises(NotFound, match="No suggestion waits"):
+        await app.fixes.leave(ticket)
+    assert (await app.fixes.undo_supersession(ticket)).label == "X1"
+    assert [fix.is_waiting for fix in (await app.sessions.view(ticket)).fixes] == [False] * 3

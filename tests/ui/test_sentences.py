@@ -13,7 +13,7 @@ from flowpilot_desktop.domain.errors import Conflict, StaleNote
 from flowpilot_desktop.ui.refusals import in_full, speak_with, title_and_hint
 
 PACKAGE = Path(flowpilot_desktop.__file__).parent
-ROOTS = frozenset({"FlowPilotError", "DeliveryError"})
+ROOTS = frozenset({"FlowPilotError", "DeliveryError", "Malformed"})
 OF_FILES = frozenset({"BrokenLibrary", "BrokenRunbook", "BrokenSchema"})
 """What is wrong with a file that somebody wrote in an editor; it names fields of that file, and no window shows it."""
 TOLD_BY = (PACKAGE / "services" / "change_log.py",)

@@ -9,23 +9,27 @@ from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.ticket_text import fix_lines
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import EntryKind
-from flowpilot_desktop.services.conversation_entries import Entry
+from flowpilot_desktop.services.conversation_entries import Entry, Turn
 
 
 async def say(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session)
-    entry = await app.conversation.add_entry(session_id, EntryKind(args.kind), args.text, problem=args.problem)
+    entry = await app.conversation.add_entry(
+        session_id, EntryKind(args.kind), args.text, problem=args.problem, replace_started=args.replace
+    )
     return result(_value(session_id, entry), _lines(entry, args.session))
 
 
 def _value(session_id: str, entry: Entry) -> shapes.Shape:
     turn = entry.turn
     made = turn.suggestion.fix if turn and turn.suggestion else None
+    waiting = turn.suggestion.waiting if turn and turn.suggestion else None
     return {
         "session_id": session_id,
         "entry": shapes.message(entry.message),
         "reply": shapes.message(turn.message) if turn and turn.message else None,
         "fix": shapes.fix(made) if made else None,
+        "waiting": shapes.fix(waiting) if waiting else None,
         "facts": [shapes.fact(each) for each in entry.facts],
         "questions": [shapes.question(each) for each in turn.questions] if turn else [],
         "checks": [shapes.check(each) for each in turn.checks] if turn else [],
@@ -55,7 +59,15 @@ def _lines(entry: Entry, reference: str) -> Iterator[str]:
         yield f"{question.label:>4}  to ask     {question.text}"
     for check in turn.checks:
         yield f"{check.label:>4}  to check   {check.text}"
-    if turn.suggestion and turn.suggestion.fix:
-        yield from fix_lines(turn.suggestion.fix)
+    yield from _suggested(turn, reference)
+
+
+def _suggested(turn: Turn, reference: str) -> Iterator[str]:
+    made = turn.suggestion.fix or turn.suggestion.waiting if turn.suggestion else None
+    if made:
+        yield from fix_lines(made)
     if turn.notice:
         yield turn.notice
+    if made and made.is_waiting:
+        yield f"Replace it: fix take {reference} --replace (without --replace once its outcome is known)"
+        yield f"Keep it:    fix leave {reference}"

@@ -51,6 +51,16 @@ async def undo(app: Application, args: Namespace) -> Result:
     return _fix(session_id, fix)
 
 
+async def take(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    return _fix(session_id, await app.fixes.take(session_id, label=args.fix, replace_started=args.replace))
+
+
+async def leave(app: Application, args: Namespace) -> Result:
+    session_id = await app.sessions.resolve_reference(args.session)
+    return _fix(session_id, await app.fixes.leave(session_id, label=args.fix))
+
+
 async def show(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session)
     active = [fix for fix in (await app.sessions.view(session_id)).active_fixes if args.problem in (None, fix.problem)]

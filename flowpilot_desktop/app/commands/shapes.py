@@ -116,6 +116,7 @@ def fix(of: Fix) -> Shape:
         "parameters": dict(of.parameters),
         "problem": of.problem,
         "active": of.is_active,
+        "waiting": of.is_waiting,
         "superseded_at": time(of.superseded_at),
         "superseded_by": None if of.superseded_by is None else f"X{of.superseded_by}",
         "weakens_security": of.weakens_security,

@@ -48,7 +48,8 @@ def fact_lines(fact: Fact) -> Iterator[str]:
 
 def fix_lines(fix: Fix, *, is_short: bool = False) -> Iterator[str]:
     """A fix, its steps, and what came of it; without what was read when it was suggested, where ``is_short``."""
-    state = fix.outcome.kind.value if fix.outcome else "in force" if fix.is_active else "superseded"
+    aside = "waiting" if fix.is_waiting else "superseded"
+    state = fix.outcome.kind.value if fix.outcome else "in force" if fix.is_active else aside
     yield _row(fix.label, state, fix.title, fix.problem)
     for number, step in enumerate(() if is_short else fix.steps, 1):
         yield f"{'':>24}{number}. {step}"
