@@ -98,8 +98,9 @@ def persist(
 
 def waiting_beside(active: Fix, made: Fix) -> Suggestion:
     """What the agent is told of a suggestion that waits."""
-    said = f"The assistant suggests {made.label} “{made.title}” while {active.label} “{active.title}” is under way."
-    return Suggestion(None, f"{said} It waits: replace {active.label}, or keep it.", waiting=made)
+    said = f"The assistant suggests {made.label} “{made.title}”; it waits."
+    why = f"What comes of {active.label} “{active.title}” is not known yet: replace it, or keep it."
+    return Suggestion(None, f"{said} {why}", waiting=made)
 
 
 def to_reinstate(uow: UnitOfWork, session_id: SessionId, label: str | None) -> Fix:

@@ -1738,6 +1738,10 @@
         <translation>Skript entworfen</translation>
     </message>
     <message>
+        <source>suggested while X{0} was under way</source>
+        <translation>vorgeschlagen, während X{0} lief</translation>
+    </message>
+    <message>
         <source>replaced by X{0}</source>
         <translation>ersetzt durch X{0}</translation>
     </message>
@@ -1910,6 +1914,10 @@
     <message>
         <source>{0} “{1}” is being carried out and has no outcome yet. Replace it?</source>
         <translation>{0} „{1}“ läuft und hat noch kein Ergebnis. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>{0} “{1}” was carried out, and whether it helped is not known yet. Replace it?</source>
+        <translation>{0} „{1}“ wurde ausgeführt, und ob es geholfen hat, ist noch nicht bekannt. Ersetzen?</translation>
     </message>
 </context>
 <context>
@@ -2883,6 +2891,33 @@
     <message>
         <source>What you post waits here and goes out by itself.</source>
         <translation>Was Sie senden, wartet hier und geht von selbst hinaus.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceQuestion</name>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep the fix that is under way</source>
+        <translation>Die laufende Lösung behalten</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace the fix that is under way</source>
+        <translation>Die laufende Lösung ersetzen</translation>
+    </message>
+    <message>
+        <source>What comes of {2} “{3}” is not known yet. Replace it by {0} “{1}”?</source>
+        <translation>Was {2} „{3}“ bewirkt, ist noch nicht bekannt. Durch {0} „{1}“ ersetzen?</translation>
+    </message>
+    <message>
+        <source>The assistant suggests {0} “{1}”. What comes of {2} “{3}” is not known yet. Replace it?</source>
+        <translation>Der Assistent schlägt {0} „{1}“ vor. Was {2} „{3}“ bewirkt, ist noch nicht bekannt. Ersetzen?</translation>
     </message>
 </context>
 <context>
@@ -3910,6 +3945,10 @@
         <translation>Passt nicht: {0}</translation>
     </message>
     <message>
+        <source>{0} “{1}” is being carried out and has no outcome yet. Put it aside?</source>
+        <translation>{0} „{1}“ läuft und hat noch kein Ergebnis. Beiseitelegen?</translation>
+    </message>
+    <message>
         <source>{0} “{1}” did something, and the note tells of it. Put it aside, and leave that out?</source>
         <translation>{0} „{1}“ hat etwas bewirkt, und die Notiz berichtet davon. Beiseitelegen und das weglassen?</translation>
     </message>
@@ -3926,8 +3965,8 @@
         <translation>Ja, beiseitelegen</translation>
     </message>
     <message>
-        <source>Put the fix aside and leave what it did out of the note</source>
-        <translation>Die Lösung beiseitelegen und weglassen, was sie bewirkt hat</translation>
+        <source>Put the fix aside all the same</source>
+        <translation>Die Lösung trotzdem beiseitelegen</translation>
     </message>
 </context>
 <context>

@@ -423,8 +423,8 @@ async def test_a_fix_that_is_being_carried_out_is_not_replaced_by_a_turn(
     assert turn.suggestion is not None
     assert turn.suggestion.fix is None
     assert turn.notice == (
-        "The assistant suggests X2 “Resume the queue” while X1 “Swap the cable” is under way. "
-        "It waits: replace X1, or keep it."
+        "The assistant suggests X2 “Resume the queue”; it waits. "
+        "What comes of X1 “Swap the cable” is not known yet: replace it, or keep it."
     )
     active = await app.fixes.active(ticket)
     assert active is not None

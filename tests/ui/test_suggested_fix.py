@@ -130,6 +130,57 @@ def test_a_suggestion_that_takes_the_place_of_another_can_be_undone(suggested: O
     assert suggested.find(QLabel, "fixTitle").text() == "Clear the stuck job"
 
 
+def test_a_suggestion_while_a_fix_is_under_way_asks_in_the_pane_and_waits_for_the_answer(suggested: OpenWindow) -> None:
+    session_id = view_of(suggested).session.id
+    question = suggested.find(QWidget, "supersedeQuestion")
+    suggested.run(suggested.app.deciding.decide(session_id, DecisionKind.ONE_OFF))
+    suggested.run(suggested.app.fixes.suggest(session_id, OTHER, may_wait=True))
+    read_again(suggested)
+    assert question.isVisible()
+    asked = suggested.find(QLabel, "supersedeWords").text()
+    assert asked == (
+        "The assistant suggests X2 “Replace the driver”. What comes of X1 “Clear the stuck job” is not known yet. "
+        "Replace it?"
+    )
+    suggested.find(QPushButton, "keepStartedButton").click()
+    read_again(suggested)
+    assert not question.isVisible()
+    assert [(fix.is_active, fix.is_waiting) for fix in view_of(suggested).fixes] == [(True, False), (False, False)]
+    suggested.run(suggested.app.fixes.suggest(session_id, OTHER, may_wait=True))
+    read_again(suggested)
+    assert question.isVisible()
+    suggested.find(QPushButton, "supersedeButton").click()
+    read_again(suggested)
+    assert not question.isVisible()
+    assert [fix.is_active for fix in view_of(suggested).fixes] == [False, False, True]
+
+
+def test_an_earlier_fix_comes_back_and_one_under_way_goes_only_after_a_question(suggested: OpenWindow) -> None:
+    session_id = view_of(suggested).session.id
+    suggested.run(suggested.app.fixes.suggest(session_id, OTHER))
+    suggested.run(suggested.app.fixes.record_outcome(session_id, OutcomeKind.AWAITING_VERIFICATION))
+    read_again(suggested)
+    suggested.find(QPushButton, "earlierFixesFold").click()
+    suggested.find(QPushButton, "reinstateX1").click()
+    question = suggested.find(QWidget, "supersedeQuestion")
+    assert question.isVisible()
+    assert "Replace it by X1 “Clear the stuck job”?" in suggested.find(QLabel, "supersedeWords").text()
+    suggested.qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    assert not question.isVisible()
+    suggested.find(QPushButton, "reinstateX1").click()
+    suggested.find(QPushButton, "supersedeButton").click()
+    read_again(suggested)
+    assert [fix.is_active for fix in view_of(suggested).fixes] == [True, False]
+    suggested.run(suggested.app.deciding.decide(session_id, DecisionKind.ONE_OFF))
+    read_again(suggested)
+    suggested.do("fix.dismiss")
+    suggested.find(QPushButton, "whyNot_wrong").click()
+    assert suggested.find(QWidget, "dismissQuestion").isVisible()
+    suggested.find(QPushButton, "dismissAnywayButton").click()
+    read_again(suggested)
+    assert [fix.is_active for fix in view_of(suggested).fixes] == [False, False]
+
+
 def test_cases_of_this_desk_say_more_than_a_number(suggested: OpenWindow) -> None:
     async def work_elsewhere(kind: OutcomeKind) -> None:
         other = await suggested.app.sessions.start("The same again")

@@ -45,9 +45,9 @@ class ReplaceQuestion(QWidget):
 
     def ask(self, new: Fix, active: Fix) -> None:
         """Ask whether ``new`` is to be in force instead of ``active``: nothing was changed yet."""
-        words = self.tr("{0} “{1}” is put back in force while {2} “{3}” is under way. Replace {2}?")
+        words = self.tr("What comes of {2} “{3}” is not known yet. Replace it by {0} “{1}”?")
         if new.is_waiting:
-            words = self.tr("The assistant suggests {0} “{1}” while {2} “{3}” is under way. Replace {2}?")
+            words = self.tr("The assistant suggests {0} “{1}”. What comes of {2} “{3}” is not known yet. Replace it?")
         asked = words.format(new.label, visible(new.title), active.label, visible(active.title))
         self._label = new.label
         self._question.setText(asked)
