@@ -4,7 +4,7 @@ from tests.command_line.desk import Desk, notes_posted, resolved
 from tests.command_line.test_shapes import CHECK, FACT, FIX, MESSAGE
 
 CHAT = {
-    "session_id", "entry", "reply", "fix", "facts", "questions", "checks", "notice", "assistant", "usage",
+    "session_id", "entry", "reply", "fix", "waiting", "facts", "questions", "checks", "notice", "assistant", "usage",
 }  # fmt: skip
 PASTE = (
     "[10:01] Kim: Printer is shown as offline although it is switched on.\n"
@@ -28,7 +28,14 @@ def test_a_ticket_is_worked_with_the_embedded_assistant_from_the_paste_to_the_po
     assert set(check) == CHECK
     seen = "The port's address differs from the printer's address"
     desk.json("check", "done", "1", check["label"], "--result", seen, "--role", "cause")
-    fix = desk.json("chat", "1", "And now?")["fix"]
+    desk.json("fix", "add", "1", "Restart the printer")
+    desk.json("fix", "decide", "1", "one_off")
+    turn = desk.json("chat", "1", "And now?")
+    assert (turn["fix"], set(turn["waiting"]), turn["waiting"]["waiting"]) == (None, FIX, True)
+    assert "is being carried out and has no outcome yet" in desk.refused("fix", "take", "1")
+    assert "waiting" in desk.run("show", "1").out
+    fix = desk.json("fix", "take", "1", "--replace")["fix"]
+    assert "No suggestion waits" in desk.refused("fix", "leave", "1")
     assert set(fix) == FIX
     assert fix["title"] == "Point the printer's port to its present address"
     assert fix["rests_on"]

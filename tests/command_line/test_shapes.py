@@ -21,7 +21,8 @@ QUESTION = {"label", "text", "status", "answer", "fact", "problem"}
 CHECK = {"label", "text", "status", "result", "audience", "fact", "problem"}
 FIX = {
     "label", "title", "steps", "summary", "confidence", "source", "rests_on", "script_template", "parameters",
-    "problem", "active", "superseded_at", "superseded_by", "weakens_security", "follow_up", "decisions", "outcomes",
+    "problem", "active", "waiting", "superseded_at", "superseded_by", "weakens_security", "follow_up", "decisions",
+    "outcomes",
 }  # fmt: skip
 NOTE = {
     "session_id", "kind", "language", "state_version", "from_cache", "writer", "sha256", "markdown", "sections",
