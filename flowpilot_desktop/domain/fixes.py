@@ -143,7 +143,8 @@ class Fix:
 
         It never was in force: what is taken, or left aside, has another time of being superseded, or none.
         """
-        return self.superseded_by is not None and self.superseded_at == self.created_at
+        aside_for = self.superseded_by
+        return aside_for is not None and aside_for < self.number and self.superseded_at == self.created_at
 
     @property
     def dismissal(self) -> Decision | None:

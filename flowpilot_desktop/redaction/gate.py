@@ -15,9 +15,9 @@ from flowpilot_desktop.redaction.known import (
     text_of,
 )
 from flowpilot_desktop.redaction.patterns import find_secrets, merge
-from flowpilot_desktop.redaction.recalled import Recalling
+from flowpilot_desktop.redaction.recalled import recalled
 from flowpilot_desktop.redaction.rule import Span
-from flowpilot_desktop.redaction.secret_lines import marks_of, read_marks
+from flowpilot_desktop.redaction.secret_lines import marks_of
 from flowpilot_desktop.redaction.text import PLACEHOLDER, RedactedText, placeholder
 from flowpilot_desktop.redaction.values import has_letter_and_digit
 
@@ -126,7 +126,7 @@ class Gate:
         at most, ``lines`` is what ``mark_lines`` made of them. A place that is too intricate to be searched is hidden
         as a whole.
         """
-        found, reached = Recalling(self.salt, text, shown, longest, read_marks(lines)).search(places)
+        found, reached = recalled(self.salt, text, places, shown, longest, lines)
         known = _without_overlap(find_known(text, found))
         return tuple(
             self.redact(self._cut_out(text, place, known), secrets=found).text

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from flowpilot_desktop.redaction.known import SHORTEST_IN_TEXT, KnownSecret
-from flowpilot_desktop.redaction.secret_lines import LineMark
+from flowpilot_desktop.redaction.secret_lines import LineMark, read_marks
 from flowpilot_desktop.redaction.text import PLACEHOLDER, SUFFIXES, keyed, number_of
 
 _MARKS = r"\"'`,;:=<>()\[\]{}/\\|_@.%+&#?!*$~^-"
@@ -167,6 +167,26 @@ class Recalling:
                 yield last, key.digest()
 
 
+def recalled(
+    salt: bytes,
+    text: str,
+    places: Sequence[tuple[int, int]],
+    shown: Mapping[str, object],
+    longest: Mapping[str, int],
+    lines: Mapping[str, object],
+) -> tuple[dict[KnownSecret, None], int]:
+    """What ``Recalling.search`` finds in ``text``, also where ends of lines are written as ``\\n``, as JSON does."""
+    found: dict[KnownSecret, None] = {}
+    reached = len(text)
+    marks = read_marks(lines)
+    # Each end of line that is written out becomes a real one of the same length, so that places stay where they are.
+    for each in dict.fromkeys((text, text.replace("\\r\\n", "   \n").replace("\\n", " \n"))):
+        more, end = Recalling(salt, each, shown, longest, marks).search(places)
+        found |= more
+        reached = min(reached, end)
+    return found, reached
+
+
 def _parts(text: str) -> list[_Part]:
     found: list[_Part] = []
     line, word, reached = 0, 0, 0
@@ -206,5 +226,5 @@ def _is_bar(text: str, start: int, end: int, *, begins_line: bool) -> bool:
 def _readings(name: str, found: str) -> Iterator[KnownSecret]:
     """What stands there, and what it is where the ends of lines came from a narrow window."""
     printed = _BAR.sub("\n", found)
-    for value in dict.fromkeys((printed, _BREAK.sub("", printed), _BREAK.sub(" ", printed))):
-        yield KnownSecret(name, value)
+    for between in (None, "", " ", "\n"):
+        yield KnownSecret(name, printed if between is None else _BREAK.sub(between, printed))

@@ -68,6 +68,14 @@ async def test_lines_with_something_in_front_of_each_are_recognised(app: Applica
             assert not [line for line in (*LINES, *SENTENCES.split("\n")) for fact in facts if line in fact]
 
 
+async def test_ends_of_lines_that_are_written_out_hide_no_secret(app: Application, template: str) -> None:
+    for end in ("\\n", "\\r\\n"):
+        whole, part = end.join(KEY.split("\n")), f'"{end}{LINES[0]}{end}AwEHoUQDQgAEx5T{end}"'
+        facts = await facts_of(app, template, KEY, f'FACT: {{"key": "{whole}"}}\nFACT: It is {part}.\nFACT: C:\\new')
+        assert not [line for line in LINES for fact in facts if line in fact], facts
+        assert "C:\\new" in facts
+
+
 async def test_a_line_that_a_narrow_window_wrapped_is_recognised(app: Application, template: str) -> None:
     line = LINES[0]
     facts = await facts_of(app, template, KEY, f"FACT: {line[:30]}\n{line[30:]}\nFACT: It works.")

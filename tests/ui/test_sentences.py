@@ -72,7 +72,8 @@ def test_what_is_put_into_a_sentence_stays_in_it() -> None:
             "noch einmal.",
         ),
         (
-            "The assistant suggests X2 “Resume”; it waits. What comes of X1 “A.” is not known yet: replace it, or keep it.",
+            "The assistant suggests X2 “Resume”; it waits. What comes of X1 “A.” is not known yet: replace it, or "
+            "keep it.",
             "Der Assistent schlägt X2 „Resume“ vor; der Vorschlag wartet. Was X1 „A.“ bewirkt, ist noch nicht bekannt: "
             "ersetzen oder behalten Sie sie.",
         ),
