@@ -22,6 +22,7 @@ from flowpilot_desktop.services.assistants import Assistant
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.connections import Connections
 from flowpilot_desktop.services.conversation import Conversation
+from flowpilot_desktop.services.crash_reports import CrashReports
 from flowpilot_desktop.services.deliverer import Deliverer
 from flowpilot_desktop.services.doctor import Doctor
 from flowpilot_desktop.services.drafts import Drafts
@@ -87,6 +88,7 @@ class Application:
     preferences: DeskPreferences
     doctor: Doctor
     support: Support
+    crash_reports: CrashReports
     updates: Updates
     drafts: Drafts
     pasting: Pasting
@@ -194,7 +196,8 @@ async def build(
         environment=environment,
     )
     runbooks = partial(shelf_of_runbooks, resources_folder() / "runbooks", settings.data_dir / OWN_FOLDER)
-    doctor = Doctor(database, connectors, keychain.problem, assistants.settings, network, runbooks)
+    crash_reports = CrashReports(settings.data_dir, gate)
+    doctor = Doctor(database, connectors, keychain.problem, assistants.settings, network, runbooks, crash_reports)
     support = Support(settings.data_dir, gate, doctor, outbox, preferences)
     tickets = TicketWork(database, bus, clock, gate, connectors, outbox, run_id=run_id)
     overviews = Overviews(database, tickets, outbox)
@@ -241,6 +244,7 @@ async def build(
             preferences=preferences,
             doctor=doctor,
             support=support,
+            crash_reports=crash_reports,
             updates=updates,
             drafts=drafts,
             pasting=Pasting(database),

@@ -296,6 +296,8 @@ def _desk_verbs(verbs: Any) -> None:
     made = add(verbs, "updates", desk.updates, "look for a newer release, where that is switched on", session=False)
     made.set_defaults(reaches_out=True)
     add(verbs, "doctor", desk.doctor, "check the desk", session=False).set_defaults(reaches_out=True)
+    made = add(verbs, "crash-reports", desk.crash_reports, "what this program noted of its own faults", session=False)
+    made.add_argument("--delete", action="store_true", help="delete them")
     made = add(
         verbs,
         "support-bundle",
