@@ -31,6 +31,7 @@ from flowpilot_desktop.services.note_export import NoteExports
 from flowpilot_desktop.ui.desk import Desk
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.main_window import MainWindow
+from flowpilot_desktop.ui.notices import Notices
 from flowpilot_desktop.ui.refusals import title_and_hint
 from flowpilot_desktop.ui.theme.following import Appearance, Theme
 from flowpilot_desktop.ui.theme.icons import load_icons
@@ -94,6 +95,9 @@ def desk_of(application: Application) -> Desk:
             application.assistants.spending,
             application.sending,
         ),
+        crash_reports=application.crash_reports,
+        support=application.support,
+        updates=application.updates,
         data_dir=str(application.settings.data_dir),
     )
 
@@ -123,6 +127,7 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
             return await _picture(window, args, session_id)
         window.show()
         await window.begin(session_id)
+        Notices(window).begin()
         if application.assistants.settings.endpoint is not None:
             door.enter("assistant.warm", application.assistants.connecting.warm)
         loop = asyncio.get_running_loop()

@@ -2382,6 +2382,33 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>The program failed the last time it ran.</source>
+        <translation>Das Programm ist beim letzten Mal abgestürzt oder gescheitert.</translation>
+    </message>
+    <message>
+        <source>A report of it is on this computer and nowhere else. Read it, send it along, or delete it.</source>
+        <translation>Ein Bericht darüber liegt auf diesem Computer und nirgends sonst. Sie können ihn lesen, weitergeben oder löschen.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>FlowPilot Desktop {version} is out.</source>
+        <translation>FlowPilot Desktop {version} ist erschienen.</translation>
+    </message>
+    <message>
+        <source>It is installed like any other program; your desk stays as it is.</source>
+        <translation>Es wird installiert wie jedes andere Programm; Ihr Arbeitsplatz bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>Seite öffnen</translation>
+    </message>
+</context>
+<context>
     <name>Outbox</name>
     <message>
         <source>Waiting to be sent</source>
@@ -3445,6 +3472,10 @@
         <source>Privacy and updates</source>
         <translation>Datenschutz und Aktualisierungen</translation>
     </message>
+    <message>
+        <source>Help with this program</source>
+        <translation>Hilfe zu diesem Programm</translation>
+    </message>
 </context>
 <context>
     <name>ShelfPanel</name>
@@ -3593,6 +3624,68 @@
     <message>
         <source>Saved {time}</source>
         <translation>Gespeichert {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SupportSection</name>
+    <message>
+        <source>Crash reports</source>
+        <translation>Absturzberichte</translation>
+    </message>
+    <message>
+        <source>Delete the crash reports</source>
+        <translation>Absturzberichte löschen</translation>
+    </message>
+    <message>
+        <source>Put a support bundle together</source>
+        <translation>Supportpaket zusammenstellen</translation>
+    </message>
+    <message>
+        <source>What is in the support bundle</source>
+        <translation>Was im Supportpaket ist</translation>
+    </message>
+    <message>
+        <source>Save it as a file…</source>
+        <translation>Als Datei speichern …</translation>
+    </message>
+    <message>
+        <source>What helps others to help you with this program. Nothing here leaves this computer by itself: you read it, you save it, you send it.</source>
+        <translation>Was anderen hilft, Ihnen mit diesem Programm zu helfen. Nichts davon verlässt diesen Computer von selbst: Sie lesen es, Sie speichern es, Sie schicken es.</translation>
+    </message>
+    <message>
+        <source>A support bundle holds what the doctor finds, the settings, the states of posts, the logs and the crash reports: redacted, and without a word of a ticket or a note.</source>
+        <translation>Ein Supportpaket enthält, was der Selbsttest findet, die Einstellungen, den Stand der Sendungen, die Protokolle und die Absturzberichte: geschwärzt und ohne ein Wort aus einem Ticket oder einer Notiz.</translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation>Supportpaket</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crash report(s) are kept on this computer.</source>
+        <translation>
+            <numerusform>%n Absturzbericht liegt auf diesem Computer.</numerusform>
+            <numerusform>%n Absturzberichte liegen auf diesem Computer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No crash of this program is noted.</source>
+        <translation>Es ist kein Absturz dieses Programms verzeichnet.</translation>
+    </message>
+    <message>
+        <source>Save the support bundle</source>
+        <translation>Supportpaket speichern</translation>
+    </message>
+    <message>
+        <source>ZIP file (*.zip)</source>
+        <translation>ZIP-Datei (*.zip)</translation>
+    </message>
+    <message>
+        <source>The support bundle is saved as {name}.</source>
+        <translation>Das Supportpaket ist als {name} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Gesendet wurde nichts.</translation>
     </message>
 </context>
 <context>
@@ -3867,6 +3960,25 @@
     <message>
         <source>Menu (F10)</source>
         <translation>Menü (F10)</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateLook</name>
+    <message>
+        <source>Look for a newer release</source>
+        <translation>Nach einer neueren Version sehen</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>Seite öffnen</translation>
+    </message>
+    <message>
+        <source>{version} is out.</source>
+        <translation>{version} ist erschienen.</translation>
+    </message>
+    <message>
+        <source>This is the newest release.</source>
+        <translation>Das ist die neueste Version.</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from typing import ClassVar
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.settings.preference_fields import PreferenceFields
 from flowpilot_desktop.ui.settings.section import SettingsSection, told
+from flowpilot_desktop.ui.settings.update_look import UpdateLook
 
 
 class _FieldsSection(SettingsSection):
@@ -44,3 +45,7 @@ class PrivacySection(_FieldsSection):
     """What this program may ask the network for."""
 
     NAMES = ("work_offline", "update_check")
+
+    def __init__(self, around: Surroundings, title: str) -> None:
+        super().__init__(around, title)
+        self.add(UpdateLook(around))
