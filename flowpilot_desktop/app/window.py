@@ -21,6 +21,7 @@ from flowpilot_desktop.app.grammar import WrongUsage, parse
 from flowpilot_desktop.app.handover import open_reception
 from flowpilot_desktop.app.languages import language_of_the_computer, speak
 from flowpilot_desktop.app.logs import start_logging
+from flowpilot_desktop.app.opened_links import OpenedLinks
 from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.requests import Reply, Request
 from flowpilot_desktop.app.resources import resources_folder
@@ -46,6 +47,7 @@ def run_window(settings: Settings, args: Namespace, request: Request) -> Reply:
     qt = QApplication(["flowpilot-desktop"])
     qt.setApplicationName("FlowPilot Desktop")
     qt.setDesktopFileName("flowpilot-desktop")
+    links = OpenedLinks(qt)
     qt.setQuitOnLastWindowClosed(False)  # else the loop ends under the feet of what is being finished
     load_icons(resources_folder() / "icons")
     loop = qasync.QEventLoop(qt)
@@ -56,7 +58,7 @@ def run_window(settings: Settings, args: Namespace, request: Request) -> Reply:
     with loop, AsyncGenerators(loop) as generators:
         try:
             reply: Reply = loop.run_until_complete(
-                own_or_hand_over(settings, request, lambda application: _own(qt, application, args))
+                own_or_hand_over(settings, request, lambda application: _own(qt, application, args, links))
             )
             loop.run_until_complete(generators.finish())
         finally:
@@ -102,7 +104,7 @@ def desk_of(application: Application) -> Desk:
     )
 
 
-async def _own(qt: QApplication, application: Application, args: Namespace) -> Reply:
+async def _own(qt: QApplication, application: Application, args: Namespace, links: OpenedLinks) -> Reply:
     """Be the desk's owner with a window, until the agent closes it."""
     await asyncio.to_thread(start_logging, application)
     preferences = application.preferences.current
@@ -128,6 +130,7 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
         window.show()
         await window.begin(session_id)
         Notices(window).begin()
+        serve_links(links, door, application, window)
         if application.assistants.settings.endpoint is not None:
             door.enter("assistant.warm", application.assistants.connecting.warm)
         loop = asyncio.get_running_loop()
@@ -148,6 +151,15 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
                 await task
         await reception.close()
         window.deleteLater()
+
+
+def serve_links(links: OpenedLinks, door: Door, application: Application, window: MainWindow) -> None:
+    """A link that the system hands over is what another start with it would ask: it opens, and does nothing else."""
+
+    def take(link: str) -> None:
+        door.enter("link", lambda: _answer(application, window, Request((link,), ".", None)), newest=True)
+
+    links.serve(take)
 
 
 async def _answer(application: Application, window: MainWindow, request: Request) -> Reply:

@@ -23,31 +23,42 @@ class SupportSection(SettingsSection):
     def __init__(self, around: Surroundings, title: str) -> None:
         super().__init__(around, title)
         self._bundle: SupportBundle | None = None
+        self._is_made = False
+        self.add(
+            told(
+                self.tr(
+                    "What helps others to help you with this program. Nothing here leaves this computer by itself: you "
+                    "read it, you save it, you send it."
+                )
+            )
+        )
+        self.make_in_turn(self._make_reports, self._make_bundle)
+
+    def _make_reports(self) -> None:
         self.noted = told(look="")
         self.noted.setObjectName("crashesNoted")
         self.reports = TextsView("crashReport", self.tr("Crash reports"))
         self.delete = self._button("deleteCrashReports", self.tr("Delete the crash reports"), self._delete)
-        self.make = self._button("makeBundle", self.tr("Put a support bundle together"), self._make)
+        self.add(told(self.tr("Crash reports"), "heading"), self.noted, self.reports, self._row(self.delete))
+
+    def _make_bundle(self) -> None:
+        self.make = self._button("makeBundle", self.tr("Put a support bundle together"), self._put_together)
         self.contents = TextsView("bundle", self.tr("What is in the support bundle"))
         self.save = self._button("saveBundle", self.tr("Save it as a file…"), self._ask_where)
         self.save.hide()
         about = told(
             self.tr(
-                "What helps others to help you with this program. Nothing here leaves this computer by itself: you "
-                "read it, you save it, you send it."
-            )
-        )
-        bundle = told(
-            self.tr(
                 "A support bundle holds what the doctor finds, the settings, the states of posts, the logs and the "
                 "crash reports: redacted, and without a word of a ticket or a note."
             )
         )
-        self.add(about, told(self.tr("Crash reports"), "heading"), self.noted, self.reports, self._row(self.delete))
-        self.add(told(self.tr("Support bundle"), "heading"), bundle, self._row(self.make, self.save), self.contents)
+        self.add(told(self.tr("Support bundle"), "heading"), about, self._row(self.make, self.save), self.contents)
+        self._is_made = True
+        self.entered()
 
     def entered(self) -> None:
-        self.around.door.enter(READ, self._read, then=self._show, newest=True)
+        if self._is_made:
+            self.around.door.enter(READ, self._read, then=self._show, newest=True)
 
     async def _read(self) -> tuple[CrashReport, ...]:
         reports = await self.around.desk.crash_reports.kept()
@@ -66,7 +77,7 @@ class SupportSection(SettingsSection):
             DELETE, self.around.desk.crash_reports.delete, then=lambda _number: self._show(()), busy=self.delete
         )
 
-    def _make(self) -> None:
+    def _put_together(self) -> None:
         self.around.door.enter(BUNDLE, self.around.desk.support.bundle, then=self._made, busy=self.make)
 
     def _made(self, bundle: SupportBundle) -> None:
