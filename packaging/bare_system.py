@@ -74,9 +74,9 @@ class Bare:
         return answer
 
     @contextmanager
-    def window(self, *arguments: str, ends_with: int = 0) -> Iterator[subprocess.Popen[bytes]]:
+    def window(self, *arguments: str, desk: Path = DESK, ends_with: int = 0) -> Iterator[subprocess.Popen[bytes]]:
         """The installed program with its window open, then closed by its own key; unless it is to end otherwise."""
-        owner = self.root / DESK / "owner.json"
+        owner = self.root / desk / "owner.json"
         owner.unlink(missing_ok=True)
         process = subprocess.Popen(
             self.words("flowpilot-desktop", *arguments, user=USER), cwd="/", start_new_session=True

@@ -67,6 +67,7 @@ def story(bare: Bare, options: argparse.Namespace) -> None:
         install(bare, options.package)
         restart(bare, sha, "after the upgrade")
     crash(bare)
+    move(bare)
     second_ticket_by_command_line(bare)
     bare.run("apt-get", "purge", "--yes", "-qq", "flowpilot-desktop")
     left = bare.files() - before
@@ -191,6 +192,17 @@ def crash(bare: Bare) -> None:
         raise Failed(f"the hard end left no report: {reports}")
     bare.program("crash-reports", "--delete")
     bare.step(f"ended hard; the next start found the report {reports[0]['name']}")
+
+
+def move(bare: Bare) -> None:
+    """A desk goes to another folder and comes back in its window, as the settings do it."""
+    second, third = HOME / "second", HOME / "third"
+    bare.program("--data-dir", f"/{second}", "new", "A ticket of the second desk")
+    with bare.window("--data-dir", f"/{second}", "move-desk", f"/{third}", "--open", desk=third):
+        listed = bare.program("--data-dir", f"/{third}", "sessions")["sessions"]
+    if len(listed) != 1 or (bare.root / second).exists():  # type: ignore[arg-type]
+        raise Failed(f"the desk did not move: {listed}")
+    bare.step("a desk was moved to another folder and its window opened from there")
 
 
 def second_ticket_by_command_line(bare: Bare) -> None:

@@ -21,6 +21,7 @@ from flowpilot_desktop.app.grammar import WrongUsage, parse
 from flowpilot_desktop.app.handover import open_reception
 from flowpilot_desktop.app.languages import language_of_the_computer, speak
 from flowpilot_desktop.app.logs import start_logging
+from flowpilot_desktop.app.moving import go_on_elsewhere
 from flowpilot_desktop.app.opened_links import OpenedLinks
 from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.requests import Reply, Request
@@ -33,7 +34,7 @@ from flowpilot_desktop.ui.desk import Desk
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.main_window import MainWindow
 from flowpilot_desktop.ui.notices import Notices
-from flowpilot_desktop.ui.refusals import title_and_hint
+from flowpilot_desktop.ui.refusals import said, title_and_hint
 from flowpilot_desktop.ui.theme.following import Appearance, Theme
 from flowpilot_desktop.ui.theme.icons import load_icons
 
@@ -63,6 +64,8 @@ def run_window(settings: Settings, args: Namespace, request: Request) -> Reply:
             loop.run_until_complete(generators.finish())
         finally:
             executor.shutdown(wait=True)
+    if args.moves_to:
+        go_on_elsewhere(args.moves_to, args)
     return reply
 
 
@@ -100,6 +103,7 @@ def desk_of(application: Application) -> Desk:
         crash_reports=application.crash_reports,
         support=application.support,
         updates=application.updates,
+        moving=application.moving,
         data_dir=str(application.settings.data_dir),
     )
 
@@ -129,7 +133,10 @@ async def _own(qt: QApplication, application: Application, args: Namespace, link
             return await _picture(window, args, session_id)
         window.show()
         await window.begin(session_id)
-        Notices(window).begin()
+        if args.told:
+            window.message_bar.say(*map(said, args.told))
+        else:
+            Notices(window).begin()
         serve_links(links, door, application, window)
         if application.assistants.settings.endpoint is not None:
             door.enter("assistant.warm", application.assistants.connecting.warm)
@@ -139,6 +146,7 @@ async def _own(qt: QApplication, application: Application, args: Namespace, link
         await left.wait()
         window.remember()
         await window.around.drafts.flush()
+        args.moves_to = application.moving.wanted
         return Reply(0, "", "")
     finally:
         window.hide()

@@ -9,6 +9,7 @@ from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.connections import Connections
 from flowpilot_desktop.services.conversation import Conversation
 from flowpilot_desktop.services.crash_reports import CrashReports
+from flowpilot_desktop.services.desk_moving import DeskMoving
 from flowpilot_desktop.services.doctor import Doctor
 from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.services.fix_deciding import FixDeciding
@@ -62,6 +63,7 @@ class Desk:
     crash_reports: CrashReports
     support: Support
     updates: Updates
+    moving: DeskMoving
     data_dir: str
     """Where the desk lives, for words on the screen."""
 

@@ -1967,13 +1967,6 @@
     </message>
 </context>
 <context>
-    <name>GeneralSection</name>
-    <message>
-        <source>This desk lives in {folder}</source>
-        <translation>Dieser Arbeitsplatz liegt in {folder}</translation>
-    </message>
-</context>
-<context>
     <name>Lane</name>
     <message>
         <source>proposed</source>
@@ -2197,6 +2190,37 @@
     <message>
         <source>Undo ({seconds})</source>
         <translation>Rückgängig ({seconds})</translation>
+    </message>
+</context>
+<context>
+    <name>MovingDesk</name>
+    <message>
+        <source>Move it to another folder…</source>
+        <translation>In einen anderen Ordner verschieben …</translation>
+    </message>
+    <message>
+        <source>This desk lives in {folder}</source>
+        <translation>Dieser Arbeitsplatz liegt in {folder}</translation>
+    </message>
+    <message>
+        <source>Network shares, removable disks and folders that a service synchronises are refused: each of them has destroyed databases.</source>
+        <translation>Netzlaufwerke, Wechseldatenträger und Ordner, die ein Dienst abgleicht, werden abgelehnt: Jedes davon hat schon Datenbanken zerstört.</translation>
+    </message>
+    <message>
+        <source>Move the desk to another folder</source>
+        <translation>Arbeitsplatz in einen anderen Ordner verschieben</translation>
+    </message>
+    <message>
+        <source>Move the desk</source>
+        <translation>Arbeitsplatz verschieben</translation>
+    </message>
+    <message>
+        <source>The window closes, everything is copied to {folder} and compared, and the window opens again from there. The old folder stays until you delete it.</source>
+        <translation>Das Fenster schließt sich, alles wird nach {folder} kopiert und verglichen, und das Fenster öffnet sich von dort aus wieder. Der alte Ordner bleibt, bis Sie ihn löschen.</translation>
+    </message>
+    <message>
+        <source>Move it and start again</source>
+        <translation>Verschieben und neu starten</translation>
     </message>
 </context>
 <context>

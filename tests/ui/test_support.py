@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from flowpilot_desktop.services.crash_reports import Crash
 from flowpilot_desktop.ui.notices import Notices
+from flowpilot_desktop.ui.settings.moving_desk import MovingDesk
 from flowpilot_desktop.ui.settings.page import SettingsPage
 from flowpilot_desktop.ui.settings.support_section import SupportSection
 from tests.ui.windows import OpenWindow
@@ -58,3 +59,22 @@ def test_without_a_channel_the_look_for_updates_is_refused_with_a_sentence(desk:
     desk.settle()
     assert "does not know where releases are announced" in desk.find(QLabel, "updateVerdict").text()
     assert not desk.find(QPushButton, "openReleasePage").isVisible()
+
+
+def test_the_desk_is_asked_to_move_where_it_may_and_told_why_not_elsewhere(desk: OpenWindow, tmp_path: Path) -> None:
+    desk.do("view.settings")
+    desk.settle()
+    row = desk.find(MovingDesk, "movingDesk")
+    full = tmp_path / "full"
+    full.mkdir()
+    (full / "mine.txt").touch()
+    for place, why in ((full, "something in that folder"), (tmp_path / "Dropbox" / "desk", "Dropbox")):
+        row.consider(place)
+        desk.settle()
+        assert why in row.error.text()
+    row.consider(tmp_path / "elsewhere")
+    desk.settle()
+    assert not row.error.isVisible()
+    desk.find(QPushButton, "askButton").click()
+    desk.settle()
+    assert desk.app.moving.wanted == tmp_path / "elsewhere"
