@@ -1,6 +1,6 @@
 """Installs the .deb where there is neither Python nor Qt and uses it there: root on Debian, debootstrap, Xvfb.
 
-python3 packaging/install_test.py PACKAGE.deb [--previous OLDER.deb] [--pictures DIR] [--root DIR] [--log FILE]
+python3 packaging/install_test.py PACKAGE.deb [--previous OLDER.deb] [--rpm FILE] [--root DIR] [--log FILE]
 
 A bare Debian 12 is made (or --root is copied), the older package is installed, a normal user works the sample ticket on
 Xvfb to a posted note, the package is upgraded, the same desk is there, it is removed, and nothing is left but the
@@ -10,7 +10,6 @@ user's data. Every step is printed with its seconds; the first that fails ends i
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import signal
@@ -18,120 +17,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-USER = "agent"
-HOME = Path("home") / USER
-DESK = HOME / ".local/share/flowpilot-desktop"
-SAMPLES = "/usr/lib/flowpilot-desktop/_internal/flowpilot_desktop/resources/demo"
-PATIENCE = 90.0  # seconds until a window is there, on a busy machine
-SCREEN = "1440x900x24"
+from bare_system import DESK, HOME, NAME, USER, Bare, Failed, prepare, screen
 
-
-class Failed(Exception):
-    """A step did not do what it should."""
-
-
-class Bare:
-    """A bare system in a folder; what runs in it sees no other files."""
-
-    def __init__(self, root: Path, log: Path | None) -> None:
-        self.root = root
-        self._log = log
-        self._began = time.monotonic()
-        self.display = ""
-
-    def step(self, sentence: str) -> None:
-        """Say what was done and proved."""
-        line = f"{time.monotonic() - self._began:6.1f} s  {sentence}"
-        print(line, flush=True)
-        if self._log:
-            with self._log.open("a", encoding="utf-8") as log:
-                log.write(f"{line}\n")
-
-    def words(self, *command: str, user: str = "root") -> list[str]:
-        """A command line that runs ``command`` inside; its mounts are seen by it alone and vanish with it."""
-        mounts = "; ".join(
-            f"mount --rbind {place} {self.root}{place}" for place in ("/proc", "/dev", "/tmp/.X11-unix")
-            if Path(place).exists()
-        )  # fmt: skip
-        home = f"/{HOME}" if user == USER else "/root"
-        display = [f"DISPLAY={self.display}"] if self.display else []
-        sees = [f"HOME={home}", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8", "DEBIAN_FRONTEND=noninteractive"]
-        inside = ["chroot", f"--userspec={user}:{user}", str(self.root), "/usr/bin/env", "-i", *sees, *display]
-        return ["unshare", "--mount", "--propagation", "private", "sh", "-c", f'{mounts}; exec "$@"', "sh", *inside,
-                *command]  # fmt: skip
-
-    def run(self, *command: str, user: str = "root", fails: bool = False) -> str:
-        done = subprocess.run(
-            self.words(*command, user=user), capture_output=True, text=True, check=False, timeout=600, cwd="/"
-        )
-        if (done.returncode != 0) != fails:
-            raise Failed(f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
-        return done.stdout
-
-    def program(self, *arguments: str) -> dict[str, object]:
-        """A command of the installed program, as the user: what it prints as JSON."""
-        answer: dict[str, object] = json.loads(self.run("flowpilot-desktop", "--json", *arguments, user=USER))
-        return answer
-
-    @contextmanager
-    def window(self, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-        """The installed program with its window open, then closed by its own key."""
-        owner = self.root / DESK / "owner.json"
-        owner.unlink(missing_ok=True)
-        process = subprocess.Popen(
-            self.words("flowpilot-desktop", *arguments, user=USER), cwd="/", start_new_session=True
-        )
-        try:
-            deadline = time.monotonic() + PATIENCE
-            while not (owner.exists() and self.windows()):
-                if process.poll() is not None or time.monotonic() > deadline:
-                    raise Failed(f"the window did not open (exit code {process.poll()})")
-                time.sleep(0.1)
-            yield process
-            window = self.windows()[-1]
-            self.hands("windowfocus", "--sync", window)
-            self.hands("key", "--clearmodifiers", "ctrl+q")
-            if process.wait(PATIENCE) != 0:
-                raise Failed(f"the program ended with {process.returncode}")
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
-
-    def windows(self) -> list[str]:
-        return self.hands("search", "--onlyvisible", "--name", "FlowPilot Desktop", check=False).split()
-
-    def hands(self, *words: str, check: bool = True) -> str:
-        done = subprocess.run(
-            ["xdotool", *words],
-            env={**os.environ, "DISPLAY": self.display},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if check and done.returncode:
-            raise Failed(f"xdotool {' '.join(words)}: {done.stderr}")
-        return done.stdout
-
-    def files(self) -> set[str]:
-        """Every path outside the user's home, package caches and logs."""
-        apart = ("proc", "dev", "sys", "tmp", "run", "var/cache", "var/log", "var/lib/dpkg", "var/lib/apt", str(HOME))
-        found = set()
-        for folder, names, files in os.walk(self.root):
-            inside = os.path.relpath(folder, self.root)
-            names[:] = [name for name in names if os.path.normpath(f"{inside}/{name}") not in apart]
-            found.update(os.path.normpath(f"{inside}/{name}") for name in (*names, *files))
-        return found
+ACCENT = bytes.fromhex("e86021")
+"""The primary button in light colours, as the screen's memory holds it: blue, green, red."""
+SAMPLES = f"/usr/lib/{NAME}/_internal/flowpilot_desktop/resources/demo"
 
 
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("package", type=Path)
     parser.add_argument("--previous", type=Path, help="an older build; without it the upgrade is left out")
+    parser.add_argument("--rpm", type=Path, help="the .rpm too: installed without its dependencies, tried, removed")
     parser.add_argument("--pictures", type=Path, help="keep pictures of the installed program here")
     parser.add_argument("--root", type=Path, help="a bare Debian 12 to copy, instead of making one")
     parser.add_argument("--log", type=Path)
@@ -144,44 +44,14 @@ def main(arguments: Sequence[str]) -> int:
         bare = Bare(Path(folder) / "root", options.log)
         try:
             prepare(bare, options.root)
-            with screen() as bare.display:
+            with screen(bare):
                 story(bare, options)
+                if options.rpm:
+                    rpm_story(bare, options.rpm.resolve())
         except Failed as problem:
             bare.step(f"FAILED: {problem}")
             return 1
     return 0
-
-
-def prepare(bare: Bare, ready: Path | None) -> None:
-    if ready:
-        subprocess.run(["cp", "-a", str(ready), str(bare.root)], check=True)
-    else:
-        made = ["debootstrap", "--variant=minbase", "bookworm", str(bare.root)]
-        subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
-    for name in ("python3", "libQt6Core.so.6"):
-        if any(bare.root.rglob(f"usr/**/{name}")):
-            raise Failed(f"this system is not bare: it has {name}")
-    if Path("/etc/apt/apt.conf.d").exists():  # how this machine reaches its packages is how the bare one does
-        shutil.copytree("/etc/apt/apt.conf.d", bare.root / "etc/apt/apt.conf.d", dirs_exist_ok=True)
-    shutil.copy("/etc/resolv.conf", bare.root / "etc/resolv.conf")
-    (bare.root / "tmp/.X11-unix").mkdir(exist_ok=True)
-    bare.run("useradd", "--create-home", "--uid", "1000", USER)
-    bare.run("apt-get", "update", "-qq")
-    bare.step("a bare Debian 12 is ready: no Python, no Qt, a user without rights")
-
-
-@contextmanager
-def screen() -> Iterator[str]:
-    reading, writing = os.pipe()
-    call = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp", "-ac"]
-    with subprocess.Popen(call, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            number = told.readline().strip()
-        try:
-            yield f":{number}"
-        finally:
-            server.terminate()
 
 
 def story(bare: Bare, options: argparse.Namespace) -> None:
@@ -196,6 +66,8 @@ def story(bare: Bare, options: argparse.Namespace) -> None:
     if options.previous:
         install(bare, options.package)
         restart(bare, sha, "after the upgrade")
+    crash(bare)
+    move(bare)
     second_ticket_by_command_line(bare)
     bare.run("apt-get", "purge", "--yes", "-qq", "flowpilot-desktop")
     left = bare.files() - before
@@ -226,35 +98,70 @@ def install(bare: Bare, package: Path) -> None:
 
 
 def work_the_ticket(bare: Bare, pictures: Path | None) -> str:
-    """The sample ticket, with the window open: keys into the window, commands beside it; the sha256 of its note."""
+    """The sample ticket by keys and mouse, from the proposals to the posted note; the sha256 of the note."""
     with bare.window("--lang", "en", "--theme", "light", "--size", "1440x900"):
         bare.step("started by a normal user on Xvfb; the window is there")
         session = bare.program("import", f"{SAMPLES}/printer-offline.json")["sessions"][0]["id"]  # type: ignore[index]
-        bare.run("flowpilot-desktop", f"flowpilot://session/{session}", user=USER)
-        window = bare.windows()[-1]
-        bare.hands("windowfocus", "--sync", window)
-        proposed = [fact["label"] for fact in bare.program("show", "1")["facts"] if fact["status"] == "proposed"]  # type: ignore[attr-defined]
-        bare.hands("key", "--clearmodifiers", "--delay", "120", "alt+p", "s", *["y"] * (len(proposed) - 1))
+        bare.run(NAME, f"flowpilot://session/{session}", user=USER)
+        wait_until(lambda: bool(bare.windows("^#1 ")), "the link did not bring the ticket to the window")
+        proposed = undecided(bare)
+        bare.press("alt+p", "s", *["y"] * (len(proposed) - 1))
         wait_until(lambda: not undecided(bare), "the proposals were not worked off by keys")
-        bare.step(f"{len(proposed)} proposed facts were confirmed with keys in the window")
-        finish_ticket(bare, "1")
-        note, sha = resolve(bare, "1")
-        bare.step(f"the note was written and posted ({note['state']}), sha256 {sha[:12]}")
+        bare.press("alt+k", "Tab", "Down", "Down", "shift+Tab")
+        bare.type("A damaged print job was blocking the queue")
+        bare.press("Return")
+        wait_until(lambda: has_cause(bare), "the cause was not written")
+        bare.step(f"{len(proposed)} proposed facts were confirmed and the cause was written, with keys")
+        bare.press("alt+x")
+        bare.type("Clear the stuck job, restart the spooler")
+        bare.press("Tab", "Tab")
+        bare.type("The stuck job was removed and the print service restarted.")
+        bare.press("Return")
+        wait_until(lambda: bool(bare.program("show", "1")["fix"]), "the fix was not written")
+        bare.press("alt+s")
+        wait_until(lambda: bool(fix_of(bare)["decisions"]), "the fix was not started")
+        bare.press("alt+1")
+        bare.type("Printing works again")
+        bare.press("Tab", "Home", "Return")
+        wait_until(lambda: bool(fix_of(bare)["outcomes"]), "the outcome was not recorded")
+        bare.step("the fix was written, started, and its outcome recorded, with keys")
+        note = bare.program("note", "1")
+        wait_until(lambda: offers_to_post(bare), "the text that would be posted was not shown")
+        bare.press("Return", window=bare.windows("^Post and resolve$")[-1])
+        wait_until(lambda: bare.program("show", "1")["status"] == "resolved", "the ticket was not resolved")
+        wait_until(lambda: posts(bare)[0]["state"] == "sent", "the note was not posted", patience=60)
+        if posts(bare)[0]["sha256"] != note["sha256"]:
+            raise Failed("what was posted is not the note that was read")
+        bare.step(f"the note was read and posted with a click and a key, sha256 {str(note['sha256'])[:12]}")
     if pictures:
         picture_of_the_note(bare, pictures)
-    return sha
+    return str(note["sha256"])
+
+
+def offers_to_post(bare: Bare) -> bool:
+    """Click the primary button until what it opens is there: after a change it comes back a moment later."""
+    if not bare.windows("^Post and resolve$"):
+        bare.click_on(ACCENT, least=80)
+        time.sleep(1)
+    return bool(bare.windows("^Post and resolve$"))
+
+
+def posts(bare: Bare) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = bare.program("outbox")["posts"]  # type: ignore[assignment]
+    return found
+
+
+def fix_of(bare: Bare) -> dict[str, object]:
+    found: dict[str, object] = bare.program("show", "1")["fix"]  # type: ignore[assignment]
+    return found
+
+
+def has_cause(bare: Bare) -> bool:
+    return any(fact["role"] == "cause" for fact in bare.program("show", "1")["facts"])  # type: ignore[attr-defined]
 
 
 def undecided(bare: Bare) -> list[object]:
     return [fact for fact in bare.program("show", "1")["facts"] if fact["status"] == "proposed"]  # type: ignore[attr-defined]
-
-
-def finish_ticket(bare: Bare, number: str) -> None:
-    bare.program("fact", "add", number, "A damaged print job was blocking the queue", "--role", "cause")
-    bare.program("fix", "add", number, "Clear the stuck job, restart the spooler", "--summary",
-                 "The stuck job was removed and the print service restarted.")  # fmt: skip
-    bare.program("fix", "outcome", number, "worked", "--text", "Printing works again", "--verified-by",
-                 "customer_report")  # fmt: skip
 
 
 def resolve(bare: Bare, number: str) -> tuple[dict[str, object], str]:
@@ -268,11 +175,34 @@ def resolve(bare: Bare, number: str) -> tuple[dict[str, object], str]:
 
 def restart(bare: Bare, sha: str, when: str) -> None:
     with bare.window("--lang", "de"):
-        posts: list[dict[str, object]] = bare.program("outbox")["posts"]  # type: ignore[assignment]
+        kept = posts(bare)
         findings: list[dict[str, object]] = bare.program("doctor")["findings"]  # type: ignore[assignment]
-    if [post["sha256"] for post in posts] != [sha] or any(each["verdict"] == "fault" for each in findings):
-        raise Failed(f"{when} the desk is not as it was: {posts} {findings}")
+    if [post["sha256"] for post in kept] != [sha] or any(each["verdict"] == "fault" for each in findings):
+        raise Failed(f"{when} the desk is not as it was: {kept} {findings}")
     bare.step(f"{when} the same desk is there, with its posted note; the doctor finds no fault")
+
+
+def crash(bare: Bare) -> None:
+    """A hard end leaves a report on this computer, which the next start finds."""
+    with bare.window("--lang", "en", ends_with=-signal.SIGSEGV) as process:
+        process.send_signal(signal.SIGSEGV)
+        process.wait()
+    reports: list[dict[str, str]] = bare.program("crash-reports")["reports"]  # type: ignore[assignment]
+    if len(reports) != 1 or "Segmentation fault" not in reports[0]["text"]:
+        raise Failed(f"the hard end left no report: {reports}")
+    bare.program("crash-reports", "--delete")
+    bare.step(f"ended hard; the next start found the report {reports[0]['name']}")
+
+
+def move(bare: Bare) -> None:
+    """A desk goes to another folder and comes back in its window, as the settings do it."""
+    second, third = HOME / "second", HOME / "third"
+    bare.program("--data-dir", f"/{second}", "new", "A ticket of the second desk")
+    with bare.window("--data-dir", f"/{second}", "move-desk", f"/{third}", "--open", desk=third):
+        listed = bare.program("--data-dir", f"/{third}", "sessions")["sessions"]
+    if len(listed) != 1 or (bare.root / second).exists():  # type: ignore[arg-type]
+        raise Failed(f"the desk did not move: {listed}")
+    bare.step("a desk was moved to another folder and its window opened from there")
 
 
 def second_ticket_by_command_line(bare: Bare) -> None:
@@ -289,6 +219,29 @@ def second_ticket_by_command_line(bare: Bare) -> None:
     bare.step(f"the story of the command line: import, facts, fix, note, resolve (sha256 {sha[:12]})")
 
 
+def rpm_story(bare: Bare, package: Path) -> None:
+    """The .rpm in the same bare system, whose dependencies came with the .deb: files, scripts, a run, its removal."""
+    before = bare.files()
+
+    def rpm(*words: str) -> str:
+        call = ["rpm", "--root", str(bare.root), *words]
+        return subprocess.run(call, check=True, capture_output=True, text=True).stdout
+
+    if rpm("--query", "--package", "--scripts", str(package)).strip():
+        raise Failed("the .rpm runs scripts as root")
+    rpm("--install", "--nodeps", str(package))
+    listed = rpm("--query", "--list", NAME).split("\n")
+    missing = [each for each in listed if each.startswith("/") and not os.path.lexists(f"{bare.root}{each}")]
+    if missing or f"/usr/share/applications/{NAME}.desktop" not in listed:
+        raise Failed(f"of the .rpm is missing: {missing[:5]}")
+    tested = bare.run(NAME, "--self-test", user=USER).splitlines()
+    rpm("--erase", NAME)
+    left = {each for each in bare.files() - before if not each.startswith(("var/lib/rpm", "usr/lib/sysimage"))}
+    if left:
+        raise Failed(f"left behind by the .rpm: {sorted(left)[:20]}")
+    bare.step(f"the .rpm: {len(listed)} entries, no scripts, {tested[-1]}; removed, nothing is left")
+
+
 def picture_of_the_note(bare: Bare, pictures: Path) -> None:
     """Pictures of the installed program by its own option, of the very desk that was worked on."""
     pictures.mkdir(parents=True, exist_ok=True)
@@ -300,9 +253,9 @@ def picture_of_the_note(bare: Bare, pictures: Path) -> None:
     bare.step("pictures were taken of the installed program")
 
 
-def wait_until(look: object, complaint: str) -> None:
-    deadline = time.monotonic() + 30
-    while not look():  # type: ignore[operator]
+def wait_until(look: Callable[[], bool], complaint: str, *, patience: float = 30) -> None:
+    deadline = time.monotonic() + patience
+    while not look():
         if time.monotonic() > deadline:
             raise Failed(complaint)
         time.sleep(0.3)

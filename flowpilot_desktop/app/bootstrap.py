@@ -22,7 +22,9 @@ from flowpilot_desktop.services.assistants import Assistant
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.connections import Connections
 from flowpilot_desktop.services.conversation import Conversation
+from flowpilot_desktop.services.crash_reports import CrashReports
 from flowpilot_desktop.services.deliverer import Deliverer
+from flowpilot_desktop.services.desk_moving import DeskMoving
 from flowpilot_desktop.services.doctor import Doctor
 from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.services.fix_deciding import FixDeciding
@@ -87,7 +89,9 @@ class Application:
     preferences: DeskPreferences
     doctor: Doctor
     support: Support
+    crash_reports: CrashReports
     updates: Updates
+    moving: DeskMoving
     drafts: Drafts
     pasting: Pasting
     overviews: Overviews
@@ -194,8 +198,10 @@ async def build(
         environment=environment,
     )
     runbooks = partial(shelf_of_runbooks, resources_folder() / "runbooks", settings.data_dir / OWN_FOLDER)
-    doctor = Doctor(database, connectors, keychain.problem, assistants.settings, network, runbooks)
+    crash_reports = CrashReports(settings.data_dir, gate)
+    doctor = Doctor(database, connectors, keychain.problem, assistants.settings, network, runbooks, crash_reports)
     support = Support(settings.data_dir, gate, doctor, outbox, preferences)
+    moving = DeskMoving(settings.data_dir)
     tickets = TicketWork(database, bus, clock, gate, connectors, outbox, run_id=run_id)
     overviews = Overviews(database, tickets, outbox)
     deliverer, news_watch = Deliverer(outbox, bus, clock), NewsWatch(database, bus, tickets, network)
@@ -241,7 +247,9 @@ async def build(
             preferences=preferences,
             doctor=doctor,
             support=support,
+            crash_reports=crash_reports,
             updates=updates,
+            moving=moving,
             drafts=drafts,
             pasting=Pasting(database),
             overviews=overviews,

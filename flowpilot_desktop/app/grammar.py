@@ -65,6 +65,7 @@ def _grammar() -> ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--self-test", action="store_true", help="try every part of the program, on no desk of yours")
     parser.set_defaults(verb=None, paste=None, pasted=None, folder=".", reaches_out=False)
+    parser.set_defaults(told=None, moves_to=None, open=False)
     parser.set_defaults(
         files=None, from_turn=None, file=None, schema=None, set=[], secret=[], secret_file=[], out=None, save=None
     )
@@ -248,9 +249,12 @@ def _desk_verbs(verbs: Any) -> None:
         verbs, "move-desk", desk.move, "take this desk to another folder; its window must be closed", session=False
     )
     made.add_argument("target", metavar="DIR")
+    made.add_argument("--open", action="store_true", help="and open its window from there")
     made = add(verbs, "updates", desk.updates, "look for a newer release, where that is switched on", session=False)
     made.set_defaults(reaches_out=True)
     add(verbs, "doctor", desk.doctor, "check the desk", session=False).set_defaults(reaches_out=True)
+    made = add(verbs, "crash-reports", desk.crash_reports, "what this program noted of its own faults", session=False)
+    made.add_argument("--delete", action="store_true", help="delete them")
     made = add(
         verbs,
         "support-bundle",

@@ -47,27 +47,7 @@ def _reply(given: list[str], args: Namespace) -> Reply:
             from flowpilot_desktop.app.self_test import self_test
 
             return self_test()
-        paste = read_for(args)
-        with ExitStack() as cleaning:
-            wants_window = args.verb is None and _has_screen(args)
-            settings = _settings(args, cleaning, is_throw_away=args.demo or (args.verb is None and not wants_window))
-            if args.target:
-                from flowpilot_desktop.app.moving import move_desk
-
-                is_usual = not (args.data_dir or os.environ.get("FLOWPILOT_HOME"))
-                return move_desk(settings, args, is_usual=is_usual)
-            request = Request(tuple(given), str(Path.cwd()), paste)
-            taken = _by_the_owner(settings, args, request)
-            if taken is not None:
-                return taken
-            if wants_window:
-                # Qt is loaded by this run alone: a command must be quick, and must work where there is no screen.
-                from flowpilot_desktop.app.window import run_window
-
-                return run_window(settings, args, request)
-            from flowpilot_desktop.app.headless import run_command
-
-            return run_command(settings, args, request)
+        return _run(given, args)
     except FlowPilotError as error:
         return Reply(1, "", one_line(error, args.lang))
     except KeyboardInterrupt:
@@ -77,6 +57,34 @@ def _reply(given: list[str], args: Namespace) -> Reply:
     except Exception as error:  # noqa: BLE001 - the crash net outside the desk, where there may be no log yet
         _log.exception("the start failed")
         return Reply(1, "", f"This is a fault of the program ({type(error).__name__}).\n")
+
+
+def _run(given: list[str], args: Namespace) -> Reply:
+    """The command or the window, on the desk that is meant."""
+    paste = read_for(args)
+    with ExitStack() as cleaning:
+        wants_window = (args.verb is None or args.open) and _has_screen(args)
+        settings = _settings(args, cleaning, is_throw_away=args.demo or (args.verb is None and not wants_window))
+        if args.target:
+            from flowpilot_desktop.app.moving import move_and_tell, move_desk
+
+            is_usual = not (args.data_dir or os.environ.get("FLOWPILOT_HOME"))
+            if not wants_window:
+                return move_desk(settings, args, is_usual=is_usual)
+            settings = move_and_tell(settings, args, is_usual=is_usual)
+            given = []  # what is asked of the desk's owner, where there is one, is the window itself
+        request = Request(tuple(given), str(Path.cwd()), paste)
+        taken = _by_the_owner(settings, args, request)
+        if taken is not None:
+            return taken
+        if wants_window:
+            # Qt is loaded by this run alone: a command must be quick, and must work where there is no screen.
+            from flowpilot_desktop.app.window import run_window
+
+            return run_window(settings, args, request)
+        from flowpilot_desktop.app.headless import run_command
+
+        return run_command(settings, args, request)
 
 
 def _by_the_owner(settings: Settings, args: Namespace, request: Request) -> Reply | None:

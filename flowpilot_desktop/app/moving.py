@@ -4,17 +4,20 @@ The old folder stays, under another name, until the agent deletes it.
 """
 
 import shutil
+import subprocess
+import sys
 from argparse import Namespace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from flowpilot_desktop.app.desk_folder import remember_folder
 from flowpilot_desktop.app.requests import Reply
-from flowpilot_desktop.domain.errors import InvalidInput, Refused
+from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.services.desk_moving import require_a_new_place
 from flowpilot_desktop.storage.desk_copy import copy_desk
 from flowpilot_desktop.storage.ownership import take_ownership
-from flowpilot_desktop.storage.places import require_a_safe_place
 
 
 def move_desk(settings: Settings, args: Namespace, *, is_usual: bool) -> Reply:
@@ -25,11 +28,7 @@ def move_desk(settings: Settings, args: Namespace, *, is_usual: bool) -> Reply:
         DeskOwned: the window is open. DeskUnavailable: no place for a desk, or the copy did not verify.
     """
     source, target = settings.data_dir.absolute(), Path(args.target).expanduser().absolute()
-    if target == source or source in target.parents or target in source.parents:
-        raise InvalidInput("A desk cannot be moved into itself or above itself.", "Choose a folder beside it.")
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise Refused("There is something in that folder already.", "Choose an empty folder, or one that is not there.")
-    require_a_safe_place(target)
+    require_a_new_place(source, target)
     owned = take_ownership(source, is_leaving=True)
     try:
         copy_desk(source, target)
@@ -41,3 +40,26 @@ def move_desk(settings: Settings, args: Namespace, *, is_usual: bool) -> Reply:
     shutil.move(source, kept)
     how = "It is opened from there from now on." if is_usual else "Open it with --data-dir."
     return Reply(0, f"The desk is in {target}. {how}\nThe old folder is {kept}; delete it when you like.\n", "")
+
+
+def move_and_tell(settings: Settings, args: Namespace, *, is_usual: bool) -> Settings:
+    """Move the desk; ``args.told`` is what its window then says of it, a title and a hint. The desk where it is now."""
+    try:
+        reply = move_desk(settings, args, is_usual=is_usual)
+    except FlowPilotError as error:
+        args.told = error.title, error.hint
+        return settings
+    where, _, kept = reply.out.strip().partition("\n")
+    args.told = where, kept
+    moved = replace(settings, data_dir=Path(args.target).expanduser().absolute())
+    args.data_dir = str(moved.data_dir) if args.data_dir else None
+    return moved
+
+
+def go_on_elsewhere(target: Path, args: Namespace) -> None:
+    """Start the program once more, in a process of its own, to move this desk and to open it again."""
+    where = ("--data-dir", args.data_dir) if args.data_dir else ()
+    how = ("--lang", args.lang) if args.lang else ()
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "flowpilot_desktop"]
+    call = [*program, *where, *how, "move-desk", str(target), "--open"]
+    subprocess.Popen(call, stdin=subprocess.DEVNULL, start_new_session=True)

@@ -5,9 +5,10 @@ import time
 from collections.abc import Awaitable, Callable
 
 from flowpilot_desktop.app.bootstrap import Application, build
+from flowpilot_desktop.app.crash_watch import CrashWatch, keep_failed_start
 from flowpilot_desktop.app.handover import NotTaken, hand_over
 from flowpilot_desktop.app.requests import NO_WINDOW_HERE, Reply, Request
-from flowpilot_desktop.domain.errors import DeskOwned
+from flowpilot_desktop.domain.errors import DeskOwned, FlowPilotError
 from flowpilot_desktop.domain.settings import Settings
 
 SECONDS_TO_BE_TAKEN = 15.0  # an owner that is just leaving is waited for
@@ -37,8 +38,27 @@ async def own_or_hand_over(
                 if reply != NO_WINDOW_HERE or is_late:
                     return reply
             await asyncio.sleep(0.05)
+        except FlowPilotError:
+            raise
+        except Exception as error:
+            await asyncio.to_thread(keep_failed_start, settings.data_dir, error)
+            raise
         else:
-            try:
-                return await own(application)
-            finally:
-                await application.close()
+            return await _watched(application, own)
+
+
+async def _watched(application: Application, own: Callable[[Application], Awaitable[Reply]]) -> Reply:
+    """Do ``own`` and close the desk; what goes wrong in that is kept as a crash report."""
+    watch = await asyncio.to_thread(CrashWatch, application.settings.data_dir, application.crash_reports)
+    try:
+        try:
+            return await own(application)
+        finally:
+            await application.close()
+    except FlowPilotError:
+        raise
+    except Exception as error:
+        await asyncio.to_thread(watch.keep, error)
+        raise
+    finally:
+        await asyncio.to_thread(watch.end)

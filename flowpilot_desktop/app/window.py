@@ -21,6 +21,8 @@ from flowpilot_desktop.app.grammar import WrongUsage, parse
 from flowpilot_desktop.app.handover import open_reception
 from flowpilot_desktop.app.languages import language_of_the_computer, speak
 from flowpilot_desktop.app.logs import start_logging
+from flowpilot_desktop.app.moving import go_on_elsewhere
+from flowpilot_desktop.app.opened_links import OpenedLinks
 from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.requests import Reply, Request
 from flowpilot_desktop.app.resources import resources_folder
@@ -31,7 +33,8 @@ from flowpilot_desktop.services.note_export import NoteExports
 from flowpilot_desktop.ui.desk import Desk
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.main_window import MainWindow
-from flowpilot_desktop.ui.refusals import title_and_hint
+from flowpilot_desktop.ui.notices import Notices
+from flowpilot_desktop.ui.refusals import said, title_and_hint
 from flowpilot_desktop.ui.theme.following import Appearance, Theme
 from flowpilot_desktop.ui.theme.icons import load_icons
 
@@ -45,6 +48,7 @@ def run_window(settings: Settings, args: Namespace, request: Request) -> Reply:
     qt = QApplication(["flowpilot-desktop"])
     qt.setApplicationName("FlowPilot Desktop")
     qt.setDesktopFileName("flowpilot-desktop")
+    links = OpenedLinks(qt)
     qt.setQuitOnLastWindowClosed(False)  # else the loop ends under the feet of what is being finished
     load_icons(resources_folder() / "icons")
     loop = qasync.QEventLoop(qt)
@@ -55,11 +59,13 @@ def run_window(settings: Settings, args: Namespace, request: Request) -> Reply:
     with loop, AsyncGenerators(loop) as generators:
         try:
             reply: Reply = loop.run_until_complete(
-                own_or_hand_over(settings, request, lambda application: _own(qt, application, args))
+                own_or_hand_over(settings, request, lambda application: _own(qt, application, args, links))
             )
             loop.run_until_complete(generators.finish())
         finally:
             executor.shutdown(wait=True)
+    if args.moves_to:
+        go_on_elsewhere(args.moves_to, args)
     return reply
 
 
@@ -94,11 +100,15 @@ def desk_of(application: Application) -> Desk:
             application.assistants.spending,
             application.sending,
         ),
+        crash_reports=application.crash_reports,
+        support=application.support,
+        updates=application.updates,
+        moving=application.moving,
         data_dir=str(application.settings.data_dir),
     )
 
 
-async def _own(qt: QApplication, application: Application, args: Namespace) -> Reply:
+async def _own(qt: QApplication, application: Application, args: Namespace, links: OpenedLinks) -> Reply:
     """Be the desk's owner with a window, until the agent closes it."""
     await asyncio.to_thread(start_logging, application)
     preferences = application.preferences.current
@@ -123,6 +133,11 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
             return await _picture(window, args, session_id)
         window.show()
         await window.begin(session_id)
+        if args.told:
+            window.message_bar.say(*map(said, args.told))
+        else:
+            Notices(window).begin()
+        serve_links(links, door, application, window)
         if application.assistants.settings.endpoint is not None:
             door.enter("assistant.warm", application.assistants.connecting.warm)
         loop = asyncio.get_running_loop()
@@ -131,6 +146,7 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
         await left.wait()
         window.remember()
         await window.around.drafts.flush()
+        args.moves_to = application.moving.wanted
         return Reply(0, "", "")
     finally:
         window.hide()
@@ -143,6 +159,15 @@ async def _own(qt: QApplication, application: Application, args: Namespace) -> R
                 await task
         await reception.close()
         window.deleteLater()
+
+
+def serve_links(links: OpenedLinks, door: Door, application: Application, window: MainWindow) -> None:
+    """A link that the system hands over is what another start with it would ask: it opens, and does nothing else."""
+
+    def take(link: str) -> None:
+        door.enter("link", lambda: _answer(application, window, Request((link,), ".", None)), newest=True)
+
+    links.serve(take)
 
 
 async def _answer(application: Application, window: MainWindow, request: Request) -> Reply:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from flowpilot_desktop.services.assistant_settings import AssistantSettings
 from flowpilot_desktop.services.assistants import AssistantFailed
+from flowpilot_desktop.services.crash_reports import CrashReports
 from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.ports import DeliveryError, TicketConnector
 from flowpilot_desktop.storage.database import Database
@@ -49,6 +50,7 @@ class Doctor:
         assistant: AssistantSettings,
         network: Network,
         runbooks: Callable[[], RunbookShelf],
+        crash_reports: CrashReports,
     ) -> None:
         self._database = database
         self._connectors = connectors
@@ -56,6 +58,7 @@ class Doctor:
         self._assistant = assistant
         self._network = network
         self._runbooks = runbooks
+        self._crash_reports = crash_reports
 
     async def examine(self) -> tuple[Finding, ...]:
         """All findings; a part that cannot be checked is a finding too."""
@@ -66,6 +69,7 @@ class Doctor:
             await self._keychain_finding(),
             self._assistant_finding(),
             *await self._runbook_findings(),
+            await self._crash_finding(),
             *[await self._connector_finding(each) for each in self._connectors.values()],
         )
 
@@ -128,6 +132,17 @@ class Doctor:
         usable = f"{_counted(shelf.usable, 'runbook')} in use, {shelf.own} of this desk's own."
         broken = [Finding("runbooks", Verdict.FAULT, each) for each in shelf.broken]
         return (Finding("runbooks", Verdict.OK, usable), *broken)
+
+    async def _crash_finding(self) -> Finding:
+        reports = await self._crash_reports.kept()
+        if not reports:
+            return Finding("crash reports", Verdict.OK, "None.")
+        return Finding(
+            "crash reports",
+            Verdict.NOTE,
+            f"{len(reports)} kept in the desk's folder 'crashes', the newest: {reports[0].name}. 'crash-reports' shows "
+            "them, 'support-bundle' takes them along; nobody else gets them.",
+        )
 
     async def _connector_finding(self, connector: TicketConnector) -> Finding:
         part = f"ticket system '{connector.name}'"

@@ -17,6 +17,7 @@ import flowpilot_desktop
 from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.redaction import Exit, Gate, RedactedText
 from flowpilot_desktop.services.doctor import Doctor
+from flowpilot_desktop.services.hidden_places import without_places
 from flowpilot_desktop.services.outbox import Outbox
 from flowpilot_desktop.services.preferences import DeskPreferences
 
@@ -72,12 +73,12 @@ class Support:
         return SupportBundle(await asyncio.to_thread(lambda: tuple(self._entry(*each) for each in named)))
 
     def _entry(self, name: str, field: str, text: str) -> BundleEntry:
-        released = self._gate.release(Exit.SUPPORT_BUNDLE, {field: _without_places(text, self._folder)})
+        released = self._gate.release(Exit.SUPPORT_BUNDLE, {field: without_places(text, self._folder)})
         return BundleEntry(name, released[field])
 
     def _files(self) -> Iterator[tuple[str, str, str]]:
-        for folder, field in (("logs", "log"), ("crashes", "crash")):
-            files = sorted((self._folder / folder).glob("*"), reverse=True)
+        for folder, names, field in (("logs", "*.log*", "log"), ("crashes", "*.txt", "crash")):
+            files = sorted((self._folder / folder).glob(names), reverse=True)
             for file in [each for each in files if each.is_file() and not each.is_symlink()][:MOST_FILES]:
                 yield f"{folder}/{file.name}", field, _end_of(file)
 
@@ -118,12 +119,3 @@ def _end_of(file: Path) -> str:
         data = opened.read(LONGEST_LOG)
     text = data.decode("utf-8", "replace")
     return text if size <= LONGEST_LOG else text.partition("\n")[2]
-
-
-def _without_places(text: str, desk: Path) -> str:
-    """Folders of this computer say who somebody is: the desk and the home folder are named for what they are."""
-    for place, name in ((desk, "<desk>"), (Path.home(), "<home>")):
-        for form in {str(place), place.as_posix(), json.dumps(str(place))[1:-1]}:
-            if len(form) > 1:
-                text = text.replace(form, name)
-    return text

@@ -80,13 +80,23 @@ class Updates:
         self._now = now
         self._network = network
 
+    @property
+    def has_channel(self) -> bool:
+        """Whether whoever built this program said where releases are announced, and pinned their key."""
+        return bool(self._channel.manifest and self._channel.key)
+
     async def look(self) -> Release | None:
         """The newer release, None where this is the newest.
 
         Raises:
-            Refused: the agent has not said yes, or this run makes no network calls.
+            Refused: this build has no channel, the agent has not said yes, or this run makes no network calls.
             UpdateRefused: what came is not signed, not ours, too old or expired.
         """
+        if not self.has_channel:
+            raise Refused(
+                "This build of the program does not know where releases are announced.",
+                "Ask those who installed it where newer ones come from.",
+            )
         preferences = await self._preferences.load()
         if preferences.update_check != "on":
             raise Refused("Looking for updates is switched off.", "'settings update_check on' switches it on.")
@@ -119,7 +129,7 @@ def _release(text: str, channel: Channel, *, newest: str, now: datetime) -> Rele
 
 
 def read_channel(text: str) -> Channel:
-    """The channel that travels with the program."""
+    """The channel that travels with the program; both of its values are empty where there is none yet."""
     value = json.loads(text)
     return Channel(str(value["manifest"]), base64.b64decode(value["key"], validate=True))
 

@@ -8,6 +8,8 @@ from flowpilot_desktop.services.assistant_checks import AssistantDesk
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.connections import Connections
 from flowpilot_desktop.services.conversation import Conversation
+from flowpilot_desktop.services.crash_reports import CrashReports
+from flowpilot_desktop.services.desk_moving import DeskMoving
 from flowpilot_desktop.services.doctor import Doctor
 from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.services.fix_deciding import FixDeciding
@@ -25,8 +27,10 @@ from flowpilot_desktop.services.resolving import Resolving
 from flowpilot_desktop.services.script_desk import ScriptDesk
 from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.sessions import Sessions, SessionView
+from flowpilot_desktop.services.support_bundle import Support
 from flowpilot_desktop.services.task_lane import TaskLane
 from flowpilot_desktop.services.ticket_work import TicketWork
+from flowpilot_desktop.services.updates import Updates
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,10 @@ class Desk:
     connections: Connections
     tickets: TicketWork
     assistants: AssistantDesk
+    crash_reports: CrashReports
+    support: Support
+    updates: Updates
+    moving: DeskMoving
     data_dir: str
     """Where the desk lives, for words on the screen."""
 

@@ -38,12 +38,16 @@ class MessageBar(QWidget):
         self._until: datetime | None = None
         self._when_over: Callable[[], object] | None = None
         self._undo: Undo | None = None
+        self._step: Callable[[], object] | None = None
         self._title = _line("messageTitle", "strong")
         self._hint = _line("messageHint", "")
         self._undo_button = QPushButton(self.tr("Undo"))
         self._undo_button.setObjectName("undoButton")
         self._undo_button.setToolTip(keys("bar.undo"))
         self._undo_button.clicked.connect(self.undo)
+        self._step_button = QPushButton()
+        self._step_button.setObjectName("messageStepButton")
+        self._step_button.clicked.connect(self._take_step)
         self._close_button = QPushButton(self.tr("Close"))
         self._close_button.setObjectName("closeMessageButton")
         self._close_button.setAccessibleName(self.tr("Close the message"))
@@ -56,6 +60,7 @@ class MessageBar(QWidget):
         row.setContentsMargins(SPACING.large, 3, SPACING.tight, 3)
         row.addLayout(lines, 1)
         row.addWidget(self._undo_button)
+        row.addWidget(self._step_button)
         row.addWidget(self._close_button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -75,9 +80,13 @@ class MessageBar(QWidget):
         undo: Undo | None = None,
         until: datetime | None = None,
         when_over: Callable[[], object] | None = None,
+        step: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
-        self._tell(title, hint, undo=undo, until=until, when_over=when_over)
-        if until is None:
+        """``step`` is what can be done about it, with its words; such a message stays until it is closed."""
+        self._tell(title, hint, undo=undo, until=until, when_over=when_over, step=step)
+        if step is not None:
+            self._timer.stop()
+        elif until is None:
             self._timer.start(UNDO_FOR if undo else TOLD_FOR)
         else:
             self._timer.stop()
@@ -92,7 +101,7 @@ class MessageBar(QWidget):
 
     def close_message(self) -> None:
         self._timer.stop()
-        self._undo = self._until = self._when_over = None
+        self._undo = self._until = self._when_over = self._step = None
         self.hide()
         self.undo_changed.emit(False)
 
@@ -113,7 +122,11 @@ class MessageBar(QWidget):
         undo: Undo | None,
         until: datetime | None = None,
         when_over: Callable[[], object] | None = None,
+        step: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
+        words, self._step = step or ("", None)
+        self._step_button.setText(words)
+        self._step_button.setVisible(step is not None)
         self._undo, self._until, self._when_over = undo, until, when_over
         # As wide as it will ever be: the words beside it do not move while it counts down.
         self._undo_button.setMinimumWidth(0)
@@ -129,6 +142,12 @@ class MessageBar(QWidget):
         self.raise_()
         self.undo_changed.emit(undo is not None)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _take_step(self) -> None:
+        step = self._step
+        self.close_message()
+        if step is not None:
+            step()
 
     def _count(self) -> None:
         if self._until is not None and left(self._until) == 0:

@@ -1975,13 +1975,6 @@
     </message>
 </context>
 <context>
-    <name>GeneralSection</name>
-    <message>
-        <source>This desk lives in {folder}</source>
-        <translation>Dieser Arbeitsplatz liegt in {folder}</translation>
-    </message>
-</context>
-<context>
     <name>Lane</name>
     <message>
         <source>proposed</source>
@@ -2208,6 +2201,37 @@
     </message>
 </context>
 <context>
+    <name>MovingDesk</name>
+    <message>
+        <source>Move it to another folder…</source>
+        <translation>In einen anderen Ordner verschieben …</translation>
+    </message>
+    <message>
+        <source>This desk lives in {folder}</source>
+        <translation>Dieser Arbeitsplatz liegt in {folder}</translation>
+    </message>
+    <message>
+        <source>Network shares, removable disks and folders that a service synchronises are refused: each of them has destroyed databases.</source>
+        <translation>Netzlaufwerke, Wechseldatenträger und Ordner, die ein Dienst abgleicht, werden abgelehnt: Jedes davon hat schon Datenbanken zerstört.</translation>
+    </message>
+    <message>
+        <source>Move the desk to another folder</source>
+        <translation>Arbeitsplatz in einen anderen Ordner verschieben</translation>
+    </message>
+    <message>
+        <source>Move the desk</source>
+        <translation>Arbeitsplatz verschieben</translation>
+    </message>
+    <message>
+        <source>The window closes, everything is copied to {folder} and compared, and the window opens again from there. The old folder stays until you delete it.</source>
+        <translation>Das Fenster schließt sich, alles wird nach {folder} kopiert und verglichen, und das Fenster öffnet sich von dort aus wieder. Der alte Ordner bleibt, bis Sie ihn löschen.</translation>
+    </message>
+    <message>
+        <source>Move it and start again</source>
+        <translation>Verschieben und neu starten</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>The program was started with --offline.</source>
@@ -2387,6 +2411,33 @@
     <message>
         <source>Preview of the note</source>
         <translation>Vorschau der Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>The program failed the last time it ran.</source>
+        <translation>Das Programm ist beim letzten Mal abgestürzt oder gescheitert.</translation>
+    </message>
+    <message>
+        <source>A report of it is on this computer and nowhere else. Read it, send it along, or delete it.</source>
+        <translation>Ein Bericht darüber liegt auf diesem Computer und nirgends sonst. Sie können ihn lesen, weitergeben oder löschen.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>FlowPilot Desktop {version} is out.</source>
+        <translation>FlowPilot Desktop {version} ist erschienen.</translation>
+    </message>
+    <message>
+        <source>It is installed like any other program; your desk stays as it is.</source>
+        <translation>Es wird installiert wie jedes andere Programm; Ihr Arbeitsplatz bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>Seite öffnen</translation>
     </message>
 </context>
 <context>
@@ -3480,6 +3531,10 @@
         <source>Privacy and updates</source>
         <translation>Datenschutz und Aktualisierungen</translation>
     </message>
+    <message>
+        <source>Help with this program</source>
+        <translation>Hilfe zu diesem Programm</translation>
+    </message>
 </context>
 <context>
     <name>ShelfPanel</name>
@@ -3628,6 +3683,68 @@
     <message>
         <source>Saved {time}</source>
         <translation>Gespeichert {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SupportSection</name>
+    <message>
+        <source>Crash reports</source>
+        <translation>Absturzberichte</translation>
+    </message>
+    <message>
+        <source>Delete the crash reports</source>
+        <translation>Absturzberichte löschen</translation>
+    </message>
+    <message>
+        <source>Put a support bundle together</source>
+        <translation>Supportpaket zusammenstellen</translation>
+    </message>
+    <message>
+        <source>What is in the support bundle</source>
+        <translation>Was im Supportpaket ist</translation>
+    </message>
+    <message>
+        <source>Save it as a file…</source>
+        <translation>Als Datei speichern …</translation>
+    </message>
+    <message>
+        <source>What helps others to help you with this program. Nothing here leaves this computer by itself: you read it, you save it, you send it.</source>
+        <translation>Was anderen hilft, Ihnen mit diesem Programm zu helfen. Nichts davon verlässt diesen Computer von selbst: Sie lesen es, Sie speichern es, Sie schicken es.</translation>
+    </message>
+    <message>
+        <source>A support bundle holds what the doctor finds, the settings, the states of posts, the logs and the crash reports: redacted, and without a word of a ticket or a note.</source>
+        <translation>Ein Supportpaket enthält, was der Selbsttest findet, die Einstellungen, den Stand der Sendungen, die Protokolle und die Absturzberichte: geschwärzt und ohne ein Wort aus einem Ticket oder einer Notiz.</translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation>Supportpaket</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crash report(s) are kept on this computer.</source>
+        <translation>
+            <numerusform>%n Absturzbericht liegt auf diesem Computer.</numerusform>
+            <numerusform>%n Absturzberichte liegen auf diesem Computer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No crash of this program is noted.</source>
+        <translation>Es ist kein Absturz dieses Programms verzeichnet.</translation>
+    </message>
+    <message>
+        <source>Save the support bundle</source>
+        <translation>Supportpaket speichern</translation>
+    </message>
+    <message>
+        <source>ZIP file (*.zip)</source>
+        <translation>ZIP-Datei (*.zip)</translation>
+    </message>
+    <message>
+        <source>The support bundle is saved as {name}.</source>
+        <translation>Das Supportpaket ist als {name} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Gesendet wurde nichts.</translation>
     </message>
 </context>
 <context>
@@ -3902,6 +4019,25 @@
     <message>
         <source>Menu (F10)</source>
         <translation>Menü (F10)</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateLook</name>
+    <message>
+        <source>Look for a newer release</source>
+        <translation>Nach einer neueren Version sehen</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>Seite öffnen</translation>
+    </message>
+    <message>
+        <source>{version} is out.</source>
+        <translation>{version} ist erschienen.</translation>
+    </message>
+    <message>
+        <source>This is the newest release.</source>
+        <translation>Das ist die neueste Version.</translation>
     </message>
 </context>
 <context>

@@ -337,6 +337,16 @@
     </message>
 </context>
 <context>
+    <name>SupportSection</name>
+    <message numerus="yes">
+        <source>%n crash report(s) are kept on this computer.</source>
+        <translation>
+            <numerusform>%n crash report is kept on this computer.</numerusform>
+            <numerusform>%n crash reports are kept on this computer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TicketCommands</name>
     <message numerus="yes">
         <source>%n part(s) could not be read.</source>

@@ -187,7 +187,8 @@ def test_settings_and_doctor_have_shapes_too(desk: Desk) -> None:
     findings = desk.json("doctor")["findings"]
     assert {frozenset(each) for each in findings} == {frozenset({"part", "verdict", "text"})}
     assert [each["part"] for each in findings] == [
-        "database", "triggers", "copy", "keychain", "assistant", "runbooks", "ticket system 'folder'",
+        "database", "triggers", "copy", "keychain", "assistant", "runbooks", "crash reports",
+        "ticket system 'folder'",
     ]  # fmt: skip
 
 

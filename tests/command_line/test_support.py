@@ -30,7 +30,7 @@ def test_a_bundle_holds_neither_customers_words_nor_secrets_nor_places(desk: Des
     logs = desk.folder / "logs"
     (logs / "flowpilot.log").write_text(f"WARNING password: {SECRET} in {desk.folder}\n", encoding="utf-8")
     crashes = desk.folder / "crashes"
-    crashes.mkdir()
+    crashes.mkdir(exist_ok=True)
     (crashes / "1.txt").write_text(f"Traceback: login with password={SECRET}", encoding="utf-8")
     (crashes / "link").symlink_to("/etc/passwd")
     (crashes / "long.txt").write_text("x" * 300_000 + "\nits end", encoding="utf-8")

@@ -1,8 +1,11 @@
 """Looking for updates: only where the agent said yes, only over https, and only what the pinned key has signed."""
 
+import asyncio
 import base64
 import json
 import ssl
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -21,10 +24,11 @@ from flowpilot_desktop.app.bootstrap import Application, build
 from flowpilot_desktop.app.update_source import HttpsManifest
 from flowpilot_desktop.domain.errors import Refused
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.updates import LARGEST_MANIFEST, Channel, UpdateRefused
+from flowpilot_desktop.services.updates import LARGEST_MANIFEST, Channel, UpdateRefused, read_channel
 
 pytestmark = pytest.mark.anyio
 KEY = Ed25519PrivateKey.generate()
+ROOT = Path(__file__).resolve().parents[2]
 OTHER_KEY = Ed25519PrivateKey.generate()
 
 
@@ -205,5 +209,30 @@ async def test_a_stranger_with_a_certificate_of_his_own_is_not_believed(server: 
     app = await build(Settings(tmp_path / "desk", tmp_path / "marks"), releases=(channel, HttpsManifest(address)))
     await app.preferences.change("update_check", "on")
     with pytest.raises(Refused, match="could not be asked"):
+        await app.updates.look()
+    await app.close()
+
+
+async def test_what_the_publisher_signs_is_believed_and_a_build_without_a_channel_asks_nobody(
+    server: Server, tmp_path: Path
+) -> None:
+    def announce(*words: str | Path) -> str:
+        call = [sys.executable, ROOT / "packaging" / "announce.py", *words]
+        return subprocess.run(call, check=True, capture_output=True, text=True).stdout
+
+    public = await asyncio.to_thread(announce, "key", tmp_path / "release.key")
+    out = tmp_path / "manifest.json"
+    sign = ("sign", "--key", tmp_path / "release.key", "--page", f"{server.home}/releases/next", "-o", out)
+    await asyncio.to_thread(announce, *sign)
+    server.says = out.read_bytes()
+    text = json.dumps({"manifest": f"{server.home}/manifest.json", "key": public.strip()})
+    channel = read_channel(text)
+    releases = (channel, HttpsManifest(channel.manifest, context=server.context))
+    app = await build(Settings(tmp_path / "desk", tmp_path / "marks"), releases=releases)
+    await app.preferences.change("update_check", "on")
+    assert await app.updates.look() is None, "it announces the version that this is"
+    await app.close()
+    app = await build(Settings(tmp_path / "desk", tmp_path / "marks"))
+    with pytest.raises(Refused, match="does not know where releases are announced"):
         await app.updates.look()
     await app.close()

@@ -1,9 +1,20 @@
 """Ways through the window: the palette, the shortcuts, the settings, light and dark, small screens, the network."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QFileOpenEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
+from flowpilot_desktop.app.opened_links import OpenedLinks
+from flowpilot_desktop.app.window import serve_links
 from flowpilot_desktop.domain.settings import PREFERENCE_NAMES
 from flowpilot_desktop.ui.action_list import ACTIONS, GROUPS
 from flowpilot_desktop.ui.actions import CONDITIONS, keys
@@ -149,3 +160,22 @@ def test_a_desk_that_was_started_offline_stays_so(worked: OpenWindow) -> None:
     assert worked.app.network.is_off
     assert "--offline" in worked.window.message_bar.accessibleName()
     assert worked.find(QPushButton, "offlineButton").isChecked()
+
+
+def test_a_link_that_the_system_hands_to_the_running_program_opens_its_ticket(
+    worked: OpenWindow, qapp: QApplication
+) -> None:
+    second = worked.run(worked.app.sessions.resolve_reference("2"))
+    links = OpenedLinks(qapp)
+    try:
+        for link in ("flowpilot://delete/1", "https://example.org/"):
+            QApplication.sendEvent(qapp, QFileOpenEvent(QUrl(link)))
+        QApplication.sendEvent(qapp, QFileOpenEvent(QUrl(f"flowpilot://session/{second}")))  # before there is a window
+        serve_links(links, worked.door, worked.app, worked.window)
+        worked.settle()
+        shown = QApplication.activeWindow()
+        assert shown is not None
+        assert shown.windowTitle().startswith("#2 ")
+    finally:
+        qapp.removeEventFilter(links)
+        links.deleteLater()

@@ -84,6 +84,16 @@ async def support(app: Application, args: Namespace) -> Result:
     )
 
 
+async def crash_reports(app: Application, args: Namespace) -> Result:
+    """The reports of faults of this program that are kept; with ``--delete``, none afterwards."""
+    if args.delete:
+        number = await app.crash_reports.delete()
+        return result({"reports": []}, f"{number} deleted." if number else "There was none.")
+    reports = await app.crash_reports.kept()
+    lines = [line for each in reports for line in (f"── {each.name}", *each.text.splitlines(), "")]
+    return result({"reports": [vars(each) for each in reports]}, lines or ["No crash of this program is noted."])
+
+
 async def updates(app: Application, _args: Namespace) -> Result:
     found = await app.updates.look()
     line = f"{found.version} is out: {found.page}" if found else f"This is the newest release ({__version__})."

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.settings.moving_desk import MovingDesk
 from flowpilot_desktop.ui.settings.preference_fields import PreferenceFields
-from flowpilot_desktop.ui.settings.section import SettingsSection, told
+from flowpilot_desktop.ui.settings.section import SettingsSection
+from flowpilot_desktop.ui.settings.update_look import UpdateLook
 
 
 class _FieldsSection(SettingsSection):
@@ -37,10 +39,14 @@ class GeneralSection(_FieldsSection):
 
     def __init__(self, around: Surroundings, title: str) -> None:
         super().__init__(around, title)
-        self.add(told(self.tr("This desk lives in {folder}").format(folder=around.desk.data_dir)))
+        self.add(MovingDesk(around))
 
 
 class PrivacySection(_FieldsSection):
     """What this program may ask the network for."""
 
     NAMES = ("work_offline", "update_check")
+
+    def __init__(self, around: Surroundings, title: str) -> None:
+        super().__init__(around, title)
+        self.add(UpdateLook(around))

@@ -9,6 +9,7 @@ from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.settings.assistant_section import AssistantSection
 from flowpilot_desktop.ui.settings.plain_sections import GeneralSection, PrivacySection
 from flowpilot_desktop.ui.settings.section import SettingsSection
+from flowpilot_desktop.ui.settings.support_section import SupportSection
 from flowpilot_desktop.ui.settings.systems_section import TicketSystemsSection
 
 
@@ -27,6 +28,7 @@ SECTIONS: tuple[SectionEntry, ...] = (
     SectionEntry("assistant", str(QT_TRANSLATE_NOOP("SettingsSections", "Assistant")), AssistantSection),
     SectionEntry("systems", str(QT_TRANSLATE_NOOP("SettingsSections", "Ticket systems")), TicketSystemsSection),
     SectionEntry("privacy", str(QT_TRANSLATE_NOOP("SettingsSections", "Privacy and updates")), PrivacySection),
+    SectionEntry("support", str(QT_TRANSLATE_NOOP("SettingsSections", "Help with this program")), SupportSection),
 )
 
 
