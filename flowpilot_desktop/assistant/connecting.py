@@ -59,7 +59,7 @@ class Connecting:
 
 def _load() -> Maker:
     try:
-        maker: Maker = load_beside(SDK_MODULE).ClaudeServer
+        maker: Maker = load_beside(SDK_MODULE, lambda module: module.rehearse()).ClaudeServer
     except Exception as error:
         raise WireFailure(Kind.BROKEN) from error
     return maker

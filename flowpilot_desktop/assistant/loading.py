@@ -6,9 +6,10 @@ all of them again and again while they come, with every thread stopped: that, an
 
 import gc
 import importlib
+import logging
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
@@ -17,15 +18,24 @@ SECONDS_IN_ONE_GO = 0.0005
 loop takes the lock many times, and would otherwise wait for ten times as long (Python's own setting) at each."""
 
 _one_at_a_time = threading.Lock()
+_log = logging.getLogger(__name__)
 
 
-def load_beside(name: str) -> ModuleType:
-    """The module of that name; loads it where it is not loaded yet. Raises whatever loading it raises."""
+def load_beside(name: str, rehearse: Callable[[ModuleType], None]) -> ModuleType:
+    """The module of that name; where it is not loaded yet, loads it and lets it do what it does only once.
+
+    Raises whatever loading it raises. A rehearsal that fails is written to the log: it only saves time.
+    """
     with _one_at_a_time:
         if name in sys.modules:
             return sys.modules[name]
         with _giving_way():
-            return importlib.import_module(name)
+            module = importlib.import_module(name)
+            try:
+                rehearse(module)
+            except Exception:  # noqa: BLE001 - the cause goes to the log, and the first answer does it then
+                _log.exception("the rehearsal of %s failed", name)
+            return module
 
 
 @contextmanager

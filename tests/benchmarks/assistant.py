@@ -13,6 +13,7 @@ import argparse
 import asyncio
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -45,7 +46,8 @@ from flowpilot_desktop.ui.theme.icons import load_icons
 from tests.assistant.claude.asking import KEY
 from tests.assistant.claude.peer import Seen, Wire, closing, opening, serving, text_events
 
-DELTAS, PAUSE = 1000, 0.004  # of 40 characters, in seconds
+DELTAS, PAUSE = 1000, 0.004  # of about 40 characters, in seconds: more than twice what a request lets a model say
+NO_PARAGRAPHS = "in one paragraph"
 TICK = 4  # milliseconds
 STOPS = 3
 CONTROL = 2.0  # seconds
@@ -76,6 +78,24 @@ class Gaps:
         self._then, self._worked = now, worked
 
 
+class Late:
+    """How long after the server sent them the newest words were shown: looked at whenever there are others."""
+
+    def __init__(self, text: Callable[[], str]) -> None:
+        self._text, self._before = text, ""
+        self.longest = 0.0
+        self._timer = QTimer()
+        self._timer.setInterval(TICK)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        sent = STAMP.findall(self._text()[-200:])
+        if sent and sent[-1] != self._before:
+            self._before = sent[-1]
+            self.longest = max(self.longest, time.monotonic() - float(sent[-1]))
+
+
 class Painted(QObject):
     """When these words were first painted by a label, by the clock; they are on the screen then."""
 
@@ -85,18 +105,29 @@ class Painted(QObject):
         self.at = 0.0
         qt.installEventFilter(self)
 
-    def eventFilter(self, seen: QObject, event: QEvent) -> bool:
+    def eventFilter(self, seen: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it by this name
         if not self.at and event.type() is QEvent.Type.Paint and isinstance(seen, QLabel) and self.words in seen.text():
             self.at = time.perf_counter()
         return False
 
 
-async def _streams(_seen: Seen, wire: Wire) -> None:
+WORDS = "The spooler on SRV-PRN02 holds "
+STAMP = re.compile(r"<(\d+\.\d{3})>")
+
+
+async def _streams(seen: Seen, wire: Wire) -> None:
+    """An answer with the time in each of its pieces; it has paragraphs where it is not asked to have none."""
+    end = " " if NO_PARAGRAPHS in seen.text else "\n\n"
     await wire.head()
     await wire.events(opening())
-    for name, value in text_events("The spooler on SRV-PRN02 holds a broken " * DELTAS):
-        await wire.event(name, value)
+    start, _, stop = text_events("x")
+    await wire.event(*start)
+    for number in range(DELTAS):
+        said = f"{WORDS}<{time.monotonic():.3f}>{end if number % 10 == 9 else ' '}"
+        delta = {"type": "text_delta", "text": said}
+        await wire.event("content_block_delta", {"type": "content_block_delta", "index": 0, "delta": delta})
         await asyncio.sleep(PAUSE)
+    await wire.event(*stop)
     await wire.events(closing())
     await wire.end()
 
@@ -148,8 +179,8 @@ async def measure(qt: QApplication, folder: Path, address: str) -> dict[str, flo
     window.around.actions.qaction("entry.ask").trigger()
     found: dict[str, float] = {}
 
-    def ask() -> None:
-        window.panes.conversation.composer.field.setPlainText("What now?")
+    def ask(words: str = "What now?") -> None:
+        window.panes.conversation.composer.field.setPlainText(words)
         entering.send()
 
     def text() -> str:
@@ -169,14 +200,16 @@ async def measure(qt: QApplication, folder: Path, address: str) -> dict[str, flo
     found["SDK loaded for the first time: seconds"] = time.perf_counter() - started
     found |= gaps.found("SDK loaded for the first time")
 
-    gaps.begin()
-    started = time.perf_counter()
-    ask()
-    await until(lambda: not door.is_busy(f"ask.{session_id}"))
-    await window.settled()
-    found["long answer: seconds"] = time.perf_counter() - started
-    found |= gaps.found("long answer")
-    assert len(text()) > 30 * DELTAS
+    for name, words in (("long answer", "What now?"), ("without a line break", f"Once more, {NO_PARAGRAPHS}")):
+        late = Late(text)
+        gaps.begin()
+        started = time.perf_counter()
+        ask(words)
+        await until(lambda: not door.is_busy(f"ask.{session_id}"))
+        await window.settled()
+        found[f"{name}: seconds"] = time.perf_counter() - started
+        found |= gaps.found(name) | {f"{name}: words behind the server": late.longest * 1000}
+        assert len(text()) > len(WORDS) * DELTAS
 
     for number in range(STOPS):
         ask()
