@@ -9,9 +9,7 @@ from flowpilot_desktop.services import fix_blocks, lane_blocks
 
 FOREIGN = "model: was retired. Ask: whoever. It is gone"
 """Words of a server, made of those that our sentences are made of; they stay as they are."""
-ENGLISH = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts?|was|not|[Yy]our?|says|number|[Ww]hat|taken|seconds|minutes|[Aa]sk|[Cc]heck)\b"
-)
+ENGLISH = re.compile(r"\b(?:[Tt]he|[Ii]ts?|not|[Yy]our?|says|number|[Ww]hat|taken|seconds|minutes|[Aa]sk|[Cc]heck)\b")
 
 
 def english_in(text: str) -> list[str]:
