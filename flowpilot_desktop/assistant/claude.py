@@ -13,14 +13,14 @@ from urllib.parse import urlsplit
 import anthropic
 import httpx2
 import truststore
-from anthropic.types import RawMessageStreamEvent
 
 from flowpilot_desktop.assistant.failures import Kind, WireFailure, busy
-from flowpilot_desktop.assistant.messages import Ended, Request, Started, WirePart
+from flowpilot_desktop.assistant.messages import Request, WirePart
+from flowpilot_desktop.assistant.reading import Reading
 from flowpilot_desktop.assistant.wire import WireGate
 from flowpilot_desktop.services.assistant_checks import ModelFacts
 from flowpilot_desktop.services.assistant_settings import Endpoint
-from flowpilot_desktop.services.assistants import Place, Usage
+from flowpilot_desktop.services.assistants import Place
 from flowpilot_desktop.services.setting_values import is_this_computer
 
 SECONDS_TO_CONNECT = 5.0
@@ -49,6 +49,36 @@ _BY_TYPE = {
 # At DEBUG these write whole requests, and so the customer's words; the environment can switch that on.
 for _name in ("anthropic", "httpx2", "httpcore2"):
     logging.getLogger(_name).setLevel(logging.WARNING)
+
+
+_REHEARSAL: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("message_start", {"message": {"id": "m", "type": "message", "role": "assistant", "model": "m", "content": [],
+     "stop_reason": None, "stop_sequence": None, "usage": {"input_tokens": 1, "output_tokens": 1}}}),
+    ("content_block_start", {"index": 0, "content_block": {"type": "text", "text": ""}}),
+    ("content_block_delta", {"index": 0, "delta": {"type": "text_delta", "text": "Ready"}}),
+    ("content_block_stop", {"index": 0}),
+    ("message_delta", {"delta": {"stop_reason": "end_turn", "stop_sequence": None}, "usage": {"output_tokens": 1}}),
+    ("message_stop", {}),
+)  # fmt: skip
+
+
+def rehearse() -> None:
+    """Hear one answer that nobody sends, on this thread: what the SDK makes at first use is made here, and not later
+    on the window's. Takes a tenth of a second."""
+    said = "".join(f"event: {name}\ndata: {json.dumps({'type': name, **event})}\n\n" for name, event in _REHEARSAL)
+    headers = {"content-type": "text/event-stream"}
+    nobody = httpx2.MockTransport(lambda _request: httpx2.Response(200, headers=headers, content=said.encode()))
+
+    async def hear() -> None:
+        async with httpx2.AsyncClient(transport=nobody, trust_env=False) as client:
+            server = anthropic.AsyncAnthropic(
+                api_key="none", base_url="http://127.0.0.1", max_retries=0, http_client=client, open_telemetry=False
+            )
+            messages: Any = [{"role": "user", "content": [{"type": "text", "text": "Ready?"}]}]
+            async for _ in await server.messages.create(model="m", max_tokens=1, messages=messages, stream=True):
+                pass
+
+    asyncio.run(hear())
 
 
 class ClaudeServer:
@@ -89,7 +119,7 @@ class ClaudeServer:
         try:
             stream = await self._client.messages.create(**request, stream=True)
             async with stream:
-                reading, since = _Reading(), time.monotonic()
+                reading, since = Reading(), time.monotonic()
                 async for event in stream:
                     for part in reading.parts(event):
                         yield part
@@ -124,55 +154,6 @@ class ClaudeServer:
         failure = _failure_of(error)
         is_near = failure.kind is Kind.UNREACHABLE and self._is_local
         return WireFailure(Kind.UNREACHABLE_LOCAL) if is_near else failure
-
-
-class _Reading:
-    """Puts the events of one answer together: text, usage, why it stopped."""
-
-    def __init__(self) -> None:
-        self._usage: dict[str, int] = {}
-        self._stop = ""
-        self._category = ""
-        self._has_started = False
-
-    def parts(self, event: RawMessageStreamEvent) -> tuple[WirePart, ...]:
-        if event.type == "message_start":
-            self._has_started = True
-            self._count(getattr(event.message, "usage", None))
-            return (Started(self._counted()),)
-        if not self._has_started:
-            raise WireFailure(Kind.PROTOCOL)
-        if event.type == "content_block_start":
-            text = getattr(event.content_block, "text", "") if event.content_block.type == "text" else ""
-            return (text,) if text else ()
-        if event.type == "content_block_delta" and event.delta.type == "text_delta":
-            return (event.delta.text,)
-        if event.type == "message_delta":
-            self._stop = event.delta.stop_reason or self._stop
-            self._category = str(getattr(getattr(event.delta, "stop_details", None), "category", "") or "")
-            self._count(getattr(event, "usage", None))
-        return ()
-
-    def end(self) -> Ended:
-        if not self._has_started:
-            raise WireFailure(Kind.PROTOCOL)
-        return Ended(self._stop, self._counted(), self._category)
-
-    def _count(self, usage: object) -> None:
-        """Later counts are totals and take the place of earlier ones; what is not named stays."""
-        for name in ("input_tokens", "output_tokens", "cache_read_input_tokens", "cache_creation_input_tokens"):
-            value = getattr(usage, name, None)
-            if isinstance(value, int) and value >= 0:
-                self._usage[name] = max(value, self._usage.get(name, 0))
-
-    def _counted(self) -> Usage:
-        count = self._usage.get
-        return Usage(
-            input_tokens=count("input_tokens", 0),
-            output_tokens=count("output_tokens", 0),
-            cache_read_tokens=count("cache_read_input_tokens", 0),
-            cache_write_tokens=count("cache_creation_input_tokens", 0),
-        )
 
 
 def _http_client(endpoint: Endpoint, timeout: httpx2.Timeout) -> httpx2.AsyncClient:

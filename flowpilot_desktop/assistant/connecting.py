@@ -1,10 +1,10 @@
 """Reaching a server when it is needed: the SDK is loaded on a worker thread, and one client serves until it changes."""
 
 import asyncio
-import importlib
 from collections.abc import Callable
 
 from flowpilot_desktop.assistant.failures import Kind, WireFailure
+from flowpilot_desktop.assistant.loading import load_beside
 from flowpilot_desktop.assistant.messages import MessagesServer
 from flowpilot_desktop.assistant.wire import WireGate
 from flowpilot_desktop.redaction import Gate
@@ -59,7 +59,7 @@ class Connecting:
 
 def _load() -> Maker:
     try:
-        maker: Maker = importlib.import_module(SDK_MODULE).ClaudeServer
+        maker: Maker = load_beside(SDK_MODULE, lambda module: module.rehearse()).ClaudeServer
     except Exception as error:
         raise WireFailure(Kind.BROKEN) from error
     return maker

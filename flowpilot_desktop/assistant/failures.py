@@ -132,7 +132,7 @@ class WireFailure(Exception):
         said = " ".join(self.said.split())[:300]
         # Of a request that was stopped here no server said anything: the words are the gate's own.
         words = "" if not said else f" {said}" if self.kind is Kind.SECRET else f" It says: “{said}”."
-        number = f" (request {self.request_id[:80]})" if self.request_id else ""
+        number = f" The request's number is {self.request_id[:80]}." if self.request_id else ""
         return f"{self.row.title}{words}{number}"
 
 

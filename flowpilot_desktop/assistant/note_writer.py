@@ -15,7 +15,7 @@ from flowpilot_desktop.domain.notes import Note, Section, SectionName, Violation
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.assistant_settings import Endpoint
-from flowpilot_desktop.services.assistants import AssistantFailed, AssistantIdentity
+from flowpilot_desktop.services.assistants import AnswerBegun, AssistantFailed, AssistantIdentity
 from flowpilot_desktop.services.note_markdown import render_markdown
 from flowpilot_desktop.services.note_writing import Draft, DraftSentence, Judged, Written, judge, written
 
@@ -116,13 +116,15 @@ def drafted_in(text: str) -> Draft:
 
 
 async def _heard(
-    asking: AsyncGenerator[str | Outcome, None], so_far: Callable[[str], Awaitable[None]]
+    asking: AsyncGenerator[str | AnswerBegun | Outcome, None], so_far: Callable[[str], Awaitable[None]]
 ) -> tuple[str, Outcome]:
     text, outcome, sentences = "", Outcome(None), 0
     async with aclosing(asking) as parts:
         async for part in parts:
             if isinstance(part, Outcome):
                 outcome = part
+                continue
+            if isinstance(part, AnswerBegun):
                 continue
             text += part
             if "}" in part and (count := len(drafted_in(text))) > sentences:

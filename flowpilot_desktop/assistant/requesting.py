@@ -5,6 +5,7 @@ import random
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
+from functools import partial
 
 from flowpilot_desktop.assistant.connecting import Connecting
 from flowpilot_desktop.assistant.failures import LONGEST_WAIT, Kind, Row, WireFailure
@@ -15,7 +16,7 @@ from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.domain.spending import AssistantCall
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.assistant_settings import Endpoint
-from flowpilot_desktop.services.assistants import AssistantFailed, StoppedAtGate, Usage
+from flowpilot_desktop.services.assistants import AnswerBegun, AssistantFailed, StoppedAtGate, Usage
 from flowpilot_desktop.services.spending import Spending
 
 CHARACTERS_PER_TOKEN = 3
@@ -60,7 +61,7 @@ class Requesting:
 
     async def ask(
         self, session_id: SessionId, endpoint: Endpoint, purpose: str, request: Callable[[bool], Request]
-    ) -> AsyncGenerator[str | Outcome, None]:
+    ) -> AsyncGenerator[str | AnswerBegun | Outcome, None]:
         """The text as it comes, and an ``Outcome`` as the last part. ``request(True)`` makes a shorter one.
 
         Raises:
@@ -88,7 +89,7 @@ class Requesting:
         request: Callable[[bool], Request],
         retried: dict[Kind, int],
         trying: _Try,
-    ) -> AsyncGenerator[str | Outcome, None]:
+    ) -> AsyncGenerator[str | AnswerBegun | Outcome, None]:
         await self._spending.require_budget(session_id, endpoint.place)
         fields = await asyncio.to_thread(request, Kind.TOO_LARGE in retried)
         server = await self._connecting.server(endpoint)
@@ -101,6 +102,7 @@ class Requesting:
                         yield part
                     elif isinstance(part, Started):
                         trying.usage = part.usage
+                        yield AnswerBegun(partial(self._estimated, part.usage, endpoint.model))
                     else:
                         ended, trying.usage, trying.is_whole_count = part, part.usage, bool(part.stop)
         finally:
@@ -133,9 +135,13 @@ class Requesting:
     def _priced(self, trying: _Try, endpoint: Endpoint) -> Usage | None:
         if trying.usage is None:
             return None
-        estimated = max(trying.usage.output_tokens, trying.characters // CHARACTERS_PER_TOKEN)
-        usage = trying.usage if trying.is_whole_count else replace(trying.usage, output_tokens=estimated)
-        return self._prices.priced(usage, endpoint.model)
+        if trying.is_whole_count:
+            return self._prices.priced(trying.usage, endpoint.model)
+        return self._estimated(trying.usage, endpoint.model, trying.characters)
+
+    def _estimated(self, usage: Usage, model: str, characters: int) -> Usage:
+        estimated = max(usage.output_tokens, characters // CHARACTERS_PER_TOKEN)
+        return self._prices.priced(replace(usage, output_tokens=estimated), model)
 
     async def _account(self, session_id: SessionId, endpoint: Endpoint, purpose: str, trying: _Try) -> None:
         usage = self._priced(trying, endpoint)

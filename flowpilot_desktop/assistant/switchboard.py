@@ -73,7 +73,7 @@ class Switchboard:
 
         async with aclosing(self._requesting.ask(case.session_id, endpoint, "chat", request)) as parts:
             async for part in parts:
-                yield part if isinstance(part, str) else self._end(part, made[-1])
+                yield self._end(part, made[-1]) if isinstance(part, Outcome) else part
 
     async def preview(self, case: CaseFile, question: RedactedText) -> str:
         """Exactly what would be sent, as JSON; nothing leaves. Raises: AssistantFailed where nothing would be sent."""

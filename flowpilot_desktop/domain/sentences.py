@@ -13,6 +13,8 @@ from pathlib import Path
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s")
 _PLACE = re.compile(r"\{(\d+)(:word)?\}")
+_ONE_SENTENCE = r"(?:(?![.!?]\s).)*?"
+_QUOTES = ("“", "'", "„", "(")
 _DEEPEST = 3
 """A sentence in a sentence in a sentence; what nests deeper is no sentence of ours."""
 
@@ -68,9 +70,15 @@ class Sentences:
 
 
 def _pattern(template: str) -> re.Pattern[str]:
+    """What is put in may hold several sentences where it is quoted or nothing follows, and no end of one elsewhere.
+
+    Without that, "{1} was {2}: {3}" would take hold of whatever has a "was" and, sentences later, a colon.
+    """
     pieces: list[str] = []
     end = 0
     for place in _PLACE.finditer(template):
-        pieces += [re.escape(template[end : place.start()]), f"(?P<p{place[1]}>.*?)"]
+        before = template[end : place.start()]
+        any_text = place.end() == len(template) or before.endswith(_QUOTES)
+        pieces += [re.escape(before), f"(?P<p{place[1]}>{'.*?' if any_text else _ONE_SENTENCE})"]
         end = place.end()
     return re.compile("".join((*pieces, re.escape(template[end:]))), re.DOTALL)

@@ -5,7 +5,7 @@ An assistant is shown a case and nothing else, and answers in text. What it prop
 conversation takes the blocks out and writes down what they propose; an assistant itself never writes to a desk.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -163,6 +163,16 @@ class Usage:
 
 
 @dataclass(frozen=True)
+class AnswerBegun:
+    """The provider has begun to count. ``so_far`` tells what an answer has cost when so many characters of it came.
+
+    For answers that are stopped: of those nobody says at the end what they cost, so that the output is estimated.
+    """
+
+    so_far: Callable[[int], Usage]
+
+
+@dataclass(frozen=True)
 class AnswerEnd:
     """The last part of an answer. An answer that ends without one is partial, and so is what it proposes: void.
 
@@ -174,8 +184,8 @@ class AnswerEnd:
     usage: Usage | None = None
 
 
-AnswerPart = str | AnswerEnd
-"""A piece of the answer's text, cut anywhere; or its end."""
+AnswerPart = str | AnswerBegun | AnswerEnd
+"""A piece of the answer's text, cut anywhere; or where the counting began, or its end."""
 
 
 class AssistantFailed(FlowPilotError):

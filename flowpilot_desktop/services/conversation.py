@@ -12,7 +12,7 @@ from flowpilot_desktop.domain.lane import FactSource
 from flowpilot_desktop.domain.sessions import Completeness, EntryKind, Message, Role, SessionId
 from flowpilot_desktop.domain.text import keepable
 from flowpilot_desktop.redaction import Gate, RedactedText
-from flowpilot_desktop.services.assistants import Assistant, AssistantFailed, AssistantIdentity, CaseFile, Usage
+from flowpilot_desktop.services.assistants import Assistant, AssistantFailed, AssistantIdentity, CaseFile
 from flowpilot_desktop.services.case_files import case_file
 from flowpilot_desktop.services.conversation_entries import (
     LONGEST_ENTRY,
@@ -160,10 +160,10 @@ class Conversation:
             message = await self._keep(session_id, turn, identity, case.language)
             notice = _notice(turn, message)
             if message is None or turn.completeness is not Completeness.COMPLETE:
-                return question, Turn(message, identity, notice=notice, usage=_usage(turn))
+                return question, Turn(message, identity, notice=notice, usage=turn.usage)
             made = await self._take_blocks(session_id, turn, message, [*shown, question], problem, replace_started)
             return question, replace(
-                made, identity=identity, usage=_usage(turn), notice=" ".join(filter(None, (notice, made.notice)))
+                made, identity=identity, usage=turn.usage, notice=" ".join(filter(None, (notice, made.notice)))
             )
 
     async def _case(
@@ -184,7 +184,7 @@ class Conversation:
     ) -> Message | None:
         """Write down what the assistant said, None where it said nothing."""
         text = keepable(turn.text)[:LONGEST_ENTRY]
-        completeness, usage = turn.completeness, _usage(turn)
+        completeness, usage = turn.completeness, turn.usage
         if not text and completeness is Completeness.COMPLETE and turn.blocks:
             text = _ONLY_PROPOSALS[language]
         if not text:
@@ -273,7 +273,3 @@ def _notice(turn: RunningTurn, message: Message | None) -> str:
     if turn.end is not None:
         return turn.end.notice
     return "" if turn.is_stopped else "The answer broke off. What it proposes was not taken."
-
-
-def _usage(turn: RunningTurn) -> Usage | None:
-    return turn.end.usage if turn.end else None

@@ -108,8 +108,8 @@ def written(draft: Draft, bundle: NoteBundle, composed: Note) -> Written:
     for given in draft:
         if given.text not in standing:
             fallen.setdefault(given.text, "The note would have broken a rule with it.")
-    said = "The assistant's sentence “{text}” was replaced or left out. {why}"
-    hints = tuple(Hint("", text, said.format(text=text, why=why), of_writer=True) for text, why in fallen.items())
+    said = "The assistant's sentence was replaced or left out. "
+    hints = tuple(Hint("", text, f"{said}{why}", of_writer=True) for text, why in fallen.items())
     return Written(replace(note, hints=(*note.hints, *hints)), len(draft), len(fallen))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from flowpilot_desktop.domain.errors import Conflict
 from flowpilot_desktop.domain.sessions import Completeness, SessionId
-from flowpilot_desktop.services.assistants import AnswerEnd, AnswerPart
+from flowpilot_desktop.services.assistants import AnswerBegun, AnswerEnd, AnswerPart, Usage
 from flowpilot_desktop.services.turn_blocks import BlockReader, Blocks
 
 PATIENCE = 0.05
@@ -24,6 +24,7 @@ class RunningTurn:
     heard: Callable[[str], None]
     raw: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
+    begun: AnswerBegun | None = None
     end: AnswerEnd | None = None
     error: BaseException | None = None
     is_stopped: bool = False
@@ -39,6 +40,13 @@ class RunningTurn:
         return Completeness.STOPPED if self.is_stopped else Completeness.PARTIAL
 
     @property
+    def usage(self) -> Usage | None:
+        """What it used: as the provider says at the end, an estimate where it was left before, None where unknown."""
+        if self.end is not None:
+            return self.end.usage
+        return self.begun.so_far(sum(map(len, self.raw))) if self.begun is not None else None
+
+    @property
     def text(self) -> str:
         return "".join(self.shown)
 
@@ -49,6 +57,9 @@ class RunningTurn:
                 if isinstance(part, AnswerEnd):
                     self.end = part
                     break
+                if isinstance(part, AnswerBegun):
+                    self.begun = part
+                    continue
                 self.raw.append(part)
                 self._show(self._reader.feed(part))
         finally:

@@ -11,7 +11,7 @@ from flowpilot_desktop.domain.notes import Note, NoteKind, Preview
 from flowpilot_desktop.domain.sessions import SessionId, SessionStatus
 from flowpilot_desktop.ui.desk import Desk, Shown
 from flowpilot_desktop.ui.door import Door
-from flowpilot_desktop.ui.refusals import in_full
+from flowpilot_desktop.ui.refusals import in_full, said
 
 KEY = "note.write"
 PAUSE = 0.5
@@ -104,7 +104,7 @@ class ModelNotes(QObject):
             and self._asked
             and self._asked[0] == event.session_id
         ):
-            self._say(replace(self._progress, waits_because=event.reason))
+            self._say(replace(self._progress, waits_because=said(event.reason)))
 
     def _say(self, progress: NoteProgress | None) -> None:
         if progress != self._progress:

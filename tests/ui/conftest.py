@@ -21,6 +21,7 @@ from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.theme.following import Appearance, Theme
 from flowpilot_desktop.ui.theme.icons import load_icons
 from tests.ui.frames import FrameWatch
+from tests.ui.talking import begin  # noqa: F401 - a fixture
 from tests.ui.windows import OpenWindow
 
 SAMPLES = ("printer-offline.json", "vpn-drops.json", "mailbox-full.json")

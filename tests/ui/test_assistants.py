@@ -2,10 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Callable, Iterator
-from contextlib import AsyncExitStack
-from dataclasses import replace
-from typing import Any
+from collections.abc import AsyncGenerator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,94 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.sessions import Completeness, Role
-from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.assistant_settings import KEY_NAME, KeySource
 from flowpilot_desktop.ui.conversation.answers import ANSWER
-from flowpilot_desktop.ui.conversation.rows import Row
 from flowpilot_desktop.ui.settings.page import SettingsPage
-from flowpilot_desktop.ui.theme.following import Theme
 from tests.assistant.claude.asking import KEY
-from tests.assistant.claude.peer import Peer, Reply, Seen, Wire, in_turn, opening, says, serving, text_events
+from tests.assistant.claude.peer import Seen, Wire, in_turn, says
 from tests.assistant.claude.test_settings import Keychain
-from tests.ui.frames import FrameWatch
-from tests.ui.windows import OpenWindow
+from tests.ui.talking import Begin, answered, ask, chips, hangs, rows, shown, until
 
-Begin = Callable[..., tuple[OpenWindow, Peer]]
 LONG = "The spooler on SRV-PRN02 holds a damaged job. " * 200
-
-
-@pytest.fixture
-def begin(
-    qtbot: QtBot, qt_loop: asyncio.AbstractEventLoop, theme: Theme, frames: FrameWatch, settings: Settings
-) -> Iterator[Begin]:
-    """Opens a desk with one ticket, asking a peer that replies as it is told."""
-    stack, opened = AsyncExitStack(), OpenWindow(qtbot, qt_loop, theme, frames)
-
-    def start(reply: Reply, *, is_set_up: bool = True, key: str = "", **overrides: Any) -> tuple[OpenWindow, Peer]:
-        entered: asyncio.Task[Peer] = qt_loop.create_task(stack.enter_async_context(serving(reply, key=key)))
-        qtbot.waitUntil(entered.done)
-        peer = entered.result()
-        opened.open(replace(settings, offline=False), environment={}, **overrides)
-        session_id = opened.run(opened.app.sessions.start("Printer prints nothing"))
-        if is_set_up:
-            opened.run(opened.app.preferences.change("assistant_notes", "off"))
-            set_up(opened, peer)
-        opened.show(session_id)
-        opened.do("entry.ask")
-        return opened, peer
-
-    yield start
-    opened.close()
-    left = qt_loop.create_task(stack.aclose())
-    qtbot.waitUntil(left.done)
-
-
-def set_up(desk: OpenWindow, peer: Peer) -> None:
-    change = desk.app.preferences.change
-    desk.run(change("assistant_address", peer.address))
-    desk.run(change("assistant", "cloud"))
-    desk.run(desk.app.assistants.settings.keep_key(KEY, in_memory=True))
-    desk.settle()
-
-
-def ask(desk: OpenWindow, text: str = "What now?") -> None:
-    composer = desk.window.panes.conversation.composer
-    composer.field.setPlainText(text)
-    composer.sent.emit()
-
-
-def rows(desk: OpenWindow) -> list[Row]:
-    return list(desk.window.panes.conversation.chat.rows)
-
-
-def chips(desk: OpenWindow) -> str:
-    """What hangs on the last row."""
-    return " ".join(chip.text for chip in rows(desk)[-1].chips) if rows(desk) else ""
-
-
-def until(desk: OpenWindow, holds: Callable[[], bool]) -> None:
-    desk.qtbot.waitUntil(holds, timeout=15_000)
-
-
-def answered(desk: OpenWindow) -> bool:
-    return not desk.door.is_busy(f"ask.{shown(desk)}")
-
-
-def shown(desk: OpenWindow) -> str:
-    assert desk.window.presenter.shown is not None
-    return desk.window.presenter.shown.view.session.id
-
-
-def hangs(text: str) -> Reply:
-    async def reply(_seen: Seen, wire: Wire) -> None:
-        await wire.head()
-        await wire.events(opening())
-        for name, value in text_events(text):
-            if name != "content_block_stop":
-                await wire.event(name, value)
-        await wire.until_the_client_goes()
-
-    return reply
 
 
 def test_a_key_is_tried_before_it_is_kept_and_the_connection_tested(begin: Begin) -> None:
@@ -226,7 +144,7 @@ def test_a_busy_server_is_waited_for_in_sight_and_stop_ends_it(begin: Begin) -> 
     desk.settle()
     last = desk.run(desk.app.sessions.view(shown(desk))).messages[-1]
     assert (last.role, last.completeness) == (Role.ASSISTANT, Completeness.STOPPED)
-    assert "stopped by you" in chips(desk)
+    assert chips(desk) == "stopped by you ≈\u202f1,003 tokens, ≈\u202f$0.0020", "what was counted, and an estimate"
     ask(desk, f"My key is {KEY}, is it right?")
     until(desk, lambda: answered(desk))
     assert chips(desk) == "stopped before it left"

@@ -78,6 +78,8 @@ def _lines(made: Preview, session: Session, language: str) -> list[str]:
 
 
 def _hint(hint: Hint) -> str:
+    if hint.of_writer:
+        return f"{hint.advice} It was: “{hint.text}”"
     return f"{hint.label}: {hint.text} ({hint.advice})" if hint.label else hint.advice
 
 

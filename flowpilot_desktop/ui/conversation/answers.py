@@ -13,6 +13,7 @@ from flowpilot_desktop.domain.text import keepable
 from flowpilot_desktop.services.assistants import StoppedAtGate
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.conversation.rows import Chip, Row, Side
+from flowpilot_desktop.ui.refusals import in_full, said
 
 translate = QCoreApplication.translate
 
@@ -77,13 +78,15 @@ class ComingAnswer:
         text = "".join(self.parts)
         if self.failure is not None:
             is_ours = isinstance(self.failure, StoppedAtGate)
-            said = translate("ChatView", "stopped before it left") if is_ours else translate("ChatView", "no answer")
-            chips = (Chip(said, "chip-bad"),)
-            text = text or str(self.failure)
+            why = translate("ChatView", "stopped before it left") if is_ours else translate("ChatView", "no answer")
+            chips = (Chip(why, "chip-bad"),)
+            text = text or in_full(self.failure)
         elif self.is_stopping:
             chips = (Chip(translate("ChatView", "stopped by you"), "chip-warn"),)
         elif self.seconds_to_wait and not self.is_over:
-            again = translate("ChatView", "{0} Trying again in {1} s").format(self.waits_because, self.seconds_to_wait)
+            again = translate("ChatView", "{0} Trying again in {1} s").format(
+                said(self.waits_because), self.seconds_to_wait
+            )
             chips = (Chip(again, "chip-warn"),)
         elif not self.is_over:
             chips = (Chip(translate("ChatView", "answering…")),)

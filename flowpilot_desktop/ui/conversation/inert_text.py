@@ -60,18 +60,23 @@ class InertText(QTextEdit):
     def append_text(self, text: str) -> None:
         """Add words at the end; what is selected stays selected."""
         cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.setPosition(self.document().characterCount() - 1)  # "move to the end" would go through all lines
         cursor.insertText(text, QTextCharFormat())
 
     def width_wanted(self, most: int) -> int:
         """The width that the words take where they may have ``most``."""
-        self.setLineWrapColumnOrWidth(most)
+        self._wrap_at(most)
         return int(self.document().idealWidth()) + 2
 
     def fit(self, width: int) -> int:
         """Take ``width``; returns the height that the words need."""
-        self.setLineWrapColumnOrWidth(width)
+        self._wrap_at(width)
         return int(self.document().size().height()) + 1
+
+    def _wrap_at(self, width: int) -> None:
+        """Qt lays out all words anew even where the width is what it was: with an answer that grows, all the time."""
+        if self.lineWrapColumnOrWidth() != width:
+            self.setLineWrapColumnOrWidth(width)
 
     def selected(self) -> str:
         """The selected words, with line ends."""

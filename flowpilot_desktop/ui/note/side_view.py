@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from flowpilot_desktop.domain.notes import Hint, Note
 from flowpilot_desktop.ui.note.differences import Row, Turn
 from flowpilot_desktop.ui.note.inert import InertBrowser
+from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.tokens import LIGHT, SPACING, Tokens
 
 MOST_LINES = 200  # under one heading; a note that leaves out more says how many
@@ -70,7 +71,7 @@ class SideView(InertBrowser):
             )
             self._part(
                 self.tr("Sentences of the assistant that do not stand"),
-                [(each.text, each.advice.removeprefix(each.text)) for each in note.hints if each.of_writer],
+                [(each.text, said(each.advice)) for each in note.hints if each.of_writer],
                 self._tokens.warn,
             )
             self._part(
@@ -165,8 +166,8 @@ _MARKS = {Turn.ADDED: "+", Turn.GONE: "−", Turn.REWORDED: "≠"}
 
 
 def _advised(hint: Hint) -> tuple[str, str]:
-    said = f"{hint.label}  {hint.text}".strip()
-    return (said, hint.advice) if said else (hint.advice, "")
+    about = f"{hint.label}  {hint.text}".strip()
+    return (about, hint.advice) if about else (hint.advice, "")
 
 
 def _short(text: str, most: int = LONGEST_LINE) -> str:

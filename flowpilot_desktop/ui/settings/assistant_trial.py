@@ -9,7 +9,7 @@ from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.services.assistant_checks import ModelFacts, Verdict
 from flowpilot_desktop.services.assistants import Place
 from flowpilot_desktop.ui.pane import Surroundings
-from flowpilot_desktop.ui.refusals import in_full
+from flowpilot_desktop.ui.refusals import in_full, said
 from flowpilot_desktop.ui.settings.section import told
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -75,7 +75,7 @@ class AssistantTrial(QWidget):
 
     def _tested(self, verdict: Verdict) -> None:
         mark = self.tr("It works.") if verdict.is_good else self.tr("It does not work.")
-        self._say(" ".join((mark, *verdict.sentences)), "small" if verdict.is_good else "error")
+        self._say(" ".join((mark, *map(said, verdict.sentences))), "small" if verdict.is_good else "error")
         if verdict.models:
             self._show_models(verdict.models)
         self.show_abilities()

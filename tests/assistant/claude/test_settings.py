@@ -206,13 +206,13 @@ async def test_a_test_of_the_connection_says_clearly_what_is_wrong(settings: Set
         assert verdict.sentences[0].startswith("The key was rejected.")
 
 
-def certificate(folder: Path) -> tuple[Path, Path]:
+def certificate(folder: Path, *, host: str = "localhost") -> tuple[Path, Path]:
     """A certificate that nobody has signed but itself, and its key."""
     made, key = folder / "own.pem", folder / "own.key"
     subprocess.run(
         [
             *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"),
-            *("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2"),
+            *("-subj", "/CN=127.0.0.1", "-addext", f"subjectAltName=IP:127.0.0.1,DNS:{host}", "-days", "2"),
             *("-keyout", str(key), "-out", str(made)),
         ],
         check=True,
