@@ -10,6 +10,7 @@ from flowpilot_desktop.app.commands.ticket_text import fix_lines
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.services.conversation_entries import Entry
+from flowpilot_desktop.services.importers.proposals import tells_solution
 
 
 async def say(app: Application, args: Namespace) -> Result:
@@ -49,6 +50,8 @@ def _lines(entry: Entry, reference: str) -> Iterator[str]:
         if turn and fact.message_id is None and fact.status is FactStatus.PROPOSED:
             # Said by nobody on the ticket: the cause behind a fix that worked is offered so.
             yield f"{'':>17}if it was the cause: fact confirm {reference} {fact.label} --role cause"
+        elif fact.status is FactStatus.PROPOSED and tells_solution(fact.text):
+            yield f"{'':>17}as what came of the fix: fix outcome {reference} worked --fact {fact.label}"
     if turn is None:
         return
     for question in turn.questions:
