@@ -45,7 +45,8 @@ class Answered:
 
 def answered(case: CaseFile, question: str, index: RunbookIndex, past: Sequence[PastCase]) -> Answered:
     """Compute the answer; takes some milliseconds and no input or output."""
-    reply = Reply(case.language, said_before=_said_lately(case))
+    said = [turn.text for turn in case.turns if turn.role is Role.ASSISTANT]
+    reply = Reply(case.language, said_before="\n".join(said[-_TURNS_REMEMBERED:]), said_ever="\n".join(said))
     reply.facts = proposed_facts(case)
     evidence = evidence_of(case, question)
     matches = _borne_out(index.match(evidence), evidence)
@@ -157,12 +158,6 @@ def _suggest(reply: Reply, case: CaseFile, fix: RunbookFix, ground: Ground, rest
         script_template=fix.script.template if fix.script and fix.script.template in known else "",
         parameters=fix.script.parameters if fix.script and fix.script.template in known else {},
     )
-
-
-def _said_lately(case: CaseFile) -> str:
-    """What stands a few turns above need not be read again."""
-    said = [turn.text for turn in case.turns if turn.role is Role.ASSISTANT]
-    return "\n".join(said[-_TURNS_REMEMBERED:])
 
 
 def _by_report(fixes: Sequence[RunbookFix], case: CaseFile) -> Sequence[RunbookFix]:

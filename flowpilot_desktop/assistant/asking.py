@@ -48,7 +48,7 @@ def say_unread(reply: Reply, case: CaseFile, runbook: Runbook, causes: Causes) -
         return False
     label, check = unread[-1]
     known = "; ".join(f"“{answer.fact.said_in(reply.language)}”" for answer in check.answers)
-    reply.remind(
+    reply.say_once(
         f"What {label} brought fits none of the answers that I know: {known}. If one is meant, state it as found.",
         f"Was {label} ergab, passt zu keiner der Antworten, die ich kenne: {known}. Ist eine gemeint, als Befund "
         "eintragen.",

@@ -68,7 +68,10 @@ def statements_in(text: str, *, asked: str = "") -> tuple[Said, ...]:
                 logged += 1
                 found.append(_short(sentence.strip(" .")))
             continue
-        found += _stated(sentence, asked, is_alone=len(sentences) == 1)
+        stated = _stated(sentence, asked, is_alone=len(sentences) == 1)
+        if len(stated) == 1 and found and words.MEASURED.match(stated[0]):
+            found[-1] = f"{found[-1]}. {stated.pop()}"  # "It is less than 9 MB": of what, the sentence before says
+        found += stated
     kept: list[Said] = []
     for each in found:
         if each and not any(says_the_same(each, other.text) for other in kept):
@@ -79,7 +82,7 @@ def statements_in(text: str, *, asked: str = "") -> tuple[Said, ...]:
 
 def _without_tags(text: str) -> str:
     """Some ticket systems hand over the marks of a page along with its words."""
-    return _TAG.sub(" ", _BREAK.sub("\n", text)) if "<" in text else text
+    return _TAG.sub("", _BREAK.sub("\n", text)) if "<" in text else text
 
 
 def _sentences(text: str) -> Iterator[tuple[str, bool]]:

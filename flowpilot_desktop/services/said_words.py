@@ -208,3 +208,5 @@ NAMED = re.compile(r"(?!https?:)[a-z]\w*(?:[._/-]\w+)*: ?[^ ]")
 """A program that says what follows. One that is a usual word is written large at the beginning as well as small."""
 TYPED = re.compile(r"(?!options?\b|switch|with\b|using\b)[a-z][a-z0-9-]*(?:[_./\\][^\s]|\s+(?:-\w|--\w|\|))")
 """A command or a name of a file at the beginning: written as it is."""
+MEASURED = re.compile(r"^(?:it|that|this|es|das)(?:['’]s| is| was| ist| war)\b(?=.*\d)(?:\s+\S+){1,6}$", _I)
+"""A measure of something that was named in the sentence before."""

@@ -7,7 +7,7 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.ticket_text import fix_lines
-from flowpilot_desktop.domain.lane import FactStatus
+from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.services.conversation_entries import Entry
 from flowpilot_desktop.services.importers.proposals import tells_solution
@@ -45,13 +45,7 @@ def _lines(entry: Entry, reference: str) -> Iterator[str]:
         yield ""
     for fact in entry.facts:
         yield f"{fact.label:>4}  {fact.status:<9}  {fact.text}"
-        if fact.customer_text:
-            yield f"{'':>17}the customer reads: {fact.customer_text}"
-        if turn and fact.message_id is None and fact.status is FactStatus.PROPOSED:
-            # Said by nobody on the ticket: the cause behind a fix that worked is offered so.
-            yield f"{'':>17}if it was the cause: fact confirm {reference} {fact.label} --role cause"
-        elif fact.status is FactStatus.PROPOSED and tells_solution(fact.text):
-            yield f"{'':>17}as what came of the fix: fix outcome {reference} worked --fact {fact.label}"
+        yield from (f"{'':>17}{line}" for line in _about(fact, reference, is_of_turn=turn is not None))
     if turn is None:
         return
     for question in turn.questions:
@@ -62,3 +56,16 @@ def _lines(entry: Entry, reference: str) -> Iterator[str]:
         yield from fix_lines(turn.suggestion.fix)
     if turn.notice:
         yield turn.notice
+
+
+def _about(fact: Fact, reference: str, *, is_of_turn: bool) -> Iterator[str]:
+    """How the customer reads it, and the command that takes it for more than a statement."""
+    if fact.customer_text:
+        yield f"the customer reads: {fact.customer_text}"
+    if fact.status is not FactStatus.PROPOSED:
+        return
+    if is_of_turn and fact.message_id is None:
+        # Said by nobody on the ticket: the cause behind a fix that worked is offered so.
+        yield f"if it was the cause: fact confirm {reference} {fact.label} --role cause"
+    elif tells_solution(fact.text):
+        yield f"as what came of the fix: fix outcome {reference} worked --fact {fact.label}"
