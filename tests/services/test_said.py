@@ -69,9 +69,9 @@ def test_a_few_words_answer_a_question_that_asks_for_no_more(asked: str, told: s
 
 
 def test_what_a_page_or_the_writer_ran_together_is_told_apart() -> None:
-    text = "That makes less than the total.So 100 GB are missing <a href='x'>there</a>.The Finder shows 48 GB free."
+    text = "The disk is not full enough.So 100 GB are missing <a href='x'>there</a>.The Finder shows 48 GB free."
     assert said(text) == [
-        "That makes less than the total",
+        "The disk is not full enough",
         "100 GB are missing there",
         "The Finder shows 48 GB free",
     ]
