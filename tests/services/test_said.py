@@ -75,8 +75,8 @@ def test_what_a_page_or_the_writer_ran_together_is_told_apart() -> None:
         "100 GB are missing there",
         "The Finder shows 48 GB free",
     ]
-    assert said("I measured the folder with du. It's less than 9 MB.") == [
-        "I measured the folder with du. It's less than 9 MB"
+    assert said("I checked the folder with du. It's less than 9 MB.") == [
+        "I checked the folder with du. It's less than 9 MB"
     ]
     assert said("modprobe -r uas did the trick.") == ["modprobe -r uas did the trick"], "a command is written as it is"
 
