@@ -4,8 +4,9 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from flowpilot_desktop.assistant.evidence import Evidence, Sentence, is_negated
+from flowpilot_desktop.assistant.evidence import Evidence, Sentence, is_negated, words_of
 from flowpilot_desktop.assistant.runbooks import CheckKind, Runbook, RunbookAnswer, RunbookCheck, Strength
 from flowpilot_desktop.services.importers.proposals import tells_solution
 from flowpilot_desktop.services.terms import codes, terms
@@ -159,16 +160,16 @@ def _answers(sentence: Sentence, check: RunbookCheck) -> bool:
 
 def _answered(sentence: Sentence, check: RunbookCheck, answer: RunbookAnswer) -> float:
     """How well what was said to a check fits this answer, where every word counts: "no", "never", "read-only"."""
-    told = _words(sentence.text)
     said = next((word for pattern, word in ((_YES, "yes"), (_NO, "no")) if pattern.search(sentence.text)), "")
     best = 0.0
-    for phrase in answer.phrases.all:
-        wanted = _words(phrase)
+    for phrase in map(_phrase, answer.phrases.all):
+        wanted = phrase.words
         if said and wanted in _SHORT[said]:
             return 1.0
-        if wanted and f" {wanted} " in f" {told} " and is_negated(phrase) == sentence.is_negated:
+        if wanted and f" {wanted} " in sentence.words and phrase.is_negated == sentence.is_negated:
             best = max(best, 0.9 + 0.01 * len(wanted.split()))
-    if said and not best and not any(_words(each) in _EITHER for other in check.answers for each in other.phrases.all):
+    others = (_phrase(each).words for other in check.answers for each in other.phrases.all)
+    if said and not best and not any(each in _EITHER for each in others):
         best = 0.9 if _denies(answer) == (said == "no") and _is_yes_or_no(check) else 0.0
     return best
 
@@ -188,20 +189,32 @@ def _is_yes_or_no(check: RunbookCheck) -> bool:
     return check.kind is CheckKind.QUESTION and sorted(denying) == [False, True] and not is_open
 
 
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"[\w'’-]+", text.casefold()))
+@dataclass(frozen=True)
+class _Phrase:
+    """What is looked for of a phrase: found out once, and not for every sentence anew."""
+
+    terms: frozenset[str]
+    words: str
+    folded: str
+    is_negated: bool
+    has_code: bool
+
+
+@lru_cache(maxsize=20_000)
+def _phrase(text: str) -> _Phrase:
+    folded = " ".join(text.casefold().split())
+    return _Phrase(frozenset(terms(text)), words_of(text), folded, is_negated(text), bool(codes(text)))
 
 
 def _says(sentence: Sentence, answer: RunbookAnswer, exact: frozenset[str] = frozenset()) -> float:
     best = 0.0
-    for phrase in (answer.fact.en, answer.fact.de, *answer.phrases.all):
-        wanted = frozenset(terms(phrase))
-        if not wanted or is_negated(phrase) != sentence.is_negated:
+    for phrase in map(_phrase, (answer.fact.en, answer.fact.de, *answer.phrases.all)):
+        wanted = phrase.terms
+        if wanted.isdisjoint(sentence.terms) or phrase.is_negated != sentence.is_negated:
             continue
         # One word alone says something only where it means one thing: a code, or a name that the runbook lists.
-        is_telling = len(wanted) > 1 or " ".join(phrase.casefold().split()) in exact or bool(codes(phrase))
+        is_telling = len(wanted) > 1 or phrase.folded in exact or phrase.has_code
         best = max(best, len(wanted & sentence.terms) / len(wanted) if is_telling else 0.0)
-        said = _words(phrase)
-        if said.count(" ") >= 2 and f" {said} " in f" {_words(sentence.text)} ":
+        if phrase.words.count(" ") >= 2 and f" {phrase.words} " in sentence.words:
             best = 1.0
     return best

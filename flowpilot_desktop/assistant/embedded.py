@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from flowpilot_desktop.assistant.answering import answered
+from flowpilot_desktop.assistant.answering import ALIKE, answered
 from flowpilot_desktop.assistant.matching import RunbookIndex
 from flowpilot_desktop.assistant.runbook_library import load_runbooks
 from flowpilot_desktop.domain.sessions import Role
@@ -34,7 +34,7 @@ class EmbeddedAssistant:
         """The answer in one piece; see ``services.assistants.Assistant``."""
         index = await self._runbooks()
         case = case.of_its_problem()
-        past = await self._past_cases.like(case.title, _told(case), besides=case.session_id)
+        past = await self._past_cases.like(case.title, _told(case), besides=case.session_id, at_least=ALIKE)
         made = await asyncio.to_thread(answered, case, question, index, past)
         yield made.reply.text()
         yield AnswerEnd()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from flowpilot_desktop.domain.lane import CheckStatus, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import EntryKind, Role
@@ -17,6 +18,7 @@ _NEGATED = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|without|cannot|kein\w*|nicht|nichts|nie|niemand|ohne|nope|nein)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[\w'’-]+")
 _COUNTS = {FactStatus.CONFIRMED, FactStatus.PROPOSED}
 
 
@@ -31,6 +33,11 @@ class Sentence:
     is_confirmed: bool = False
     label: str = ""
     asked: str = ""
+
+    @cached_property
+    def words(self) -> str:
+        """Every word as it is, stop words too, with a space before, between and behind."""
+        return f" {words_of(self.text)} "
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,10 @@ def sentences_of(text: str) -> tuple[str, ...]:
     """The sentences of a message, as far as a message is read."""
     pieces = (piece.strip() for piece in _SPLIT.split(text[:_CHARACTERS_OF_A_TURN]))
     return tuple(piece for piece in pieces if piece)
+
+
+def words_of(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def is_negated(text: str) -> bool:

@@ -34,7 +34,9 @@ class Reply:
     facts: Sequence[Proposed] = ()
     fix: SuggestedFix | None = None
     said_before: str = ""
-    """The assistant's last turn: what stands there need not be read a second time."""
+    """The assistant's last turns: what stands there need not be read a second time."""
+    said_ever: str = ""
+    """All of its turns."""
     _sentences: list[str] = field(default_factory=list)
     _questions: list[str] = field(default_factory=list)
     _checks: list[str] = field(default_factory=list)
@@ -43,8 +45,13 @@ class Reply:
         self._sentences.append(german if self.language == "de" else english)
 
     def remind(self, english: str, german: str) -> None:
-        """Say it unless the last turn said the same."""
+        """Say it unless one of the last turns said the same."""
         if (german if self.language == "de" else english) not in self.said_before:
+            self.say(english, german)
+
+    def say_once(self, english: str, german: str) -> None:
+        """Say it unless any turn on this ticket said the same."""
+        if (german if self.language == "de" else english) not in self.said_ever:
             self.say(english, german)
 
     @property

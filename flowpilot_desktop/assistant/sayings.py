@@ -7,7 +7,7 @@ from flowpilot_desktop.assistant.causes import Causes
 from flowpilot_desktop.assistant.evidence import sentences_of
 from flowpilot_desktop.assistant.proposing import Proposed
 from flowpilot_desktop.assistant.reply import Reply
-from flowpilot_desktop.assistant.runbooks import Runbook
+from flowpilot_desktop.assistant.runbooks import Runbook, RunbookCause
 from flowpilot_desktop.domain.fixes import OutcomeKind
 from flowpilot_desktop.domain.lane import FactRole, FactStatus
 from flowpilot_desktop.domain.sessions import Role
@@ -28,6 +28,18 @@ _EXPLAINS = re.compile(
     re.IGNORECASE,
 )
 """Words of a statement that says how it was before, and not what was done."""
+_NAMES_CAUSE = re.compile(
+    r"^(?:it|that|this|the (?:real )?(?:problem|issue|cause|reason|culprit|fault)|es|das|die ursache|das problem|"
+    r"der grund)\s+(?:was|were|turned out to be|is caused by|was caused by|war(?:en)?|lag an|liegt an)\s+"
+    r"(?:an?|the|due|my|our|ein\w*|de[rnm]|die|das)\b|"
+    r"\b(?:because of|due to|caused by|turned out (?:that|to be)|lag an|wegen|verursacht (?:von|durch))\b|"
+    r"\bis disabled by default\b|,\s+so\s+\w+.*\bfails?\b",
+    re.IGNORECASE,
+)
+"""Words of a statement that gives the reason."""
+_ALIKE_ENOUGH = 0.3
+"""Share of a fix's terms that the agent's own must hold to be taken for the same."""
+_TERMS_SHARED = 2
 _SAME_CAUSE = 0.34
 """Share of a past cause's terms that the expected cause must hold to be taken for the same."""
 
@@ -74,14 +86,23 @@ def _offer_cause(reply: Reply, case: CaseFile, done: CaseFix, runbooks: Sequence
 
 
 def _told_as_cause(case: CaseFile) -> CaseFact | None:
-    """The confirmed finding that the customer gave as the explanation when it was solved, None where there is none."""
+    """The confirmed statement that the customer gave as the explanation, None where there is none: the latest one
+    that names a reason in so many words, or else one of the message that says it is solved."""
     said = [turn.text.casefold() for turn in case.turns if turn.role is Role.CUSTOMER and ANNOUNCES.match(turn.text)]
-    for fact in case.facts:
-        is_found = fact.status is FactStatus.CONFIRMED and fact.role is FactRole.FINDING
-        is_told = any(fact.text.casefold() in text for text in said)
-        if is_found and is_told and _EXPLAINS.search(fact.text) and not tells_solution(fact.text):
-            return fact
-    return None
+    found = [fact for fact in case.facts if fact.status is FactStatus.CONFIRMED and not tells_solution(fact.text)]
+    named = [fact for fact in found if _NAMES_CAUSE.search(fact.text)]
+    if named:
+        return named[-1]
+    return next(
+        (
+            fact
+            for fact in found
+            if fact.role is FactRole.FINDING
+            and _EXPLAINS.search(fact.text)
+            and any(fact.text.casefold() in text for text in said)
+        ),
+        None,
+    )
 
 
 def say_next(reply: Reply, case: CaseFile) -> None:
@@ -111,7 +132,23 @@ def _cause_behind(runbook: Runbook, done: CaseFix, language: str) -> str:
         for fix in cause.fixes
     ]
     shared, cause = max(alike, key=lambda pair: pair[0])
-    return cause.customer.said_in(language).rstrip(".") if shared >= _SAME_COMMANDS else ""
+    if shared < _SAME_COMMANDS:
+        found = _cause_by_words(runbook, done)
+        return found.customer.said_in(language).rstrip(".") if found else ""
+    return cause.customer.said_in(language).rstrip(".")
+
+
+def _cause_by_words(runbook: Runbook, done: CaseFix) -> RunbookCause | None:
+    """The cause with a fix that reads like the agent's own, where no other cause has one that does as well."""
+    own = frozenset(terms(" ".join((done.title, *done.steps))))
+    scored: list[tuple[float, RunbookCause]] = []
+    for cause in runbook.causes:
+        titles = [frozenset(terms(title)) for fix in cause.fixes for title in (fix.title.en, fix.title.de)]
+        shares = [len(own & title) / len(title) for title in titles if len(own & title) >= _TERMS_SHARED]
+        scored.append((max(shares, default=0.0), cause))
+    scored.sort(key=lambda pair: -pair[0])
+    is_clear = scored[0][0] >= _ALIKE_ENOUGH and (len(scored) == 1 or scored[0][0] > scored[1][0])
+    return scored[0][1] if is_clear else None
 
 
 def say_solved(reply: Reply, case: CaseFile) -> bool:

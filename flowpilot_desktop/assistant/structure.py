@@ -74,7 +74,8 @@ NEEDED = (
 _WISH = re.compile(
     r"\b(?:how (?:do|can|to|could|would) |"
     r"(?:any(?:one|body) )?knows? how|any way to |is there (?:a|any) (?:way|possibility|option)|is it possible|"
-    r"i(?:'d| would)? (?:want|like) to|wie (?:kann|bekomme|lässt)|"
+    r"i(?:'d| would)? (?:want|like) to|(?:i['’]?m|i am|we are|we['’]re) trying to (?:block|set up|enable|disable|allow|"
+    r"configure|change|migrate|automate|limit|find a way)|wie (?:kann|bekomme|lässt)|"
     r"gibt es (?:eine|einen) (?:weg|möglichkeit)|ist es möglich)",
     _I,
 )

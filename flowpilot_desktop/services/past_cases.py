@@ -8,16 +8,16 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from flowpilot_desktop.domain.events import SessionChanged
-from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
-from flowpilot_desktop.domain.lane import Fact, FactRole, FactStatus
-from flowpilot_desktop.domain.sessions import Session, SessionId
+from flowpilot_desktop.domain.fixes import OutcomeKind
+from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.redaction import Exit, Gate, RedactedText
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.terms import terms
 from flowpilot_desktop.storage.database import Database
-from flowpilot_desktop.storage.past_cases import FoundCase, ToldCase
+from flowpilot_desktop.storage.past_cases import FoundCase, SolvedCase, ToldCase
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 MOST_TERMS = 12
@@ -25,7 +25,14 @@ MOST_TERMS = 12
 _COMMON = 0.1
 """A term in a larger share of all sessions tells them apart no more."""
 _LOOKED_AT = 20
+_MOST_PLACES = 4_000
+"""Places in the index that a query may touch in all: ranking each costs time, and the rarest terms decide."""
+_FEWEST_TERMS = 3  # are asked for whatever they cost
+_COUNTED_ANEW = 0.02
+"""When the desk has grown by this share, how often terms occur is counted again."""
 _AT_ONCE = 200  # sessions brought into the index in one transaction
+_MOST_REMEMBERED = 50_000  # terms
+_FEW = 50  # sessions: counting so few again costs nothing
 _TITLE = 2.0
 _MOST_WEIGHED = 80  # terms
 _MESSAGES_READ = 3
@@ -48,14 +55,6 @@ class PastCase:
     outcome: OutcomeKind | None
 
 
-@dataclass(frozen=True)
-class _Case:
-    found: FoundCase
-    session: Session
-    cause: str
-    fix: Fix | None
-
-
 class PastCases:
     """Finds resolved sessions by their words. ``gate`` sees what leaves them: they are about other customers."""
 
@@ -65,15 +64,21 @@ class PastCases:
         self._changed: set[SessionId] = set()
         self._is_complete = False
         self._following = asyncio.Lock()
+        self._counted = _Counted()
         bus.subscribe(SessionChanged, lambda event: self._changed.add(event.session_id))
 
-    async def like(self, title: str, text: str, *, besides: SessionId = "", most: int = 3) -> tuple[PastCase, ...]:
-        """The resolved sessions that are most like ``title`` and ``text``, the likest first."""
+    async def like(
+        self, title: str, text: str, *, besides: SessionId = "", most: int = 3, at_least: float = 0.0
+    ) -> tuple[PastCase, ...]:
+        """The resolved sessions that are most like ``title`` and ``text``, the likest first, from a likeness on."""
         await self.follow(at_most=1)
         wanted = await asyncio.to_thread(_weighed, title, text)
 
-        def work(uow: UnitOfWork) -> tuple[tuple[_Case, float], ...]:
-            return _likest(uow, wanted, besides, most)
+        def work(uow: UnitOfWork) -> tuple[tuple[SolvedCase, float], ...]:
+            found = _likest(uow, wanted, besides, self._counted)[:most]
+            alike = {each.session_id: likeness for each, likeness in found if likeness >= at_least}
+            told = uow.past_cases.solved(list(alike)) if alike else {}
+            return tuple((told[each], likeness) for each, likeness in alike.items() if each in told)
 
         found = await self._database.read(work)
         return await asyncio.to_thread(self._released, found)
@@ -100,9 +105,7 @@ class PastCases:
         if not ids:
             return
         told = await self._database.read(lambda uow: uow.past_cases.told(ids, _MESSAGES_READ, _CHARACTERS_READ))
-        # Most changes are to open sessions, of which the index knows nothing: no write for those.
-        told = tuple(case for case in told if case.is_resolved or case.is_indexed)
-        if not told:
+        if not told:  # most changes are to open sessions: no write for those
             return
         made = await asyncio.to_thread(_terms_of, told)
 
@@ -115,35 +118,71 @@ class PastCases:
 
         await self._database.transact(work)
 
-    def _released(self, found: Sequence[tuple[_Case, float]]) -> tuple[PastCase, ...]:
+    def _released(self, found: Sequence[tuple[SolvedCase, float]]) -> tuple[PastCase, ...]:
         parts: list[tuple[str, str]] = []
         for case, _ in found:
-            parts += [("title", case.session.title), ("facts", case.cause), ("fix", case.fix.title if case.fix else "")]
+            parts += [("title", case.title), ("facts", case.cause), ("fix", case.fix)]
         released = iter(self._gate.release_each(Exit.MODEL, parts))
         return tuple(
             PastCase(
-                number=case.session.number,
-                session_id=case.session.id,
+                number=case.number,
+                session_id=case.session_id,
                 title=next(released),
                 likeness=likeness,
                 cause=next(released),
                 fix=next(released),
-                outcome=case.fix.outcome.kind if case.fix and case.fix.outcome else None,
+                outcome=case.outcome,
             )
             for case, likeness in found
         )
 
 
+class _Counted:
+    """In how many sessions terms occur, remembered: counting a usual word anew goes through all of its sessions.
+
+    The numbers only weigh words, so that they may be a little old.
+    """
+
+    def __init__(self) -> None:
+        self._every = 0
+        self._seen: dict[str, int] = {}
+        self._lock = Lock()  # several readers may ask at once
+
+    def of(self, uow: UnitOfWork, every: int, wanted: Mapping[str, float]) -> Mapping[str, int]:
+        with self._lock:
+            if abs(every - self._every) > self._every * _COUNTED_ANEW or len(self._seen) > _MOST_REMEMBERED:
+                self._every, self._seen = every, {}
+            known = {term: self._seen[term] for term in wanted if term in self._seen}
+        counted = uow.past_cases.frequencies(term for term in wanted if term not in known)
+        with self._lock:
+            # A term that nobody used so far may come with the next session: only what occurs is remembered.
+            self._seen.update({term: count for term, count in counted.items() if count > _FEW})
+        return {**known, **counted}
+
+
+def _asked_for(known: Sequence[str], seen: Mapping[str, int], every: int) -> list[str]:
+    """The rarest of ``known`` (rarest first), as many as may be looked up in time."""
+    asked: list[str] = []
+    places = 0
+    for term in known[:MOST_TERMS]:
+        places += seen[term]
+        is_too_much = places > _MOST_PLACES or seen[term] > max(every * _COMMON, 20)
+        if is_too_much and len(asked) >= _FEWEST_TERMS:
+            break
+        asked.append(term)
+    return asked
+
+
 def _likest(
-    uow: UnitOfWork, wanted: Mapping[str, float], besides: SessionId, most: int
-) -> tuple[tuple[_Case, float], ...]:
+    uow: UnitOfWork, wanted: Mapping[str, float], besides: SessionId, counted: _Counted
+) -> list[tuple[FoundCase, float]]:
     every = uow.past_cases.count()
     if not every or not wanted:
-        return ()
-    seen = uow.past_cases.frequencies(wanted)
+        return []
+    seen = counted.of(uow, every, wanted)
     rarity = {term: math.log(1 + (every + 1) / (seen[term] + 0.5)) for term in wanted}
     known = sorted((term for term in wanted if seen[term]), key=lambda term: seen[term])
-    asked = [term for term in known if seen[term] <= max(every * _COMMON, 20)][:MOST_TERMS] or known[:3]
+    asked = _asked_for(known, seen, every)
     whole = sum(rarity[term] * weight for term, weight in wanted.items())
     found: list[tuple[FoundCase, float]] = []
     for case in uow.past_cases.holding(asked, _LOOKED_AT, besides):
@@ -152,27 +191,12 @@ def _likest(
         )
         found.append((case, shared / whole))
     found.sort(key=lambda pair: -pair[1])
-    read = [(_case(uow, each), likeness) for each, likeness in found[:most]]
-    return tuple((case, likeness) for case, likeness in read if case is not None)
-
-
-def _case(uow: UnitOfWork, found: FoundCase) -> _Case | None:
-    session = uow.sessions.get(found.session_id)
-    if session is None:
-        return None
-    causes = [fact for fact in uow.facts.of_session(session.id) if _is_confirmed(fact) and fact.role is FactRole.CAUSE]
-    fixes = [fix for fix in uow.fixes.of_session(session.id) if fix.outcome]
-    worked = [fix for fix in fixes if fix.outcome and fix.outcome.kind is OutcomeKind.WORKED]
-    return _Case(found, session, causes[-1].text if causes else "", [None, *fixes, *worked][-1])
+    return found
 
 
 def _terms_of(told: Sequence[ToldCase]) -> list[tuple[ToldCase, tuple[str, ...], tuple[str, ...]]]:
     """The terms of titles; of what was wrong, what was seen, and how the customer put it."""
     return [(case, terms(case.title), terms(case.text)) for case in told]
-
-
-def _is_confirmed(fact: Fact) -> bool:
-    return fact.status is FactStatus.CONFIRMED
 
 
 def _weighed(title: str, text: str) -> Mapping[str, float]:

@@ -34,6 +34,19 @@ _BOUND = re.compile(
     r"while|yet|directly)\b)",
     _I,
 )
+_ENDS_IN_PARTICIPLE = re.compile(r"^(?:with|without|from|of|for|in|on)\b.*\b(?:\w+ed|set|put|run|made|given)$", _I)
+"""The rest belongs to who is asked about ("a volume with a database mapped"): where it ends cannot be told."""
+_GERMAN = re.compile(
+    r"^(?:und |also )?(?P<verb>ist|sind|war|waren|wurde|wurden) (?P<who>(?:der|die|das|dieser|diese|dieses|ihr|ihre) "
+    r"(?-i:[A-ZÄÖÜ])[\w-]+) (?P<rest>(?:[\wäöüß-]+ ?){1,4})$",
+    _I,
+)
+_GERMAN_DID = re.compile(
+    r"^(?:und |also )?(?:haben sie|hast du|habt ihr) (?P<which>den|das) (?P<thing>(?-i:[A-ZÄÖÜ])[\w-]+) "
+    r"(?P<rest>(?:[\wäöüß-]+ ){0,3}(?:\w*ge\w+(?:t|en)|\w+iert))$",
+    _I,
+)
+_GERMAN_FILLER = re.compile(r"\b(?:schon|bereits|auch|mal|einmal|denn|eigentlich) (?:mal |einmal )?", _I)
 _TRY = re.compile(r"^(?:please |maybe |then )?(?:try|run|use) (?:to )?", _I)
 _OPEN = re.compile(r"\b(?:or|what|which|where|how|why|when|who|oder)\b", _I)
 _IRREGULAR = """
@@ -56,7 +69,7 @@ def plain_answer(text: str) -> str:
     if is_yes == is_no or _OPEN.search(asked):
         return ""
     asked = _WHO.sub("the", asked)
-    return _stopped(_done(asked, is_no=is_no) or _found(asked, is_no=is_no))
+    return _stopped(_done(asked, is_no=is_no) or _found(asked, is_no=is_no) or _german(asked, is_no=is_no))
 
 
 def status_of_answer(answer: str) -> FactStatus:
@@ -94,6 +107,8 @@ def _found(asked: str, *, is_no: bool) -> str:
     if match is None:
         return ""
     verb, who, rest = match["verb"].lower(), match["who"], match["rest"].strip()
+    if _ENDS_IN_PARTICIPLE.match(rest):
+        return ""
     if verb in {"does", "do"}:
         word, _, behind = rest.partition(" ")
         if is_no:
@@ -102,6 +117,21 @@ def _found(asked: str, *, is_no: bool) -> str:
             word += "es" if re.search(r"(?:s|sh|ch|x|z|o)$", word) else "s"
         return f"{who} {word} {behind}".strip()
     return f"{who} {verb} not {rest}" if is_no else f"{who} {verb} {rest}"
+
+
+def _german(asked: str, *, is_no: bool) -> str:
+    """The same for what German asks with the verb in front; who did it is left out here, too."""
+    asked = _GERMAN_FILLER.sub("", asked)
+    denied = ["nicht"] if is_no else []
+    done = _GERMAN_DID.match(asked)
+    if done is not None:
+        which = "Der" if done["which"].lower() == "den" else "Das"
+        return " ".join((which, done["thing"], "wurde", *denied, done["rest"]))
+    found = _GERMAN.match(asked)
+    if found is None or re.match(r"k?ein(?:e[nrsm]?)?\b", found["rest"], _I):
+        return ""
+    who = re.sub(r"^ihre?\b", lambda own: "der" if own[0].lower() == "ihr" else "die", found["who"], flags=_I)
+    return " ".join((who, found["verb"].lower(), *denied, found["rest"].strip()))
 
 
 def _past(verb: str) -> str:

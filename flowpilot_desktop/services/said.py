@@ -18,6 +18,7 @@ MOST_IN_A_MESSAGE = 12
 MOST_LOG_LINES = 3
 _LONGEST_READ = 20_000  # characters
 _LONGEST_SENTENCE = 130
+_FEW_WORDS = 6
 ANSWERED_WITH = " – "
 """Stands between what was asked and a short answer that would say nothing alone."""
 
@@ -36,29 +37,52 @@ _FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _LOG_LINE = re.compile(
     r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d|\w{3} +\d+ \d\d:|[#$>] ?\w|at \w+\.|\s{4,}\S|\S+\[\d+\]:)"
 )
+_GLUED = re.compile(
+    r"(?<=[a-z]{3}[.!?])(?=(?:I|So|We|But|And|If|Then|Now|Here|BTW|Screenshot|[A-Z][a-z]+ing)\b[ ,'’])|"
+    r"(?<=[^A-Z][.!?)])(?=(?:The|This|That|It|In|My|When|There) \w+ )"
+)
+"""Where a page lost the space between two sentences."""
+_BREAK = re.compile(r"<a\s[^<>]*>\s*</a>|<br\s*/?>|</(?:p|div|li|pre|blockquote)>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|img|br|p|div|span|b|i|em|strong|code|pre|li|ul|ol|blockquote)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_TORN = re.compile(
+    r"^(?:when|if|while|because|wenn|falls|weil)\b[^,]*(?:,\s*(?:and|or|und|oder)\b[^,]*)*$", re.IGNORECASE
+)
+"""A clause that says nothing without the one that it was torn from."""
 _URL_ALONE = re.compile(r"^\W*https?://\S+\W*$")
 
 
 def statements_in(text: str, *, asked: str = "") -> tuple[Said, ...]:
     """The statements of one message. ``asked`` is what it answers: the message of the desk before it."""
-    text = text[:_LONGEST_READ]
+    text = _GLUED.sub(" ", _without_tags(text[:_LONGEST_READ]))
+    asked = _without_tags(asked[:_LONGEST_READ])
     found: list[str] = []
     logged = 0
     is_about_rights = words.RIGHTS.search(text) is not None
-    for sentence, is_log in _sentences(text):
+    sentences = tuple(_sentences(text))
+    for sentence, is_log in sentences:
         is_listing = is_about_rights and words.LISTING.match(sentence) is not None
         if is_log or is_listing:
             if logged < MOST_LOG_LINES and (is_listing or words.ERROR_LINE.search(sentence)):
                 logged += 1
                 found.append(_short(sentence.strip(" .")))
             continue
-        found += _stated(sentence, asked)
+        stated = _stated(sentence, asked, is_alone=len(sentences) == 1)
+        if len(stated) == 1 and found and words.MEASURED.match(stated[0]):
+            found[-1] = f"{found[-1]}. {stated.pop()}"  # "It is less than 9 MB": of what, the sentence before says
+        found += stated
     kept: list[Said] = []
     for each in found:
         if each and not any(says_the_same(each, other.text) for other in kept):
             role = FactRole.SYMPTOM if tells_what_is_wrong(each, text) else FactRole.FINDING
             kept.append(Said(each, role))
     return tuple(kept[:MOST_IN_A_MESSAGE])
+
+
+def _without_tags(text: str) -> str:
+    """Some ticket systems hand over the marks of a page along with its words."""
+    return _TAG.sub("", _BREAK.sub("\n", text)) if "<" in text else text
 
 
 def _sentences(text: str) -> Iterator[tuple[str, bool]]:
@@ -100,16 +124,32 @@ def _unaddressed(line: str) -> str:
     return line[match.end() :]
 
 
-def _stated(sentence: str, asked: str) -> list[str]:
-    answer = _answered(sentence, asked)
+def _stated(sentence: str, asked: str, *, is_alone: bool) -> list[str]:
+    answer = _answered(sentence, asked, is_alone=is_alone)
     if answer:
         return [answer]
     pieces = [sentence]
     if len(sentence) > _LONGEST_SENTENCE or _says_otherwise(sentence):
         pieces = [piece for piece in _CLAUSES.split(sentence) if piece]
+        pieces = [piece for piece in pieces if len(pieces) == 1 or not _TORN.match(piece)]
     if any(piece.count('"') % 2 for piece in pieces):
         pieces = [sentence]  # a message on the screen is quoted whole or not at all
     return [_tidy(piece) for piece in pieces if _states_something(piece)]
+
+
+def _is_answered_by(question: str, core: str) -> bool:
+    """Whether a few words are the answer to a question, and say too little without it."""
+    count = len(core.split())
+    is_which = words.WHICH.match(question) is not None or words.EITHER.search(question) is not None
+    says_how = words.NEGATED.search(core) is not None or words.OUTCOME.search(core) is not None
+    most = _FEW_WORDS if is_which else 2 if says_how else 0
+    return question.endswith("?") and 0 < count <= most and not _says_nothing(core)
+
+
+def _says_nothing(core: str) -> bool:
+    """Thanks, counter-questions, plans and "no idea" answer no question."""
+    is_counter = core.endswith("?") or words.QUESTION.match(core) is not None
+    return is_counter or is_unknown(core) or words.CHATTER.match(core) is not None or _says_otherwise(core)
 
 
 def _says_otherwise(core: str) -> bool:
@@ -128,12 +168,15 @@ def _states_something(piece: str) -> bool:
         return True
     if words.CHATTER.match(core):
         return False
-    signals = (words.NEGATED, words.DONE, words.SEEN, words.TECHNICAL)
+    signals = (words.EXPLAINED, words.NEGATED, words.DONE, words.SEEN, words.TECHNICAL)
     return count >= 3 and any(signal.search(core) for signal in signals)
 
 
-def _answered(sentence: str, asked: str) -> str:
-    """A short answer with what it answers: "nope" alone says nothing to anybody who reads it later."""
+def _answered(sentence: str, asked: str, *, is_alone: bool) -> str:
+    """A short answer with what it answers: "nope" alone says nothing to anybody who reads it later.
+
+    ``is_alone`` says that it is the whole message: then a few words answer also "since when" and "which".
+    """
     core = words.ENDING.sub("", words.LEADING.sub("", sentence)).strip(" .:)(;")
     is_yes, is_no = words.SHORT_YES.match(sentence.strip()), words.SHORT_NO.match(core or sentence)
     question = _question_in(asked)
@@ -141,6 +184,8 @@ def _answered(sentence: str, asked: str) -> str:
         return ""
     if len(sentence.split()) <= 5 and (is_yes or (is_no and question.endswith("?"))):
         return f"{question}{ANSWERED_WITH}{_yes_or_no(sentence, is_no=bool(is_no)) if len(core.split()) <= 1 else core}"
+    if is_alone and _is_answered_by(question, core):
+        return f"{question}{ANSWERED_WITH}{core}"
     if words.POINTS_BACK.match(core) and len(core) <= 60:
         return f"{question}{ANSWERED_WITH}{core}"
     return ""
@@ -167,7 +212,8 @@ def _question_in(asked: str) -> str:
     pieces = [
         words.NICK.sub("", words.LEADING.sub("", piece)) for piece, is_log in _sentences(asked[:4000]) if not is_log
     ]
-    fitting = [piece for piece in pieces if words.ADVICE.search(piece) and 12 < len(piece) <= 140]
+    fitting = [piece for piece in pieces if words.ADVICE.search(piece) and len(piece) <= 140]
+    fitting = [piece for piece in fitting if len(piece) > 12 or words.WHICH.match(piece)]
     return fitting[-1].strip(" .") if fitting else ""
 
 
@@ -176,7 +222,7 @@ def _tidy(piece: str) -> str:
     core = words.ENDING.sub("", words.ANNOUNCED.sub("", words.VERDICT.sub("", core)))
     core = core.rstrip(".") if not core.endswith("..") else core.rstrip(". ")
     is_name = words.NAMED.match(core)  # of a program: written as it is
-    is_word = core[:1].isalpha() and (core[1:2].islower() or core[1:2] == " ")
+    is_word = core[:1].isalpha() and (core[1:2].islower() or core[1:2] == " ") and not words.TYPED.match(core)
     return core[:1].upper() + core[1:] if is_word and not is_name else core
 
 

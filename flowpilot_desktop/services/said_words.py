@@ -22,7 +22,7 @@ LEADING = re.compile(
     r"^(?:(?:ok(?:ay)?|well|so|hmm+|hm|oh|ah+|hi(?: all| there)?|hello|hey|hallo|moin|guten (?:tag|morgen|abend)|also|"
     r"and|but|aber|und|anyway|btw|by the way|actually|basically|unfortunately|leider|sorry|yep|yes|yeah|yea|ja|naja|"
     r"tja|cheers|edit|update|oops|woops|ah ok|typical|new problem|here['’]?s some new info|"
-    r"(?:here is|here['’]s) the problem|the problem is(?: that)?|hier ist das problem|"
+    r"(?:here is|here['’]s) the problem|here['’]s the thing|sweet|oops|the problem is(?: that)?|hier ist das problem|"
     r"das problem ist(?:,? dass)?|again|then|however|"
     r"(?:thanks?|thank you|thx|"
     r"danke)(?: (?:a lot|so much|again|for [^,.!?]{1,30}))?)\b[ ,.!:;–-]*)+",
@@ -31,7 +31,9 @@ LEADING = re.compile(
 """What carries nothing at the beginning of a statement. Negations and *still* are no part of it."""
 
 VERDICT = re.compile(
-    r"^(?:solved|fixed|resolved|found|tested|solution|gelöst|behoben|gefunden|getestet|lösung)\b\s*[:!–-]\s*", _I
+    r"^(?:solved|fixed|resolved|found|tested|solution|my mistake|mein fehler|"
+    r"gelöst|behoben|gefunden|getestet|lösung)\b\s*[:!–-]\s*",
+    _I,
 )
 """What announces a statement and is no part of it."""
 ANNOUNCED = re.compile(
@@ -56,7 +58,8 @@ CHATTER = re.compile(
 )
 PLAN = re.compile(
     r"\b(?:i['’]?ll|i will|we['’]ll|we will|i['’]?m going to|i am going to|gonna|let me\b|let['’]s|hold on|will try|"
-    r"i['’]d (?:like|love|prefer)|i would|we would|i want(?:ed)? to (?:know|ask)|i want|i need to|"
+    r"i['’]d (?:like|love|prefer)|i would|we would|i want(?:ed)? to (?:know|ask)|"
+    r"i (?:(?:only|just|really|also) )?want|i need to|"
     r"need (?:some )?help|want(?:s)? to know|reading as we speak|"
     r"when i get|if i (?:can|could)|i intend|i plan|i might|i may\b|i could|i should|ich werde|wir werden|ich möchte|"
     r"ich muss (?!.*(?:immer|jedes mal|dauernd|ständig|neu starten))|"
@@ -66,9 +69,10 @@ PLAN = re.compile(
 GUESS = re.compile(
     r"\b(?:i (?:think|thought|guess|suppose|believe|assume|doubt|wonder)|(?:don['’]t|do not) think|i['’]m thinking|"
     r"you (?:think|mean)|we (?:think|suspect|assume)|i suspect|maybe|"
+    r"my (?:first |initial )?(?:thought|guess|idea|suspicion)|"
     r"perhaps|probably|possibly|presumably|might|may be|(?:it|that|this|there) could be|could be (?:the|that|a)\b|"
     r"i fear|can(?:not|['’]t) confirm|ich befürchte|ich fürchte|nicht bestätigen|"
-    r"not sure|no idea|seems? like|looks like it might|"
+    r"not sure|no idea|seem(?:s|ed)? like|looks like it might|"
     r"wondering|"
     r"don['’]?t know|do not know|vielleicht|vermutlich|wahrscheinlich|möglicherweise|evtl|eventuell|ich (?:glaube|"
     r"denke|vermute)|wir vermuten|könnte (?:es )?sein|weiß nicht|keine ahnung|bin nicht sicher|scheinbar)\b",
@@ -77,7 +81,8 @@ GUESS = re.compile(
 REQUEST = re.compile(
     r"\b(?:please|bitte|can you|could you|would you|können sie|könnten sie|kannst du|könnt ihr|let me know|any (?:help|"
     r"ideas?|suggestions?|advice|hints?|pointers?)|anyone|anybody|somebody|someone (?:help|know)|hat jemand|"
-    r"weiß jemand|help me|help would|check your|see (?:above|below|attached|here)|siehe|is it possible|"
+    r"weiß jemand|help me|help would|check your|screenshots? (?:showing|of|attached)|"
+    r"see (?:above|below|attached|here)|siehe|is it possible|"
     r"is there (?:a|any)|(?:trying|try) to (?:understand|figure|find out)|my question|the question)\b",
     _I,
 )
@@ -91,11 +96,11 @@ QUESTION = re.compile(
 
 FEELING = re.compile(
     r"\b(?:(?:don['’]?t|do not|still don['’]?t) (?:like|care|understand|want|see why|mind)|surprised|perfect|useless|"
-    r"encouraging|lol|np|you helped|"
+    r"encouraging|lol|np|found the (?:answer|solution) (?:here|in|on)|you helped|"
     r"(?:little|bit) (?:bit )?stuck|regardless|like i said|as i said|i['’]m afraid|narrowed it|run into (?:a|"
     r"several|some)|"
-    r"nice to|glad|happy|curious|curiosity|interesting|honestly|emergency|i got it|you were right|concerning|"
-    r"this is the case|same link|found this|as follows|verstehe (?:nicht|ich)|"
+    r"nice to|glad|happy|curious|curiosity|interesting|honestly|emergency|i got it(?!\s+\w)|you were right|concerning|"
+    r"this is the case|same link|found this|as follows|(?:like|is|are|was|were) the following|verstehe (?:nicht|ich)|"
     r"ist mir egal|wie gesagt|ehrlich gesagt)\b|^\W*re:",
     _I,
 )
@@ -113,7 +118,8 @@ DONE = re.compile(
     r"\b(?:i|we|ich|wir)(?:['’]ve| have| had| already| also| just| even| habe| haben| then)*\s+(?:re)?(?:tried|did|"
     r"ran|run|set|put|use[ds]?|added|removed|deleted|changed|updated|upgraded|downgraded|installed|uninstalled|started|"
     r"restarted|rebooted|reset|created|checked|tested|verified|configured|disabled|enabled|replaced|switched|moved|"
-    r"copied|cleared|flushed|ran|see|get|got|have|am using|am running|can|noticed|found|edited|opened|reinstalled)\b"
+    r"copied|cleared|flushed|followed|redid|redone|managed|ran|see|get|got|have|am using|am running|can|noticed|"
+    r"found|edited|opened|reinstalled)\b"
     r"|\b(?:i['’]?m|i am|we are|we['’]re) (?:using|running|on|getting|seeing|connected|able|unable|trying to)\b"
     r"|\b(?:habe|haben|hatte|hatten|wurde|wurden)\b.{0,80}\b(?:ge\w+t|ge\w+en|\w*installiert|aktualisiert|deaktiviert|"
     r"aktiviert|konfiguriert|neu gestartet|versucht|probiert)\b",
@@ -124,7 +130,9 @@ SEEN = re.compile(
     r"prompt(?:s|ed)|appears?|happens?|"
     r"happened|"
     r"occurs?|comes? up|pops? up|logs?|lists?|keeps?|stops?|stopped|began|begins|turns? (?:on|off|out)|changed|"
-    r"expired?|found|finds|noticed|(?:was|were|been|is|are) (?:\w+ )?\w+(?:ed|ten|ght|own|ilt|set)|missing|blocked|"
+    r"expire[sd]?|exits?|lets|managed|found|finds|noticed|"
+    r"(?:was|were|been|is|are) (?:\w+ )?\w*(?:ed|ten|ght|own|ilt|set|run|put)|"
+    r"missing|blocked|"
     r"locked|disabled|enabled|reachable|"
     r"installed|connected|disconnected|set to|configured|bound|full|empty|down|up to date|only|since|after|before|"
     r"every time|sometimes|always|whenever|until|seit|nachdem|sobald|immer|manchmal|nur|zeigt|meldet|erscheint|kommt|"
@@ -145,7 +153,15 @@ ERROR_LINE = re.compile(
 SHORT_YES = re.compile(
     r"^\W*(?:yes|yep|yeah|yea|yup|ja|jup|correct|right|genau|stimmt|just did|i did|did that|done)\b", _I
 )
-SHORT_NO = re.compile(r"^\W*(?:no|nope|nah|nein|not really|noch nicht|i have not|haven['’]?t|i didn['’]?t)\b", _I)
+EXPLAINED = re.compile(
+    r"^(?:it|that|this|the (?:real )?(?:problem|issue|cause|reason|culprit|fault)|es|das|die ursache|das problem|"
+    r"der grund|schuld)\s+(?:was|were|turned out to be|(?:is|was) caused by|war(?:en)?|lag an|liegt an)\s+"
+    r"(?!(?:able|unable|working|fine|ok(?:ay)?|good|great|nice|fun|easy|hard|helpful|perfect|it|that|"
+    r"this|like)\b)\w+ \w",
+    _I,
+)
+"""Says what it was: the cause, mostly."""
+SHORT_NO = re.compile(r"^\W*(?:no|nope|nah|nein|nö|not really|noch nicht|i have not|haven['’]?t|i didn['’]?t)\b", _I)
 UNKNOWN = re.compile(
     r"^\W*(?:(?:it is |that is |this is )?(?:not known|unknown)|(?:i|we) (?:do not|don['’]t) know|no idea|not sure|"
     r"n/?a|"
@@ -155,11 +171,20 @@ UNKNOWN = re.compile(
 )
 """Says that nobody knows, and no more."""
 SAID_IN_GERMAN = re.compile(r"\b(?:ja|jup|genau|stimmt|nein|nö|noch nicht)\b", _I)
+WHICH = re.compile(
+    r"^(?:and |so |und )?(?:since (?:when|what)|what|which|where|how (?:long|many|much|often|old)|when|who|"
+    r"seit wann|was|welche[nrsm]?|wo|woher|wann|wer|wie (?:lange|viele|viel|oft|alt)|um welche[ns]?)\b.*\?\W*$",
+    _I,
+)
+"""A question that is answered with a word or two, and not with yes or no."""
+EITHER = re.compile(r"\b(?:or|oder)\b.*\?\W*$", _I)
 POINTS_BACK = re.compile(
     r"^\W*(?:that|this|it|das|es|dies)(?:['’]s)?\s+(?:\w+\s+){0,3}?(?:work\w*|fix\w*|solv\w*|did|help\w*|"
     r"funktioniert\w*|geht|ging|klappt\w*|half|hat)\b|^\W*(?:same (?:error|problem|issue|result|thing)|no (?:change|"
     r"luck|effect|difference)|still (?:the same|no|not|nothing)|works?(?: now)?\W*$|worked\W*$|now it works|it works|"
-    r"(?:der )?gleicher? fehler|immer noch)\b",
+    r"(?:der )?gleicher? fehler|immer noch|"
+    r"(?:(?:das|es) )?(?:hat|half|bringt|brachte) (?:leider )?(?:auch )?(?:nichts?|keine)\b|"
+    r"(?:(?:it|that|this) )?(?:did(?: not|n['’]t)|does(?: not|n['’]t)) (?:help|work|change|fix)\b)\b",
     _I,
 )
 ADVICE = re.compile(
@@ -170,7 +195,7 @@ ADVICE = re.compile(
     _I,
 )
 NICK = re.compile(
-    r"^(?!(?:How|What|When|Where|Why|Which|Who|Please|You|If|Then|And|So|But|Also|Just|Maybe|Now|Or|"
+    r"^(?!(?:Since|How|What|When|Where|Why|Which|Who|Please|You|If|Then|And|So|But|Also|Just|Maybe|Now|Or|"
     r"Not|Did|Do|Does|Is|Are|Was|Were|Has|Have|Can|Could|Will|Would)\b)[A-Z]\w{1,19} "
     r"(?=(?:did|do|does|try|are|is|can|could|what|which|have|make|connection|run|check|you|how|where|why|when)\b)"
 )
@@ -181,3 +206,7 @@ RIGHTS = re.compile(r"\b(?:permissions?|rights|denied|access|chmod|chown|rechte|
 """Words of a message for which the rights in a listing are what matters."""
 NAMED = re.compile(r"(?!https?:)[a-z]\w*(?:[._/-]\w+)*: ?[^ ]")
 """A program that says what follows. One that is a usual word is written large at the beginning as well as small."""
+TYPED = re.compile(r"(?!options?\b|switch|with\b|using\b)[a-z][a-z0-9-]*(?:[_./\\][^\s]|\s+(?:-\w|--\w|\|))")
+"""A command or a name of a file at the beginning: written as it is."""
+MEASURED = re.compile(r"^(?:it|that|this|es|das)(?:['’]s| is| was| ist| war)\b(?=.*\d)(?:\s+\S+){1,6}$", _I)
+"""A measure of something that was named in the sentence before."""

@@ -77,7 +77,8 @@ def _terms_of(token: str) -> tuple[str, ...]:
     parts = [part for piece in re.split(r"[._-]", token) for part in (_CAMEL.findall(piece) or [piece])]
     found = [term for part in parts for term in _word(_folded(part))]
     if len(parts) > 1 and len(whole) > 3:
-        found.append(whole[:_LONGEST_TERM])
+        # "anti-malware" is "antimalware" to others: where it is a word, it is stemmed like one.
+        found.append((stem(whole) if token.replace("-", "").isalpha() and "-" in token else whole)[:_LONGEST_TERM])
     return tuple(found)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from flowpilot_desktop.domain.lane import FactStatus
+from flowpilot_desktop.domain.fixes import OutcomeKind
+from flowpilot_desktop.domain.lane import FactRole, FactStatus
 from flowpilot_desktop.domain.sessions import Role, SessionId, SessionStatus
 from flowpilot_desktop.storage.scope import Scope
 
@@ -45,15 +46,38 @@ _SAID = sa.text(
     "WHERE session_id IN :ids AND role = :customer) WHERE place <= :messages"
 ).bindparams(sa.bindparam("ids", expanding=True))
 
+_SOLVED = sa.text("SELECT id, number, title FROM ai_sessions WHERE id IN :ids").bindparams(
+    sa.bindparam("ids", expanding=True)
+)
+_CAUSES = sa.text(
+    "SELECT session_id, text FROM facts WHERE session_id IN :ids AND status = :confirmed AND role = :cause "
+    "ORDER BY session_id, number"
+).bindparams(sa.bindparam("ids", expanding=True))
+_OUTCOMES = sa.text(
+    "SELECT f.session_id, f.number, f.title, o.kind FROM fixes AS f JOIN outcomes AS o ON o.fix_id = f.id "
+    "WHERE f.session_id IN :ids ORDER BY f.session_id, f.number, o.id"
+).bindparams(sa.bindparam("ids", expanding=True))
+
+
+@dataclass(frozen=True)
+class SolvedCase:
+    """What came of a session: its confirmed cause, the latest, and its fix. Texts are empty where there is none."""
+
+    session_id: SessionId
+    number: int
+    title: str
+    cause: str
+    fix: str
+    outcome: OutcomeKind | None
+
 
 @dataclass(frozen=True)
 class ToldCase:
-    """What a session tells, whether it is resolved, and whether the index has it."""
+    """What a session tells, and whether it is resolved."""
 
     number: int
     version: int
     is_resolved: bool
-    is_indexed: bool
     title: str
     text: str
 
@@ -79,8 +103,17 @@ class PastCases:
         return tuple(found.scalars())
 
     def told(self, ids: Sequence[SessionId], messages: int, characters: int) -> tuple[ToldCase, ...]:
-        """What sessions tell: titles, confirmed facts, and the first ``messages`` of the customer, each cut off."""
-        bound = {"ids": list(ids)}
+        """What resolved or indexed sessions tell: titles, confirmed facts, and the first ``messages`` of the customer,
+        each cut off. Others are left out: the index knows nothing of them.
+        """
+        heads = [
+            row
+            for row in self._execute(_HEADS, {"ids": list(ids)})
+            if row.is_indexed or row.status == SessionStatus.RESOLVED
+        ]
+        if not heads:
+            return ()
+        bound = {"ids": [row.id for row in heads]}
         texts: dict[SessionId, list[str]] = {}
         for row in self._execute(_CONFIRMED, bound | {"confirmed": FactStatus.CONFIRMED}):
             texts.setdefault(row.session_id, []).append(row.text)
@@ -93,12 +126,29 @@ class PastCases:
                 row.number,
                 row.state_version,
                 row.status == SessionStatus.RESOLVED,
-                bool(row.is_indexed),
                 row.title,
                 "\n".join(texts.get(row.id, ())),
             )
-            for row in self._execute(_HEADS, bound)
+            for row in heads
         )
+
+    def solved(self, ids: Sequence[SessionId]) -> Mapping[SessionId, SolvedCase]:
+        """What came of sessions. A fix that worked goes before a later one that did not."""
+        bound = {"ids": list(ids)}
+        causes = {
+            row.session_id: row.text
+            for row in self._execute(_CAUSES, bound | {"confirmed": FactStatus.CONFIRMED, "cause": FactRole.CAUSE})
+        }
+        fixes: dict[SessionId, dict[int, tuple[str, OutcomeKind]]] = {}
+        for row in self._execute(_OUTCOMES, bound):
+            fixes.setdefault(row.session_id, {})[row.number] = (row.title, OutcomeKind(row.kind))
+        found: dict[SessionId, SolvedCase] = {}
+        for row in self._execute(_SOLVED, bound):
+            tried = list(fixes.get(row.id, {}).values())
+            worked = [each for each in tried if each[1] is OutcomeKind.WORKED]
+            fix, outcome = [("", None), *tried, *worked][-1]
+            found[row.id] = SolvedCase(row.id, row.number, row.title, causes.get(row.id, ""), fix, outcome)
+        return found
 
     def write(self, number: int, version: int, title: Sequence[str], body: Sequence[str]) -> None:
         """Put a session into the index, in place of what was there. Terms are letters and digits alone."""

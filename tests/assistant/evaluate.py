@@ -27,8 +27,9 @@ if __name__ == "__main__":
 
 from flowpilot_desktop.app.bootstrap import build
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.assistant.answering import KNOWN, UNSURE
+from flowpilot_desktop.assistant.answering import KNOWN
 from flowpilot_desktop.assistant.matching import RunbookIndex
+from flowpilot_desktop.assistant.not_knowing import UNSURE
 from flowpilot_desktop.assistant.runbook_library import load_runbooks
 from flowpilot_desktop.domain.settings import Settings
 from tests.assistant import calibration, fitting

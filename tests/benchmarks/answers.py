@@ -5,7 +5,8 @@ python tests/benchmarks/answers.py [--sessions 10000 100000] [--asked 40] [--jso
 
 Each question goes by the program's own door: stored, redacted, matched against all runbooks and resolved sessions,
 answered, written down. The index of past cases follows the sessions as they are resolved; making it anew is measured
-apart. On a machine that has other work, the time of the processor says more than the clock.
+apart. The goal is for the largest of the times by the clock; on a machine that has other work, the time of the
+processor says more. Exit 1 where a goal is missed.
 """
 
 import argparse
@@ -66,6 +67,7 @@ async def measure(folder: Path, sessions: int, asked: int) -> dict[str, Any]:
             "processor_median_ms": round(busy[len(busy) // 2], 1),
             "processor_largest_ms": round(busy[-1], 1),
             "goal_ms": GOALS.get(sessions),
+            "goal_met": "no goal" if sessions not in GOALS else "yes" if times[-1] <= GOALS[sessions] else "no",
         }
     finally:
         await app.close()
@@ -81,7 +83,7 @@ def main(arguments: Sequence[str]) -> int:
     for sessions in args.sessions:
         with tempfile.TemporaryDirectory(prefix="flowpilot-answers-") as made:
             found = asyncio.run(measure(Path(made), sessions, args.asked))
-        missed |= found["goal_ms"] is not None and found["p95_ms"] > found["goal_ms"]
+        missed |= found["goal_met"] == "no"
         print(json.dumps(found) if args.json else "  ".join(f"{name} {value}" for name, value in found.items()))
     return int(missed)
 

@@ -17,6 +17,12 @@ from flowpilot_desktop.services.plain_answers import plain_answer
         ("Does it happen to one person, or to others as well? – no", ""),
         ("Which system is it? – yes", ""),
         ("The VPN drops", ""),
+        ("Was a volume with an existing database mapped? – no", ""),
+        ("Haben Sie den Drucker schon neu gestartet? – nein", "Der Drucker wurde nicht neu gestartet."),
+        ("Ist der Drucker eingeschaltet? – ja", "Der Drucker ist eingeschaltet."),
+        ("Wurde das Kabel getauscht? – noch nicht", "Das Kabel wurde nicht getauscht."),
+        ("Ist das ein Laptop? – ja", ""),
+        ("Läuft der Dienst? – nein", ""),
     ],
 )
 def test_a_short_answer_is_one_plain_statement_or_none(said: str, plain: str) -> None:

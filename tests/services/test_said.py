@@ -50,6 +50,42 @@ def test_a_short_answer_is_kept_with_what_was_asked() -> None:
     assert said("nope") == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "told", "kept"),
+    [
+        ("Haben Sie den Drucker neu gestartet?", "Nein.", "Haben Sie den Drucker neu gestartet? – nein"),
+        ("Seit wann ist das so?", "seit gestern", "Seit wann ist das so? – seit gestern"),
+        ("Since when?", "since yesterday", "Since when? – since yesterday"),
+        ("Nur Sie oder auch andere?", "alle hier", "Nur Sie oder auch andere? – alle hier"),
+        ("Können Sie ihn anpingen?", "geht nicht", "Können Sie ihn anpingen? – geht nicht"),
+        ("Bitte starten Sie neu.", "Hat nichts gebracht.", "Bitte starten Sie neu – Hat nichts gebracht"),
+        ("Was steht in der Meldung?", "keine Ahnung", ""),
+        ("Which version is it?", "I'll look it up", ""),
+        ("Which version is it?", "thanks", ""),
+    ],
+)
+def test_a_few_words_answer_a_question_that_asks_for_no_more(asked: str, told: str, kept: str) -> None:
+    assert said(told, asked) == ([kept] if kept else [])
+
+
+def test_what_a_page_or_the_writer_ran_together_is_told_apart() -> None:
+    text = "The disk is not full enough.So 100 GB are missing <a href='x'>there</a>.The Finder shows 48 GB free."
+    assert said(text) == [
+        "The disk is not full enough",
+        "100 GB are missing there",
+        "The Finder shows 48 GB free",
+    ]
+    assert said("I checked the folder with du. It's less than 9 MB.") == [
+        "I checked the folder with du. It's less than 9 MB"
+    ]
+    assert said("modprobe -r uas did the trick.") == ["modprobe -r uas did the trick"], "a command is written as it is"
+
+
+def test_what_it_was_is_a_statement_and_no_symptom() -> None:
+    found = statements_in("It was the antimalware bug. The tool could not see it because of permissions.")
+    assert [each.role for each in found] == [FactRole.FINDING, FactRole.FINDING]
+
+
 def test_of_a_log_the_lines_with_errors_are_kept() -> None:
     log = "\n".join(f"2026-01-02 10:00:{n:02} worker[{n}]: all is fine" for n in range(50))
     log += "".join(f"\n2026-01-02 10:01:{n:02} worker[{n}]: error 0x800{n}" for n in range(9))

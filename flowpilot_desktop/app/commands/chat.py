@@ -7,9 +7,10 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.ticket_text import fix_lines
-from flowpilot_desktop.domain.lane import FactStatus
+from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.services.conversation_entries import Entry, Turn
+from flowpilot_desktop.services.importers.proposals import tells_solution
 
 
 async def say(app: Application, args: Namespace) -> Result:
@@ -48,11 +49,7 @@ def _lines(entry: Entry, reference: str) -> Iterator[str]:
         yield ""
     for fact in entry.facts:
         yield f"{fact.label:>4}  {fact.status:<9}  {fact.text}"
-        if fact.customer_text:
-            yield f"{'':>17}the customer reads: {fact.customer_text}"
-        if turn and fact.message_id is None and fact.status is FactStatus.PROPOSED:
-            # Said by nobody on the ticket: the cause behind a fix that worked is offered so.
-            yield f"{'':>17}if it was the cause: fact confirm {reference} {fact.label} --role cause"
+        yield from (f"{'':>17}{line}" for line in _about(fact, reference, is_of_turn=turn is not None))
     if turn is None:
         return
     for question in turn.questions:
@@ -71,3 +68,16 @@ def _suggested(turn: Turn, reference: str) -> Iterator[str]:
     if made and made.is_waiting:
         yield f"Replace it: fix take {reference} --replace (without --replace once its outcome is known)"
         yield f"Keep it:    fix leave {reference}"
+
+
+def _about(fact: Fact, reference: str, *, is_of_turn: bool) -> Iterator[str]:
+    """How the customer reads it, and the command that takes it for more than a statement."""
+    if fact.customer_text:
+        yield f"the customer reads: {fact.customer_text}"
+    if fact.status is not FactStatus.PROPOSED:
+        return
+    if is_of_turn and fact.message_id is None:
+        # Said by nobody on the ticket: the cause behind a fix that worked is offered so.
+        yield f"if it was the cause: fact confirm {reference} {fact.label} --role cause"
+    elif tells_solution(fact.text):
+        yield f"as what came of the fix: fix outcome {reference} worked --fact {fact.label}"

@@ -29,7 +29,9 @@ _WRONG = re.compile(
     r"\b(?:nicht|nichts|keine?)\b"
     r"|\bdisconnects?\b|\bkeine? (?:verbindung|zugriff|netz\w*|internet|ton|bild|signal|antwort|strom|reaktion)\b"
     r"|\b(?:gave|gives?|returns?|shows?|code|status|meldet|liefert)\s+(?:code\s+)?\d{3,}\b"
-    r"|\b0x[0-9a-f]{4,}\b|\b[45]\d\d [A-Z]|\bonly (?:some|root)\b|\bbut (?:only|not?)\b|\bstops? (?:with|at|working)\b",
+    r"|\b0x[0-9a-f]{4,}\b|\b(?-i:[45]\d\d [A-Z])|\bonly (?:some|root)\b|\bbut (?:only|not?)\b|"
+    r"\bstops? (?:with|at|working)\b|\bstops?:"
+    r"|\b(?:already|still) (?:locked|in use)\b",
     _WORDS,
 )
 _NEEDLESS = re.compile(
@@ -40,6 +42,7 @@ _NEEDLESS = re.compile(
 )
 """Denies that something was done or needed, and not that something goes."""
 # Said of a state that may as well be the cause or the surroundings: counted only where the message tells no solution.
+_ERROR = re.compile(r"\b(?:errors?|fail\w*|fehler\w*|exception|0x[0-9a-f]{4,})\b", _WORDS)
 _PERHAPS_WRONG = re.compile(
     r"\b(?:missing|invalid|blocked|expired|fehlt|fehlen|ungültig\w*|gesperrt|blockiert)\b", _WORDS
 )
@@ -49,9 +52,16 @@ _SOLVED = re.compile(
     r"|(?<!not )(?<!n't )(?<!n’t )\b(?:works?|worked|working|connects|starts|boots|runs|arrives|succeeds|succeeded)\b"
     r"[^.,;]{0,80}?\b(?:after|now|again|once)\b"
     r"|\b(?:läuft|geht|funktioniert|klappt)\s+(?:es\s+|alles\s+)?(?:jetzt|wieder|nach|nun|seit)\b(?! nicht)"
-    r"|\bseem(?:s|ed)? to help\b",
+    r"|\bseem(?:s|ed)? to help\b|\b(?:and|und) (?:it|that|then it|es|dann) (?:worked|helped|ging|lief|half)\b"
+    r"|\bmanaged to (?:cope|fix|solve|get it)\b",
     _WORDS,
 )
+_FOUND_OUT = re.compile(
+    r"^\W*(?:it turn(?:s|ed) out|turn(?:s|ed) out|es stellte sich heraus)\b|\b(?:was|were|wurden?) found\b|"
+    r"\bbecause of\b|\bcaused by\b|\bdue to\b|\bwegen\b|\blag an\b",
+    _WORDS,
+)
+"""What was found out, and not what went wrong to begin with: the cause, mostly."""
 _TRIED = re.compile(
     r"\b(?:did|does|do)(?: not|n['’]t) (?:help|fix|solve|change)\b|\bhalf nicht\b|\bhat nicht geholfen\b", _WORDS
 )
@@ -67,7 +77,9 @@ ANNOUNCES = re.compile(r"^\W*(?:solved|fixed|resolved|solution|gelöst|behoben|l
 _OVER = re.compile(
     r"\bdid the trick\b|\bwork(?:s|ed) (?:nicely|well|fine|great|perfectly|like a charm)\b|"
     r"\b(?:it|everything|that|this) (?:all )?works?(?:ed)?\b|\bcan \w+ again\b|\bworks fine\b|"
-    r"\b(?:now|again) (?:it |everything )?works?\b|\bgot it working\b|\b(?:es|alles) (?:geht|läuft|funktioniert)\b",
+    r"\b(?:now|again) (?:it |everything )?works?\b|\bgot it working\b|"
+    r"\b(?:it|everything|all) is (?:fine|ok(?:ay)?|well) (?:now|again)|"
+    r"\bnow (?:it|everything|all) is (?:fine|ok(?:ay)?|well)\b|\b(?:es|alles) (?:geht|läuft|funktioniert)\b",
     _WORDS,
 )
 _NOT_OVER = re.compile(
@@ -82,6 +94,8 @@ def tells_what_is_wrong(fact: str, message: str) -> bool:
     """
     text = fact[:2000]
     if _SOLVED.search(text) or _TRIED.search(text) or _TELLS_SOLUTION.match(message):
+        return False
+    if _FOUND_OUT.search(text) and not _ERROR.search(text):
         return False
     claims = _NEEDLESS.sub(" ", _NOTHING_WRONG.sub(" ", text))
     if _WRONG.search(claims):
