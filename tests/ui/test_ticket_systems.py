@@ -7,9 +7,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QListView, QListWidget, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from flowpilot_desktop.app.computer_network import ComputerNetwork
+from flowpilot_desktop.app.hearing import hear_the_computer
 from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.notes import NoteKind
@@ -40,7 +43,7 @@ class Online:
         self.desk = desk
         self.settings = replace(settings, offline=False)
         self.peer = peer
-        self._delivering: asyncio.Task[None] | None = None
+        self._behind: list[asyncio.Task[None]] = []
 
     def open(self) -> None:
         self.desk.open(self.settings, environment={"FLOWPILOT_KEY_HELP": self.peer.key})
@@ -52,15 +55,15 @@ class Online:
         self.desk.settle()
 
     def deliver(self) -> None:
-        """Let the desk deliver by itself from now on, until it is closed."""
-        self._delivering = self.desk.loop.create_task(self.desk.app.deliverer.run())
+        """Let the desk deliver and look for news by itself from now on, until it is closed."""
+        app, loop = self.desk.app, self.desk.loop
+        self._behind = [loop.create_task(each.run()) for each in (app.deliverer, app.news_watch)]
 
     def leave(self) -> None:
-        if self._delivering is not None:
-            self._delivering.cancel()
-            with suppress(asyncio.CancelledError):
-                self.desk.run(_ended(self._delivering))
-            self._delivering = None
+        for task in self._behind:
+            task.cancel()
+            self.desk.run(_ended(task))
+        self._behind = []
         self.desk.close()
 
     def pull(self, number: str) -> SessionId:
@@ -240,15 +243,31 @@ def test_work_goes_on_without_a_network_and_everything_arrives_once_and_in_order
     assert online.states() == [OutboxState.WAITING] * 3
     online.deliver()
     desk.qtbot.waitUntil(lambda: bool(desk.app.network.unreachable), timeout=10_000)
+    hearing = desk.run(hear_the_computer(desk.app, desk.window))
+    assert isinstance(hearing, ComputerNetwork)
+    assert hearing.heard_by, "Qt hears of the network on every system that the program is made for"
     peer.come_back()
-    desk.run(desk.app.news_watch.look())  # what the program does every now and then: it notices that it is back
-    desk.qtbot.waitUntil(lambda: peer.order() == numbers, timeout=20_000)
+    hearing.information.reachabilityChanged.emit(QNetworkInformation.Reachability.Online)
+    desk.qtbot.waitUntil(lambda: peer.order() == numbers, timeout=5_000)
     desk.qtbot.waitUntil(lambda: online.states() == [OutboxState.SENT] * 3, timeout=20_000)
     desk.settle()
     assert not desk.find(ReachBanner, "reachBanner").isVisible()
     assert [len(peer.notes(number)) for number in numbers] == [1, 1, 1]
     assert {peer.status(number) for number in numbers} == {"Resolved"}
-    assert news_watch.EVERY_WHILE_GONE <= 60
+
+
+def test_a_system_that_is_back_is_noticed_without_any_word_of_the_computers(online: Online) -> None:
+    desk, peer = online.desk, online.peer
+    online.connect()
+    session_id = online.pull(peer.open("Badge reader beeps twice"))
+    online.deliver()
+    desk.qtbot.waitUntil(lambda: any("/users/current" not in line for line in peer.asked), timeout=5_000)
+    peer.go_away()
+    resolve(online, session_id)
+    desk.qtbot.waitUntil(lambda: bool(desk.app.network.unreachable), timeout=10_000)
+    peer.come_back()
+    desk.qtbot.waitUntil(lambda: online.states() == [OutboxState.SENT], timeout=10_000)
+    assert news_watch.EVERY_WHILE_GONE <= 30
 
 
 def resolve(online: Online, session_id: SessionId) -> None:
