@@ -18,7 +18,7 @@ from flowpilot_desktop.ui.conversation.composer import Composer
 from flowpilot_desktop.ui.conversation.consent_card import ConsentCard
 from flowpilot_desktop.ui.conversation.who_answers import WhoAnswers
 from flowpilot_desktop.ui.pane import Surroundings
-from flowpilot_desktop.ui.refusals import title_and_hint
+from flowpilot_desktop.ui.refusals import said, title_and_hint
 
 translate = QCoreApplication.translate
 DRAFT = "composer"
@@ -155,7 +155,7 @@ class Entering(QObject):
             coming.is_over = True
             coming.message = entry.turn.message if entry.turn else None
             if entry.turn and entry.turn.notice:
-                self._around.messages.say(entry.turn.notice)
+                self._around.messages.say(said(entry.turn.notice))
             self._answered(session_id)
 
         heard = partial(self.answers.hear, session_id)

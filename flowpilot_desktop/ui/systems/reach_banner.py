@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from flowpilot_desktop.domain.outbox import SETTLED
 from flowpilot_desktop.ui.desk import DeskList
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -59,7 +60,7 @@ class ReachBanner(QWidget):
         if self._network.is_off:
             return self.tr("Working offline: the ticket systems are not asked.")
         names = ", ".join(listed.out_of_reach)
-        reason = next(iter(listed.out_of_reach.values()))
+        reason = said(next(iter(listed.out_of_reach.values())))
         return self.tr("{systems}: {reason}").format(systems=names, reason=reason)
 
     def _what_waits(self, waiting: int) -> str:
