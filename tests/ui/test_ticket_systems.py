@@ -26,7 +26,7 @@ from flowpilot_desktop.ui.theme.following import Theme
 from tests.services.stand_ins import close
 from tests.tickets.redmine_peer import RedminePeer
 from tests.ui.frames import FrameWatch
-from tests.ui.windows import OpenWindow
+from tests.ui.windows import OpenWindow, focused
 
 
 @pytest.fixture
@@ -164,6 +164,30 @@ def test_a_ticket_is_found_by_its_words_or_its_address_and_comes_in_once(online:
     desk.settle()
     assert "Nothing new" in desk.window.message_bar.accessibleName()
     assert len(desk.run(desk.app.sessions.newest())) == 1
+
+
+def test_on_a_small_screen_searching_unfolds_the_list_until_the_focus_goes_elsewhere(online: Online) -> None:
+    desk, peer = online.desk, online.peer
+    online.connect()
+    peer.open("Badge reader beeps twice")
+    desk.window.resize(1200, 700)
+    desk.settle()
+    field, rows = desk.find(QLineEdit, "ticketSearch"), desk.find(QListWidget, "elsewhereList")
+    assert not field.isVisible()
+    desk.do("ticket.search")
+    assert focused() is field
+    desk.qtbot.keyClicks(field, "badge")
+    desk.settle()
+    desk.qtbot.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    assert "Badge reader beeps twice" in rows.item(0).text()
+    desk.qtbot.keyClick(rows, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.window.presenter.shown is not None
+    assert (field.isVisible(), field.text(), rows.isVisible()) == (False, "", False)
+    desk.do("ticket.search")
+    desk.find(QPlainTextEdit, "chatComposer").setFocus()
+    assert not field.isVisible()
 
 
 def test_news_are_marked_and_brought_in_and_our_own_post_is_none(online: Online) -> None:
