@@ -2780,6 +2780,14 @@
         <translation>Nicht senden</translation>
     </message>
     <message>
+        <source>This text is not sent; it goes back into the entry field of its ticket.</source>
+        <translation>Dieser Text wird nicht gesendet; er kommt zurück in das Eingabefeld seines Tickets.</translation>
+    </message>
+    <message>
+        <source>Get it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
         <source>This text is not sent; the ticket is taken up again, and you change its note.</source>
         <translation>Dieser Text wird nicht gesendet; das Ticket wird wieder aufgenommen, und Sie ändern seine Notiz.</translation>
     </message>

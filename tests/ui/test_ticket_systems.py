@@ -214,6 +214,36 @@ def test_news_are_marked_and_brought_in_and_our_own_post_is_none(online: Online)
     assert said == ["It is offline since Monday.", "Please hold the badge for two seconds.", "It works now."]
 
 
+def test_a_reply_that_was_overtaken_waits_for_nobody_but_the_agent_and_comes_back_to_be_changed(online: Online) -> None:
+    desk, peer = online.desk, online.peer
+    online.connect()
+    number = peer.open("Badge reader beeps twice")
+    online.pull(number)
+    desk.do("entry.reply")
+    online.say("Please hold the badge for two seconds.")
+    desk.do("entry.post")
+    desk.settle()
+    peer.write(number, "customer", {"notes": "It works now."})
+    desk.run(desk.app.outbox.deliver())
+    assert online.states() == [OutboxState.CONFLICT]
+    online.say("And another thing")
+    desk.run(desk.app.network.switch(off=True))
+    desk.settle()
+    assert "goes out by itself" in desk.find(ReachBanner, "reachBanner").words.text()
+    assert "1 post" not in desk.find(ReachBanner, "reachBanner").words.text()
+    desk.do("view.outbox")
+    desk.settle()
+    assert "wrote: “It works now.”" in desk.find(QLabel, "postReason").text()
+    assert "looked at" not in desk.find(QLabel, "postFacts").text()
+    online.press("outbox_amend_button")
+    online.press("postSureButton")
+    assert online.states() == [OutboxState.DROPPED]
+    composer = desk.find(QPlainTextEdit, "chatComposer")
+    assert composer.isVisible()
+    assert composer.toPlainText() == "And another thing\n\nPlease hold the badge for two seconds."
+    assert peer.notes(number) == [("It works now.", False)]
+
+
 def test_an_internal_note_is_posted_as_one_and_the_status_is_set(online: Online) -> None:
     desk, peer = online.desk, online.peer
     online.connect()

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from flowpilot_desktop.domain.outbox import SETTLED
 from flowpilot_desktop.ui.desk import DeskList
+from flowpilot_desktop.ui.outbox.post_words import BY_ITSELF
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -46,7 +46,7 @@ class ReachBanner(QWidget):
         cut_off = listed.out_of_reach
         if cut_off:
             waiting = sum(
-                post.state not in SETTLED and post.target.connector in listed.out_of_reach for post in listed.posts
+                post.state in BY_ITSELF and post.target.connector in listed.out_of_reach for post in listed.posts
             )
             self.words.setText(f"{self._why(listed)} {self._what_waits(waiting)}")
             self.setAccessibleName(self.words.text())
