@@ -47,6 +47,7 @@ from flowpilot_desktop.services.script_desk import ScriptDesk
 from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.sending import Sending
 from flowpilot_desktop.services.sessions import Sessions
+from flowpilot_desktop.services.sleep_watch import SleepWatch
 from flowpilot_desktop.services.support_bundle import Support
 from flowpilot_desktop.services.task_lane import TaskLane
 from flowpilot_desktop.services.ticket_work import TicketWork
@@ -86,6 +87,7 @@ class Application:
     tickets: TicketWork
     deliverer: Deliverer
     news_watch: NewsWatch
+    sleep_watch: SleepWatch
     preferences: DeskPreferences
     doctor: Doctor
     support: Support
@@ -204,7 +206,7 @@ async def build(
     moving = DeskMoving(settings.data_dir)
     tickets = TicketWork(database, bus, clock, gate, connectors, outbox, run_id=run_id)
     overviews = Overviews(database, tickets, outbox)
-    deliverer, news_watch = Deliverer(outbox, bus, clock), NewsWatch(database, bus, tickets, network)
+    deliverer, news_watch = Deliverer(outbox, bus), NewsWatch(database, bus, tickets, network)
 
     @cache
     def speaking(language: str) -> Application:
@@ -244,6 +246,7 @@ async def build(
             tickets=tickets,
             deliverer=deliverer,
             news_watch=news_watch,
+            sleep_watch=SleepWatch(clock, network),
             preferences=preferences,
             doctor=doctor,
             support=support,

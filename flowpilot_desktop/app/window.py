@@ -7,6 +7,7 @@ from argparse import Namespace
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
+from typing import Any
 
 import qasync
 from PySide6.QtGui import QImage, QImageWriter
@@ -19,6 +20,7 @@ from flowpilot_desktop.app.crash_net import spread_net
 from flowpilot_desktop.app.demo import set_demo_desk
 from flowpilot_desktop.app.grammar import WrongUsage, parse
 from flowpilot_desktop.app.handover import open_reception
+from flowpilot_desktop.app.hearing import hear_the_computer
 from flowpilot_desktop.app.languages import language_of_the_computer, speak
 from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.app.moving import go_on_elsewhere
@@ -124,7 +126,7 @@ async def _own(qt: QApplication, application: Application, args: Namespace, link
     left = asyncio.Event()
     window.closing.connect(left.set)
     reception = await open_reception(application.settings.data_dir, partial(_answer, application, window))
-    behind: list[asyncio.Task[None]] = []
+    behind: list[asyncio.Task[Any]] = []
     try:
         session_id = await set_demo_desk(application, resources_folder() / "demo") if args.demo else None
         if args.session:
@@ -143,6 +145,8 @@ async def _own(qt: QApplication, application: Application, args: Namespace, link
         loop = asyncio.get_running_loop()
         behind.append(loop.create_task(application.deliverer.run(), name="deliverer"))
         behind.append(loop.create_task(application.news_watch.run(), name="news watch"))
+        behind.append(loop.create_task(application.sleep_watch.run(), name="sleep watch"))
+        behind.append(loop.create_task(hear_the_computer(application, window), name="the computer's network"))
         await left.wait()
         window.remember()
         await window.around.drafts.flush()

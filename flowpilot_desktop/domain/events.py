@@ -70,6 +70,16 @@ class NetworkChanged:
 
 
 @dataclass(frozen=True)
+class ComputerConnected:
+    """The computer itself says that it has a network again (also after it slept), or that it has none any more.
+
+    It may be wrong about a certain ticket system, so nothing is held back for it: it only says when to look.
+    """
+
+    is_online: bool
+
+
+@dataclass(frozen=True)
 class TicketNews:
     """The ticket of a session has ``count`` changes by others that are not on this desk yet; 0 where it has none."""
 
@@ -85,5 +95,6 @@ Event = (
     | AssistantWaits
     | NoteWritten
     | NetworkChanged
+    | ComputerConnected
     | TicketNews
 )

@@ -1,5 +1,6 @@
 """What an importer read from a file or a paste: tickets with messages and proposed facts, and what was left out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -77,3 +78,17 @@ class ImportedFile:
 
     tickets: tuple[ImportedTicket, ...]
     skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableLook:
+    """A table of which only a person can say for sure what its columns mean.
+
+    ``columns`` are their names, each once; ``guess`` gives what a column means (``title``, ``text``, …) and its name;
+    ``rows`` are the cells of the first rows under ``columns``, shortened; ``count`` is the number of rows.
+    """
+
+    columns: tuple[str, ...]
+    guess: Mapping[str, str]
+    rows: tuple[tuple[str, ...], ...]
+    count: int

@@ -27,8 +27,16 @@ class Sentences:
         self._file = file
 
     def say(self, sentence: str) -> str:
-        """The sentence in this language; unchanged where the catalogue does not have it."""
-        return self._each(sentence, _DEEPEST) if self._file is not None else sentence
+        """The sentence in this language; unchanged where the catalogue does not have it.
+
+        Where each line is a sentence of the catalogue, it is looked up by itself.
+        """
+        if self._file is None:
+            return sentence
+        lines = [(line, self._each(line, _DEEPEST)) for line in sentence.split("\n")]
+        if all(line != said for line, said in lines):
+            return "\n".join(said for _, said in lines)
+        return self._each(sentence, _DEEPEST)
 
     @cached_property
     def templates(self) -> Mapping[str, str]:

@@ -2,31 +2,30 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 
-from flowpilot_desktop.domain.events import NetworkChanged, OutboxChanged, SettingsChanged
+from flowpilot_desktop.domain.events import ComputerConnected, NetworkChanged, OutboxChanged, SettingsChanged
 from flowpilot_desktop.domain.outbox import OutboxState
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.outbox import Outbox
-from flowpilot_desktop.services.ports import Clock
 
 _log = logging.getLogger(__name__)
-LONGEST_NAP = 30.0  # seconds; so long may it take until a machine that was suspended is noticed
+LONGEST_NAP = 30.0  # seconds; so long may it take until a clock that was set is noticed
 SHORTEST_NAP = 0.05  # seconds
-SLEPT = 20.0  # seconds by which the wall clock must run ahead of the other one to mean that the machine slept
 
 
 class Deliverer:
     """Drives one outbox. ``run`` belongs to whoever owns the desk's loop, and ends when it is cancelled."""
 
-    def __init__(self, outbox: Outbox, bus: EventBus, clock: Clock) -> None:
+    def __init__(self, outbox: Outbox, bus: EventBus) -> None:
         self._outbox = outbox
-        self._clock = clock
         self._something_new = asyncio.Event()
         self._is_impatient = True  # at a start, pauses of an earlier run mean nothing
         bus.subscribe(OutboxChanged, self._on_change)
         bus.subscribe(SettingsChanged, lambda _event: self.wake())
         self._unreachable: frozenset[str] = frozenset()
         bus.subscribe(NetworkChanged, self._network_changed)
+        bus.subscribe(ComputerConnected, self._computer_connected)
 
     def wake(self) -> None:
         """The network is back, or a person asks: pauses between tries end. Quarantines do not."""
@@ -56,17 +55,13 @@ class Deliverer:
             raise
 
     async def _nap(self, seconds: float) -> None:
-        wall, running = self._clock.now(), self._clock.monotonic()
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._something_new.wait()
-        except TimeoutError:
-            pass
-        # The monotonic clock stands still while a machine is suspended; one that was set forward looks the same and
-        # costs no more than a look at what waits.
-        ahead = (self._clock.now() - wall).total_seconds() - (self._clock.monotonic() - running)
-        if ahead > SLEPT:
-            self._is_impatient = True
+
+    def _computer_connected(self, event: ComputerConnected) -> None:
+        if event.is_online:
+            self.wake()
 
     def _network_changed(self, event: NetworkChanged) -> None:
         if self._unreachable - event.unreachable:  # something answers again

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flowpilot_desktop.domain.errors import UnreadableFile
-from flowpilot_desktop.domain.imported import LARGEST_IMPORT, Export, ImportedFile, ImportedTicket, Skipped
+from flowpilot_desktop.domain.imported import LARGEST_IMPORT, Export, ImportedFile, ImportedTicket, Skipped, TableLook
 from flowpilot_desktop.domain.lane import FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import SessionId, SessionStatus, Ticket, TicketRef
-from flowpilot_desktop.services.importers.on_demand import read_import
+from flowpilot_desktop.services.importers.on_demand import look_at_table, read_import
 from flowpilot_desktop.services.lane_blocks import ProposedFact
 from flowpilot_desktop.services.pasted_facts import propose_stated, stated_in
 from flowpilot_desktop.services.plain_answers import plain_answer
@@ -51,13 +51,23 @@ class Importing:
     ) -> ImportReport:
         """Read all files first, then write all their tickets in one step: a broken file changes nothing.
 
-        ``export`` and ``columns`` say what the files are, where that is not to be guessed (see ``read_import``).
+        ``export`` and ``columns`` say what the files are, where that is not to be guessed (see ``read_import``); a
+        meaning whose column is empty is in no column, whatever the names say.
 
         Raises:
             UnreadableFile: names the file and what is wrong with it.
         """
         files = [await asyncio.to_thread(_read, path, export, columns or {}) for path in paths]
         return await self._take(files)
+
+    async def plain_tables(self, paths: tuple[Path, ...]) -> Mapping[Path, TableLook]:
+        """Those of the files of whose columns a person should say what they mean. Raises: UnreadableFile."""
+        looks = [(path, await asyncio.to_thread(_look, path)) for path in paths]
+        return {path: look for path, look in looks if look is not None}
+
+    async def read_table(self, path: Path, columns: Mapping[str, str]) -> ImportedFile:
+        """What would come in with these columns; nothing is written. Raises: UnreadableFile."""
+        return await asyncio.to_thread(_read, path, Export.CSV, columns)
 
     async def import_text(self, text: str) -> ImportReport:
         """A pasted transcript or mail; what its customers state is proposed. Raises: UnreadableFile."""
@@ -150,6 +160,14 @@ def _stated(file: ImportedFile) -> dict[str, tuple[ProposedFact, ...]]:
 
 
 def _read(path: Path, export: Export | None, columns: Mapping[str, str]) -> ImportedFile:
+    return read_import(path.name, _bytes(path), export, columns)
+
+
+def _look(path: Path) -> TableLook | None:
+    return look_at_table(path.name, _bytes(path)) if path.suffix.lower() in (".csv", ".tsv") else None
+
+
+def _bytes(path: Path) -> bytes:
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             # A pipe or a device may never end, or never begin.
@@ -164,7 +182,7 @@ def _read(path: Path, export: Export | None, columns: Mapping[str, str]) -> Impo
     except ValueError as error:
         raise UnreadableFile("There is no file whose name holds a NUL character.", "Check the name.") from error
     _refuse_huge(f"“{path.name}”", data)
-    return read_import(path.name, data, export, columns)
+    return data
 
 
 def _refuse_huge(what: str, data: bytes) -> None:

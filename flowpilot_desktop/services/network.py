@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flowpilot_desktop.domain.events import NetworkChanged, SettingsChanged
+from flowpilot_desktop.domain.events import ComputerConnected, NetworkChanged, SettingsChanged
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.preferences import DeskPreferences
 
@@ -41,6 +41,11 @@ class Network:
             self._unreachable.pop(connection, None)
         if was_reachable is bool(problem):
             self._tell()
+
+    def computer_says(self, *, is_online: bool) -> None:
+        """The computer has a network again (or woke up), or has none any more: it is worth a look what answers."""
+        if not self.is_off:
+            self._bus.publish(ComputerConnected(is_online))
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         if "work_offline" in event.names and not self.is_forbidden:

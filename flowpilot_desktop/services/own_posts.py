@@ -19,7 +19,7 @@ def foreign(changes: Iterable[TicketChange], keys: Collection[str]) -> tuple[Tic
 
 
 def told(changes: tuple[TicketChange, ...]) -> str:
-    """Changes in a few sentences."""
+    """Changes in a few sentences, a line each: what others wrote must not run into what comes next."""
     more = len(changes) - _MOST_TOLD
     texts = [change.text for change in changes[:_MOST_TOLD]]
-    return " ".join([*texts, f"And {more} more."] if more > 0 else texts)
+    return "\n".join([*texts, f"And {more} more."] if more > 0 else texts)

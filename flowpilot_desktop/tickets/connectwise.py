@@ -26,7 +26,15 @@ from flowpilot_desktop.tickets.account import Account, basic, number_of
 from flowpilot_desktop.tickets.http import Json
 from flowpilot_desktop.tickets.read_back import read_back
 from flowpilot_desktop.tickets.rendering import to_plain
-from flowpilot_desktop.tickets.thread import desk_word, moment, named_status, reference_in, stop_where_moved, wrote
+from flowpilot_desktop.tickets.thread import (
+    changed,
+    desk_word,
+    moment,
+    named_status,
+    reference_in,
+    stop_where_moved,
+    wrote,
+)
 
 _PAGE = 1000  # the most that is given at once
 _MOST_PAGES = 20
@@ -66,7 +74,7 @@ class ConnectWise:
     async def check(self) -> str:
         version = (await self._api.read("/system/info")).json().get("version", "")
         await self._api.read("/service/tickets", {"pageSize": "1", "fields": "id"})  # the keys open tickets, too
-        return f"ConnectWise PSA {version} answers to {self._account.connection.user}"
+        return f"ConnectWise PSA {version} answers to {self._account.connection.user}."
 
     async def version_token(self, target: TicketRef) -> str:
         number = number_of(target.remote_id)
@@ -243,9 +251,9 @@ def _changes(ticket: Json, notes: list[Json], token: str, me: str) -> tuple[Tick
     if who.casefold() != me.casefold():
         now, at = _seen(ticket, notes), str(info.get("lastUpdated") or "")
         for field, text in (
-            ("status", f"{who} set the status to {ticket['status']['name']}."),
-            ("owner", f"{who} changed the owner."),
-            ("board", f"{who} moved the ticket to another board."),
+            ("status", changed(who, "the status", str(ticket["status"]["name"]))),
+            ("owner", changed(who, "the owner")),
+            ("board", changed(who, "the board")),
             ("merged", f"{who} merged the ticket into {ticket.get('mergedParentTicket')}."),
         ):
             if now[field] != seen[field]:

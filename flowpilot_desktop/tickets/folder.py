@@ -60,7 +60,7 @@ class FolderConnector:
             file = root / f".probe-{secrets.token_hex(4)}"
             file.write_bytes(b"")
             file.unlink()
-            return f"Notes are posted to {root}"
+            return f"Notes are posted to {root}."
 
         return await _in_thread(probe, may_have_arrived=False)
 

@@ -31,6 +31,7 @@ from flowpilot_desktop.tickets.http import Json
 from flowpilot_desktop.tickets.read_back import read_back
 from flowpilot_desktop.tickets.rendering import to_wiki
 from flowpilot_desktop.tickets.thread import (
+    changed,
     desk_word,
     moment,
     named_status,
@@ -79,7 +80,7 @@ class Jira:
         )
 
     async def check(self) -> str:
-        return f"Jira answers to {(await self._own())[1]}"
+        return f"Jira answers to {(await self._own())[1]}."
 
     async def version_token(self, target: TicketRef) -> str:
         key = _key(target)
@@ -239,10 +240,10 @@ class Jira:
                 changes.append(TicketChange(text, str(each["created"]["iso8601"]), who, mark))
         for each in sorted(_histories(issue), key=lambda each: int(each["id"])):
             author = each.get("author") or {}
-            changed = [item for item in each["items"] if item["field"] in _CHANGES]
-            if int(each["id"]) > int(history or 0) and changed and _id(author) != me:
-                text = f"{_name(author)} changed {' and '.join(_named(item) for item in changed)}."
-                changes.append(TicketChange(text, str(each["created"]), _name(author)))
+            items = [item for item in each["items"] if item["field"] in _CHANGES]
+            if int(each["id"]) > int(history or 0) and _id(author) != me:
+                who = _name(author)
+                changes += [TicketChange(_told(who, item), str(each["created"]), who) for item in items]
         return tuple(changes)
 
     def _page(self, key: str) -> str:
@@ -276,9 +277,8 @@ def _histories(issue: Json) -> list[Json]:
     return list((issue.get("changelog") or {}).get("histories") or [])
 
 
-def _named(item: Json) -> str:
-    what = _CHANGES[item["field"]]
-    return f"{what} to {item['toString']}" if item["field"] == "status" else what
+def _told(who: str, item: Json) -> str:
+    return changed(who, _CHANGES[item["field"]], str(item["toString"]) if item["field"] == "status" else "")
 
 
 def _token(issue: Json, comments: list[Json]) -> str:

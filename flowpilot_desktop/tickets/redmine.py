@@ -28,7 +28,7 @@ from flowpilot_desktop.tickets.account import Account, number_of
 from flowpilot_desktop.tickets.http import Json, complaint
 from flowpilot_desktop.tickets.read_back import read_back
 from flowpilot_desktop.tickets.rendering import to_plain
-from flowpilot_desktop.tickets.thread import desk_word, moment, reference_in, role_of, wrote
+from flowpilot_desktop.tickets.thread import changed, desk_word, moment, reference_in, role_of, wrote
 
 _LOCK = re.compile(r'<input[^>]*name="issue\[lock_version\]"[^>]*>')
 _VALUE = re.compile(r'value="(\d+)"')
@@ -69,7 +69,7 @@ class Redmine:
 
     async def check(self) -> str:
         self._me = None  # what was remembered proves nothing now
-        return f"Redmine answers to {(await self._own())[1]}"
+        return f"Redmine answers to {(await self._own())[1]}."
 
     async def version_token(self, target: TicketRef) -> str:
         return _newest(await self._issue(number_of(target.remote_id)))
@@ -223,9 +223,9 @@ class Redmine:
                 text = wrote(name, notes, internal=bool(each.get("private_notes")))
                 mark = reference_in(notes) if who == me else ""
                 changes.append(TicketChange(text, each["created_on"], name, mark))
-            if who != me and each.get("details"):
-                text = f"{name} changed {_named(each['details'], issue)}."
-                changes.append(TicketChange(text, each["created_on"], name))
+            if who != me:
+                said = _told(name, each.get("details") or (), issue)
+                changes += [TicketChange(text, each["created_on"], name) for text in said]
         return tuple(changes)
 
     def _is_plain(self) -> bool:
@@ -261,10 +261,11 @@ def _status_id(issue: Json, wanted: str) -> int:
     raise Rejected(f"The status cannot become '{wanted}' from '{now}'. It may become: {names}.")
 
 
-def _named(details: Collection[Json], issue: Json) -> str:
-    named = []
+def _told(who: str, details: Collection[Json], issue: Json) -> tuple[str, ...]:
+    """Changes of one journal, a sentence for each field."""
+    told = []
     for each in details:
         what = _ATTRIBUTES.get(str(each.get("name")), str(each.get("name")))
         is_now = each.get("name") == "status_id" and str(each.get("new_value")) == str(issue["status"]["id"])
-        named.append(f"{what} to {issue['status']['name']}" if is_now else what)
-    return " and ".join(dict.fromkeys(named))
+        told.append(changed(who, what, str(issue["status"]["name"]) if is_now else ""))
+    return tuple(dict.fromkeys(told))

@@ -30,7 +30,7 @@ from flowpilot_desktop.tickets.account import Account, number_of
 from flowpilot_desktop.tickets.http import Json
 from flowpilot_desktop.tickets.read_back import read_back
 from flowpilot_desktop.tickets.rendering import to_html
-from flowpilot_desktop.tickets.thread import desk_word, moment, role_of, wrote
+from flowpilot_desktop.tickets.thread import changed, desk_word, moment, role_of, wrote
 
 _MESSAGES = {"Create": False, "Correspond": False, "Comment": True}
 """Transactions that hold a message, and whether customers cannot read it."""
@@ -66,7 +66,7 @@ class RequestTracker:
 
     async def check(self) -> str:
         version = (await self._api.read("/rt")).json().get("Version", "")
-        return f"Request Tracker {version} answers to {await self._own_name()}"
+        return f"Request Tracker {version} answers to {await self._own_name()}."
 
     async def version_token(self, target: TicketRef) -> str:
         return _newest(await self._history(number_of(target.remote_id)))
@@ -290,9 +290,9 @@ def _sentence(transaction: Json, text: str, me: str) -> str:
         return ""
     new: Any = transaction.get("NewValue") or ""
     if kind == "Status":
-        return f"{who} set the status to {new}."
+        return changed(who, "the status", str(new))
     if kind in ("Take", "Steal", "Give", "Force", "Untake", "SetWatcher") or transaction.get("Field") == "Owner":
-        return f"{who} changed the owner."
+        return changed(who, "the owner")
     if kind in ("EmailRecord", "CommentEmailRecord"):
         return ""
-    return f"{who} changed {transaction.get('Field') or kind}."
+    return changed(who, str(transaction.get("Field") or kind))

@@ -29,7 +29,7 @@ from flowpilot_desktop.tickets.account import Account, basic, number_of
 from flowpilot_desktop.tickets.http import Json
 from flowpilot_desktop.tickets.read_back import read_back
 from flowpilot_desktop.tickets.rendering import to_plain
-from flowpilot_desktop.tickets.thread import desk_word, moment, role_of, wrote
+from flowpilot_desktop.tickets.thread import changed, desk_word, moment, role_of, wrote
 
 _TIME = "%Y-%m-%d.%H:%M:%S"
 _DOMAIN = "@flowpilot"
@@ -73,7 +73,7 @@ class Roundup:
     async def check(self) -> str:
         self._me = ""  # what was remembered proves nothing now
         await self._own_id()
-        return f"Roundup answers to {self._account.connection.user}"
+        return f"Roundup answers to {self._account.connection.user}."
 
     async def version_token(self, target: TicketRef) -> str:
         return _token(await self._issue(number_of(target.remote_id)))
@@ -198,9 +198,9 @@ class Roundup:
         who = await self._name(actor)
         if actor != me:
             if _status(issue) != seen["status"]:
-                changes.append(TicketChange(f"The status is {_status(issue)} now.", issue["activity"], who))
+                changes.append(TicketChange(changed(who, "the status", _status(issue)), issue["activity"], who))
             if _id_of(issue.get("assignedto")) != seen["assignedto"]:
-                changes.append(TicketChange(f"{who} changed the assignee.", issue["activity"], who))
+                changes.append(TicketChange(changed(who, "the assignee"), issue["activity"], who))
             if _merged(issue) != seen["superseder"]:
                 changes.append(TicketChange(f"{who} marked the ticket as a duplicate.", issue["activity"], who))
         return tuple(changes)

@@ -30,8 +30,14 @@ def excerpt(text: str) -> str:
 
 def wrote(who: str, text: str, *, internal: bool) -> str:
     """A change that is a message, as a sentence."""
-    kind = "wrote an internal note" if internal else "wrote"
-    return f"{who or 'Somebody'} {kind}: “{excerpt(text)}”"
+    if internal:
+        return f"{who or 'Somebody'} wrote an internal note: “{excerpt(text)}”"
+    return f"{who or 'Somebody'} wrote: “{excerpt(text)}”"
+
+
+def changed(who: str, what: str, value: str = "") -> str:
+    """A change of one field (``the status``), as a sentence; without ``value`` what it became is not told."""
+    return f"{who or 'Somebody'} set {what} to {value}." if value else f"{who or 'Somebody'} changed {what}."
 
 
 def role_of(who: str, me: str, requesters: Collection[str], *, internal: bool = False) -> Role:
@@ -59,7 +65,7 @@ def stop_where_moved(changes: Collection[TicketChange], *, by_this_program: bool
     """Raises: TicketMoved where anything happened that is no post of this program, or anything at all."""
     news = tuple(each for each in changes if by_this_program or each.mark == "")
     if news:
-        raise TicketMoved(" ".join(each.text for each in news), news)
+        raise TicketMoved("\n".join(each.text for each in news), news)
 
 
 def named_status(wanted: str, now: str, possible: Collection[str]) -> str:

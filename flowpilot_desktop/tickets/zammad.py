@@ -27,6 +27,7 @@ from flowpilot_desktop.tickets.http import Json
 from flowpilot_desktop.tickets.read_back import read_back
 from flowpilot_desktop.tickets.rendering import to_html
 from flowpilot_desktop.tickets.thread import (
+    changed,
     desk_word,
     moment,
     named_status,
@@ -65,7 +66,7 @@ class Zammad:
         )
 
     async def check(self) -> str:
-        return f"Zammad answers to {(await self._own())[1]}"
+        return f"Zammad answers to {(await self._own())[1]}."
 
     async def version_token(self, target: TicketRef) -> str:
         number = number_of(target.remote_id)
@@ -221,9 +222,9 @@ class Zammad:
             who = str(ticket.get("updated_by") or "Somebody")
             now = _seen(ticket, articles)
             for field, text in (
-                ("state", f"{who} set the status to {ticket['state']}."),
-                ("owner", f"{who} changed the owner."),
-                ("group", f"{who} moved the ticket to {ticket.get('group', 'another group')}."),
+                ("state", changed(who, "the status", str(ticket["state"]))),
+                ("owner", changed(who, "the owner")),
+                ("group", changed(who, "the group", str(ticket.get("group") or ""))),
             ):
                 if now[field] != seen[field]:
                     changes.append(TicketChange(text, ticket["updated_at"], who))

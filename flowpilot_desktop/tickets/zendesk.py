@@ -25,7 +25,7 @@ from flowpilot_desktop.tickets.account import Account, basic, number_of
 from flowpilot_desktop.tickets.http import Json
 from flowpilot_desktop.tickets.read_back import read_back
 from flowpilot_desktop.tickets.rendering import to_html, to_plain
-from flowpilot_desktop.tickets.thread import desk_word, moment, named_status, role_of, stop_where_moved, wrote
+from flowpilot_desktop.tickets.thread import changed, desk_word, moment, named_status, role_of, stop_where_moved, wrote
 
 _STATUSES = ("open", "pending", "hold", "solved")
 """What an agent may set; ``new`` is where a ticket begins and ``closed`` where Zendesk ends it."""
@@ -71,7 +71,7 @@ class Zendesk:
         )
 
     async def check(self) -> str:
-        return f"Zendesk answers to {(await self._own())[1]}"
+        return f"Zendesk answers to {(await self._own())[1]}."
 
     async def version_token(self, target: TicketRef) -> str:
         return _newest(await self._audits(number_of(target.remote_id)))
@@ -207,10 +207,9 @@ class Zendesk:
             for _, comment in _comments([audit]):
                 text = wrote(who, _text(comment), internal=not comment["public"])
                 changes.append(TicketChange(text, audit["created_at"], who, _mark(audit) if author == me else ""))
-            changed = [each for each in audit["events"] if each["type"] == "Change" and each["field_name"] in _FIELDS]
-            if changed and author != me:
-                text = f"{who} changed {' and '.join(_named(each) for each in changed)}."
-                changes.append(TicketChange(text, audit["created_at"], who))
+            events = [each for each in audit["events"] if each["type"] == "Change" and each["field_name"] in _FIELDS]
+            if author != me:
+                changes += [TicketChange(_told(who, each), audit["created_at"], who) for each in events]
         return tuple(changes)
 
     def _status(self, ticket: Json, status: str) -> Json:
@@ -254,9 +253,9 @@ def _file(attachment: Json) -> Attachment:
     )
 
 
-def _named(change: Json) -> str:
-    what = _FIELDS[change["field_name"]]
-    return f"{what} to {change['value']}" if change["field_name"] in ("status", "priority") else what
+def _told(who: str, change: Json) -> str:
+    name = change["field_name"]
+    return changed(who, _FIELDS[name], str(change["value"]) if name in ("status", "priority") else "")
 
 
 def _newest(audits: list[Json]) -> str:

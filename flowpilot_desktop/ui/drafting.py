@@ -18,6 +18,8 @@ from flowpilot_desktop.ui.door import Door
 Field = QLineEdit | QPlainTextEdit | QTextEdit
 BETWEEN_WRITES = 0.2  # seconds
 KEY = "drafts"
+ENTRY = "composer"
+"""The name under which the text of the entry field is kept; behind a dot, its kind."""
 
 
 class DraftKeeper(QObject):
@@ -74,6 +76,21 @@ class DraftKeeper(QObject):
             if _text(field) != text:
                 _fill(field, text)
         self._is_putting = False
+
+    async def give_back(
+        self, session_id: SessionId, name: str, text: str, others: Mapping[str, str] | None = None
+    ) -> None:
+        """A text comes back into the field it was taken from, behind what stands there now, also where its ticket is
+        not shown. ``others`` are fields that get their text anew."""
+        is_shown = session_id == self._session
+        before = _text(self._fields[name]) if is_shown else (await self._drafts.of(session_id)).get(name, "")
+        whole = f"{before.rstrip()}\n\n{text}" if before.strip() else text
+        texts = {**(others or {}), name: whole}
+        if not is_shown:
+            await self._drafts.write(session_id, texts)
+        elif session_id == self._session:
+            for each, value in texts.items():
+                _fill(self._fields[each], value)
 
     async def flush(self) -> None:
         """Write what was typed and is not written yet."""

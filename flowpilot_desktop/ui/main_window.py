@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
             wish.connect(self.show_session)
         self.panes.tickets.searched.connect(presenter.search)
         self.panes.welcome.taken.connect(self.commands.take)
+        self.panes.conversation.composer.field.files_dropped.connect(self.commands.bring_in)
         self.message_bar.undo_changed.connect(self._can_undo)
 
     def _show_ticket(self, shown: Shown | None) -> None:

@@ -1252,6 +1252,101 @@
     </message>
 </context>
 <context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Import a table</source>
+        <translation>Tabelle importieren</translation>
+    </message>
+    <message>
+        <source>What do the columns of {name} mean?</source>
+        <translation>Was bedeuten die Spalten von {name}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s). Rows with the same ticket number are one ticket.</source>
+        <translation>
+            <numerusform>%n Zeile. Zeilen mit derselben Ticketnummer sind ein Ticket.</numerusform>
+            <numerusform>%n Zeilen. Zeilen mit derselben Ticketnummer sind ein Ticket.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The first rows of the table</source>
+        <translation>Die ersten Zeilen der Tabelle</translation>
+    </message>
+    <message>
+        <source>– in no column –</source>
+        <translation>– in keiner Spalte –</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) would come in.</source>
+        <translation>
+            <numerusform>%n Ticket käme herein.</numerusform>
+            <numerusform>%n Tickets kämen herein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first: “{title}”, from {requester}, %n message(s).</source>
+        <translation>
+            <numerusform>Das erste: „{title}“, von {requester}, %n Nachricht.</numerusform>
+            <numerusform>Das erste: „{title}“, von {requester}, %n Nachrichten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>niemand genannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) would be left out.</source>
+        <translation>
+            <numerusform>%n Zeile bliebe weg.</numerusform>
+            <numerusform>%n Zeilen blieben weg.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>Ticket &amp;number</source>
+        <translation>Ticket&amp;nummer</translation>
+    </message>
+    <message>
+        <source>&amp;Customer</source>
+        <translation>&amp;Kunde</translation>
+    </message>
+    <message>
+        <source>&amp;Author of the row</source>
+        <translation>Verf&amp;asser der Zeile</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Datum</translation>
+    </message>
+    <message>
+        <source>&amp;Internal (yes or no)</source>
+        <translation>Int&amp;ern (ja oder nein)</translation>
+    </message>
+    <message>
+        <source>Add&amp;ress of its page</source>
+        <translation>Ad&amp;resse der Seite</translation>
+    </message>
+    <message>
+        <source>Attach&amp;ments</source>
+        <translation>An&amp;hänge</translation>
+    </message>
+</context>
+<context>
     <name>ConflictView</name>
     <message>
         <source>What you approved, and the note as it is now</source>
@@ -2742,6 +2837,14 @@
     <message>
         <source>Do not send it</source>
         <translation>Nicht senden</translation>
+    </message>
+    <message>
+        <source>This text is not sent; it goes back into the entry field of its ticket.</source>
+        <translation>Dieser Text wird nicht gesendet; er kommt zurück in das Eingabefeld seines Tickets.</translation>
+    </message>
+    <message>
+        <source>Get it back</source>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>This text is not sent; the ticket is taken up again, and you change its note.</source>

@@ -80,6 +80,37 @@
     </message>
 </context>
 <context>
+    <name>ColumnsDialog</name>
+    <message numerus="yes">
+        <source>%n row(s). Rows with the same ticket number are one ticket.</source>
+        <translation>
+            <numerusform>%n row. Rows with the same ticket number are one ticket.</numerusform>
+            <numerusform>%n rows. Rows with the same ticket number are one ticket.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) would come in.</source>
+        <translation>
+            <numerusform>%n ticket would come in.</numerusform>
+            <numerusform>%n tickets would come in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first: “{title}”, from {requester}, %n message(s).</source>
+        <translation>
+            <numerusform>The first: “{title}”, from {requester}, %n message.</numerusform>
+            <numerusform>The first: “{title}”, from {requester}, %n messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) would be left out.</source>
+        <translation>
+            <numerusform>%n row would be left out.</numerusform>
+            <numerusform>%n rows would be left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConflictView</name>
     <message numerus="yes">
         <source>and %n more</source>

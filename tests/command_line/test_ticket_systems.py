@@ -29,7 +29,7 @@ def test_a_ticket_is_pulled_answered_and_closed(
     added = desk.json(
         "connection", "add", "help", "--system", "roundup", "--url", tickets.server.url, "--user", "agent"
     )
-    assert added["said"] == "Roundup answers to agent"
+    assert added["said"] == "Roundup answers to agent."
     assert [each["ref"] for each in desk.json("find", "help", "Printer")["tickets"]] == [f"help:{number}"]
     pulled = desk.json("pull", f"help:{number}")["session"]
     assert (pulled["created"], pulled["title"]) == (True, "Printer on fire")

@@ -332,7 +332,7 @@ async def test_news_on_the_ticket_stop_the_post_until_a_person_has_seen_them(
     async with opened(settings, tickets) as app:
         item = await close(app, await linked(app, TicketRef("folder", "4711")))
         [stopped] = await app.outbox.deliver()
-        assert (stopped.state, stopped.reason) == (OutboxState.CONFLICT, "Kim wrote. It was moved to Network.")
+        assert (stopped.state, stopped.reason) == (OutboxState.CONFLICT, "Kim wrote.\nIt was moved to Network.")
         assert (await app.outbox.send_again(item.id)).expected_token == "newer"
         [sent] = await app.outbox.deliver()
     assert sent.state is OutboxState.SENT

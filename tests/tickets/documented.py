@@ -4,11 +4,12 @@ Each knows the published requests that the connector may send: method, path, hea
 the page that publishes it. Whatever else comes is kept in ``strays`` and answered with 500, and fails the test.
 """
 
+import asyncio
 import base64
 import json
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
@@ -46,7 +47,14 @@ class Entry:
 
 @dataclass
 class StandIn(ABC):
-    """One ticket on one stand-in. ``faults`` befall the next writes, one each."""
+    """One ticket on one stand-in. ``faults`` befall the next writes, one each:
+
+    ``lose_request``, ``503_before``, ``429``, ``302``, ``409``  nothing is stored; cut, or that is answered
+    ``lose_reply``, ``503_after``  it is stored; cut, or a fault is answered
+    ``delay``, ``kill_stored``     it is stored, and no answer comes; ``holds`` is set
+    ``kill_received``              nothing is stored, and no answer comes; ``holds`` is set
+    ``late``                       cut; ``late`` carries it out when a test says so
+    """
 
     comments: list[Entry] = field(default_factory=list)
     moves: list[tuple[int, str, str]] = field(default_factory=list)
@@ -57,6 +65,11 @@ class StandIn(ABC):
     sent: list[tuple[str, str, Any]] = field(default_factory=list)
     """Writes as they came in: method, path, body."""
     is_locked_out: bool = False
+    elsewhere: str = "https://elsewhere.example/"
+    """Where a ``302`` points to."""
+    late: Callable[[], None] | None = None
+    holds: asyncio.Event = field(default_factory=asyncio.Event)
+    is_over: asyncio.Event = field(default_factory=asyncio.Event)
     stamps: int = 0
     system = ""
     number = "42"
@@ -86,7 +99,7 @@ class StandIn(ABC):
     def notes(self) -> list[Entry]:
         return [each for each in self.comments if each.author == AGENT]
 
-    def answer(self, asked: Asked) -> bytes | None:
+    def answer(self, asked: Asked) -> bytes | Awaitable[bytes | None] | None:
         method, target, _ = asked.line.split()
         url = urlsplit(target)
         query = {name: values[-1] for name, values in parse_qs(url.query).items()}
@@ -99,17 +112,32 @@ class StandIn(ABC):
         if call.body is None:
             return said(200, json.dumps(self.read(url.path, query)))
         fault = self.faults.pop(0) if self.faults else ""
-        if fault == "lose_request":
+        refused = {
+            "429": said(429, retry_after="1800"),
+            "302": said(302, location=self.elsewhere),
+            "409": said(409),
+            "503_before": said(503),
+        }
+        if fault in refused:
+            return refused[fault]
+        if fault == "late":
+            self.late = lambda: self.write(method, url.path, body)
+        if fault in ("lose_request", "late"):
             return None
-        if fault == "429":
-            return said(429, retry_after="1800")
-        if fault == "302":
-            return said(302, location="https://elsewhere.example/")
-        if fault == "409":
-            return said(409)
+        if fault == "kill_received":
+            return self._hold()
         self.sent.append((method, url.path, body))
         self.write(method, url.path, body)
+        if fault in ("delay", "kill_stored"):
+            return self._hold()
+        if fault == "503_after":
+            return said(503)
         return None if fault == "lose_reply" else said(200, json.dumps({"id": 1}))
+
+    async def _hold(self) -> None:
+        """Keep whoever asked waiting for an answer that never comes."""
+        self.holds.set()
+        await self.is_over.wait()
 
     @abstractmethod
     def read(self, path: str, query: Mapping[str, str]) -> Any:
@@ -356,6 +384,12 @@ def _wiki(node: Any) -> str:
 
 
 CONNECTWISE = "https://developer.connectwise.com/Products/ConnectWise_PSA/REST#"
+"""The vendor's reference, which opens for its partners only and was not read. What is sent was held against what others
+generated from the definition that ConnectWise publishes, and show: github.com/spinen/connectwise-service-php-client
+(docs/Api/TicketNotesApi.md, docs/Model/ServiceNote.md: paths, paging and order, the four flags and their names) and
+github.com/sowderca/connectwise-ruby-sdk (docs/ServiceNote.md, docs/PatchOperation.md: a list of op, path, value).
+That a status is replaced by ``status/id`` is what public clients do; credentials and ``clientId`` are as the vendor's
+Developer Guide says where others show it."""
 
 
 class ConnectWiseStandIn(StandIn):

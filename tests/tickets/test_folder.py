@@ -174,7 +174,7 @@ async def test_a_hidden_file_is_no_news(folder: FolderConnector, root: Path) -> 
 
 @pytest.mark.anyio
 async def test_check_says_where_notes_go_and_leaves_nothing(folder: FolderConnector, root: Path) -> None:
-    assert await folder.check() == f"Notes are posted to {root}"
+    assert await folder.check() == f"Notes are posted to {root}."
     assert list(root.iterdir()) == []
 
 

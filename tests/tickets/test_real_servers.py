@@ -26,6 +26,7 @@ from tests.ticketservers.real_tickets import RealTickets, Said
 from tests.ticketservers.servers import start
 
 pytestmark = pytest.mark.anyio
+CUSTOMER = "customer@example.test"
 AWKWARD = "Größe 😀 {{ x }} {% y %} <script>alert(1)</script> & 'quoted'"
 
 
@@ -114,13 +115,16 @@ async def test_a_ticket_is_pulled_worked_on_and_resolved_once(settings: Settings
 async def test_the_customer_reads_replies_and_never_an_internal_note(settings: Settings, tickets: RealTickets) -> None:
     async with desk(settings, tickets) as at:
         number = await at.opened()
-        session_id = await at.worked(number)
+        session_id = await at.worked(number, "The sensor is SECRETLY offline")
         if tickets.system == "roundup":
             with pytest.raises(Refused, match="takes no internal notes"):
                 await at.app.tickets.write(session_id, "Root cause: SECRETLY", Visibility.INTERNAL)
             with pytest.raises(Refused, match="has no internal notes"):
                 await close(at.app, session_id, NoteKind.ESCALATION_PACKAGE)
             assert len(await at.said(number)) == 1
+            await at.app.tickets.write(session_id, "Please **restart** it.", Visibility.PUBLIC)
+            await at.app.outbox.deliver()
+            assert "restart" in await asyncio.to_thread(tickets.server.mail_to, CUSTOMER, holding="restart")
             return
         await at.app.tickets.write(session_id, "Root cause: SECRETLY", Visibility.INTERNAL)
         await at.app.tickets.write(session_id, "Please **restart** it.", Visibility.PUBLIC)
@@ -134,10 +138,9 @@ async def test_the_customer_reads_replies_and_never_an_internal_note(settings: S
         if tickets.system == "redmine":
             assert "SECRETLY" not in str(await at.said(number, "customer"))
             assert "restart" in str(await at.said(number, "customer"))
-        else:
-            to_customer = [each for each in tickets.server.mail().split("\nTo: ") if each.startswith("customer@")]
-            assert "SECRETLY" not in "".join(to_customer)
-            assert "restart" in "".join(to_customer)
+        mailed = await asyncio.to_thread(tickets.server.mail_to, CUSTOMER, holding="restart")
+        assert "restart" in mailed
+        assert "SECRETLY" not in mailed, "neither the internal note nor the hand-over"
         view = await at.app.sessions.view(session_id)
         assert [message.role for message in view.messages][-1] is Role.AGENT
 

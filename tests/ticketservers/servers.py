@@ -5,6 +5,7 @@ a server writes is below the folder that it was started in; its mail goes to fil
 """
 
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -21,6 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("FLOWPILOT_TICKETSERVERS", "/var/cache/flowpilot-ticketservers"))
 STARTS_WITHIN = 90.0  # seconds
+MAILS_WITHIN = 20.0  # seconds
 STOPS_WITHIN = 15.0  # seconds
 BUNDLER = os.environ.get("BUNDLER_VERSION", "2.3.15")
 
@@ -66,10 +68,21 @@ class Server:
             except subprocess.TimeoutExpired:
                 continue
 
-    def mail(self) -> str:
-        """Everything that it has mailed, as one text."""
-        files = [each for each in (self.folder / "mail").rglob("*") if each.is_file()]
-        return "\n".join(each.read_text("utf-8", "replace") for each in sorted(files))
+    def mail_to(self, address: str, *, holding: str) -> str:
+        """What it has mailed to somebody, as one text; waited for until ``holding`` is in it, or in vain."""
+        deadline = time.monotonic() + MAILS_WITHIN
+        while holding not in (mail := self._mail_to(address)) and time.monotonic() < deadline:
+            time.sleep(0.2)
+        return mail
+
+    def _mail_to(self, address: str) -> str:
+        """Redmine keeps a file for each who gets mail, the others one for all."""
+        folder = self.folder / "mail"
+        if (folder / address).is_file():
+            return (folder / address).read_text("utf-8", "replace")
+        files = [each for each in folder.rglob("*") if each.is_file() and "@" not in each.name]
+        whole = "\n".join(each.read_text("utf-8", "replace") for each in sorted(files))
+        return "".join(each for each in re.split(r"(?im)^To: ", whole)[1:] if each.lower().startswith(address))
 
 
 def start(system: str, folder: Path) -> Server:

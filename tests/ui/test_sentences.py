@@ -1,6 +1,7 @@
 """Errors and changes are told in the language of the window: no sentence of the services is forgotten."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,12 @@ PACKAGE = Path(flowpilot_desktop.__file__).parent
 ROOTS = frozenset({"FlowPilotError", "DeliveryError", "Malformed"})
 OF_FILES = frozenset({"BrokenLibrary", "BrokenRunbook", "BrokenSchema"})
 """What is wrong with a file that somebody wrote in an editor; it names fields of that file, and no window shows it."""
+SPOKEN_IN = (
+    "tickets", "services/connections.py", "services/delivery.py", "services/fix_blocks.py", "services/lane_blocks.py",
+    "services/outbox.py", "services/outbox_decisions.py", "services/own_posts.py", "storage/keychain.py",
+)  # fmt: skip
+"""Modules of which every sentence may come into the window, however it is handed on: what a connected system answers,
+what changed on a ticket, why a post waits."""
 TOLD_BY = (PACKAGE / "services" / "change_log.py",)
 """Modules whose returned sentences are shown, although no error carries them."""
 
@@ -33,6 +40,21 @@ def test_every_sentence_of_an_error_has_german(trees: dict[Path, ast.Module]) ->
         template: f"{file.relative_to(PACKAGE)}:{line}"
         for file, tree in trees.items()
         for template, line in _templates(tree, errors, tells=file in TOLD_BY)
+        if template not in german
+    }
+    assert not missing, "resources/translations/sentences_de.toml lacks:\n" + "\n".join(
+        f'"{template}" = ""  # {place}' for template, place in missing.items()
+    )
+
+
+def test_every_sentence_of_ticket_systems_and_posts_has_german(trees: dict[Path, ast.Module]) -> None:
+    german = sentences_of("de").templates
+    spoken = [file for file in trees if file.relative_to(PACKAGE).as_posix().startswith(SPOKEN_IN)]
+    assert len(spoken) > 20
+    missing = {
+        template: f"{file.relative_to(PACKAGE)}:{line}"
+        for file in spoken
+        for template, line in _sentences(trees[file])
         if template not in german
     }
     assert not missing, "resources/translations/sentences_de.toml lacks:\n" + "\n".join(
@@ -77,7 +99,12 @@ def test_what_is_put_into_a_sentence_stays_in_it() -> None:
             "Der Assistent schlägt X2 „Resume“ vor; der Vorschlag wartet. Was X1 „A.“ bewirkt, ist noch nicht bekannt: "
             "ersetzen oder behalten Sie sie.",
         ),
-        ("Nobody wrote this sentence.", "Nobody wrote this sentence."),
+        ("Nobody wrote this sentence", "Nobody wrote this sentence"),
+        (
+            "Lou wrote: “It is “back”. Is it?”\nLou set the status to New.\nPat changed the owner.",
+            "Lou schrieb: „It is “back”. Is it?“\nLou hat den Status auf „New“ gesetzt.\n"
+            "Pat hat den Besitzer geändert.",
+        ),
     ],
 )
 def test_a_sentence_is_found_again_with_what_was_put_in(english: str, german: str) -> None:
@@ -127,6 +154,21 @@ def _templates(tree: ast.Module, errors: frozenset[str], *, tells: bool) -> Iter
         elif isinstance(node, ast.Return) and node.value is not None and tells:
             # "F3 is now done: …" is put together of two; the sentences of states are held by the test above.
             yield from ((each, node.lineno) for each in _written(node.value) if each.endswith((".", "}")))
+
+
+def _sentences(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Every text that reads like a sentence and is no docstring, wherever it stands."""
+    inner = {
+        id(child)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr | ast.JoinedStr)
+        for child in ast.iter_child_nodes(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in inner:
+            for text in _written(node):
+                if re.fullmatch(r"(?s)[A-Z{].* .*[.”]", text) and re.search(r"[a-z]{2} [a-z{]", text):
+                    yield text, node.lineno
 
 
 def _written(node: ast.expr) -> Iterator[str]:

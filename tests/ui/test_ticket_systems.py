@@ -7,9 +7,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QListView, QListWidget, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from flowpilot_desktop.app.computer_network import ComputerNetwork
+from flowpilot_desktop.app.hearing import hear_the_computer
 from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.notes import NoteKind
@@ -23,7 +26,7 @@ from flowpilot_desktop.ui.theme.following import Theme
 from tests.services.stand_ins import close
 from tests.tickets.redmine_peer import RedminePeer
 from tests.ui.frames import FrameWatch
-from tests.ui.windows import OpenWindow
+from tests.ui.windows import OpenWindow, focused
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ class Online:
         self.desk = desk
         self.settings = replace(settings, offline=False)
         self.peer = peer
-        self._delivering: asyncio.Task[None] | None = None
+        self._behind: list[asyncio.Task[None]] = []
 
     def open(self) -> None:
         self.desk.open(self.settings, environment={"FLOWPILOT_KEY_HELP": self.peer.key})
@@ -52,15 +55,15 @@ class Online:
         self.desk.settle()
 
     def deliver(self) -> None:
-        """Let the desk deliver by itself from now on, until it is closed."""
-        self._delivering = self.desk.loop.create_task(self.desk.app.deliverer.run())
+        """Let the desk deliver and look for news by itself from now on, until it is closed."""
+        app, loop = self.desk.app, self.desk.loop
+        self._behind = [loop.create_task(each.run()) for each in (app.deliverer, app.news_watch)]
 
     def leave(self) -> None:
-        if self._delivering is not None:
-            self._delivering.cancel()
-            with suppress(asyncio.CancelledError):
-                self.desk.run(_ended(self._delivering))
-            self._delivering = None
+        for task in self._behind:
+            task.cancel()
+            self.desk.run(_ended(task))
+        self._behind = []
         self.desk.close()
 
     def pull(self, number: str) -> SessionId:
@@ -163,6 +166,30 @@ def test_a_ticket_is_found_by_its_words_or_its_address_and_comes_in_once(online:
     assert len(desk.run(desk.app.sessions.newest())) == 1
 
 
+def test_on_a_small_screen_searching_unfolds_the_list_until_the_focus_goes_elsewhere(online: Online) -> None:
+    desk, peer = online.desk, online.peer
+    online.connect()
+    peer.open("Badge reader beeps twice")
+    desk.window.resize(1200, 700)
+    desk.settle()
+    field, rows = desk.find(QLineEdit, "ticketSearch"), desk.find(QListWidget, "elsewhereList")
+    assert not field.isVisible()
+    desk.do("ticket.search")
+    assert focused() is field
+    desk.qtbot.keyClicks(field, "badge")
+    desk.settle()
+    desk.qtbot.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    assert "Badge reader beeps twice" in rows.item(0).text()
+    desk.qtbot.keyClick(rows, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.window.presenter.shown is not None
+    assert (field.isVisible(), field.text(), rows.isVisible()) == (False, "", False)
+    desk.do("ticket.search")
+    desk.find(QPlainTextEdit, "chatComposer").setFocus()
+    assert not field.isVisible()
+
+
 def test_news_are_marked_and_brought_in_and_our_own_post_is_none(online: Online) -> None:
     desk, peer = online.desk, online.peer
     online.connect()
@@ -185,6 +212,36 @@ def test_news_are_marked_and_brought_in_and_our_own_post_is_none(online: Online)
     assert not desk.find(QLabel, "newsWords").isVisible()
     said = [message.text.splitlines()[0] for message in desk.run(desk.app.sessions.view(session_id)).messages]
     assert said == ["It is offline since Monday.", "Please hold the badge for two seconds.", "It works now."]
+
+
+def test_a_reply_that_was_overtaken_waits_for_nobody_but_the_agent_and_comes_back_to_be_changed(online: Online) -> None:
+    desk, peer = online.desk, online.peer
+    online.connect()
+    number = peer.open("Badge reader beeps twice")
+    online.pull(number)
+    desk.do("entry.reply")
+    online.say("Please hold the badge for two seconds.")
+    desk.do("entry.post")
+    desk.settle()
+    peer.write(number, "customer", {"notes": "It works now."})
+    desk.run(desk.app.outbox.deliver())
+    assert online.states() == [OutboxState.CONFLICT]
+    online.say("And another thing")
+    desk.run(desk.app.network.switch(off=True))
+    desk.settle()
+    assert "goes out by itself" in desk.find(ReachBanner, "reachBanner").words.text()
+    assert "1 post" not in desk.find(ReachBanner, "reachBanner").words.text()
+    desk.do("view.outbox")
+    desk.settle()
+    assert "wrote: “It works now.”" in desk.find(QLabel, "postReason").text()
+    assert "looked at" not in desk.find(QLabel, "postFacts").text()
+    online.press("outbox_amend_button")
+    online.press("postSureButton")
+    assert online.states() == [OutboxState.DROPPED]
+    composer = desk.find(QPlainTextEdit, "chatComposer")
+    assert composer.isVisible()
+    assert composer.toPlainText() == "And another thing\n\nPlease hold the badge for two seconds."
+    assert peer.notes(number) == [("It works now.", False)]
 
 
 def test_an_internal_note_is_posted_as_one_and_the_status_is_set(online: Online) -> None:
@@ -240,15 +297,31 @@ def test_work_goes_on_without_a_network_and_everything_arrives_once_and_in_order
     assert online.states() == [OutboxState.WAITING] * 3
     online.deliver()
     desk.qtbot.waitUntil(lambda: bool(desk.app.network.unreachable), timeout=10_000)
+    hearing = desk.run(hear_the_computer(desk.app, desk.window))
+    assert isinstance(hearing, ComputerNetwork)
+    assert hearing.heard_by, "Qt hears of the network on every system that the program is made for"
     peer.come_back()
-    desk.run(desk.app.news_watch.look())  # what the program does every now and then: it notices that it is back
-    desk.qtbot.waitUntil(lambda: peer.order() == numbers, timeout=20_000)
+    hearing.information.reachabilityChanged.emit(QNetworkInformation.Reachability.Online)
+    desk.qtbot.waitUntil(lambda: peer.order() == numbers, timeout=5_000)
     desk.qtbot.waitUntil(lambda: online.states() == [OutboxState.SENT] * 3, timeout=20_000)
     desk.settle()
     assert not desk.find(ReachBanner, "reachBanner").isVisible()
     assert [len(peer.notes(number)) for number in numbers] == [1, 1, 1]
     assert {peer.status(number) for number in numbers} == {"Resolved"}
-    assert news_watch.EVERY_WHILE_GONE <= 60
+
+
+def test_a_system_that_is_back_is_noticed_without_any_word_of_the_computers(online: Online) -> None:
+    desk, peer = online.desk, online.peer
+    online.connect()
+    session_id = online.pull(peer.open("Badge reader beeps twice"))
+    online.deliver()
+    desk.qtbot.waitUntil(lambda: any("/users/current" not in line for line in peer.asked), timeout=5_000)
+    peer.go_away()
+    resolve(online, session_id)
+    desk.qtbot.waitUntil(lambda: bool(desk.app.network.unreachable), timeout=10_000)
+    peer.come_back()
+    desk.qtbot.waitUntil(lambda: online.states() == [OutboxState.SENT], timeout=10_000)
+    assert news_watch.EVERY_WHILE_GONE <= 30
 
 
 def resolve(online: Online, session_id: SessionId) -> None:

@@ -140,14 +140,15 @@ async def close(app: Application, args: Namespace) -> Result:
 
 
 def post_line(item: OutboxItem) -> str:
-    """One post for people."""
+    """One post for people, in one line."""
+    reason = item.reason.replace("\n", " ")
     said = {
         "sent": f"Posted to {item.target} and read back ({item.remote_url or item.remote_id}).",
-        "waiting": f"Waiting to be posted to {item.target}. {item.reason}",
+        "waiting": f"Waiting to be posted to {item.target}. {reason}",
         "sending": f"Being posted to {item.target}.",
-        "uncertain": f"May have arrived at {item.target}; not sent again before that is known. {item.reason}",
-        "conflict": f"Not posted: {item.target} moved on. {item.reason}",
-        "needs_attention": f"Needs a person: {item.reason}",
+        "uncertain": f"May have arrived at {item.target}; not sent again before that is known. {reason}",
+        "conflict": f"Not posted: {item.target} moved on. {reason}",
+        "needs_attention": f"Needs a person: {reason}",
         "undone": "Taken back before anything left; its ticket is open again.",
         "dropped": "Dropped; it is not sent.",
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.domain.lane import Audience, Check, Fact, FactRole
+from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.domain.sessions import Message
 from flowpilot_desktop.services.sessions import SessionView
 
@@ -30,7 +31,10 @@ def ticket_lines(view: SessionView) -> list[str]:
         ("WHAT WE KNOW", (line for fact in view.facts for line in fact_lines(fact))),
         ("CHECKS", (_check(each) for each in view.checks)),
         ("FIXES", (line for fix in view.fixes for line in fix_lines(fix))),
-        ("POSTS", (_row(str(post.id), post.state, f"{post.kind} {post.reason}".strip()) for post in view.posts)),
+        (
+            "POSTS",
+            (_row(str(post.id), post.state, _kind(post)) for post in view.posts),
+        ),
     ):
         lines += _under(heading, body)
     return lines
@@ -80,6 +84,10 @@ def _message(message: Message) -> Iterator[str]:
         yield from textwrap.wrap(paragraph, WIDTH, initial_indent="     ", subsequent_indent="     ") or [""]
     for file in message.attachments:
         yield f"     [{file.name}, {file.media_type}, {file.size} bytes]"
+
+
+def _kind(post: OutboxItem) -> str:
+    return " ".join(f"{post.kind} {post.reason}".split())
 
 
 def _check(check: Check) -> str:

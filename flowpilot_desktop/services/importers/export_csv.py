@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flowpilot_desktop.domain.imported import Export, ImportedFile
+from flowpilot_desktop.domain.imported import Export, ImportedFile, TableLook
 from flowpilot_desktop.services.importers.exports import (
     Entry,
     Exported,
@@ -26,6 +26,7 @@ MOST_COLUMNS = 2_000
 _LARGEST_CELL = 64 * 1024 * 1024  # characters; a file has fewer
 csv.field_size_limit(_LARGEST_CELL)  # what it is without is less than one pasted log
 
+_SHOWN_ROWS, _SHOWN_CELL = 4, 120  # characters
 _DELIMITERS = ",;\t|"
 _HINT = (
     "Name them: --columns title=Subject,text=Description (and id, requester, author, time, internal, url, attachment)."
@@ -98,6 +99,18 @@ def read_table_export(table: Table, kind: Export, columns: Mapping[str, str]) ->
     return as_file(_tickets(table, at, prefix))
 
 
+def look_at(table: Table) -> TableLook:
+    """What its columns may mean, and its first rows."""
+    names = tuple(dict.fromkeys(name for name in table.header if name))
+    at = [table.header.index(name) for name in names]
+    rows = tuple(
+        tuple(one_line(row[place] if place < len(row) else "", _SHOWN_CELL) for place in at)
+        for row in table.rows[:_SHOWN_ROWS]
+    )
+    guess = {meaning: table.header[place] for meaning, place in _places(table.header, {}).items()}
+    return TableLook(names, guess, rows, len(table.rows))
+
+
 def table_of(rows: Sequence[Mapping[str, object]]) -> Table:
     """Flat objects as a table."""
     header = tuple(dict.fromkeys(name for row in rows for name in row))
@@ -122,10 +135,14 @@ def _places(header: tuple[str, ...], columns: Mapping[str, str]) -> dict[str, in
     for meaning, column in columns.items():
         if meaning not in COLUMNS:
             raise Unusable(f"“{one_line(meaning, 40)}” is nothing that a column can mean", _HINT)
+        if not column:
+            continue
         if column.casefold() not in names:
             raise Unusable(f"it has no column “{one_line(column, 60)}”", f"It has: {', '.join(header[:12])[:300]}.")
         at[meaning] = names.index(column.casefold())
     for meaning, likely in COLUMNS.items():
+        if columns.get(meaning) == "":
+            continue
         found = next((names.index(name) for name in likely if name in names), None)
         if meaning not in at and found is not None and found not in at.values():
             at[meaning] = found

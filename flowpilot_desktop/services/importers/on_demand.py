@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flowpilot_desktop.domain.imported import Export, ImportedFile
+from flowpilot_desktop.domain.imported import Export, ImportedFile, TableLook
 
 
 def read_import(
@@ -12,3 +12,10 @@ def read_import(
     from flowpilot_desktop.services.importers import reading
 
     return reading.read_import(name, data, export, columns or {})
+
+
+def look_at_table(name: str, data: bytes) -> TableLook | None:
+    """``reading.look_at_table``. To be called on a worker thread."""
+    from flowpilot_desktop.services.importers import reading
+
+    return reading.look_at_table(name, data)

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from flowpilot_desktop.domain.errors import UnreadableFile
-from flowpilot_desktop.domain.imported import LARGEST_IMPORT, Export, ImportedFile
+from flowpilot_desktop.domain.imported import LARGEST_IMPORT, Export, ImportedFile, TableLook
 from flowpilot_desktop.services.importers.conversation import is_json, read_conversations
 from flowpilot_desktop.services.importers.export_csv import (
     export_of_table,
+    look_at,
     read_table,
     read_table_export,
     table_of,
@@ -71,6 +72,19 @@ def read_import(
         shown = one_line(PurePath(name).name, 60)
         what = f"“{shown}”" if shown else "the pasted text"
         raise UnreadableFile(f"Cannot import {what}: {one_line(error.reason, 300)}.", error.hint) from None
+
+
+def look_at_table(name: str, data: bytes) -> TableLook | None:
+    """A table of which a person should say what its columns mean; None for everything else, readable or not."""
+    extension = _extension(name)
+    if extension not in ("csv", "tsv"):
+        return None
+    try:
+        _refuse_foreign(extension, data)
+        table = read_table(file_text(data))
+    except Unusable:
+        return None  # said when it is imported
+    return look_at(table) if export_of_table(table) is Export.CSV else None
 
 
 def _read_export(extension: str, data: bytes, export: Export | None, columns: Mapping[str, str]) -> ImportedFile:

@@ -17,11 +17,12 @@ from flowpilot_desktop.ui.conversation.answers import ComingAnswer, ComingAnswer
 from flowpilot_desktop.ui.conversation.composer import Composer
 from flowpilot_desktop.ui.conversation.consent_card import ConsentCard
 from flowpilot_desktop.ui.conversation.who_answers import WhoAnswers
+from flowpilot_desktop.ui.drafting import ENTRY
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import said, title_and_hint
 
 translate = QCoreApplication.translate
-DRAFT = "composer"
+DRAFT = ENTRY
 LONGEST_REFERENCE = 80
 """Characters: what is longer is no ticket number and no title, but something that somebody wrote."""
 

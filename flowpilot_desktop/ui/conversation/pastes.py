@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -32,7 +31,6 @@ class Pastes(QObject):
         self._session: SessionId | None = None
         composer.field.pasted.connect(self._pasted)
         composer.field.long_paste.connect(self._hold)
-        composer.field.files_dropped.connect(self._import_files)
         composer.field.textChanged.connect(self._typed)
         for name, handler in (
             (TAKE_APART, self.take_apart),
@@ -163,10 +161,6 @@ class Pastes(QObject):
         labels = [fact.label for fact in result.facts]
         undo = (lambda: self._around.desk.lane.set_aside(session_id, labels)) if labels else None
         self._around.messages.say(said, hint, undo=undo)
-
-    def _import_files(self, paths: tuple[Path, ...]) -> None:
-        importing = self._around.desk.importing
-        self._around.door.enter("ticket.import", lambda: importing.import_files(paths), then=self._open_first)
 
     def _open_first(self, report: ImportReport) -> None:
         if report.sessions:

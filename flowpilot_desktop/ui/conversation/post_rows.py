@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState, PostKind
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.conversation.rows import Chip, Row, Side
+from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.words import LOOKS, post_words
 
 FIRST_KEY = -1_000_000
@@ -32,5 +33,5 @@ def _row(post: OutboxItem, *, is_cut_off: bool) -> Row:
     look = "warn" if is_cut_off else LOOKS.get(post.state, "")
     chips = [Chip(post_words(post, is_cut_off=is_cut_off), f"chip-{look}" if look else "chip")]
     if post.reason:
-        chips.append(Chip(post.reason[:120]))
+        chips.append(Chip(said(post.reason)[:120]))
     return Row(FIRST_KEY - post.id, Side.MINE, heading, post.body, chips=tuple(chips))

@@ -7,10 +7,12 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QSplitter, QVBoxLayout, QWidget
 
-from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
-from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState, PostKind
+from flowpilot_desktop.domain.sessions import EntryKind, SessionId
+from flowpilot_desktop.services.post_keys import reference_of
 from flowpilot_desktop.ui.countdown import left
 from flowpilot_desktop.ui.desk import DeskList
+from flowpilot_desktop.ui.drafting import ENTRY
 from flowpilot_desktop.ui.outbox.post_detail import PostDetail, can_be_undone
 from flowpilot_desktop.ui.outbox.post_list import POST, PostModel, PostRow
 from flowpilot_desktop.ui.outbox.post_words import place, state_words, with_reason
@@ -142,10 +144,22 @@ class OutboxPage(Pane):
         self.around.door.enter(DECIDE, work, then=done)
 
     def _undo(self) -> None:
-        """Take the post back; its ticket is open again."""
+        """Take the post back: its ticket is open again, or its text is in the entry field again."""
         post = self.chosen
         if post is not None:
-            self._decide(post, lambda: self.around.desk.outbox.undo(post.id))
+            self._decide(post, lambda: self._taken_back(post))
+
+    async def _taken_back(self, post: OutboxItem) -> OutboxItem:
+        undone = await self.around.desk.outbox.undo(post.id)
+        if post.note_id is None:
+            await self._give_back(post)
+        return undone
+
+    async def _give_back(self, post: OutboxItem) -> None:
+        """The words of a reply or an internal note go where they were typed, without the line that was put below."""
+        text = post.body.removesuffix(f"\n\nRef: {reference_of(post.post_key)}")
+        kind = EntryKind.TO_CUSTOMER if post.kind is PostKind.REPLY else EntryKind.I_FOUND
+        await self.around.drafts.give_back(post.session_id, ENTRY, text, {f"{ENTRY}.kind": kind.value})
 
     def _count(self) -> None:
         post = self.chosen
@@ -153,12 +167,16 @@ class OutboxPage(Pane):
             self._show_chosen()
 
     def _amend(self, post: OutboxItem) -> None:
-        """Do not send it; take its ticket up again, so that the next note can say what is true now."""
+        """Do not send it; take its ticket up again, so that the next note can say what is true now. A reply goes back
+        into the entry field."""
         desk = self.around.desk
 
         async def work() -> None:
             await desk.outbox.drop(post.id)
-            await desk.sessions.reopen(post.session_id)
+            if post.note_id is None:
+                await self._give_back(post)
+            else:
+                await desk.sessions.reopen(post.session_id)
 
         self.around.door.enter(DECIDE, work, then=lambda _: self.ticket_wanted.emit(post.session_id))
 

@@ -140,6 +140,11 @@ class PostDetail(QWidget):
                 self.tr("Do not send it"),
             ),
             "amend": (
+                self.tr("This text is not sent; it goes back into the entry field of its ticket."),
+                self.tr("Get it back"),
+            )
+            if post.note_id is None
+            else (
                 self.tr("This text is not sent; the ticket is taken up again, and you change its note."),
                 self.tr("Take it up again"),
             ),

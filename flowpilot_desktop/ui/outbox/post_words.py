@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState, PostKind
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState, PostKind
 from flowpilot_desktop.domain.sessions import TicketRef
 from flowpilot_desktop.ui import words
 
@@ -17,6 +17,9 @@ NAMELESS = "ticket-"
 LONGEST_PLACE = 32  # characters
 STOPPED = frozenset({OutboxState.UNCERTAIN, OutboxState.CONFLICT, OutboxState.NEEDS_ATTENTION})
 """States in which a person can do something about a post."""
+
+BY_ITSELF = frozenset({OutboxState.WAITING, OutboxState.SENDING, OutboxState.UNCERTAIN})
+"""States in which the program goes on by itself."""
 
 
 def state_words(item: OutboxItem) -> str:
@@ -98,9 +101,11 @@ def with_reason(item: OutboxItem, out_of_reach: Mapping[str, str]) -> OutboxItem
 
 def next_look(item: OutboxItem, *, is_cut_off: bool = False) -> str:
     """When the program looks at the post again, empty where it does not."""
-    if is_cut_off and item.next_attempt_at is None and item.state not in SETTLED:
+    if item.state not in BY_ITSELF:
+        return ""
+    if is_cut_off and item.next_attempt_at is None:
         return translate("Outbox", "looked at when its system can be reached again")
-    if item.next_attempt_at is None or item.state not in (OutboxState.WAITING, OutboxState.UNCERTAIN):
+    if item.next_attempt_at is None or item.state is OutboxState.SENDING:
         return ""
     return translate("Outbox", "looked at again at {time}").format(time=moment(item.next_attempt_at))
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.ui.pane import Surroundings
-from flowpilot_desktop.ui.refusals import in_full
+from flowpilot_desktop.ui.refusals import in_full, said
 from flowpilot_desktop.ui.settings.section import told
 from flowpilot_desktop.ui.settings.system_kinds import kind_words
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -78,7 +78,7 @@ class Connected(QWidget):
         self._around.door.enter(
             f"system.test.{self.name}",
             lambda: connections.test(self.name),
-            then=lambda said: self.say(self.tr("It works: {answer}").format(answer=said), "small"),
+            then=lambda answer: self.say(self.tr("It works: {answer}").format(answer=said(answer)), "small"),
             refused=self._refused,
             busy=self.test_button,
         )

@@ -7,7 +7,7 @@ from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput
 from flowpilot_desktop.services.connections import variable_of
 from flowpilot_desktop.ui.pane import Surroundings
-from flowpilot_desktop.ui.refusals import in_full
+from flowpilot_desktop.ui.refusals import in_full, said
 from flowpilot_desktop.ui.settings.section import told
 from flowpilot_desktop.ui.settings.system_kinds import kind_words
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -87,9 +87,9 @@ class ConnectingForm(QWidget):
 
     def _name_fields(self) -> None:
         words = kind_words(str(self.kind.currentData()))
-        for field, said in ((self.account, words.account), (self.key, words.secret)):
-            self._labels[field].setText(said)
-            field.setAccessibleName(said)
+        for field, label in ((self.account, words.account), (self.key, words.secret)):
+            self._labels[field].setText(label)
+            field.setAccessibleName(label)
         self._form.setRowVisible(self.account, bool(words.account))
 
     def _connect_tested(self) -> None:
@@ -136,12 +136,12 @@ class ConnectingForm(QWidget):
             self.name.text().strip(), str(self.kind.currentData()), self.address.text().strip(), account, options
         )
 
-    def _done(self, connection: Connection, said: str, is_kept: bool) -> None:
+    def _done(self, connection: Connection, answer: str, is_kept: bool) -> None:
         had_key = bool(self.key.text())
         for field in (self.name, self.address, self.account, self.key, self.options):
             field.clear()
         self._error.hide()
-        words = self.tr("Connected. {answer}").format(answer=said)
+        words = self.tr("Connected. {answer}").format(answer=said(answer))
         if not is_kept:
             words += " " + self.tr(
                 "No keychain can be used here: the key is forgotten when the program ends. The variable {name} can "

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from flowpilot_desktop.domain.outbox import SETTLED
 from flowpilot_desktop.ui.desk import DeskList
+from flowpilot_desktop.ui.outbox.post_words import BY_ITSELF
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -45,7 +46,7 @@ class ReachBanner(QWidget):
         cut_off = listed.out_of_reach
         if cut_off:
             waiting = sum(
-                post.state not in SETTLED and post.target.connector in listed.out_of_reach for post in listed.posts
+                post.state in BY_ITSELF and post.target.connector in listed.out_of_reach for post in listed.posts
             )
             self.words.setText(f"{self._why(listed)} {self._what_waits(waiting)}")
             self.setAccessibleName(self.words.text())
@@ -59,7 +60,7 @@ class ReachBanner(QWidget):
         if self._network.is_off:
             return self.tr("Working offline: the ticket systems are not asked.")
         names = ", ".join(listed.out_of_reach)
-        reason = next(iter(listed.out_of_reach.values()))
+        reason = said(next(iter(listed.out_of_reach.values())))
         return self.tr("{systems}: {reason}").format(systems=names, reason=reason)
 
     def _what_waits(self, waiting: int) -> str:

@@ -1,5 +1,6 @@
 """What can be done with whole tickets: begin one, bring some in, wait, take up again, rename, delete."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -8,11 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flowpilot_desktop.domain.errors import InvalidInput, NotFound
+from flowpilot_desktop.domain.imported import TableLook
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.services.importing import ImportReport
 from flowpilot_desktop.ui.asking import Ask, ChoiceField, MomentField, TextField, Values
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import said
+from flowpilot_desktop.ui.tickets.columns_dialog import ColumnsDialog
 
 LONGEST_REFERENCE = 120  # characters; what is longer, or has several lines, is a conversation
 
@@ -45,9 +49,29 @@ class TicketCommands(QObject):
         self._shown = shown
 
     def bring_in(self, paths: tuple[Path, ...]) -> None:
-        """Import files, dropped or chosen."""
+        """Import files, dropped or chosen; what the columns of a table mean is asked for, a table after the other."""
         importing = self._around.desk.importing
-        self._around.door.enter("ticket.import", lambda: importing.import_files(paths), then=self._imported)
+
+        async def imported() -> tuple[ImportReport | None, Mapping[Path, TableLook]]:
+            tables = await importing.plain_tables(paths)
+            others = tuple(path for path in paths if path not in tables)
+            return await importing.import_files(others) if others else None, tables
+
+        def done(found: tuple[ImportReport | None, Mapping[Path, TableLook]]) -> None:
+            report, tables = found
+            if report is not None:
+                self._imported(report)
+            self._ask_columns(tuple(tables.items()))
+
+        self._around.door.enter("ticket.import", imported, then=done)
+
+    def _ask_columns(self, tables: tuple[tuple[Path, TableLook], ...]) -> None:
+        if tables:
+            (path, look), *rest = tables
+            dialog = ColumnsDialog(self._around, path, look, self._window)
+            dialog.imported.connect(self._imported)
+            dialog.finished.connect(lambda _how: self._ask_columns(tuple(rest)))
+            dialog.ask()
 
     def take(self, text: str) -> None:
         """A ticket's number, an e-mail or a chat, as it was pasted."""
@@ -98,7 +122,7 @@ class TicketCommands(QObject):
     def _imported(self, report: ImportReport) -> None:
         sessions = self._around.desk.sessions
         if not report.sessions:
-            why = report.skipped[0].why if report.skipped else ""
+            why = said(report.skipped[0].why) if report.skipped else ""
             self._around.messages.say(self.tr("No ticket was found in it."), why)
             return
         first = report.sessions[0]

@@ -4,7 +4,16 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.pane import Pane, Surroundings
@@ -16,6 +25,7 @@ from flowpilot_desktop.ui.tickets.delegate import TicketDelegate
 from flowpilot_desktop.ui.tickets.model import TicketModel
 from flowpilot_desktop.ui.tickets.rows import Line, rows
 
+NARROWEST = 200  # pixels
 WIDEST = 16_777_215  # Qt's own word for "no limit"
 ON_A_TICKET = (
     "ticket.rename", "ticket.language", "ticket.problem", "ticket.wait", "ticket.reopen", "ticket.delete",
@@ -54,6 +64,10 @@ class TicketsPane(Pane):
         column.addLayout(top)
         column.addWidget(self.list, 1)
         column.addWidget(self.elsewhere)
+        self._is_rail = False
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # there are widgets
+        application.focusChanged.connect(self._focus_went)
         around.actions.on("ticket.search", self._to_search)
         around.actions.on("ticket.next", lambda: self._step(1))
         around.actions.on("ticket.previous", lambda: self._step(-1))
@@ -61,12 +75,19 @@ class TicketsPane(Pane):
         self._tint()
 
     def set_rail(self, is_rail: bool) -> None:
-        """Show numbers and marks alone, where there is little room; the words are in the tooltip."""
+        """Show numbers and marks alone, where there is little room; the words are in the tooltip. Searching unfolds it
+        until the focus goes elsewhere or a ticket is chosen."""
+        self._is_rail = is_rail
+        self._fold(is_rail=is_rail)
+
+    def _fold(self, *, is_rail: bool) -> None:
+        if is_rail:
+            self.search.clear()  # else the list would go on showing what was found, and nobody could tell
         self.search.setVisible(not is_rail)
         self.elsewhere.show_words("" if is_rail else self.search.text())
         self._delegate.is_rail = is_rail
         self.setMaximumWidth(SPACING.rail if is_rail else WIDEST)
-        self.setMinimumWidth(SPACING.rail if is_rail else 200)
+        self.setMinimumWidth(SPACING.rail if is_rail else SPACING.list_width if self._is_rail else NARROWEST)
         self.list.scheduleDelayedItemsLayout()
 
     def show_list(self, listed: DeskList) -> None:
@@ -84,6 +105,7 @@ class TicketsPane(Pane):
         super().show_ticket(shown)
         if (before and before.view.session.id) != (shown and shown.view.session.id):
             self._choose()
+            self._fold_back()
 
     def take_focus(self) -> None:
         self.list.setFocus()
@@ -166,10 +188,17 @@ class TicketsPane(Pane):
 
     def _to_search(self) -> None:
         if not self.search.isVisible():
-            self.list.setFocus()
-            return
+            self._fold(is_rail=False)
         self.search.setFocus()
         self.search.selectAll()
+
+    def _focus_went(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and not self.isAncestorOf(now):
+            self._fold_back()
+
+    def _fold_back(self) -> None:
+        if self._is_rail and self.search.isVisible():
+            self._fold(is_rail=True)
 
     def _menu(self, at: QPoint) -> None:
         if self._model.row(self.list.indexAt(at)) is None:
