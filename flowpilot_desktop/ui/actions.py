@@ -181,7 +181,8 @@ def plain(text: str) -> str:
 def keys(action_id: str) -> str:
     """The first shortcut as this platform writes it, empty where there is none."""
     known = BY_ID[action_id].keys
-    return QKeySequence(known[0]).toString(QKeySequence.SequenceFormat.NativeText) if known else ""
+    shown = QKeySequence(known[0]).toString(QKeySequence.SequenceFormat.NativeText) if known else ""
+    return shown.replace("Return", "Enter")  # as it is written on the key, and everywhere else in the window
 
 
 def tip(action_id: str) -> str:

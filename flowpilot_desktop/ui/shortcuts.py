@@ -42,7 +42,8 @@ def _columns() -> QWidget:
     whole = QWidget()
     set_look(whole, "scrolled")
     grid = QGridLayout(whole)
-    grid.setHorizontalSpacing(SPACING.large)
+    grid.setContentsMargins(0, 0, SPACING.small, 0)
+    grid.setHorizontalSpacing(2 * SPACING.large)
     columns = [QVBoxLayout() for _ in range(COLUMNS)]
     lengths = [0] * COLUMNS
     for name in GROUPS:

@@ -28,6 +28,7 @@ class StatusLine(QStatusBar):
         self.assistant = _part("assistantLabel")
         self.saved = _part("savedLabel")
         for part in (self.network, self.waiting, self.assistant):
+            part.setContentsMargins(0, 0, SPACING.medium, 0)
             self.addWidget(part)
         self.addPermanentWidget(self.saved)
         desk.bus.subscribe(NetworkChanged, lambda _event: self._network_changed())

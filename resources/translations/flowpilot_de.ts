@@ -838,7 +838,7 @@
     </message>
     <message>
         <source>Enter makes a new line, Ctrl+Enter sends</source>
-        <translation>Eingabe beginnt eine neue Zeile, Strg+Eingabe sendet</translation>
+        <translation>Enter beginnt eine neue Zeile, Strg+Enter sendet</translation>
     </message>
     <message>
         <source>Add to this ticket</source>
@@ -866,7 +866,7 @@
     </message>
     <message>
         <source>What did you find? Enter makes it a fact</source>
-        <translation>Ihr Befund? Eingabe macht ihn zum Fakt</translation>
+        <translation>Was haben Sie gefunden? Enter macht es zum Fakt</translation>
     </message>
     <message>
         <source>Add</source>
@@ -874,7 +874,7 @@
     </message>
     <message>
         <source>What did the customer say? Enter adds it and proposes facts</source>
-        <translation>Was sagt der Kunde? Eingabe fügt es hinzu und schlägt Fakten vor</translation>
+        <translation>Was sagt der Kunde? Enter fügt es hinzu und schlägt Fakten vor</translation>
     </message>
     <message>
         <source>What do you tell the customer? It is kept here, not sent</source>
@@ -953,7 +953,7 @@
     </message>
     <message>
         <source>Up and down go from message to message, Enter goes into the words of one.</source>
-        <translation>Auf und Ab gehen von Nachricht zu Nachricht, Eingabe geht in den Text hinein.</translation>
+        <translation>Auf und Ab gehen von Nachricht zu Nachricht, Enter geht in den Text hinein.</translation>
     </message>
     <message numerus="yes">
         <source>%n new message(s) below</source>
@@ -1232,7 +1232,7 @@
     </message>
     <message>
         <source>To {target}</source>
-        <translation>An {target}</translation>
+        <translation>Ziel: {target}</translation>
     </message>
     <message>
         <source>Customer sees this</source>
@@ -1638,7 +1638,7 @@
     </message>
     <message>
         <source>Enter</source>
-        <translation>Eingabe</translation>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
@@ -1719,7 +1719,7 @@
     </message>
     <message>
         <source>What do you know? Enter makes it a fact</source>
-        <translation>Was ist bekannt? Eingabe macht es zum Fakt</translation>
+        <translation>Was ist bekannt? Enter macht es zum Fakt</translation>
     </message>
     <message>
         <source>What the fact is in the story</source>
@@ -1955,12 +1955,16 @@
         <translation>Schritte, je Zeile einer</translation>
     </message>
     <message>
-        <source>As the customer reads it: “The print service was restarted.”</source>
-        <translation>Für den Kunden: „Der Druckdienst wurde neu gestartet.“</translation>
+        <source>What was done, as the customer reads it</source>
+        <translation>Was getan wurde, für den Kunden</translation>
     </message>
     <message>
         <source>What the customer reads about the fix</source>
         <translation>Wortlaut der Lösung für den Kunden</translation>
+    </message>
+    <message>
+        <source>For example: “The print service was restarted.”</source>
+        <translation>Zum Beispiel: „Der Druckdienst wurde neu gestartet.“</translation>
     </message>
     <message>
         <source>Rests on: F2 F3</source>
@@ -2602,8 +2606,8 @@
         <translation>Interne Notiz</translation>
     </message>
     <message>
-        <source>folder of this desk</source>
-        <translation>Ordner dieses Arbeitsplatzes</translation>
+        <source>local folder</source>
+        <translation>lokaler Ordner</translation>
     </message>
     <message>
         <source>looked at when its system can be reached again</source>
@@ -2860,7 +2864,7 @@
     </message>
     <message>
         <source>to {target}</source>
-        <translation>an {target}</translation>
+        <translation>Ziel: {target}</translation>
     </message>
     <message>
         <source>customer sees this</source>
@@ -3351,7 +3355,7 @@
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation>Strg+Eingabe</translation>
+        <translation>Strg+Enter</translation>
     </message>
     <message>
         <source>Leave out</source>
@@ -3632,7 +3636,7 @@
     </message>
     <message>
         <source>Privacy and updates</source>
-        <translation>Datenschutz und Aktualisierungen</translation>
+        <translation>Datenschutz und Updates</translation>
     </message>
     <message>
         <source>Help with this program</source>
@@ -3684,8 +3688,8 @@
         <translation>Neben der Notiz: was fehlt, was sich änderte, was weggelassen ist</translation>
     </message>
     <message>
-        <source>Would read better in other words</source>
-        <translation>Läse sich in anderen Worten besser</translation>
+        <source>Could be said better</source>
+        <translation>Ließe sich besser sagen</translation>
     </message>
     <message>
         <source>Sentences of the assistant that do not stand</source>
@@ -4111,6 +4115,14 @@
     <message>
         <source>Tickets</source>
         <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>No ticket here has these words.</source>
+        <translation>Kein Ticket hier hat diese Wörter.</translation>
+    </message>
+    <message>
+        <source>There are no tickets yet.</source>
+        <translation>Noch gibt es keine Tickets.</translation>
     </message>
 </context>
 <context>

@@ -63,7 +63,7 @@ def _lines(made: Preview, session: Session, language: str) -> list[str]:
         ("Not in the note:", [f"{each.label}: {each.text} ({each.why})" for each in note.left_out]),
         ("Not supported by what is confirmed:", [f"“{each.text}” — {each.detail}" for each in note.rejected]),
         (
-            "Would read better in other words:",
+            "Could be said better:",
             [_hint(each) for each in note.hints],
         ),
         ("To be filled in before it can be posted:", list(note.missing)),

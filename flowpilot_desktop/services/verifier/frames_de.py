@@ -134,8 +134,7 @@ GERMAN = Frames(
         "formulieren.",
         about_customer="Es spricht über den Kunden; bitte eine Fassung für den Kunden angeben.",
         blames="Es liest sich wie ein Vorwurf; bitte eine Fassung für den Kunden angeben.",
-        no_symptom="Kein Fakt, den der Kunde lesen darf, hat die Rolle Symptom; einem davon diese Rolle geben, "
-        "damit die Notiz sagt, was nicht geht.",
+        no_symptom="Die Notiz sagt nicht, was nicht geht: einem Fakt für den Kunden die Rolle Symptom geben.",
         which_problem="Es gehört zu keinem der Probleme des Tickets, also gilt keines dadurch als gelöst; "
         "mit 'fix edit' angeben, zu welchem.",
     ),

@@ -131,7 +131,7 @@ ENGLISH = Frames(
         cause_unmarked="It names a cause (“{word}”); give it the role cause if that is confirmed, or reword it.",
         about_customer="It speaks about the customer; give it a wording for the customer.",
         blames="It reads as blame; give it a wording for the customer.",
-        no_symptom="No fact that the customer may read has the role symptom; give one that role, to say what is wrong.",
+        no_symptom="The note does not say what is wrong: give a fact that the customer may read the role symptom.",
         which_problem="It belongs to none of the ticket's problems, so none counts as solved by it; "
         "say which one with 'fix edit'.",
     ),

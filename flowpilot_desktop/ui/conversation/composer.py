@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.ui.actions import Actions, keys, label, tip
@@ -14,8 +23,6 @@ from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 translate = QCoreApplication.translate
-ROOM_FOR_KEYS = 620
-"""Pixels from which the buttons show their shortcuts."""
 
 
 class KindButton(QPushButton):
@@ -24,6 +31,7 @@ class KindButton(QPushButton):
     def __init__(self, action_id: str) -> None:
         super().__init__(label(action_id))
         set_look(self, "kind")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setObjectName(f"{action_id.replace('.', '_')}_button")
         self.setAccessibleName(label(action_id))
         self.setToolTip(tip(action_id))
@@ -34,15 +42,19 @@ class KindButton(QPushButton):
         set_look(self._key, "key")
 
     def show_key(self, *, is_shown: bool) -> None:
-        self._key.setVisible(is_shown)
-        self.updateGeometry()
+        if self._key.isHidden() is is_shown:
+            self._key.setVisible(is_shown)
+            self.updateGeometry()
+
+    def width_with_key(self) -> int:
+        return super().sizeHint().width() + self._key.sizeHint().width() + SPACING.small
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
-        return size + QSize(self._key.sizeHint().width() + SPACING.small, 0) if not self._key.isHidden() else size
+        return size if self._key.isHidden() else QSize(self.width_with_key(), size.height())
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return super().sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,8 +143,10 @@ class Composer(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        gaps = 2 * SPACING.large + len(self._kinds) * SPACING.small
+        needed = gaps + sum(button.width_with_key() for button in self._kinds.values())
         for button in self._kinds.values():
-            button.show_key(is_shown=event.size().width() >= ROOM_FOR_KEYS)
+            button.show_key(is_shown=event.size().width() >= needed)
 
     def _lay_out(self) -> None:
         group, kinds = QButtonGroup(self), QHBoxLayout()

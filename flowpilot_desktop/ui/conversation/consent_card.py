@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
@@ -36,6 +37,7 @@ class ConsentCard(QFrame):
         self.request.setReadOnly(True)
         self.request.setTabChangesFocus(True)
         self.request.setFixedHeight(HIGHEST)
+        self.request.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.request.hide()
         row = QHBoxLayout()
         row.setSpacing(SPACING.small)

@@ -128,7 +128,10 @@ class ConversationPane(Pane):
         column.addWidget(head)
         column.addWidget(self._news)
         column.addWidget(self.chat, 1)
-        column.addWidget(self.consent)
+        around_consent = QVBoxLayout()
+        around_consent.setContentsMargins(SPACING.large, 0, SPACING.large, 0)
+        around_consent.addWidget(self.consent)
+        column.addLayout(around_consent)
         column.addWidget(self.composer)
 
     def _connect(self) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
 
 from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.domain.sessions import Problem
 from flowpilot_desktop.ui.actions import BY_ID, Actions
+from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.lane.section import RowPanel
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -36,9 +37,8 @@ class FactPanel(RowPanel):
         self._fact: Callable[[], Fact | None] = lambda: None
         self._others: Callable[[], tuple[Fact, ...]] = tuple
         self._problems: Callable[[], tuple[Problem, ...]] = tuple
-        row = QHBoxLayout(self)
+        row = FlowRow(self)
         row.setContentsMargins(0, 0, 0, SPACING.tight)
-        row.setSpacing(SPACING.tight)
         for action_id in ids:
             text = f"{self._short(action_id)}  {BY_ID[action_id].keys[0]}"
             button = actions.button(action_id, text=text, look="small", name=f"{name}_{action_id.partition('.')[2]}")
@@ -58,7 +58,6 @@ class FactPanel(RowPanel):
         self.menu.aboutToShow.connect(self._fill)
         more.setMenu(self.menu)
         row.addWidget(more)
-        row.addStretch(1)
 
     def about(
         self,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.lane import Fact, FactRole, FactStatus
 from flowpilot_desktop.domain.notes import Preview
@@ -45,7 +45,10 @@ class FactsSection(Section):
         set_look(self.filter, "search")
         self.filter.textChanged.connect(lambda _text: self.show_facts())
         self.filter.hide()
-        self.column.addWidget(self.filter)
+        around_filter = QHBoxLayout()
+        around_filter.setContentsMargins(SPACING.tight, 0, 0, 0)
+        around_filter.addWidget(self.filter)
+        self.column.addLayout(around_filter)
         self.list = self.add_list(RowList(around.theme, "factList", self.tr("Facts")))
         self.list.fold_pressed.connect(self._fold)
         self._empty = QLabel(self.tr("Nothing is known yet. What you found is a fact at once."))
@@ -113,7 +116,7 @@ class FactsSection(Section):
         waiting = proposals(facts)
         self._inbox_title.setText(self.tr("%n proposal(s) to decide", "", len(waiting)))
         self.inbox.show_rows(tuple(fact_row(fact, self._usage, problems) for fact in waiting))
-        self._inbox_card.setVisible(bool(waiting))
+        self._inbox.setVisible(bool(waiting))
         others = len(facts) - len(waiting)
         wanted = self.filter.text() if others > FEW_FACTS else ""
         self.filter.setVisible(others > FEW_FACTS)
@@ -211,8 +214,12 @@ class FactsSection(Section):
             RowList(self.around.theme, "proposalList", self.tr("Proposed facts: Y confirms, N sets aside, E edits")),
             column,
         )
-        self._inbox_card.hide()
-        self.column.addWidget(self._inbox_card)
+        self._inbox = QWidget()
+        around_card = QVBoxLayout(self._inbox)
+        around_card.setContentsMargins(SPACING.tight, 0, 0, SPACING.tight)
+        around_card.addWidget(self._inbox_card)
+        self._inbox.hide()
+        self.column.addWidget(self._inbox)
 
     def _forget_the_last(self) -> None:
         self._foreseen.clear()

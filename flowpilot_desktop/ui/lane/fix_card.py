@@ -19,6 +19,7 @@ from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
 from flowpilot_desktop.services.fix_cases import Cases
 from flowpilot_desktop.services.scripts.characters import HIDDEN
 from flowpilot_desktop.ui.actions import Actions
+from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.lane import fix_words
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -56,8 +57,7 @@ class FixCard(QWidget):
         self._steps.setColumnStretch(1, 1)
         self._steps.setHorizontalSpacing(SPACING.tight)
         self._steps.setVerticalSpacing(2)
-        self._rests_on = QHBoxLayout()
-        self._rests_on.setSpacing(SPACING.tight)
+        self._rests_on = FlowRow()
         self._state = _words("fixState", "small")
         self.outcome = _words("fixOutcome", "")
         self._column = QVBoxLayout(self)
@@ -116,9 +116,8 @@ class FixCard(QWidget):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
-    def _build_buttons(self, menu: QMenu) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACING.tight)
+    def _build_buttons(self, menu: QMenu) -> FlowRow:
+        row = FlowRow()
         self._start = self._actions.button("fix.start", look="small", name="startFixButton")
         self._dismiss = self._actions.button("fix.dismiss", look="small", name="dismissFixButton")
         self._outcome_buttons: dict[OutcomeKind, QPushButton] = {}
@@ -146,7 +145,6 @@ class FixCard(QWidget):
         set_look(self._more, "small")
         self._more.setMenu(menu)
         row.addWidget(self._more)
-        row.addStretch(1)
         return row
 
     def _change_outcome(self) -> None:
@@ -179,7 +177,6 @@ class FixCard(QWidget):
             set_look(button, "link")
             button.clicked.connect(lambda _checked=False, label=label: self.label_pressed.emit(label))
             self._rests_on.addWidget(button)
-        self._rests_on.addStretch(1)
 
 
 OUTCOME_ACTIONS = {
@@ -206,7 +203,7 @@ def _words(name: str, look: str) -> QLabel:
     return made
 
 
-def _clear(layout: QGridLayout | QHBoxLayout) -> None:
+def _clear(layout: QGridLayout | FlowRow) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.domain.sessions import Problem
+from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.lane.words import translate
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -60,9 +60,10 @@ class FixForm(QWidget):
         self.steps.setFixedHeight(STEP_LINES * QFontMetrics(self.font()).lineSpacing() + 2 * SPACING.small)
         self.summary = _field(
             "fixFormSummary",
-            self.tr("As the customer reads it: “The print service was restarted.”"),
+            self.tr("What was done, as the customer reads it"),
             self.tr("What the customer reads about the fix"),
         )
+        self.summary.setToolTip(self.tr("For example: “The print service was restarted.”"))
         self.rests_on = _field("fixFormRestsOn", self.tr("Rests on: F2 F3"), self.tr("Labels of the facts it rests on"))
         self.problem = QComboBox()
         self.problem.setObjectName("fixFormProblem")
@@ -73,10 +74,9 @@ class FixForm(QWidget):
         self._keep_button.clicked.connect(lambda: self._keep(replace_started=False))
         cancel = _button("cancelFixButton", self.tr("Cancel"), self.tr("Write no fix now"))
         cancel.clicked.connect(self.put_away)
-        buttons = QHBoxLayout()
+        buttons = FlowRow()
         for button in (self._keep_button, cancel):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
         column.setSpacing(SPACING.tight)
@@ -108,11 +108,12 @@ class FixForm(QWidget):
         self.problem.hide()
         self._open()
 
-    def ask_whether_to_replace(self, title: str) -> None:
-        """The fix in force is being carried out and has no outcome: nothing was changed yet."""
+    def ask_whether_to_replace(self, title: str) -> QWidget:
+        """The fix in force is being carried out and has no outcome: nothing was changed yet. Returns the question."""
         self._question.setText(title)
         self._asking.show()
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self._asking
 
     def empty(self) -> None:
         """It was kept."""
@@ -142,10 +143,9 @@ class FixForm(QWidget):
         self._first.clicked.connect(self.outcome_wanted)
         anyway = _button("replaceAnywayButton", self.tr("Replace it"), self.tr("Replace the fix that was started"))
         anyway.clicked.connect(lambda: self._keep(replace_started=True))
-        row = QHBoxLayout()
+        row = FlowRow()
         row.addWidget(self._first)
         row.addWidget(anyway)
-        row.addStretch(1)
         column = QVBoxLayout(self._asking)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._question)

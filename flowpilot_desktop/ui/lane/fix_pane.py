@@ -143,7 +143,7 @@ class FixPane(QWidget):
         self._earlier.back_wanted.connect(self._asking.reinstate)
         self._earlier.outcome_wanted.connect(lambda label: self.record(None, label))
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
+        self._column.setContentsMargins(SPACING.small, SPACING.small, 0, SPACING.small)
         self._column.setSpacing(SPACING.tight)
         self._column.addLayout(head)
         for widget in (self._card, self._asking.replacing, self._earlier):
@@ -259,8 +259,7 @@ class FixPane(QWidget):
     def _ask_whether_to_replace(self) -> None:
         started = next((fix for fix in self.active if fix.is_under_way), None)
         if started is not None:
-            self._forms.own.ask_whether_to_replace(replace_question(started))
-            self._in_sight(self._forms.own)
+            self._in_sight(self._forms.own.ask_whether_to_replace(replace_question(started)))
 
     def _kept(self, fix: Fix) -> None:
         self._forms.own.empty()

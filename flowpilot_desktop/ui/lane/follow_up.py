@@ -3,9 +3,10 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.fixes import Fix
+from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.words import date_form, day
@@ -49,11 +50,9 @@ class FollowUpForm(QWidget):
         deny.clicked.connect(self.denied)
         for button in (keep, deny):
             set_look(button, "small")
-        row = QHBoxLayout()
-        row.setSpacing(SPACING.tight)
+        row = FlowRow()
         for part in (self._due, keep, deny):
             row.addWidget(part)
-        row.addStretch(1)
         self._form = QWidget()
         inner = QVBoxLayout(self._form)
         inner.setContentsMargins(0, 0, 0, 0)

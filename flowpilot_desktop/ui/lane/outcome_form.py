@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from flowpilot_desktop.domain.fixes import OutcomeKind, VerifiedBy
+from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.lane import fix_words
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -48,8 +48,7 @@ class OutcomeForm(QWidget):
         self.setObjectName("outcomeForm")
         self._label = ""
         self._kinds = QButtonGroup(self)
-        kinds = QHBoxLayout()
-        kinds.setSpacing(SPACING.tight)
+        kinds = FlowRow()
         self.buttons: dict[OutcomeKind, QPushButton] = {}
         for number, kind in enumerate(fix_words.OUTCOMES):
             button = QPushButton(fix_words.outcome(kind))
@@ -60,7 +59,6 @@ class OutcomeForm(QWidget):
             self._kinds.addButton(button, number)
             self.buttons[kind] = button
             kinds.addWidget(button)
-        kinds.addStretch(1)
         self.text = QLineEdit()
         self.text.setObjectName("outcomeText")
         self.text.setAccessibleName(self.tr("What was seen"))
@@ -82,14 +80,10 @@ class OutcomeForm(QWidget):
         self._day.setDisplayFormat(date_form())
         self._day.setEnabled(False)
         self._has_day.toggled.connect(self._day.setEnabled)
-        how = QHBoxLayout()
-        how.setSpacing(SPACING.tight)
-        how.addWidget(self.verified, 1)
-        when = QHBoxLayout()
-        when.setSpacing(SPACING.tight)
+        when = FlowRow()
         when.addWidget(self._has_day)
         when.addWidget(self._day)
-        when.addStretch(1)
+        ends = FlowRow()
         self.keep = QPushButton(self.tr("Record"))
         self.keep.setObjectName("recordOutcomeButton")
         self.keep.setAccessibleName(self.tr("Record the outcome"))
@@ -100,13 +94,15 @@ class OutcomeForm(QWidget):
         cancel.clicked.connect(self.put_away)
         for button in (self.keep, cancel):
             set_look(button, "small")
-            when.addWidget(button)
+            ends.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACING.tight, 0, 0)
         column.setSpacing(SPACING.tight)
-        for part in (kinds, how, when):
-            column.addLayout(part)
-        column.insertWidget(1, self.text)
+        column.addLayout(kinds)
+        column.addWidget(self.text)
+        column.addWidget(self.verified)
+        column.addLayout(when)
+        column.addLayout(ends)
         # Tab goes down the form as the eye does; Qt's own order is that in which the parts were laid out.
         order = (*self.buttons.values(), self.text, self.verified, self._has_day, self._day, self.keep, cancel)
         for one, other in pairwise(order):

@@ -42,6 +42,7 @@ class LanePane(Pane):
         self.setAccessibleName(self.tr("Task lane"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "surface")
+        self.setMinimumWidth(SPACING.lane_width)  # the same for every ticket: nothing moves from one to the next
         verbs = Verbs(around, self._session_id)
         self.questions = QuestionsSection(around, verbs)
         self.facts = FactsSection(around, verbs)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.fixes import DismissReason, Fix
+from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.lane import fix_words
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -26,9 +27,7 @@ class WhyNot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING.tight)
         self._reasons = QWidget()
-        row = QHBoxLayout(self._reasons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACING.tight)
+        row = FlowRow(self._reasons)
         self._buttons: list[QPushButton] = []
         for why in fix_words.REASONS:
             button = _button(f"whyNot_{why.value}", fix_words.reason(why))
@@ -36,7 +35,6 @@ class WhyNot(QWidget):
             button.clicked.connect(lambda _checked=False, why=why: self.chosen.emit(why))
             row.addWidget(button)
             self._buttons.append(button)
-        row.addStretch(1)
         column.addWidget(self._reasons)
         column.addWidget(self._build_question())
         self.hide()
@@ -78,10 +76,9 @@ class WhyNot(QWidget):
         yes = _button("dismissAnywayButton", self.tr("Yes, put it aside"))
         yes.setAccessibleName(self.tr("Put the fix aside all the same"))
         yes.clicked.connect(lambda: self.confirmed.emit(self._why))
-        row = QHBoxLayout()
+        row = FlowRow()
         row.addWidget(self._no)
         row.addWidget(yes)
-        row.addStretch(1)
         column = QVBoxLayout(self._asking)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._question)

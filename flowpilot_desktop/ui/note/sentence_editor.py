@@ -2,22 +2,20 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from flowpilot_desktop.domain.notes import SectionName
-from flowpilot_desktop.ui.note.inert import plain_tip
+from flowpilot_desktop.ui.conversation.one_line import OneLine
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -53,11 +51,7 @@ class SentenceEditor(QFrame):
         self.facts.setAccessibleName(self.tr("Facts that the sentence rests on"))
         self.facts.textChanged.connect(self._explain)
         self.facts.installEventFilter(self)
-        self.explanation = QLabel()
-        self.explanation.setObjectName("sentenceFactsExplained")
-        self.explanation.setTextFormat(Qt.TextFormat.PlainText)
-        self.explanation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        set_look(self.explanation, "small")
+        self.explanation = OneLine("small", "sentenceFactsExplained")
         self.which = QLineEdit(self)
         self.which.setObjectName("sentenceKey")
         self.which.setAccessibleName(self.tr("Which sentence it is"))
@@ -110,6 +104,8 @@ class SentenceEditor(QFrame):
         self.facts.setReadOnly(is_busy)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.words and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._fit)  # the words break in other places now
         if not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -160,11 +156,10 @@ class SentenceEditor(QFrame):
     def _explain(self) -> None:
         unknown = [label for label in self.labels if label not in self.statements]
         if unknown:
-            self.explanation.setText(self.tr("There is no {labels}").format(labels=", ".join(unknown)[:60]))
+            self.explanation.show_words(self.tr("There is no {labels}").format(labels=", ".join(unknown)[:60]))
         else:
             known = [f"{label}: {self.statements[label]}" for label in self.labels]
-            self.explanation.setText(" · ".join(each if len(each) < 60 else f"{each[:59]}…" for each in known))
-        self.explanation.setToolTip(plain_tip(self.explanation.text()))
+            self.explanation.show_words(" · ".join(each if len(each) < 60 else f"{each[:59]}…" for each in known))
         set_look(self.explanation, "error" if unknown else "small")
 
 

@@ -65,7 +65,7 @@ class SideView(InertBrowser):
             if changed is not None:
                 self._write_changed(changed)
             self._part(
-                self.tr("Would read better in other words"),
+                self.tr("Could be said better"),
                 [_advised(each) for each in note.hints if not each.of_writer],
                 self._tokens.text,
             )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QSplitter, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState, PostKind
@@ -53,6 +53,10 @@ class OutboxPage(Pane):
         self._lay_out()
         self._give_actions_their_meaning()
         self.show_list(DeskList())
+
+    def minimumSizeHint(self) -> QSize:
+        # The pages of the centre share one place: a hidden one must not make the others wide.
+        return QSize(SPACING.lane_width, SPACING.list_width)
 
     def show_list(self, listed: DeskList) -> None:
         """Show the posts as they are; the chosen one stays chosen."""

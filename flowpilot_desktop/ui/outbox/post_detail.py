@@ -7,6 +7,7 @@ from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.ui.actions import Actions
 from flowpilot_desktop.ui.countdown import left
+from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.outbox.post_words import (
     chip_look,
     explanation,
@@ -61,11 +62,9 @@ class PostDetail(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("The text of the post, as it was approved"))
         self._buttons = {name: actions.button(name, text=self._words(name, None)) for name in BUTTONS}
-        row = QHBoxLayout()
-        row.setSpacing(SPACING.small)
+        row = FlowRow(spacing=SPACING.small)
         for button in self._buttons.values():
             row.addWidget(button)
-        row.addStretch(1)
         chip = QHBoxLayout()
         chip.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
         chip.addWidget(self.facts, 1)

@@ -62,7 +62,7 @@ class PostModel(QAbstractListModel):
 
 
 class PostRow(QStyledItemDelegate):
-    """Three lines: the ticket, the state in a chip with the time, and the reason."""
+    """The ticket, the state in a chip, what it is, where it goes and when; and the reason, where there is one."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class PostRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         post = index.data(POST)
-        lines = 3 if isinstance(post, OutboxItem) and post.reason else 2
+        lines = 4 if isinstance(post, OutboxItem) and post.reason else 3
         return QSize(SPACING.list_width, lines * (self._metrics().height() + SPACING.tight) + 2 * SPACING.small)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -90,16 +90,12 @@ class PostRow(QStyledItemDelegate):
         line = self._metrics().height() + SPACING.tight
         self._text(painter, QRect(inner.topLeft(), QSize(inner.width(), line)), str(index.data()), tokens.text, True)
         second = QRect(inner.left(), inner.top() + line, inner.width(), line)
-        used = self._chip(painter, second, state_words(post), chip_look(post), tokens)
-        rest = second.adjusted(used + SPACING.small, 0, 0, 0)
+        self._chip(painter, second, state_words(post), chip_look(post), tokens)
         when = moment(post.sent_at or post.created_at)
-        said_beside = f"{kind_words(post.kind)} · {when}"
-        # Beside a long state only the time: half a word says nothing.
-        fits = self._metrics().horizontalAdvance(said_beside) <= rest.width()
-        self._text(painter, rest, said_beside if fits else when, tokens.muted, False)
+        third = second.translated(0, line)
+        self._text(painter, third, f"{kind_words(post.kind)} · {place(post.target)} · {when}", tokens.muted, False)
         if post.reason:
-            third = QRect(inner.left(), inner.top() + 2 * line, inner.width(), line)
-            self._text(painter, third, said(post.reason), tokens.muted, False)
+            self._text(painter, third.translated(0, line), said(post.reason), tokens.muted, False)
         painter.restore()
 
     def _text(self, painter: QPainter, area: QRect, text: str, colour: str, is_bold: bool) -> None:
@@ -109,8 +105,8 @@ class PostRow(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(text[:300].replace("\n", " "), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
-    def _chip(self, painter: QPainter, area: QRect, text: str, look: str, tokens: Tokens) -> int:
-        """Draw a chip at the left of ``area``; returns how wide it is."""
+    def _chip(self, painter: QPainter, area: QRect, text: str, look: str, tokens: Tokens) -> None:
+        """Draw a chip at the left of ``area``."""
         ground, words = _CHIPS[look](tokens)
         font = self._font(is_small=True)
         width = min(QFontMetrics(font).horizontalAdvance(text) + 2 * SPACING.small, area.width())
@@ -123,7 +119,6 @@ class PostRow(QStyledItemDelegate):
         inside = box.adjusted(SPACING.small, 0, -SPACING.tight, 0)
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-        return width
 
     def _font(self, *, is_bold: bool = False, is_small: bool = False) -> QFont:
         font = QApplication.font()

@@ -87,7 +87,7 @@ def place(target: TicketRef) -> str:
     """Where a post goes: the ticket's name in its own system, or the desk's own folder."""
     name = words.reference(target)
     if not name or name.startswith(NAMELESS):
-        return translate("Outbox", "folder of this desk")
+        return translate("Outbox", "local folder")
     return name if len(name) <= LONGEST_PLACE else f"{name[: LONGEST_PLACE - 9]}…{name[-8:]}"
 
 

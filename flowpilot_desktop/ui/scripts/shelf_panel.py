@@ -66,8 +66,11 @@ class ShelfPanel(QWidget):
         for each in (self.list, self.made):
             each.in_sight_wanted.connect(self._wants_in_sight(each))
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACING.small, SPACING.small, 0, 0)
-        whole.addWidget(self.search)
+        whole.setContentsMargins(0, SPACING.small, 0, 0)
+        top = QHBoxLayout()
+        top.setContentsMargins(SPACING.medium, SPACING.tight, SPACING.medium, 0)
+        top.addWidget(self.search)
+        whole.addLayout(top)
         whole.addWidget(self._scroll, 1)
 
     def show_templates(self, templates: tuple[ScriptTemplate, ...]) -> None:

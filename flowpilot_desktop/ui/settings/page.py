@@ -10,7 +10,7 @@ from flowpilot_desktop.ui.settings.sections import SECTIONS, title_of
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
-LIST_WIDTH = 200  # pixels
+LIST_WIDTH = 220  # pixels
 
 
 class SettingsPage(Pane):
@@ -34,7 +34,7 @@ class SettingsPage(Pane):
         left.setFixedWidth(LIST_WIDTH)
         set_look(left, "surface")
         column = QVBoxLayout(left)
-        column.setContentsMargins(SPACING.small, SPACING.large, SPACING.small, SPACING.small)
+        column.setContentsMargins(SPACING.medium, SPACING.large, SPACING.medium, SPACING.small)
         column.setSpacing(SPACING.medium)
         column.addWidget(title)
         column.addWidget(self.list, 1)

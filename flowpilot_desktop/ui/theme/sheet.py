@@ -46,7 +46,7 @@ QLabel[look="key"] {{ color: {t.muted}; font-size: {small}pt; border: 1px solid 
 QFrame[mark="current"] {{ border: 1px solid {t.accent}; }}
 QFrame[mark="lit"] {{ background: {t.selected}; border: 2px solid {t.accent}; }}
 QWidget[look="fix"] {{ background: {t.fix_ground}; border: 1px solid {t.fix_edge}; border-left: 4px solid {t.fix};
-    border-radius: {s.radius}px; }}
+    border-top-right-radius: {s.radius}px; border-bottom-right-radius: {s.radius}px; }}
 QWidget[look="divider"] {{ background: {t.border}; }}
 QLabel {{ background: transparent; }}
 QLabel[look="brand"], QLabel[look="strong"] {{ font-weight: 600; }}
@@ -60,6 +60,7 @@ QStatusBar QPushButton[look="link-off"] {{ background: transparent; border: 1px 
     min-height: 0; text-align: left; font-size: {small}pt; color: {t.offline}; }}
 QStatusBar QPushButton[look="link-off"]:focus {{ border: 1px solid {t.accent}; }}
 QStatusBar QPushButton[look="link"] {{ font-size: {small}pt; color: {t.muted}; }}
+QStatusBar QPushButton {{ margin-right: {s.medium}px; }}
 QLabel[look="label"] {{ color: {t.accent}; font-size: {small}pt; font-weight: 600; }}
 QLabel[look="warn"] {{ color: {t.warn}; }}
 QLabel[look="error"] {{ color: {t.bad}; }}
@@ -91,7 +92,8 @@ QPushButton[look="link"]:focus {{ border: 1px solid {t.accent}; }}
 QPushButton[look="small"], QToolButton[look="small"] {{ padding: 1px {s.small - 1}px; min-height: {s.control - 12}px;
     font-size: {small}pt; }}
 QPushButton[look="small"]:focus, QToolButton[look="small"]:focus {{ padding: 0 {s.small - 2}px; }}
-QToolButton::menu-indicator {{ image: none; }}
+QToolButton[look="small"] {{ min-width: 18px; max-width: 18px; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeEdit {{ background: {t.surface};
     border: 1px solid {t.edge}; border-radius: {s.radius}px; padding: 4px {s.small}px;
     selection-background-color: {t.accent}; selection-color: {t.accent_text};
@@ -109,8 +111,8 @@ QAbstractItemView[look="ground"] {{ background: {t.window}; }}
 QComboBox QAbstractItemView {{ border: 1px solid {t.edge}; background: {t.surface}; }}
 QSplitter::handle {{ background: {t.border}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[look="scrolled"] {{ background: transparent; border: 0; }}
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar:vertical {{ background: transparent; width: {s.scroll_bar}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {s.scroll_bar}px; margin: 0; }}
 QScrollBar::handle {{ background: {t.edge}; border-radius: 3px; min-height: 28px; min-width: 28px; margin: 2px; }}
 QScrollBar::handle:hover {{ background: {t.muted}; }}
 QScrollBar::handle:disabled {{ background: transparent; }}
@@ -126,7 +128,7 @@ QListWidget#settingsSections::item {{ padding: 5px {s.small}px; border: 1px soli
     border-radius: {s.radius}px; }}
 QListWidget#settingsSections::item:hover {{ background: {t.raised}; color: {t.text}; }}
 QListWidget#settingsSections::item:selected {{ background: {t.selected}; color: {t.selected_text}; }}
-QListWidget#settingsSections:focus::item:selected {{ border: 1px solid {t.accent}; }}
+QListWidget#settingsSections::item:selected:focus {{ border: 1px solid {t.accent}; }}
 QListWidget#paletteList::item {{ padding: 6px {s.small}px; }}
 QTabBar {{ background: {t.surface}; }}
 QTabBar::tab {{ background: {t.surface}; color: {t.muted}; padding: 7px {s.large}px; border: 0;

@@ -123,10 +123,12 @@ class Spacing:
     """Height of buttons and fields."""
     bar: int = 44
     """Height of the top bar."""
+    scroll_bar: int = 10
+    """Width of a scroll bar."""
     rail: int = 64
     """Width of the ticket list where there is little room."""
     list_width: int = 250
-    lane_width: int = 336
+    lane_width: int = 352
     text_width: int = 720
     """No line of prose gets wider: about 80 characters."""
 

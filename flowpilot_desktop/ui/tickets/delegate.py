@@ -4,11 +4,16 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from flowpilot_desktop.ui.lane.row_delegate import wrapped
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.tickets.model import ROW
 from flowpilot_desktop.ui.tickets.rows import Heading, Line
 
+LONGEST_TITLE = 300  # characters that are laid out
+TITLE_LINES = 2
+LEAST_DETAIL = 70
+"""Pixels; in less, what is left of a reference says nothing."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -24,7 +29,9 @@ class TicketDelegate(QStyledItemDelegate):
         line = QFontMetrics(option.font).height()
         if isinstance(index.data(ROW), Heading):
             return QSize(0, SPACING.medium if self.is_rail else line + SPACING.large)
-        return QSize(0, line + SPACING.large if self.is_rail else 2 * line + SPACING.large + 2)
+        if self.is_rail:
+            return QSize(0, line + SPACING.large)
+        return QSize(0, (1 + len(self._title(option, index.data(ROW)))) * line + SPACING.large + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -71,18 +78,34 @@ class TicketDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(bold)
         painter.setFont(bold)
         painter.setPen(QColor(tokens.text))
-        title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
-        self._second_line(painter, option, row, box.adjusted(0, metrics.height() + 3, 0, 0))
+        for title in self._title(option, row):
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
+            box.setTop(box.top() + metrics.height())
+        self._last_line(painter, option, row, box.adjusted(0, 3, 0, 0))
 
-    def _second_line(self, painter: QPainter, option: QStyleOptionViewItem, row: Line, box: QRect) -> None:
+    def _title(self, option: QStyleOptionViewItem, row: Line) -> tuple[str, ...]:
+        """The title in the lines that it takes: a ticket is known by its title, half of one is none."""
+        view = option.widget
+        # The scroll bar's place is kept free: lines must not break anew when it comes.
+        room = max(view.width() - 2 * SPACING.medium - 3 - SPACING.scroll_bar, SPACING.rail)
+        bold = _scaled(option.font, 1.0, bold=True)
+        lines = wrapped(row.title[:LONGEST_TITLE], bold.toString(), room)
+        if len(lines) <= TITLE_LINES:
+            return lines
+        rest = " ".join(lines[TITLE_LINES - 1 :])
+        return (
+            *lines[: TITLE_LINES - 1],
+            QFontMetrics(bold).elidedText(rest, Qt.TextElideMode.ElideRight, room),
+        )
+
+    def _last_line(self, painter: QPainter, option: QStyleOptionViewItem, row: Line, box: QRect) -> None:
         tokens = self._theme.tokens
         small = _scaled(option.font, 0.88)
         metrics = QFontMetrics(small)
         chip_width = metrics.horizontalAdvance(row.chip) + 2 * SPACING.small if row.chip else 0
         chip_width = min(chip_width, box.width())
         room = box.width() - chip_width - (SPACING.small if chip_width else 0)
-        detail = metrics.elidedText(row.detail, Qt.TextElideMode.ElideMiddle, max(room, 0))
+        detail = metrics.elidedText(row.detail, Qt.TextElideMode.ElideMiddle, room) if room >= LEAST_DETAIL else ""
         painter.setFont(small)
         painter.setPen(QColor(tokens.muted))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

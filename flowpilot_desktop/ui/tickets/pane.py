@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.pane import Pane, Surroundings
+from flowpilot_desktop.ui.settings.section import told
 from flowpilot_desktop.ui.systems.elsewhere import Elsewhere
 from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -25,7 +26,7 @@ from flowpilot_desktop.ui.tickets.delegate import TicketDelegate
 from flowpilot_desktop.ui.tickets.model import TicketModel
 from flowpilot_desktop.ui.tickets.rows import Line, rows
 
-NARROWEST = 200  # pixels
+NARROWEST = 230  # pixels
 WIDEST = 16_777_215  # Qt's own word for "no limit"
 ON_A_TICKET = (
     "ticket.rename", "ticket.language", "ticket.problem", "ticket.wait", "ticket.reopen", "ticket.delete",
@@ -47,6 +48,10 @@ class TicketsPane(Pane):
         self.search = self._search_field()
         self._add = around.actions.button("ticket.new", text=" ", look="quiet", name="newTicketButton")
         self._add.setFixedWidth(SPACING.control + 4)
+        self._find = around.actions.button("ticket.search", text=" ", look="quiet", name="findTicketButton")
+        self._find.setFixedWidth(SPACING.control + 4)
+        self._find.hide()
+        self._has_little_room = False
         self._delegate = TicketDelegate(around.theme)
         self._model = TicketModel()
         self.list = self._list_view()
@@ -61,10 +66,15 @@ class TicketsPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._nothing = told(look="muted")
+        self._nothing.setObjectName("noTickets")
+        self._nothing.setContentsMargins(SPACING.medium, SPACING.small, SPACING.medium, 0)
+        self._nothing.hide()
         column.addLayout(top)
+        column.addWidget(self._find, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
         column.addWidget(self.elsewhere)
-        self._is_rail = False
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # there are widgets
         application.focusChanged.connect(self._focus_went)
@@ -75,19 +85,21 @@ class TicketsPane(Pane):
         self._tint()
 
     def set_rail(self, is_rail: bool) -> None:
-        """Show numbers and marks alone, where there is little room; the words are in the tooltip. Searching unfolds it
-        until the focus goes elsewhere or a ticket is chosen."""
-        self._is_rail = is_rail
-        self._fold(is_rail=is_rail)
+        """Show numbers and marks alone, where there is little room; the words are in the tooltip."""
+        if is_rail and self._has_little_room:
+            return  # somebody may be searching
+        self._has_little_room = is_rail
+        self._show_rail(is_rail)
 
-    def _fold(self, *, is_rail: bool) -> None:
+    def _show_rail(self, is_rail: bool) -> None:
         if is_rail:
             self.search.clear()  # else the list would go on showing what was found, and nobody could tell
+        self._find.setVisible(is_rail)
         self.search.setVisible(not is_rail)
         self.elsewhere.show_words("" if is_rail else self.search.text())
         self._delegate.is_rail = is_rail
         self.setMaximumWidth(SPACING.rail if is_rail else WIDEST)
-        self.setMinimumWidth(SPACING.rail if is_rail else SPACING.list_width if self._is_rail else NARROWEST)
+        self.setMinimumWidth(SPACING.rail if is_rail else NARROWEST)
         self.list.scheduleDelayedItemsLayout()
 
     def show_list(self, listed: DeskList) -> None:
@@ -97,6 +109,7 @@ class TicketsPane(Pane):
             self._choose()
             self.list.verticalScrollBar().setValue(at)
         self.elsewhere.show_words(self.search.text() if self.search.isVisible() else "")
+        self._say_nothing(listed)
         if self._entered and self._entered == listed.words:
             self._enter()
 
@@ -105,7 +118,6 @@ class TicketsPane(Pane):
         super().show_ticket(shown)
         if (before and before.view.session.id) != (shown and shown.view.session.id):
             self._choose()
-            self._fold_back()
 
     def take_focus(self) -> None:
         self.list.setFocus()
@@ -120,6 +132,7 @@ class TicketsPane(Pane):
         field.textChanged.connect(self.searched)
         field.textChanged.connect(lambda words: self._typed(words))
         field.returnPressed.connect(self._enter)
+        field.installEventFilter(self)
         return field
 
     def _list_view(self) -> QListView:
@@ -129,6 +142,7 @@ class TicketsPane(Pane):
         view.setModel(self._model)
         view.setItemDelegate(self._delegate)
         view.setMouseTracking(True)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -187,18 +201,31 @@ class TicketsPane(Pane):
             self.elsewhere.act()
 
     def _to_search(self) -> None:
-        if not self.search.isVisible():
-            self._fold(is_rail=False)
+        self._show_rail(False)
         self.search.setFocus()
         self.search.selectAll()
 
-    def _focus_went(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and not self.isAncestorOf(now):
-            self._fold_back()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where there is little room, the list is wide only while somebody searches."""
+        if watched is self.search and self._has_little_room:
+            is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+            if event.type() == QEvent.Type.KeyPress and is_escape:
+                self._show_rail(True)
+                self.list.setFocus()
+                return True
+        return super().eventFilter(watched, event)
 
-    def _fold_back(self) -> None:
-        if self._is_rail and self.search.isVisible():
-            self._fold(is_rail=True)
+    def _focus_went(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and not self.isAncestorOf(now) and self._has_little_room and self.search.isVisible():
+            self._show_rail(True)
+
+    def _say_nothing(self, listed: DeskList) -> None:
+        """An empty list says why it is empty, and what to do."""
+        is_empty = not self._model.lines()
+        self._nothing.setText(
+            self.tr("No ticket here has these words.") if listed.words else self.tr("There are no tickets yet.")
+        )
+        self._nothing.setVisible(is_empty and not self._delegate.is_rail)
 
     def _menu(self, at: QPoint) -> None:
         if self._model.row(self.list.indexAt(at)) is None:
@@ -212,7 +239,9 @@ class TicketsPane(Pane):
     def _tint(self) -> None:
         tokens = self.around.theme.tokens
         self._add.setIcon(icon("plus", tokens.text))
-        self._add.setText("")
+        self._find.setIcon(icon("search", tokens.text))
+        for button in (self._add, self._find):
+            button.setText("")
 
 
 class _List(QListView):
