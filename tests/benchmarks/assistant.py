@@ -102,7 +102,7 @@ async def measure(qt: QApplication, folder: Path, address: str) -> None:
     session_id = await app.sessions.start("Printer prints nothing")
     door = Door(asyncio.get_running_loop())
     window = MainWindow(desk_of(app), door, Theme(qt, Appearance.LIGHT), "Benchmark")
-    window.show()
+    window.frame.show()
     await window.begin(session_id)
     await window.settled()
     before = asyncio.all_tasks()
@@ -143,13 +143,13 @@ async def measure(qt: QApplication, folder: Path, address: str) -> None:
     ask()
     await until(lambda: door.is_busy(f"ask.{session_id}") and chat.rows[-1].is_running and len(text()) > 200)
     started = time.perf_counter()
-    window.hide()
+    window.frame.hide()
     await door.close()
     window.presenter.close()
     await app.close()
     left = [task for task in asyncio.all_tasks() - before if not task.done()]
     print(f"left in the middle in {(time.perf_counter() - started) * 1000:.0f} ms; tasks left: {len(left)}")
-    window.deleteLater()
+    window.frame.deleteLater()
 
 
 def main() -> int:

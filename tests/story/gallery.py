@@ -144,14 +144,14 @@ async def closing(sitter: Sitter) -> QWidget | None:
     await sitter.show("printer")
     sitter.do("note.resolve")
     await sitter.window.settled()
-    return sitter.window.findChild(QDialog, "closingDialog")
+    return sitter.window.frame.findChild(QDialog, "closingDialog")
 
 
 async def hand_over(sitter: Sitter) -> QWidget | None:
     await sitter.show("printer")
     sitter.do("note.escalate")
     await sitter.window.settled()
-    return sitter.window.findChild(QDialog, "closingDialog")
+    return sitter.window.frame.findChild(QDialog, "closingDialog")
 
 
 async def conflict(sitter: Sitter) -> QWidget | None:
@@ -259,8 +259,8 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
         app = await build(settings, assistant=assistant)
         door = Door(asyncio.get_running_loop())
         window = MainWindow(desk_of(app), door, theme, "Demo")
-        window.resize(width, height)
-        window.show()
+        window.frame.resize(width, height)
+        window.frame.show()
         await window.begin()
         await window.settled()
         place = out / language / screen
@@ -268,7 +268,7 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
             for look in LOOKS:
                 theme.choose(look)
                 await calm(window)
-                taken += _keep(window, place, look, "empty-desk")
+                taken += _keep(window.frame, place, look, "empty-desk")
         sitter = Sitter(app, window, assistant, await furnish(app))
         window.presenter.read_again()
         for look in LOOKS:
@@ -278,14 +278,14 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
                     over = await pose(sitter)
                     if name not in FLEETING:
                         await calm(window)
-                    taken += _keep(over or window, place, look, name)
+                    taken += _keep(over or window.frame, place, look, name)
                     _step_back(sitter, over)
-        window.hide()
+        window.frame.hide()
         await door.close()
         window.presenter.close()
         await app.close()
-        window.deleteLater()
-    assert ratio == round(window.devicePixelRatio())
+        window.frame.deleteLater()
+    assert ratio == round(window.frame.devicePixelRatio())
     return taken
 
 
@@ -312,7 +312,7 @@ def _step_back(sitter: Sitter, over: QWidget | None) -> None:
         if fall is not None:
             fall()
     for form in ("fixForm", "outcomeForm"):
-        widget = sitter.window.findChild(QWidget, form)
+        widget = sitter.window.frame.findChild(QWidget, form)
         if widget is not None:
             widget.hide()
     sitter.window.arrangement.show_conversation()
