@@ -1,6 +1,5 @@
 """What can be typed: the grammar of the command line, each verb with the function that carries it out."""
 
-import re
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Any
@@ -8,9 +7,10 @@ from typing import Any
 from flowpilot_desktop import __version__
 from flowpilot_desktop.app.grammar_assistant import assistant_verbs
 from flowpilot_desktop.app.grammar_fixes import fix_verbs
-from flowpilot_desktop.app.grammar_parts import Parser, WrongUsage, add, group_of, number, size, values
+from flowpilot_desktop.app.grammar_parts import Parser, WrongUsage, add, group_of, number, values
 from flowpilot_desktop.app.grammar_scripts import script_verbs
 from flowpilot_desktop.app.grammar_systems import system_verbs
+from flowpilot_desktop.app.grammar_window import add_options, to_the_link, without_link
 from flowpilot_desktop.app.verbs import chat, desk, lane, notes, tickets
 from flowpilot_desktop.domain.imported import Export
 from flowpilot_desktop.domain.lane import Audience, FactRole
@@ -20,9 +20,6 @@ from flowpilot_desktop.domain.settings import LANGUAGES
 
 __all__ = ["WrongUsage", "parse"]
 
-LINK = "flowpilot://"
-_LINK_TO_SESSION = re.compile(r"flowpilot://session/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
 
 def parse(arguments: Sequence[str]) -> Namespace:
     """The arguments as values; ``verb`` is the function to call, None where no verb was given.
@@ -30,21 +27,8 @@ def parse(arguments: Sequence[str]) -> Namespace:
     Raises:
         WrongUsage: they make no sense, or ask for help or the version.
     """
-    given, link = list(arguments), None
-    if given and given[-1].startswith(LINK):
-        # The system hands over a link as the last argument; it is never taken for a command.
-        link = given.pop()
-    args = _grammar().parse_args(given)
-    if link is not None:
-        args.session = _session_of(link)
-    return args
-
-
-def _session_of(link: str) -> str:
-    """The session that a link names. A link comes from anywhere: only the exact form is taken, and it only opens."""
-    if not _LINK_TO_SESSION.fullmatch(link):
-        raise WrongUsage("This link does not lead to a ticket.\n", 2)
-    return link.removeprefix(f"{LINK}session/")
+    given, link = without_link(arguments)
+    return to_the_link(_grammar().parse_args(given), link)
 
 
 def _grammar() -> ArgumentParser:
@@ -54,22 +38,7 @@ def _grammar() -> ArgumentParser:
         epilog="A SESSION is a ticket's number (12), its id or the beginning of it, or connector:id.",
     )
     parser.add_argument("--version", action="version", version=f"flowpilot-desktop {__version__}")
-    parser.add_argument("--data-dir", metavar="DIR", help="where this desk lives (or the variable FLOWPILOT_HOME)")
-    parser.add_argument("--offline", action="store_true", help="make no network call of any kind")
-    parser.add_argument("--lang", choices=LANGUAGES, help="language of words and notes")
-    parser.add_argument("--demo", action="store_true", help="a throw-away desk with sample tickets")
-    parser.add_argument("--session", metavar="SESSION", help="the ticket that the window shows")
-    parser.add_argument("--screenshot", metavar="FILE", help="render the window to a PNG and leave")
-    parser.add_argument("--theme", choices=("light", "dark", "system"), help="how the window looks, this time")
-    parser.add_argument("--size", type=size, metavar="WxH", help="size of the window, for example 1366x768")
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    parser.add_argument("--self-test", action="store_true", help="try every part of the program, on no desk of yours")
-    parser.set_defaults(verb=None, paste=None, pasted=None, folder=".", reaches_out=False)
-    parser.set_defaults(told=None, moves_to=None, open=False)
-    parser.set_defaults(
-        files=None, from_turn=None, file=None, schema=None, set=[], secret=[], secret_file=[], out=None, save=None
-    )
-    parser.set_defaults(target=None)
+    add_options(parser)
     verbs = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     _ticket_verbs(verbs)
     _chat_verb(verbs)

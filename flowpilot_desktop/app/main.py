@@ -1,10 +1,8 @@
 """The start: arguments, one owner per desk, errors as one clear line."""
 
 import json
-import logging
 import os
 import sys
-import tempfile
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
@@ -14,13 +12,11 @@ from typing import TextIO
 import platformdirs
 
 from flowpilot_desktop.app.desk_folder import APP, usual_folder
-from flowpilot_desktop.app.grammar import WrongUsage, parse
+from flowpilot_desktop.app.grammar_parts import WrongUsage
+from flowpilot_desktop.app.grammar_window import parse_options
 from flowpilot_desktop.app.requests import NO_WINDOW_HERE, Reply, Request, one_line, usage_reply
-from flowpilot_desktop.app.standard_input import read_for
 from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput
 from flowpilot_desktop.domain.settings import Settings
-
-_log = logging.getLogger(__name__)
 
 _HARMLESS = dict.fromkeys(
     [*range(0x09), 0x0B, 0x0C, *range(0x0D, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)],
@@ -33,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 refused or failed, 2 wrong usage."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        args = parse(given)
+        args = parse_options(given) or _command(given)
     except WrongUsage as usage:
         return _print(usage_reply(usage), is_json=False)
     return _print(_reply(given, args), is_json=args.json)
@@ -54,14 +50,22 @@ def _reply(given: list[str], args: Namespace) -> Reply:
         return Reply(130, "", "Stopped.\n")
     except OSError as error:
         return Reply(1, "", f"The computer does not allow it: {(error.strerror or type(error).__name__).lower()}.\n")
-    except Exception as error:  # noqa: BLE001 - the crash net outside the desk, where there may be no log yet
-        _log.exception("the start failed")
+    except Exception as error:
+        import logging
+
+        logging.getLogger(__name__).exception("the start failed")
         return Reply(1, "", f"This is a fault of the program ({type(error).__name__}).\n")
+
+
+def _command(given: list[str]) -> Namespace:
+    from flowpilot_desktop.app.grammar import parse
+
+    return parse(given)
 
 
 def _run(given: list[str], args: Namespace) -> Reply:
     """The command or the window, on the desk that is meant."""
-    paste = read_for(args)
+    paste = _input_for(args)
     with ExitStack() as cleaning:
         wants_window = (args.verb is None or args.open) and _has_screen(args)
         settings = _settings(args, cleaning, is_throw_away=args.demo or (args.verb is None and not wants_window))
@@ -79,12 +83,23 @@ def _run(given: list[str], args: Namespace) -> Reply:
             return taken
         if wants_window:
             # Qt is loaded by this run alone: a command must be quick, and must work where there is no screen.
-            from flowpilot_desktop.app.window import run_window
+            from flowpilot_desktop.app.plain_imports import import_plainly
+
+            import_plainly()
+            from flowpilot_desktop.app.opening import run_window
 
             return run_window(settings, args, request)
         from flowpilot_desktop.app.headless import run_command
 
         return run_command(settings, args, request)
+
+
+def _input_for(args: Namespace) -> bytes | None:
+    if args.verb is None:
+        return None
+    from flowpilot_desktop.app.standard_input import read_for
+
+    return read_for(args)
 
 
 def _by_the_owner(settings: Settings, args: Namespace, request: Request) -> Reply | None:
@@ -147,6 +162,8 @@ def _let_go_of(stream: TextIO | None) -> None:
 def _settings(args: Namespace, cleaning: ExitStack, *, is_throw_away: bool) -> Settings:
     language = args.lang or "en"
     if is_throw_away:
+        import tempfile
+
         throw_away = Path(cleaning.enter_context(tempfile.TemporaryDirectory(prefix="flowpilot-demo-")))
         return Settings(throw_away / "desk", throw_away / "marks", language=language, offline=args.offline)
     chosen = args.data_dir or os.environ.get("FLOWPILOT_HOME")

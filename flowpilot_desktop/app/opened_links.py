@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from flowpilot_desktop.app.grammar import LINK
+from flowpilot_desktop.app.grammar_window import LINK
 
 
 class OpenedLinks(QObject):

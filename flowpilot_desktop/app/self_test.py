@@ -137,15 +137,15 @@ class _Run:
         door = Door(asyncio.get_running_loop())
         window = MainWindow(desk_of(desk), door, Theme(self._qt, Appearance.LIGHT), "Self-test")
         try:
-            window.show()
+            window.frame.show()
             await window.begin(session)
             await window.settled()
-            image = window.grab().toImage()
+            image = window.frame.grab().toImage()
         finally:
-            window.hide()
+            window.frame.hide()
             await door.close()
             window.presenter.close()
-            window.deleteLater()
+            window.frame.deleteLater()
         colours = {
             QColor(image.pixel(x, y)).rgb() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)
         }

@@ -1,8 +1,7 @@
-"""The start of the window: Qt's loop, the desk, one owner, the languages, and an orderly end."""
+"""The window with its desk: Qt's loop, one owner, the panes, and an orderly end. Loaded behind the painted frame."""
 
 import asyncio
-import os
-import sys
+import gc
 from argparse import Namespace
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -11,7 +10,7 @@ from typing import Any
 
 import qasync
 from PySide6.QtGui import QImage, QImageWriter
-from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from flowpilot_desktop.app.answering import answer
 from flowpilot_desktop.app.async_generators import AsyncGenerators
@@ -21,13 +20,14 @@ from flowpilot_desktop.app.demo import set_demo_desk
 from flowpilot_desktop.app.grammar import WrongUsage, parse
 from flowpilot_desktop.app.handover import open_reception
 from flowpilot_desktop.app.hearing import hear_the_computer
-from flowpilot_desktop.app.languages import language_of_the_computer, speak
+from flowpilot_desktop.app.languages import language_of_the_computer
+from flowpilot_desktop.app.last_look import LastLook, write_last_look
 from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.app.moving import go_on_elsewhere
-from flowpilot_desktop.app.opened_links import OpenedLinks
 from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.requests import Reply, Request
 from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.app.stage import Stage
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.assistant_checks import AssistantDesk
@@ -37,23 +37,14 @@ from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.main_window import MainWindow
 from flowpilot_desktop.ui.notices import Notices
 from flowpilot_desktop.ui.refusals import said, title_and_hint
-from flowpilot_desktop.ui.theme.following import Appearance, Theme
-from flowpilot_desktop.ui.theme.icons import load_icons
+from flowpilot_desktop.ui.theme.following import Appearance
 
 WORKERS = 4  # threads beside those of the desk
 
 
-def run_window(settings: Settings, args: Namespace, request: Request) -> Reply:
-    """Open the window (or raise the one that is open) and stay until it is closed."""
-    if args.screenshot and sys.platform not in ("win32", "darwin") and not _has_display():
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    qt = QApplication(["flowpilot-desktop"])
-    qt.setApplicationName("FlowPilot Desktop")
-    qt.setDesktopFileName("flowpilot-desktop")
-    links = OpenedLinks(qt)
-    qt.setQuitOnLastWindowClosed(False)  # else the loop ends under the feet of what is being finished
-    load_icons(resources_folder() / "icons")
-    loop = qasync.QEventLoop(qt)
+def occupy(stage: Stage, settings: Settings, args: Namespace, request: Request) -> Reply:
+    """Open the desk, fill the frame with it (or raise the window that is open) and stay until it is closed."""
+    loop = qasync.QEventLoop(stage.qt)
     # qasync's own executor keeps ten threads of Qt, which complain when the program ends.
     executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="window")
     loop.set_default_executor(executor)
@@ -61,10 +52,12 @@ def run_window(settings: Settings, args: Namespace, request: Request) -> Reply:
     with loop, AsyncGenerators(loop) as generators:
         try:
             reply: Reply = loop.run_until_complete(
-                own_or_hand_over(settings, request, lambda application: _own(qt, application, args, links))
+                own_or_hand_over(settings, request, lambda application: _own(stage, application, args))
             )
             loop.run_until_complete(generators.finish())
         finally:
+            if isValid(stage.frame):
+                stage.frame.hide()  # it was never filled: another process has the desk, or nobody can open it
             executor.shutdown(wait=True)
     if args.moves_to:
         go_on_elsewhere(args.moves_to, args)
@@ -110,50 +103,49 @@ def desk_of(application: Application) -> Desk:
     )
 
 
-async def _own(qt: QApplication, application: Application, args: Namespace, links: OpenedLinks) -> Reply:
+async def _own(stage: Stage, application: Application, args: Namespace) -> Reply:
     """Be the desk's owner with a window, until the agent closes it."""
     await asyncio.to_thread(start_logging, application)
     preferences = application.preferences.current
-    language = args.lang or preferences.window_language or language_of_the_computer()
-    application = application.speaking(language)
-    speak(qt, language, resources_folder() / "translations")
-    door = Door(asyncio.get_running_loop())
-    theme = Theme(qt, Appearance(args.theme or preferences.appearance))
-    name = "Demo" if args.demo else application.settings.data_dir.name
-    window = MainWindow(desk_of(application), door, theme, name)
-    if args.size:
-        window.resize(*args.size)
+    stage.speak(args.lang or preferences.window_language or language_of_the_computer())
+    application = application.speaking(stage.language)
+    stage.theme.choose(Appearance(args.theme or preferences.appearance))
     left = asyncio.Event()
-    window.closing.connect(left.set)
+    stage.frame.closing.connect(left.set)
+    if stage.frame.is_left:  # closed while it was opening
+        return Reply(0, "", "")
+    session_id = await set_demo_desk(application, resources_folder() / "demo") if args.demo else None
+    if args.session:
+        session_id = await application.sessions.resolve_reference(args.session)
+    door = Door(asyncio.get_running_loop())
+    window = MainWindow(desk_of(application), door, stage.theme, stage.desk_name, frame=stage.frame, at_once=False)
+    await window.move_in()
     reception = await open_reception(application.settings.data_dir, partial(_answer, application, window))
     behind: list[asyncio.Task[Any]] = []
     try:
-        session_id = await set_demo_desk(application, resources_folder() / "demo") if args.demo else None
-        if args.session:
-            session_id = await application.sessions.resolve_reference(args.session)
         if args.screenshot:
             return await _picture(window, args, session_id)
-        window.show()
         await window.begin(session_id)
         if args.told:
             window.message_bar.say(*map(said, args.told))
         else:
             Notices(window).begin()
-        serve_links(links, door, application, window)
+        _serve_links(stage.links, door, application, window)
         if application.assistants.settings.endpoint is not None:
             door.enter("assistant.warm", application.assistants.connecting.warm)
         loop = asyncio.get_running_loop()
+        behind.append(loop.create_task(_settle(application, window), name="settling"))
         behind.append(loop.create_task(application.deliverer.run(), name="deliverer"))
         behind.append(loop.create_task(application.news_watch.run(), name="news watch"))
         behind.append(loop.create_task(application.sleep_watch.run(), name="sleep watch"))
         behind.append(loop.create_task(hear_the_computer(application, window), name="the computer's network"))
         await left.wait()
-        window.remember()
+        await _keep_look(application, window)
         await window.around.drafts.flush()
         args.moves_to = application.moving.wanted
         return Reply(0, "", "")
     finally:
-        window.hide()
+        stage.frame.hide()
         await door.close()
         window.presenter.close()
         for task in behind:
@@ -162,10 +154,24 @@ async def _own(qt: QApplication, application: Application, args: Namespace, link
             with suppress(asyncio.CancelledError):
                 await task
         await reception.close()
-        window.deleteLater()
+        stage.frame.deleteLater()
 
 
-def serve_links(links: OpenedLinks, door: Door, application: Application, window: MainWindow) -> None:
+async def _settle(application: Application, window: MainWindow) -> None:
+    """What is there when everything is shown stays: garbage is only looked for in what comes after it."""
+    await window.settled()
+    gc.freeze()
+    gc.enable()
+    await _keep_look(application, window)  # a crash before the end must not bring back the look of the start before
+
+
+async def _keep_look(application: Application, window: MainWindow) -> None:
+    now = application.preferences.current
+    look = LastLook(now.window_language, now.appearance, window.has_ticket, window.remember())
+    await asyncio.to_thread(write_last_look, application.settings.data_dir, look)
+
+
+def _serve_links(links: OpenedLinks, door: Door, application: Application, window: MainWindow) -> None:
     """A link that the system hands over is what another start with it would ask: it opens, and does nothing else."""
 
     def take(link: str) -> None:
@@ -189,20 +195,16 @@ async def _answer(application: Application, window: MainWindow, request: Request
             window.show_session(await application.sessions.resolve_reference(args.session))
     except FlowPilotError as error:
         window.message_bar.say(*title_and_hint(error))
-    window.come_forward()
+    window.frame.come_forward()
     return Reply(0, "", "")
 
 
 async def _picture(window: MainWindow, args: Namespace, session_id: str | None) -> Reply:
     """Render the window as it is when everything is in it."""
-    window.show()
+    window.frame.show()
     await window.begin(session_id)
     await window.settled()
-    image: QImage = window.grab().toImage()
+    image: QImage = window.frame.grab().toImage()
     if not await asyncio.to_thread(QImageWriter(args.screenshot, b"png").write, image):
         return Reply(1, "", f"The picture cannot be written to '{args.screenshot}'. Choose another file.\n")
     return Reply(0, f"{args.screenshot}\n", "")
-
-
-def _has_display() -> bool:
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -91,9 +91,12 @@ class Actions(QObject):
 
     def on(self, action_id: str, handler: Callable[[], object]) -> None:
         """Say what the action does. Raises KeyError where the table has no such line."""
-        self._made[action_id]
+        action = self._made[action_id]
         self._handlers[action_id] = handler
-        self._renew()
+        can_now = CONDITIONS[BY_ID[action_id].when](self._situation)
+        if can_now != action.isEnabled():
+            action.setEnabled(can_now)
+            self.changed.emit()
 
     def qaction(self, action_id: str) -> QAction:
         return self._made[action_id]

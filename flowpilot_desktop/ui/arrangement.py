@@ -4,15 +4,12 @@ Small means that note and conversation cannot both be read (1366x768): then the 
 one place under tabs.
 """
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtWidgets import QWidget
 
+from flowpilot_desktop.ui.frame import Frame
 from flowpilot_desktop.ui.pane import Pane
 from flowpilot_desktop.ui.panes import TICKET_PAGE, Panes
-from flowpilot_desktop.ui.theme.tokens import SPACING
-
-SMALL = QSize(1400, 840)
-"""Below this width or height there is little room."""
 
 
 class Arrangement(QObject):
@@ -20,47 +17,26 @@ class Arrangement(QObject):
 
     page_changed = Signal(str)
 
-    def __init__(self, window: QMainWindow, panes: Panes) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, frame: Frame, panes: Panes) -> None:
+        super().__init__(frame)
+        self._frame = frame
         self._panes = panes
         self._page = TICKET_PAGE
-        self._has_ticket = True
+        self._has_ticket = not frame.lane_dock.isHidden()
         self.is_small = False
-        self.centre = QStackedWidget()
-        self.centre.setObjectName("centre")
-        self._ticket = QWidget()
-        self._tabs = QTabBar()
-        self._tabs.setObjectName("centreTabs")
-        self._tabs.setAccessibleName(self.tr("Conversation or note"))
-        self._tabs.addTab(self.tr("Conversation"))
-        self._tabs.addTab(self.tr("Resolution note"))
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.hide()
+        self.centre, self.note_dock = frame.centre, frame.note_dock
+        self.list_dock, self.lane_dock = frame.list_dock, frame.lane_dock
+        self._tabs, self._leaves = frame.tabs, frame.leaves
         self._tabs.currentChanged.connect(self._turn)
-        self._leaves = QStackedWidget()
         self._leaves.addWidget(panes.conversation)
-        column = QVBoxLayout(self._ticket)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._tabs)
-        column.addWidget(self._leaves, 1)
-        self.centre.addWidget(self._ticket)
         self.centre.addWidget(panes.welcome)
         for page in panes.pages.values():
             self.centre.addWidget(page)
-        window.setCentralWidget(self.centre)
-        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.list_dock = self._side(
-            "ticketsDock", self.tr("Tickets"), panes.tickets, Qt.DockWidgetArea.LeftDockWidgetArea
-        )
-        self.lane_dock = self._side("laneDock", self.tr("TaskLane"), panes.lane, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.note_dock = self._side(
-            "resolutionNoteDock", self.tr("Resolution note"), panes.note, Qt.DockWidgetArea.BottomDockWidgetArea
-        )
+        for dock, pane in ((self.list_dock, panes.tickets), (self.lane_dock, panes.lane), (self.note_dock, panes.note)):
+            dock.widget().deleteLater()  # kept its place
+            dock.setWidget(pane)
         self.note_dock.topLevelChanged.connect(self._detached)
+        self._turn_to_page()
 
     def show_page(self, name: str) -> None:
         """Bring a page of the centre forward; beside other pages than the ticket's, note and lane make room."""
@@ -89,7 +65,7 @@ class Arrangement(QObject):
 
     def fit(self, size: QSize) -> None:
         """Use the room there is."""
-        is_small = size.width() < SMALL.width() or size.height() < SMALL.height()
+        is_small = self._frame.is_small(size)
         if is_small == self.is_small or self.note_dock.isFloating():
             return
         self.is_small = is_small
@@ -107,11 +83,7 @@ class Arrangement(QObject):
 
     def set_sizes(self) -> None:
         """The sizes of the design, for a window that was never arranged by hand."""
-        list_width = SPACING.rail if self.is_small else SPACING.list_width
-        self._window.resizeDocks(
-            [self.list_dock, self.lane_dock], [list_width, SPACING.lane_width], Qt.Orientation.Horizontal
-        )
-        self._window.resizeDocks([self.note_dock], [self._window.height() * 3 // 10], Qt.Orientation.Vertical)
+        self._frame.set_sizes(is_small=self.is_small)
 
     def show_note(self) -> None:
         """Make sure that the note is in sight."""
@@ -127,22 +99,9 @@ class Arrangement(QObject):
             return
         self.note_dock.setFloating(not self.note_dock.isFloating())
 
-    def _side(self, name: str, title: str, pane: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title)
-        dock.setObjectName(name)
-        dock.setAccessibleName(title)
-        dock.setWidget(pane)
-        is_note = area is Qt.DockWidgetArea.BottomDockWidgetArea
-        free = QDockWidget.DockWidgetFeature.DockWidgetFloatable | QDockWidget.DockWidgetFeature.DockWidgetMovable
-        dock.setFeatures(free if is_note else QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        dock.setAllowedAreas(area)
-        dock.setTitleBarWidget(QWidget(dock))  # the panes have headings of their own
-        self._window.addDockWidget(area, dock)
-        return dock
-
     def _turn_to_page(self) -> None:
         is_ticket = self._page == TICKET_PAGE and self._has_ticket
-        self.centre.setCurrentWidget(self._ticket if is_ticket else self.front)
+        self.centre.setCurrentWidget(self._frame.ticket_page if is_ticket else self.front)
         self.lane_dock.setVisible(is_ticket)
         self.note_dock.setVisible(is_ticket and not self.is_small)
 

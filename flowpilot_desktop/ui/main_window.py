@@ -4,22 +4,20 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
 
 from flowpilot_desktop import __version__
 from flowpilot_desktop.domain.sessions import SessionId
-from flowpilot_desktop.ui.actions import Actions
 from flowpilot_desktop.ui.arrangement import Arrangement
 from flowpilot_desktop.ui.desk import Desk, DeskList, Shown
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.drafting import DraftKeeper
+from flowpilot_desktop.ui.frame import Frame, Placing
 from flowpilot_desktop.ui.message_bar import MessageBar
 from flowpilot_desktop.ui.navigation import Navigation
 from flowpilot_desktop.ui.palette import Palette
 from flowpilot_desktop.ui.pane import Surroundings
-from flowpilot_desktop.ui.panes import TICKET_PAGE, connect_panes, make_panes
+from flowpilot_desktop.ui.panes import TICKET_PAGE, PanesInSteps, connect_panes
 from flowpilot_desktop.ui.presenter import Presenter
 from flowpilot_desktop.ui.shortcuts import Shortcuts
 from flowpilot_desktop.ui.status_line import StatusLine
@@ -28,59 +26,71 @@ from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.tickets.commands import TicketCommands
 from flowpilot_desktop.ui.tickets.dropping import Dropping
 from flowpilot_desktop.ui.tickets.system_commands import TicketSystemCommands
-from flowpilot_desktop.ui.top_bar import TopBar
 
-SMALLEST = QSize(1024, 600)
-USUAL = QSize(1440, 900)
 GEOMETRY, DOCKS, LAST_TICKET = "window.geometry", "window.docks", "window.ticket"
 
 
-class MainWindow(QMainWindow):
-    """The desk as the agent sees it all day."""
+class MainWindow(QObject):
+    """The desk as the agent sees it all day, in its ``frame``, which is the window for Qt."""
 
-    closing = Signal()
-    """The agent wants to leave; the program finishes what is under way and goes."""
-
-    def __init__(self, desk: Desk, door: Door, theme: Theme, desk_name: str) -> None:
-        super().__init__()
-        self.setObjectName("mainWindow")
-        self.setWindowTitle("FlowPilot Desktop")
-        self.setMinimumSize(SMALLEST)
-        self.resize(USUAL)
+    def __init__(
+        self, desk: Desk, door: Door, theme: Theme, desk_name: str, *, frame: Frame | None = None, at_once: bool = True
+    ) -> None:
+        """Without ``at_once``, the caller awaits ``move_in`` before anything else."""
+        self.frame = frame or Frame(theme, desk_name)
+        super().__init__(self.frame)
         self._last_ticket: SessionId = ""
-        actions, drafts = Actions(self), DraftKeeper(desk.drafts, door, self)
-        self.message_bar = MessageBar(door, actions, self, lambda: self.top_bar.room)
+        actions, drafts = self.frame.all_actions, DraftKeeper(desk.drafts, door, self)
+        self.top_bar = self.frame.top_bar
+        self.message_bar = MessageBar(door, actions, self.frame, lambda: self.top_bar.room)
         self.around = Surroundings(desk, door, theme, actions, drafts, self.message_bar)
         self.presenter = Presenter(desk, door, drafts, actions, self)
-        self.top_bar = TopBar(actions, theme, desk_name, self)
-        self.reach_banner = ReachBanner(self.around, self)
-        self.setMenuWidget(_stacked(self.top_bar, self.reach_banner))
-        self.panes = make_panes(self.around)
-        self.arrangement = Arrangement(self, self.panes)
-        self.status_line = StatusLine(actions, desk, self)
-        self.setStatusBar(self.status_line)
-        self.commands = TicketCommands(self.around, self)
-        self.system_commands = TicketSystemCommands(self.around, self.panes.tickets, self)
-        self.palette_card = Palette(self.around, self)
-        self.shortcuts = Shortcuts(self.around, self)
-        Navigation(self.around, self.arrangement, self.panes, __version__, self)
-        Dropping(self.commands, self)
+        self._moving = PanesInSteps(self.around)
+        if at_once:
+            for _ in self._moving:
+                pass
+            self._arrange()
+
+    async def move_in(self) -> None:
+        """Make the panes one after the other, and let the window breathe in between."""
+        for _ in self._moving:
+            await asyncio.sleep(0)
+        self._arrange()
+        await asyncio.sleep(0)
+
+    def _arrange(self) -> None:
+        frame, around = self.frame, self.around
+        self.panes = self._moving.panes
+        self.reach_banner = ReachBanner(around, frame)
+        frame.add_below_the_bar(self.reach_banner)
+        self.arrangement = Arrangement(frame, self.panes)
+        self.status_line = StatusLine(around.actions, around.desk, frame)
+        frame.setStatusBar(self.status_line)
+        self.commands = TicketCommands(around, frame)
+        self.system_commands = TicketSystemCommands(around, self.panes.tickets, frame)
+        self.palette_card = Palette(around, frame)
+        self.shortcuts = Shortcuts(around, frame)
+        Navigation(around, self.arrangement, self.panes, __version__, frame)
+        Dropping(self.commands, frame)
+        frame.resized.connect(self.arrangement.fit)
+        frame.unsetCursor()
         self._connect()
 
     async def begin(self, session_id: SessionId | None = None) -> None:
         """Put the window back as it was left, then show ``session_id``, or the ticket that was open last."""
         kept = await self.around.drafts.texts(None)
-        if GEOMETRY in kept:
-            self.restoreGeometry(_bytes(kept[GEOMETRY]))
-            self.restoreState(_bytes(kept.get(DOCKS, "")))
-        else:
+        frame = self.frame
+        if not frame.is_put_back:
+            frame.put_back(Placing(kept.get(GEOMETRY, ""), kept.get(DOCKS, "")))
+        if not frame.is_put_back:
             self.arrangement.set_sizes()
         self.around.drafts.put_on_desk(kept)
-        self.arrangement.fit(self.size())
+        self.arrangement.fit(frame.size())
         self.panes.tickets.take_focus()
         ticket = session_id or kept.get(LAST_TICKET) or None
+        self.arrangement.set_ticket(is_open=ticket is not None)
+        self.arrangement.show_page(TICKET_PAGE)  # the window may have been left on another page
         if ticket is None:
-            self.arrangement.set_ticket(is_open=False)
             self.panes.welcome.take_focus()
         self.presenter.begin(ticket, is_sure=session_id is not None)
 
@@ -96,27 +106,16 @@ class MainWindow(QMainWindow):
         self.arrangement.show_page(TICKET_PAGE)
         self.presenter.open(session_id)
 
-    def come_forward(self) -> None:
-        """Raise the window above others."""
-        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+    def remember(self) -> Placing:
+        """Keep how the window is arranged, for the next start; returns it."""
+        placing, keep = self.frame.placing, self.around.drafts.keep_for_desk
+        keep(GEOMETRY, placing.geometry)
+        keep(DOCKS, placing.docks)
+        return placing
 
-    def remember(self) -> None:
-        """Keep how the window is arranged, for the next start."""
-        keep = self.around.drafts.keep_for_desk
-        keep(GEOMETRY, _text(self.saveGeometry()))
-        keep(DOCKS, _text(self.saveState()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.arrangement.fit(event.size())
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        # What runs is finished first: the program closes the window when the desk is in order.
-        event.ignore()
-        self.closing.emit()
+    @property
+    def has_ticket(self) -> bool:
+        return bool(self._last_ticket)
 
     def _connect(self) -> None:
         connect_panes(self.panes)
@@ -156,26 +155,8 @@ class MainWindow(QMainWindow):
             self._last_ticket = session_id
             self.around.drafts.keep_for_desk(LAST_TICKET, session_id)
         # The number, not the title: window titles are seen by whoever shares the screen, and by the window list.
-        self.setWindowTitle(f"#{shown.view.session.number} – FlowPilot Desktop" if shown else "FlowPilot Desktop")
+        self.frame.setWindowTitle(f"#{shown.view.session.number} – FlowPilot Desktop" if shown else "FlowPilot Desktop")
 
     def _can_undo(self, can_undo: bool) -> None:
         actions = self.around.actions
         actions.set_situation(replace(actions.situation, can_undo=can_undo))
-
-
-def _stacked(*parts: QWidget) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for part in parts:
-        column.addWidget(part)
-    return whole
-
-
-def _bytes(text: str) -> QByteArray:
-    return QByteArray.fromBase64(QByteArray(text.encode("ascii")))
-
-
-def _text(data: QByteArray) -> str:
-    return bytes(data.toBase64().data()).decode("ascii")

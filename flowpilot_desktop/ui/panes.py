@@ -1,6 +1,6 @@
 """Every pane of the window, made in one place. A new page of the centre is one more line in ``PAGES``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from flowpilot_desktop.ui.conversation.pane import ConversationPane
@@ -39,16 +39,30 @@ class Panes:
         return (self.tickets, self.welcome, self.conversation, self.note, self.lane, *self.pages.values())
 
 
-def make_panes(around: Surroundings) -> Panes:
-    """All of them, in the order of the Tab key."""
-    return Panes(
-        tickets=TicketsPane(around),
-        welcome=WelcomePane(around),
-        conversation=ConversationPane(around),
-        lane=LanePane(around),
-        note=NotePane(around),
-        pages={name: make(around) for name, make in PAGES.items()},
-    )
+class PanesInSteps(Iterator[None]):
+    """Makes one pane at each step, in the order of the Tab key: together they would hold the window up for too long.
+
+    ``panes`` is there when there is no further step.
+    """
+
+    def __init__(self, around: Surroundings) -> None:
+        self._steps = self._make(around)
+
+    def __next__(self) -> None:
+        return next(self._steps)
+
+    def _make(self, around: Surroundings) -> Iterator[None]:
+        tickets = TicketsPane(around)
+        yield
+        welcome = WelcomePane(around)
+        conversation = ConversationPane(around)
+        yield
+        lane = LanePane(around)
+        yield
+        note = NotePane(around)
+        yield
+        pages = {name: make(around) for name, make in PAGES.items()}
+        self.panes = Panes(tickets, welcome, conversation, lane, note, pages)
 
 
 def connect_panes(panes: Panes) -> None:

@@ -1,6 +1,7 @@
 """Words that several panes need: states of work and of posts, references of tickets, moments as people say them."""
 
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QObject, QTime
 
@@ -112,7 +113,8 @@ class Counts(QObject):
         return self.tr("%n question(s) open", "", number)
 
 
-COUNTS = Counts()
+counts = cache(Counts)
+"""Made when it is first asked for: the module is loaded on a thread on which no object of Qt may be made."""
 
 
 def _say(text: str) -> str:

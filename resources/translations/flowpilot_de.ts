@@ -384,29 +384,6 @@
     </message>
 </context>
 <context>
-    <name>Arrangement</name>
-    <message>
-        <source>Conversation or note</source>
-        <translation>Gespräch oder Notiz</translation>
-    </message>
-    <message>
-        <source>Conversation</source>
-        <translation>Gespräch</translation>
-    </message>
-    <message>
-        <source>Resolution note</source>
-        <translation>Abschlussnotiz</translation>
-    </message>
-    <message>
-        <source>Tickets</source>
-        <translation>Tickets</translation>
-    </message>
-    <message>
-        <source>TaskLane</source>
-        <translation>TaskLane</translation>
-    </message>
-</context>
-<context>
     <name>Ask</name>
     <message>
         <source>Cancel</source>
@@ -2071,6 +2048,37 @@
     <message>
         <source>It weakens security; {0} undoes it by {1}.</source>
         <translation>Schwächt die Sicherheit; {0} nimmt es bis {1} zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>TaskLane</source>
+        <translation>TaskLane</translation>
+    </message>
+    <message>
+        <source>Resolution note</source>
+        <translation>Abschlussnotiz</translation>
+    </message>
+    <message>
+        <source>FlowPilot Desktop is opening</source>
+        <translation>FlowPilot Desktop wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Opening the desk…</source>
+        <translation>Der Arbeitsplatz wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Conversation or note</source>
+        <translation>Gespräch oder Notiz</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
     </message>
 </context>
 <context>

@@ -171,7 +171,7 @@ async def measure(qt: QApplication, folder: Path, address: str) -> dict[str, flo
     session_id = await app.sessions.start("Printer prints nothing")
     door = Door(asyncio.get_running_loop())
     window = MainWindow(desk_of(app), door, Theme(qt, Appearance.LIGHT), "Benchmark")
-    window.show()
+    window.frame.show()
     await window.begin(session_id)
     await window.settled()
     before = asyncio.all_tasks()
@@ -220,13 +220,13 @@ async def measure(qt: QApplication, folder: Path, address: str) -> dict[str, flo
     ask()
     await until(lambda: door.is_busy(f"ask.{session_id}") and chat.rows[-1].is_running and len(text()) > 200)
     started = time.perf_counter()
-    window.hide()
+    window.frame.hide()
     await door.close()
     window.presenter.close()
     await app.close()
     found["left in the middle"] = (time.perf_counter() - started) * 1000
     found["left in the middle: tasks left"] = len([each for each in asyncio.all_tasks() - before if not each.done()])
-    window.deleteLater()
+    window.frame.deleteLater()
     return found
 
 

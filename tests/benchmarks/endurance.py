@@ -210,14 +210,14 @@ async def soak(window: MainWindow, calls: int) -> dict[str, float]:
         window.message_bar.say(f"Step {number}", "A hint that goes with it")
         window.top_bar.update()
         window.status_line.show_saved()
-        window.setWindowTitle(f"#{number} – FlowPilot Desktop")
+        window.frame.setWindowTitle(f"#{number} – FlowPilot Desktop")
         window.panes.lane.foot.hint.setText(f"{number} calls")
         window.panes.conversation.composer.field.setPlainText(f"draft {number}")
         done += 6
         if number % 100 == 0:
             for page in ("view.outbox", "view.scripts", "view.settings", "view.ticket"):
                 actions.qaction(page).trigger()
-            window.resize(1366 + number % 70, 900)
+            window.frame.resize(1366 + number % 70, 900)
             window.arrangement.set_sizes()
             window.presenter.read_again()
             done += 7
@@ -236,12 +236,12 @@ async def soaked(qt: QApplication, folder: Path, calls: int) -> dict[str, float]
     report = await app.importing.import_files(tuple(sorted((resources_folder() / "demo").glob("*.json"))))
     door = Door(asyncio.get_running_loop())
     window = MainWindow(desk_of(app), door, Theme(qt, Appearance.LIGHT), "Soak")
-    window.show()
+    window.frame.show()
     await window.begin(report.sessions[0].id)
     try:
         return await soak(window, calls)
     finally:
-        window.hide()
+        window.frame.hide()
         await door.close()
         window.presenter.close()
         await app.close()

@@ -54,8 +54,8 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
         app = await build(settings, assistant=assistant)
         door = Door(asyncio.get_running_loop())
         window = MainWindow(desk_of(app), door, theme, "Demo")
-        window.resize(width, height)
-        window.show()
+        window.frame.resize(width, height)
+        window.frame.show()
         QCursor.setPos(width - 1, height - 1)  # else the pointer rests on the menu
         await window.begin()
         await window.settled()
@@ -64,7 +64,7 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
             for look in LOOKS:
                 theme.choose(look)
                 await calm(window)
-                taken += _keep(window, place, look, "empty-desk")
+                taken += _keep(window.frame, place, look, "empty-desk")
         sitter = Sitter(app, window, assistant, await furnish(app))
         window.presenter.read_again()
         for look in LOOKS:
@@ -74,18 +74,18 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
                     over = await pose(sitter)
                     if name not in FLEETING:
                         await calm(window)
-                    taken += _keep(over or window, place, look, name)
+                    taken += _keep(over or window.frame, place, look, name)
                     # What is under way is not laid out to the end yet.
-                    for cut in set(cuts(over or window) if name not in FLEETING else ()) - seen:
+                    for cut in set(cuts(over or window.frame) if name not in FLEETING else ()) - seen:
                         seen.add(cut)
                         print(f"{language} {screen} {name}: {cut}", flush=True)
                     step_back(sitter, over)
-        window.hide()
+        window.frame.hide()
         await door.close()
         window.presenter.close()
         await app.close()
-        window.deleteLater()
-    assert ratio == round(window.devicePixelRatio())
+        window.frame.deleteLater()
+    assert ratio == round(window.frame.devicePixelRatio())
     return taken
 
 

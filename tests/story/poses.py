@@ -46,7 +46,7 @@ class Sitter:
         self.window.around.actions.qaction(action_id).trigger()
 
     def find(self, kind: type[W], name: str) -> W:
-        found = self.window.findChild(kind, name)
+        found = self.window.frame.findChild(kind, name)
         assert found is not None, name
         return found
 
@@ -147,14 +147,14 @@ async def closing(sitter: Sitter) -> QWidget | None:
     await sitter.show("printer")
     sitter.do("note.resolve")
     await sitter.window.settled()
-    return sitter.window.findChild(QDialog, "closingDialog")
+    return sitter.window.frame.findChild(QDialog, "closingDialog")
 
 
 async def hand_over(sitter: Sitter) -> QWidget | None:
     await sitter.show("printer")
     sitter.do("note.escalate")
     await sitter.window.settled()
-    return sitter.window.findChild(QDialog, "closingDialog")
+    return sitter.window.frame.findChild(QDialog, "closingDialog")
 
 
 async def conflict(sitter: Sitter) -> QWidget | None:
@@ -399,13 +399,13 @@ def step_back(sitter: Sitter, over: QWidget | None) -> None:
 
 def _forget_words(sitter: Sitter) -> None:
     window, panes = sitter.window, sitter.window.panes
-    for words in (panes.lane.facts.filter, panes.tickets.search, *window.findChildren(QLineEdit, "fixFormTitle")):
+    for words in (panes.lane.facts.filter, panes.tickets.search, *window.frame.findChildren(QLineEdit, "fixFormTitle")):
         words.clear()
     for name in ("questionNew", "factNew", "checkNew"):
         field = sitter.find(QLineEdit, name)
         field.clear()
         field.parentWidget().hide()
     for form in ("fixForm", "outcomeForm", "whyNot"):
-        for widget in window.findChildren(QWidget, form):
+        for widget in window.frame.findChildren(QWidget, form):
             widget.hide()
     panes.conversation.composer.field.clear()

@@ -105,11 +105,24 @@ class Screen:
         return QImage(data[start:], width, height, line, QImage.Format.Format_RGB32).copy()
 
     def is_lit(self) -> bool:
-        """Whether the middle of the screen shows anything; quick enough to be asked hundreds of times a second."""
+        """Whether a window fills the screen; quick enough to be asked hundreds of times a second.
+
+        Not asked in the middle: there stands the pointer, which may be light by itself.
+        """
         with (self._folder / "Xvfb_screen0").open("rb") as memory:
             header = struct.unpack(">25I", memory.read(100))
-            memory.seek(header[0] + header[19] * 12 + (self.height // 2) * header[12] + self.width * 2)
+            memory.seek(header[0] + header[19] * 12 + (self.height // 3) * header[12] + self.width // 3 * 4)
             return memory.read(3) != b"\0\0\0"
+
+    def area(self, left: int, top: int, right: int, bottom: int) -> bytes:
+        """The pixels of a part of the screen, four bytes each; quick enough to be asked hundreds of times a second."""
+        with (self._folder / "Xvfb_screen0").open("rb") as memory:
+            header = struct.unpack(">25I", memory.read(100))
+            start, line, lines = header[0] + header[19] * 12, header[12], []
+            for y in range(top, bottom):
+                memory.seek(start + y * line + left * 4)
+                lines.append(memory.read((right - left) * 4))
+        return b"".join(lines)
 
     def shoot(self, name: str) -> None:
         """Keep a picture for people, where that is wanted."""

@@ -42,14 +42,14 @@ def test_what_can_have_the_focus_has_a_name_for_eyes_and_ears(worked: OpenWindow
         worked.settle()
         nameless = [
             f"{type(each).__name__} {each.objectName()!r} in {each.parent().objectName()!r}"
-            for each in reachable(worked.window)
+            for each in reachable(worked.window.frame)
             if stands_for_itself(each) and not (each.objectName() and spoken(each).strip())
         ]
         assert nameless == [], page
 
 
 def test_tab_goes_everywhere_and_nothing_keeps_it(worked: OpenWindow) -> None:
-    worked.window.activateWindow()
+    worked.window.frame.activateWindow()
     for page in PAGES:
         worked.do(page)
         worked.settle()
@@ -60,7 +60,7 @@ def walk(worked: OpenWindow) -> None:
     """Press Tab until every widget must have been met."""
     wanted = {
         each
-        for each in reachable(worked.window)
+        for each in reachable(worked.window.frame)
         if each.focusPolicy() & Qt.FocusPolicy.TabFocus and not is_another_choice(each)
     }
     seen: list[QWidget] = []
@@ -84,7 +84,7 @@ def test_every_action_can_be_done_from_the_palette(worked: OpenWindow) -> None:
     shown = {way.words for way in worked.window.palette_card._ways("")}
     enabled = {
         action.text().replace("&", "").rstrip("…")
-        for action in worked.window.actions()
+        for action in worked.window.frame.actions()
         if action.isEnabled() and action.objectName() != "view.palette"
     }
     assert enabled <= shown

@@ -103,7 +103,7 @@ def test_a_ticket_that_moves_on_while_the_text_is_read_is_shown_in_two_columns(w
     worked.qtbot.keyClick(dialog, Qt.Key.Key_Return)
     worked.settle()
     assert pane_of(worked).closing.dialog is None
-    assert worked.window.focusWidget() is pane_of(worked).view
+    assert worked.window.frame.focusWidget() is pane_of(worked).view
     assert worked.run(worked.app.outbox.items()) == ()
 
 

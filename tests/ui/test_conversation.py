@@ -337,7 +337,7 @@ def test_what_another_pane_points_at_lights_up_and_nothing_is_cut_off(worked: Op
     assert fact.message_id in {row.key for row in chat.in_sight()}
     assert bubble(worked, fact.message_id or 0).card.property("mark") == "lit"
     for width in (1100, 1440):
-        worked.window.resize(width, 800)
+        worked.window.frame.resize(width, 800)
         worked.settle()
         for row in chat.in_sight():
             shown = bubble(worked, row.key)

@@ -54,7 +54,7 @@ def test_the_columns_of_a_table_are_guessed_shown_changed_and_brought_in_by_keyb
     found = desk.run(desk.app.sessions.newest())
     assert {each.title for each in found} == {"Drucker steht", "Telefon stumm"}
     assert "2 tickets came in" in desk.window.message_bar.accessibleName()
-    assert desk.window.findChild(QDialog, "columnsDialog") is None or not dialog.isVisible()
+    assert desk.window.frame.findChild(QDialog, "columnsDialog") is None or not dialog.isVisible()
 
 
 def test_a_table_of_which_no_column_is_known_says_what_is_missing_and_can_be_left(
@@ -79,5 +79,5 @@ def test_an_export_that_is_known_by_its_columns_asks_nothing(desk: OpenWindow, t
     path.write_text("Summary,Issue key,Reporter\nPrinter fails,HELP-1,Pat\n", encoding="utf-8")
     desk.window.commands.bring_in((path,))
     desk.settle()
-    assert desk.window.findChild(QDialog, "columnsDialog") is None
+    assert desk.window.frame.findChild(QDialog, "columnsDialog") is None
     assert [each.title for each in desk.run(desk.app.sessions.newest())] == ["Printer fails"]

@@ -40,7 +40,7 @@ def test_six_proposals_cost_six_keys(worked: OpenWindow) -> None:
     worked.window.presenter.read_again()
     worked.settle()
     assert len(rows(worked, "proposalList")) == 6
-    worked.window.activateWindow()
+    worked.window.frame.activateWindow()
     worked.do("fact.inbox")
     for key in (Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_C, Qt.Key.Key_S, Qt.Key.Key_Y, Qt.Key.Key_N):
         press(worked, key)
@@ -65,7 +65,7 @@ def test_a_proposal_that_the_desk_refuses_comes_back(worked: OpenWindow) -> None
 
 
 def test_words_are_edited_in_the_row_and_confirmed(worked: OpenWindow) -> None:
-    worked.window.activateWindow()
+    worked.window.frame.activateWindow()
     worked.do("fact.inbox")
     label = worked.find(RowList, "proposalList").current_key
     press(worked, Qt.Key.Key_E)
@@ -82,7 +82,7 @@ def test_words_are_edited_in_the_row_and_confirmed(worked: OpenWindow) -> None:
 
 
 def test_letters_that_are_typed_into_a_field_decide_nothing(worked: OpenWindow) -> None:
-    worked.window.activateWindow()
+    worked.window.frame.activateWindow()
     worked.do("fact.inbox")
     before = [fact.status for fact in view_of(worked).facts]
     worked.do("fact.add")
@@ -114,7 +114,7 @@ def test_a_fact_can_be_internal_or_no_longer_true(worked: OpenWindow) -> None:
 
 
 def test_an_answer_and_a_result_become_facts(worked: OpenWindow) -> None:
-    worked.window.activateWindow()
+    worked.window.frame.activateWindow()
     worked.do("question.add")
     worked.qtbot.keyClicks(worked.find(QLineEdit, "questionNew"), "Since when?")
     press(worked, Qt.Key.Key_Return)
@@ -159,7 +159,7 @@ def test_a_refresh_moves_neither_focus_nor_choice_nor_scroll_position_among_400_
 
     worked.run(worked.app.database.transact(fill))
     refreshed(worked)
-    worked.window.activateWindow()
+    worked.window.frame.activateWindow()
     facts, scroll = worked.find(RowList, "factList"), worked.find(QScrollArea, "laneScroll")
     facts.setFocus()
     facts.choose("F200")

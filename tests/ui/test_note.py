@@ -95,7 +95,7 @@ def test_a_sentence_is_worded_in_its_place_or_left_out_and_had_back(worked: Open
 
 def test_where_there_is_little_room_the_note_comes_forward_to_be_edited(worked: OpenWindow) -> None:
     work(worked)
-    worked.window.resize(1366, 768)
+    worked.window.frame.resize(1366, 768)
     worked.window.arrangement.show_conversation()
     worked.settle()
     pane = pane_of(worked)

@@ -41,7 +41,7 @@ LOOKS = {
 @pytest.fixture
 def sitter(worked: OpenWindow) -> Iterator[OpenWindow]:
     with worked.frames.lenient():  # nobody waits for a window that sits for its picture
-        worked.window.resize(SIZE)
+        worked.window.frame.resize(SIZE)
         worked.settle()
         yield worked
         worked.theme.choose(Appearance.LIGHT)
@@ -92,7 +92,7 @@ def _portrait(sitter: OpenWindow, look: Appearance, action: str) -> QImage:
     focused = QApplication.focusWidget()
     if focused is not None:
         focused.clearFocus()
-    image = sitter.window.grab().toImage().scaled(SIZE).convertToFormat(QImage.Format.Format_RGB32)
+    image = sitter.window.frame.grab().toImage().scaled(SIZE).convertToFormat(QImage.Format.Format_RGB32)
     pixels, line = memoryview(image.constBits()).cast("I"), image.bytesPerLine() // 4
     made = QImage(SIZE / BLOCK, QImage.Format.Format_RGB32)
     for y in range(made.height()):
@@ -102,7 +102,7 @@ def _portrait(sitter: OpenWindow, look: Appearance, action: str) -> QImage:
             at = x * BLOCK // 2
             counted = Counter(colour for row in rows for colour in row[at : at + BLOCK // 2])
             made.setPixel(x, y, counted.most_common(1)[0][0])
-    metrics = QFontMetricsF(sitter.window.font())
+    metrics = QFontMetricsF(sitter.window.frame.font())
     made.setText(FONT, f"{metrics.height():.1f} {metrics.horizontalAdvance('The window, 0123456789'):.1f}")
     return made
 

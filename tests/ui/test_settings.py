@@ -15,10 +15,10 @@ def test_a_section_is_made_when_it_is_first_shown_and_reached_by_key(desk: OpenW
     desk.settle()
     sections = desk.find(QListWidget, "settingsSections")
     assert focused() is sections
-    assert len(desk.window.findChildren(SettingsSection)) == 1
+    assert len(desk.window.frame.findChildren(SettingsSection)) == 1
     desk.qtbot.keyClick(sections, Qt.Key.Key_Down)
     desk.settle()
-    assert len(desk.window.findChildren(SettingsSection)) == 2
+    assert len(desk.window.frame.findChildren(SettingsSection)) == 2
     assert desk.find(QWidget, f"settings_{SECTIONS[1].name}").isVisible()
     desk.qtbot.keyClick(sections, Qt.Key.Key_Tab)
     here = focused()
@@ -27,7 +27,7 @@ def test_a_section_is_made_when_it_is_first_shown_and_reached_by_key(desk: OpenW
 
 
 def test_every_section_can_be_walked_and_heard(desk: OpenWindow) -> None:
-    desk.window.activateWindow()
+    desk.window.frame.activateWindow()
     desk.do("view.settings")
     page = desk.find(SettingsPage, "settingsPage")
     for section in SECTIONS:
@@ -35,7 +35,7 @@ def test_every_section_can_be_walked_and_heard(desk: OpenWindow) -> None:
         desk.settle()
         nameless = [
             f"{type(each).__name__} {each.objectName()!r}"
-            for each in reachable(desk.window)
+            for each in reachable(desk.window.frame)
             if stands_for_itself(each) and not (each.objectName() and spoken(each).strip())
         ]
         assert nameless == [], section.name

@@ -22,7 +22,7 @@ def test_every_part_of_the_window_has_its_name(worked: OpenWindow) -> None:
 def test_a_ticket_is_shown_with_its_conversation_and_its_note(worked: OpenWindow) -> None:
     assert worked.window.presenter.shown is not None
     assert worked.window.presenter.shown.is_current
-    assert worked.window.windowTitle().startswith("#1 ")
+    assert worked.window.frame.windowTitle().startswith("#1 ")
 
 
 def test_a_burst_of_changes_makes_one_refresh(worked: OpenWindow) -> None:
@@ -98,7 +98,7 @@ def test_each_ticket_has_its_own_draft(worked: OpenWindow) -> None:
 
 
 def test_f6_walks_the_panes(worked: OpenWindow) -> None:
-    worked.window.activateWindow()
+    worked.window.frame.activateWindow()
     worked.find(QListView, "sessionList").setFocus()
     seen = []
     for _ in range(4):

@@ -30,7 +30,7 @@ def suggested(worked: OpenWindow) -> OpenWindow:
     worked.run(worked.app.lane.confirm(session_id, ["F1"]))
     worked.run(worked.app.fixes.suggest(session_id, BLOCK))
     read_again(worked)
-    worked.window.activateWindow()
+    worked.window.frame.activateWindow()
     return worked
 
 

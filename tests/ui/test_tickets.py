@@ -23,7 +23,7 @@ def listed(desk: OpenWindow) -> list[str]:
 
 def asked(desk: OpenWindow, key: str) -> QDialog:
     """The small window in which the agent is asked for something."""
-    dialogs = [each for each in desk.window.findChildren(QDialog, f"ask.{key}") if each.isVisible()]
+    dialogs = [each for each in desk.window.frame.findChildren(QDialog, f"ask.{key}") if each.isVisible()]
     assert len(dialogs) == 1
     assert not dialogs[0].isModal()
     return dialogs[0]
@@ -52,12 +52,12 @@ def test_arrow_keys_open_the_tickets_they_come_to(worked: OpenWindow) -> None:
     tickets.setFocus()
     worked.qtbot.keyClick(tickets, Qt.Key.Key_Up)
     worked.settle()
-    assert worked.window.windowTitle().startswith("#2 ")
+    assert worked.window.frame.windowTitle().startswith("#2 ")
     assert tickets.hasFocus()
     for _ in range(3):  # the heading at the top cannot be chosen
         worked.qtbot.keyClick(tickets, Qt.Key.Key_Up)
     worked.settle()
-    assert worked.window.windowTitle().startswith("#3 ")
+    assert worked.window.frame.windowTitle().startswith("#3 ")
 
 
 def test_a_search_lists_what_holds_the_words_and_typing_makes_one_question(worked: OpenWindow) -> None:
@@ -79,7 +79,7 @@ def test_a_ticket_is_begun_with_its_title_and_shown(worked: OpenWindow) -> None:
     worked.qtbot.keyClicks(field, "Badge reader beeps twice")
     worked.qtbot.keyClick(field, Qt.Key.Key_Return)
     worked.settle()
-    assert worked.window.windowTitle().startswith("#4 ")
+    assert worked.window.frame.windowTitle().startswith("#4 ")
     assert any(line.startswith("Badge reader beeps twice") for line in listed(worked))
 
 
@@ -132,14 +132,14 @@ def test_the_empty_desk_takes_a_number_or_the_words_of_a_ticket(desk: OpenWindow
     field.setPlainText("The badge reader beeps twice")
     desk.qtbot.mouseClick(desk.find(QPushButton, "welcomeButton"), Qt.MouseButton.LeftButton)
     desk.settle()
-    assert desk.window.windowTitle().startswith("#1 ")
+    assert desk.window.frame.windowTitle().startswith("#1 ")
     assert field.toPlainText() == ""
     desk.window.presenter.open(None)
     desk.settle()
     field.setPlainText("#1")
     desk.qtbot.mouseClick(desk.find(QPushButton, "welcomeButton"), Qt.MouseButton.LeftButton)
     desk.settle()
-    assert desk.window.windowTitle().startswith("#1 ")
+    assert desk.window.frame.windowTitle().startswith("#1 ")
     assert len(listed(desk)) == 2
 
 
@@ -164,9 +164,9 @@ def test_files_that_are_dropped_on_the_window_come_in(desk: OpenWindow, samples:
         Qt.KeyboardModifier.NoModifier,
     )
     enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, carried, drop.buttons(), drop.modifiers())
-    QApplication.sendEvent(desk.window, enter)
+    QApplication.sendEvent(desk.window.frame, enter)
     assert enter.isAccepted()
-    QApplication.sendEvent(desk.window, drop)
+    QApplication.sendEvent(desk.window.frame, drop)
     desk.settle()
     assert listed(desk)[0] == "Open 3"
     assert "3 tickets came in" in desk.window.message_bar.accessibleName()

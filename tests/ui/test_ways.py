@@ -45,7 +45,7 @@ def test_letters_find_actions_and_tickets(worked: OpenWindow) -> None:
     assert found.item(0).text().startswith("VPN drops after 30 minutes")
     worked.qtbot.keyClick(field, Qt.Key.Key_Return)
     worked.settle()
-    assert worked.window.windowTitle().startswith("#2 ")
+    assert worked.window.frame.windowTitle().startswith("#2 ")
     assert not worked.find(QWidget, "palette").isVisible()
 
 
@@ -123,7 +123,7 @@ def turn_light_and_dark(worked: OpenWindow) -> None:
 def test_little_room_makes_a_rail_and_tabs_and_gives_all_back(worked: OpenWindow) -> None:
     composer = worked.find(QPlainTextEdit, "chatComposer")
     composer.setFocus()
-    worked.window.resize(QSize(1366, 768))
+    worked.window.frame.resize(QSize(1366, 768))
     worked.settle()
     tickets, note, lane = (worked.find(QWidget, name) for name in ("ticketsPane", "notePane", "taskLane"))
     assert tickets.width() <= 80
@@ -134,7 +134,7 @@ def test_little_room_makes_a_rail_and_tabs_and_gives_all_back(worked: OpenWindow
     assert lane.geometry().contains(resolve.mapTo(lane, resolve.rect().center()))
     worked.window.arrangement.show_note()
     assert note.isVisible()
-    worked.window.resize(QSize(1440, 900))
+    worked.window.frame.resize(QSize(1440, 900))
     worked.settle()
     assert note.isVisible()
     assert composer.isVisible()
@@ -143,16 +143,16 @@ def test_little_room_makes_a_rail_and_tabs_and_gives_all_back(worked: OpenWindow
 
 def test_the_window_comes_back_as_it_was_left(worked: OpenWindow) -> None:
     lane = worked.find(QWidget, "taskLane")
-    worked.window.resizeDocks([worked.window.arrangement.lane_dock], [410], Qt.Orientation.Horizontal)
+    worked.window.frame.resizeDocks([worked.window.arrangement.lane_dock], [410], Qt.Orientation.Horizontal)
     worked.settle()
     assert lane.width() == 410
     worked.show(worked.window.presenter.listed.sessions[0].id)
-    number = worked.window.windowTitle().partition(" ")[0]
+    number = worked.window.frame.windowTitle().partition(" ")[0]
     settings = worked.app.settings
     worked.close()
     worked.open(settings)
     assert worked.find(QWidget, "taskLane").width() == 410
-    assert worked.window.windowTitle().startswith(number)
+    assert worked.window.frame.windowTitle().startswith(number)
 
 
 def test_a_desk_that_was_started_offline_stays_so(worked: OpenWindow) -> None:

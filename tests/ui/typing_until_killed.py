@@ -28,7 +28,7 @@ async def type_until_killed(qt: QApplication, folder: Path) -> None:
     session_id = await app.sessions.start("Printer")
     loop = asyncio.get_running_loop()
     window = MainWindow(desk_of(app), Door(loop), Theme(qt), "Test desk")
-    window.show()
+    window.frame.show()
     await window.begin(session_id)
     await window.settled()
     composer = window.panes.conversation.composer

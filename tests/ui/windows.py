@@ -44,9 +44,9 @@ class OpenWindow:
             self.app = self.run(build(settings, **overrides))
             self.door = Door(self.loop)
             self.window = MainWindow(desk_of(self.app), self.door, self.theme, "Test desk")
-            self.window.show()
-            self.window.activateWindow()
-            self.qtbot.waitUntil(self.window.isActiveWindow, timeout=5_000)  # on X it takes a moment
+            self.window.frame.show()
+            self.window.frame.activateWindow()
+            self.qtbot.waitUntil(self.window.frame.isActiveWindow, timeout=5_000)  # on X it takes a moment
             self.run(self.window.begin(session_id))
             self.settle()
         return self
@@ -61,7 +61,7 @@ class OpenWindow:
 
     def find(self, kind: type[W], name: str) -> W:
         """The widget with that ``objectName``; there must be exactly one."""
-        found = self.window.findChildren(kind, name)
+        found = self.window.frame.findChildren(kind, name)
         assert len(found) == 1, f"{len(found)} widgets are named {name!r}"
         return found[0]
 
@@ -77,11 +77,11 @@ class OpenWindow:
             return
         self.window.remember()
         self.run(self.window.around.drafts.flush())
-        self.window.hide()
+        self.window.frame.hide()
         self.run(self.door.close())
         self.window.presenter.close()
         self.run(self.app.close())
-        self.window.deleteLater()
+        self.window.frame.deleteLater()
         del self.window
 
 

@@ -6,7 +6,7 @@ from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.ui.desk import Shown
-from flowpilot_desktop.ui.lane.words import LANE_COUNTS, translate
+from flowpilot_desktop.ui.lane.words import lane_counts, translate
 from flowpilot_desktop.ui.presenter import CLOSED
 
 START, RECORD, RESOLVE, REOPEN, OTHER_FIX = "fix.start", "fix.outcome", "note.resolve", "ticket.reopen", "fix.add"
@@ -77,7 +77,7 @@ def _remark(shown: Shown) -> str:
     """What may be thought of before posting; it holds nothing up."""
     waiting = sum(fact.status is FactStatus.PROPOSED for fact in shown.view.facts)
     if waiting:
-        return LANE_COUNTS.undecided(waiting)
+        return lane_counts().undecided(waiting)
     watched = any(
         fix.outcome is not None and fix.outcome.kind is OutcomeKind.AWAITING_VERIFICATION
         for fix in shown.view.active_fixes

@@ -90,7 +90,7 @@ def known_rows(
                 rows += [fact_row(fact, usage, problems) for fact in of_role]
     if past:
         is_open = bool(sought) or (len(past) <= FEW_PAST if past_is_open is None else past_is_open)
-        rows.append(_fold("past", words.LANE_COUNTS.past(len(past)), is_open=is_open))
+        rows.append(_fold("past", words.lane_counts().past(len(past)), is_open=is_open))
         rows += [fact_row(fact, usage, problems) for fact in past] if is_open else []
     return tuple(rows)
 
@@ -100,7 +100,7 @@ def question_rows(questions: tuple[Question, ...], problems: tuple[Problem, ...]
     rows = [_question(each, problems) for each in questions if each.status is Asked.OPEN]
     settled = [each for each in questions if each.status is not Asked.OPEN]
     if settled:
-        rows.append(_fold("settled", words.LANE_COUNTS.settled_questions(len(settled)), is_open=is_open))
+        rows.append(_fold("settled", words.lane_counts().settled_questions(len(settled)), is_open=is_open))
         rows += [_question(each, problems) for each in settled] if is_open else []
     return tuple(rows)
 
@@ -110,7 +110,7 @@ def check_rows(checks: tuple[Check, ...], problems: tuple[Problem, ...], *, is_o
     rows = [_check(each, problems) for each in checks if each.status is CheckStatus.OPEN]
     tried = [each for each in checks if each.status is not CheckStatus.OPEN]
     if tried:
-        rows.append(_fold("tried", words.LANE_COUNTS.settled_checks(len(tried)), is_open=is_open))
+        rows.append(_fold("tried", words.lane_counts().settled_checks(len(tried)), is_open=is_open))
         rows += [_check(each, problems) for each in tried] if is_open else []
     return tuple(rows)
 

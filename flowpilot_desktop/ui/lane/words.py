@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -132,7 +133,8 @@ class LaneCounts(QObject):
         return self.tr("%n proposal(s) not decided", "", number)
 
 
-LANE_COUNTS = LaneCounts()
+lane_counts = cache(LaneCounts)
+"""Made when it is first asked for: the module is loaded on a thread on which no object of Qt may be made."""
 
 
 def marks_of_problem(number: int | None, problems: tuple[Problem, ...]) -> tuple[Mark, ...]:
@@ -158,7 +160,7 @@ def marks_of_fact(fact: Fact, used: int, was_posted: bool, problems: tuple[Probl
     if was_posted:
         marks.append(Mark(translate("Lane", "locked: in a posted note")))
     elif used:
-        marks.append(Mark(LANE_COUNTS.used(used)))
+        marks.append(Mark(lane_counts().used(used)))
     if fact.customer_text:
         marks.append(Mark(translate("Lane", "for customers: {0}").format(fact.customer_text)))
     return tuple(marks)

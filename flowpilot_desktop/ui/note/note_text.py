@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import (
@@ -96,7 +97,7 @@ class NoteWriter:
             self._section(section, note.kind, opening)
         if self._left_out:
             self._paragraph(above=SPACING.medium)
-            self._put(REST.words(self._left_out), self._muted)
+            self._put(rest_of_note().words(self._left_out), self._muted)
         if reference := reference_of(note):
             self._paragraph(above=SPACING.medium)
             self._put(reference, self._muted)
@@ -200,7 +201,8 @@ class RestOfNote(QObject):
         return self.tr("%n more sentence(s). The dialog that posts shows every character.", "", number)
 
 
-REST = RestOfNote()
+rest_of_note = cache(RestOfNote)
+"""Made when it is first asked for: the module is loaded on a thread on which no object of Qt may be made."""
 
 
 def chips(facts: tuple[str, ...]) -> Iterator[str]:

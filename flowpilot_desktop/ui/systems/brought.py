@@ -1,5 +1,7 @@
 """What to say when a ticket was brought in from its system."""
 
+from functools import cache
+
 from PySide6.QtCore import QObject
 
 from flowpilot_desktop.services.importing import ImportedSession
@@ -17,9 +19,10 @@ class BroughtWords(QObject):
         return self.tr("Nothing new on the ticket.")
 
 
-BROUGHT = BroughtWords()
+brought_words = cache(BroughtWords)
+"""Made when it is first asked for: the module is loaded on a thread on which no object of Qt may be made."""
 
 
 def say_brought(around: Surroundings, brought: ImportedSession) -> None:
     """Tell in the message bar."""
-    around.messages.say(BROUGHT.of(brought))
+    around.messages.say(brought_words().of(brought))

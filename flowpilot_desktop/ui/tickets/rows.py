@@ -10,7 +10,7 @@ from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
 from flowpilot_desktop.domain.overview import Overview, TicketState
 from flowpilot_desktop.domain.sessions import Session, SessionId, SessionStatus
 from flowpilot_desktop.ui.outbox.post_words import place
-from flowpilot_desktop.ui.words import COUNTS, LOOKS, moment, moment_in_full, post_words, status_words, ticket_line
+from flowpilot_desktop.ui.words import LOOKS, counts, moment, moment_in_full, post_words, status_words, ticket_line
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _chip(session: Session, desk: Overview, now: datetime) -> tuple[str, str]:
     if (post := _unsettled(desk).get(session.id)) is not None:  # a reply of a ticket that is in work
         return post_words(post, is_cut_off=is_cut_off(post, desk)), _look(post, desk)
     if news := desk.news.get(session.id):
-        return COUNTS.news(news), "good"
+        return counts().news(news), "good"
     if session.status in (SessionStatus.RESOLVED, SessionStatus.ESCALATED):
         last = next((post for post in desk.posts if post.session_id == session.id), None)
         if last is None:
@@ -135,7 +135,7 @@ def _what_waits(state: TicketState) -> str:
     if state.outcome_due:
         return QCoreApplication.translate("TicketRows", "outcome to record")
     if state.proposals:
-        return COUNTS.proposals(state.proposals)
+        return counts().proposals(state.proposals)
     if state.open_questions:
-        return COUNTS.open_questions(state.open_questions)
+        return counts().open_questions(state.open_questions)
     return ""
