@@ -9,6 +9,7 @@ from flowpilot_desktop.services.scripts.flow.bash_commands import (
     PLAIN,
     STEERING,
     WRAPPERS,
+    WRITES_FILES,
     base_name,
 )
 from flowpilot_desktop.services.scripts.flow.bash_flow import Call
@@ -42,6 +43,8 @@ class BashCalls(PlainCommands):
                 self.refuse(call.start, PROGRAM.format(name))
         elif name in PLAIN or name.lower() in self.declared:
             self.plain(name, call)
+            if name in WRITES_FILES and (call.has_value or call.stdin):
+                self.copied(call)
         elif call.has_value or is_direct(call.stdin):
             self.refuse(call.start, UNKNOWN.format(name))
         return written_by(call)

@@ -48,6 +48,9 @@ PLAIN = words(
 )
 """Take their arguments and their standard input as data: names, addresses, files, texts."""
 
+WRITES_FILES = frozenset({"tee", "cp", "mv", "ln", "install", "dd", "sort", "split", "csplit", "iconv", "base64"})
+"""Those that put what they read into files that they are given the names of."""
+
 SUBCOMMANDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         ("docker", "podman"),

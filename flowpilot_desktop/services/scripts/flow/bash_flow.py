@@ -123,6 +123,8 @@ class BashFlow(Values):
         if self.word(head, scope, splits=False):
             self.refuse(head.start, RUN.format(_shown(head)))
             return ALL
+        if any(self.was_written(each) for each in arguments):
+            stdin |= ALL
         if names is None:
             if any(taints) or is_direct(stdin) or _key(head) in self.files:
                 self.refuse(
@@ -134,7 +136,7 @@ class BashFlow(Values):
 
     def _by_name(self, name: str, call: Call) -> Taint:
         if name not in self.functions:
-            if name in self.files or (name == "." and call.arguments and _key(call.arguments[0]) in self.files):
+            if name.removeprefix("./") in self.files:
                 self.refuse(call.start, f"{name} was written with a value in it and must not be run.")
             return self.called(call)
         given = union(call.taints)
@@ -219,6 +221,12 @@ class BashFlow(Values):
             self.note_written(key, written)
         return Taint.NONE
 
+    def copied(self, call: Call) -> None:
+        """A command that writes files was given a value: each of its arguments may be a file that holds it now."""
+        for word in call.arguments:
+            if not word.beginning.startswith("-"):
+                self.note_written(_key(word).rpartition("=")[2], ALL)
+
     def note_written(self, key: str, taint: Taint) -> None:
         """The file of this name received what has ``taint``."""
         if taint and key not in self.files:
@@ -249,4 +257,4 @@ def _shown(word: Word) -> str:
 
 def _key(word: Word) -> str:
     """How a file is named in the body, whatever the quotes."""
-    return word.source.translate({ord(character): None for character in "\"'{}"})
+    return word.source.translate({ord(character): None for character in "\"'{}"}).removeprefix("./")
