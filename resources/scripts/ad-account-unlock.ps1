@@ -1,7 +1,7 @@
 $ErrorActionPreference = 'Stop'
 
 Import-Module -Name ActiveDirectory
-$wanted = 'LockedOut', 'Enabled', 'PasswordExpired', 'LastBadPasswordAttempt', 'BadLogonCount'
+$wanted = 'LockedOut', 'Enabled', 'PasswordExpired', 'LastBadPasswordAttempt'
 $user = Get-ADUser -Identity $p_account -Properties $wanted
 Write-Output "FACT: The account $($user.SamAccountName) is locked: $($user.LockedOut); enabled: $($user.Enabled); password expired: $($user.PasswordExpired)."
 if ($user.LastBadPasswordAttempt) {
@@ -9,7 +9,13 @@ if ($user.LastBadPasswordAttempt) {
 }
 
 if ($p_mode -eq 'apply') {
-    Unlock-ADAccount -Identity $user.DistinguishedName
+    try {
+        Unlock-ADAccount -Identity $user.DistinguishedName
+    }
+    catch {
+        Write-Output "FACT: The account $($user.SamAccountName) could not be unlocked; nothing about it was changed."
+        throw
+    }
     $after = Get-ADUser -Identity $user.DistinguishedName -Properties 'LockedOut'
     Write-Output "FACT: The account was unlocked; it is locked now: $($after.LockedOut)."
 }

@@ -15,6 +15,10 @@ if ($p_mode -eq 'apply') {
     try {
         Set-ADAccountPassword -Identity $user.DistinguishedName -Reset -NewPassword $secret
     }
+    catch {
+        Write-Output "FACT: The password of $($user.SamAccountName) was not reset; the old one stays in force."
+        throw
+    }
     finally {
         $secret.Dispose()
     }

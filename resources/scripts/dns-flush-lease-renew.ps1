@@ -14,12 +14,17 @@ Write-Address
 if ($p_mode -eq 'apply') {
     Clear-DnsClientCache
     Write-Output 'FACT: The DNS cache was emptied.'
+    $failed = 0
     & ipconfig.exe /renew | Out-Null
     if ($LASTEXITCODE -eq 0) {
         Write-Output 'FACT: The IP lease was renewed.'
     }
     else {
-        Write-Output "FACT: Renewing the IP lease failed (ipconfig ended with $LASTEXITCODE)."
+        $failed = $LASTEXITCODE
+        Write-Output "FACT: Renewing the IP lease failed (ipconfig ended with $failed); an adapter with a fixed address has none."
     }
     Write-Address
+    if ($failed) {
+        exit 1
+    }
 }

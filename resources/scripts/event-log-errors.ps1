@@ -9,7 +9,8 @@ catch {
     if ($_.FullyQualifiedErrorId -notlike 'NoMatchingEventsFound*') { throw }
     $events = @()
 }
-Write-Output "FACT: The log ${p_log} has $($events.Count) errors from the last ${p_hours} hours."
+$more = if ($events.Count -ge 2000) { ' or more' } else { '' }
+Write-Output "FACT: The log ${p_log} has $($events.Count)$more errors from the last ${p_hours} hours."
 
 $groups = $events | Group-Object -Property ProviderName, Id | Sort-Object -Property Count -Descending
 foreach ($group in $groups | Select-Object -First 10) {

@@ -9,9 +9,9 @@ counts=$(find "$p_folder" -xdev -mindepth 1 -maxdepth 1 -type d -print0 2>/dev/n
   while IFS= read -r -d '' folder; do
     printf '%s\t%s\n' "$(find "$folder" -xdev 2>/dev/null | wc -l)" "$folder"
   done | sort -rn) || true
-head -n 5 <<< "$counts" | while IFS=$(printf '\t') read -r count folder; do
+head -n 5 <<< "$counts" | while IFS=$(printf '\t') read -r count place; do
   if [ -n "$count" ]; then
-    printf 'FACT: %s holds at least %s files and folders.\n' "$folder" "$count"
+    printf 'FACT: %s holds at least %s files and folders.\n' "$place" "$count"
   fi
 done
 

@@ -24,12 +24,24 @@ if command -v chronyc > /dev/null; then
 fi
 
 if [ "$p_mode" = apply ]; then
-  timedatectl set-ntp true
+  if ! timedatectl set-ntp true; then
+    printf 'FACT: Network time could not be switched on; nothing was changed.\n'
+    exit 1
+  fi
+  failed=no
   for service in chrony chronyd systemd-timesyncd ntp; do
     if systemctl is-active --quiet -- "$service"; then
-      systemctl restart -- "$service"
-      printf 'FACT: The service %s was restarted.\n' "$service"
+      if systemctl restart -- "$service"; then
+        printf 'FACT: The service %s was restarted.\n' "$service"
+      else
+        state=$(systemctl is-active -- "$service") || true
+        printf 'FACT: The service %s could not be restarted and is %s.\n' "$service" "$state"
+        failed=yes
+      fi
     fi
   done
   report
+  if [ "$failed" = yes ]; then
+    exit 1
+  fi
 fi

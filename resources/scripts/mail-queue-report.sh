@@ -14,6 +14,9 @@ head -n "$p_reasons" <<< "$found" | while read -r count reason; do
 done
 
 if [ "$p_mode" = apply ]; then
-  postqueue -f
+  if ! postqueue -f; then
+    printf 'FACT: Postfix could not be asked to deliver the waiting mails; they go on waiting.\n'
+    exit 1
+  fi
   printf 'FACT: Postfix was asked to deliver the waiting mails now.\n'
 fi

@@ -9,6 +9,16 @@ fi
 home=$(cut -d : -f 6 <<< "$entry")
 group=$(id -gn -- "$p_account")
 
+change() {
+  if ! chown --no-dereference -- "$p_account:$group" "$1" || ! chmod -- "$2" "$1"; then
+    local now
+    now=$(stat -c '%U:%G, permissions %a' -- "$1") || now='nobody that can be read'
+    printf 'FACT: %s could not be changed; it belongs to %s. What comes behind it was left as it is.\n' "$1" "$now"
+    exit 1
+  fi
+  printf 'FACT: %s was set to %s.\n' "$1" "$2"
+}
+
 for place in "$home" "$home/.ssh" "$home/.ssh/authorized_keys"; do
   if [ -e "$place" ]; then
     owner=$(stat -c %U:%G -- "$place")
@@ -27,13 +37,9 @@ elif [ "$p_mode" = apply ]; then
     if [ -L "$place" ]; then
       printf 'FACT: %s is a link and was left as it is.\n' "$place"
     elif [ -d "$place" ]; then
-      chown --no-dereference -- "$p_account:$group" "$place"
-      chmod -- 700 "$place"
-      printf 'FACT: %s was set to 700.\n' "$place"
+      change "$place" 700
     elif [ -f "$place" ]; then
-      chown --no-dereference -- "$p_account:$group" "$place"
-      chmod -- 600 "$place"
-      printf 'FACT: %s was set to 600.\n' "$place"
+      change "$place" 600
     fi
   done
 fi

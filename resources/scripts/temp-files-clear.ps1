@@ -22,6 +22,7 @@ while ($pending.Count -gt 0) {
     }
 }
 $size = [math]::Round((($files | Measure-Object -Property Length -Sum).Sum) / 1MB, 1)
+Write-Output "FACT: The folder for temporary files is $folder."
 Write-Output "FACT: $($files.Count) temporary files ($size MB) are older than ${p_older_than_days} days."
 
 if ($p_mode -eq 'apply') {
@@ -32,8 +33,8 @@ if ($p_mode -eq 'apply') {
             $deleted++
         }
         catch {
-            Write-Verbose -Message "In use: $($file.FullName)"
+            Write-Verbose -Message "Left: $($file.FullName)"
         }
     }
-    Write-Output "FACT: $deleted of $($files.Count) old temporary files were deleted; the others are in use."
+    Write-Output "FACT: $deleted of $($files.Count) old temporary files were deleted; the others are in use or may not be deleted."
 }

@@ -7,14 +7,29 @@ if (-not $service) {
 }
 $dependents = @($service.DependentServices | Where-Object { $_.Status -eq 'Running' } | ForEach-Object { $_.Name })
 Write-Output "FACT: The service $($service.Name) is $($service.Status), start type $($service.StartType)."
-Write-Output "FACT: $($dependents.Count) running services depend on it: $($dependents -join ', ')"
+foreach ($name in $dependents) {
+    Write-Output "FACT: The running service $name depends on $($service.Name)."
+}
 
 if ($p_mode -eq 'apply') {
-    Restart-Service -InputObject $service -Force
-    foreach ($name in $dependents) {
-        Start-Service -Name $name
+    try {
+        # -Force also stops the services that depend on it; they are started again below, whatever happens.
+        Restart-Service -Name $service.Name -Force
+        Write-Output "FACT: The service $($service.Name) was restarted."
     }
-    $service.WaitForStatus('Running', [timespan]::FromSeconds(30))
-    $service.Refresh()
-    Write-Output "FACT: The service $($service.Name) was restarted and is $($service.Status)."
+    catch {
+        Write-Output "FACT: The service $($service.Name) was not restarted: $($_.Exception.Message)"
+        throw
+    }
+    finally {
+        foreach ($name in @($service.Name) + $dependents) {
+            Start-Service -Name $name -ErrorAction SilentlyContinue
+            Write-Output "FACT: The service $name is $((Get-Service -Name $name).Status) now."
+        }
+    }
+    foreach ($name in @($service.Name) + $dependents) {
+        if ((Get-Service -Name $name).Status -ne 'Running') {
+            throw "The service $name could not be started again."
+        }
+    }
 }

@@ -1,8 +1,18 @@
 $ErrorActionPreference = 'Stop'
 
-$services = 'wuauserv', 'bits', 'cryptsvc'
-foreach ($service in Get-Service -Name $services) {
+$names = 'wuauserv', 'bits', 'cryptsvc'
+$running = @()
+foreach ($service in Get-Service -Name $names) {
     Write-Output "FACT: The service $($service.Name) is $($service.Status), start type $($service.StartType)."
+    if ($service.Status -eq 'Running' -and $running -notcontains $service.Name) {
+        $running += $service.Name
+    }
+    foreach ($dependent in $service.DependentServices) {
+        if ($dependent.Status -eq 'Running' -and $running -notcontains $dependent.Name) {
+            Write-Output "FACT: The running service $($dependent.Name) depends on $($service.Name)."
+            $running += $dependent.Name
+        }
+    }
 }
 $last = Get-HotFix | Where-Object { $_.InstalledOn } | Sort-Object -Property InstalledOn | Select-Object -Last 1
 if ($last) {
@@ -16,8 +26,9 @@ if ($p_mode -eq 'apply') {
         (Join-Path -Path $env:SystemRoot -ChildPath 'System32\catroot2')
     )
     try {
-        # Inside: where one of them does not stop, those that were stopped are started again.
-        Stop-Service -Name $services -Force
+        # Inside: where one of them does not stop, those that were stopped are started again. -Force also stops the
+        # services that depend on them.
+        Stop-Service -Name $names -Force
         foreach ($folder in $folders) {
             if (Test-Path -LiteralPath $folder) {
                 $aside = "$(Split-Path -Path $folder -Leaf).old-$stamp"
@@ -31,9 +42,14 @@ if ($p_mode -eq 'apply') {
         throw
     }
     finally {
-        foreach ($service in $services) {
-            Start-Service -Name $service -ErrorAction SilentlyContinue
-            Write-Output "FACT: The service $service is $((Get-Service -Name $service).Status) now."
+        foreach ($name in $running) {
+            Start-Service -Name $name -ErrorAction SilentlyContinue
+            Write-Output "FACT: The service $name is $((Get-Service -Name $name).Status) now; it was running before."
+        }
+    }
+    foreach ($name in $running) {
+        if ((Get-Service -Name $name).Status -ne 'Running') {
+            throw "The service $name could not be started again."
         }
     }
 }

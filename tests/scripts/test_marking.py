@@ -139,12 +139,19 @@ def test_one_place_can_be_meant() -> None:
 
 def test_a_marked_secret_leaves_no_trace_in_the_template() -> None:
     made = mark_parameter(
-        draft(Shell.POWERSHELL, "Set-Secret -Value 'Sommer-2024'"), "Sommer-2024", "word", Kind.TEXT, sensitive=True
+        draft(Shell.POWERSHELL, "ConvertTo-SecureString -String 'Sommer-2024'"),
+        "Sommer-2024",
+        "word",
+        Kind.TEXT,
+        sensitive=True,
     )
     assert "Sommer" not in str(made)
     assert parameters_of(made.schema)[0].kind is Kind.SECRET
     assert [token.text for token in tokens(made.body.strip())][-1] == "$p_word"
-    for line in ("Set-Secret -Value 'Sommer-2024' # Sommer-2024", "Set-Secret -Value 'Sommer-2024x' 'Sommer-2024'"):
+    for line in (
+        "ConvertTo-SecureString -String 'Sommer-2024' # Sommer-2024",
+        "ConvertTo-SecureString -String 'Sommer-2024x' 'Sommer-2024'",
+    ):
         with pytest.raises(CannotMark, match="still stands in line 2"):
             mark_parameter(draft(Shell.POWERSHELL, line), "Sommer-2024", "word", Kind.SECRET, sensitive=True)
 

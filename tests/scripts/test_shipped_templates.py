@@ -136,11 +136,30 @@ def test_what_a_change_may_leave_half_done_is_reported() -> None:
     """PowerShell is not at hand to run them; what matters is the order of what they do."""
     bodies = {name: TEMPLATES[name].body for name in ("ad-password-reset", "windows-update-repair", "temp-files-clear")}
     reset, repair, clear = bodies.values()
+    assert reset.index("-NewPassword $secret") < reset.index("was not reset") < reset.index("was reset.")
     assert (
         reset.index("was reset.") < reset.index("if (-not $user.PasswordNeverExpires)") < reset.index("AtLogon $true")
     )
-    assert reset.index("AtLogon $true") < reset.index("catch {") < reset.index("stays in force") < reset.index("throw")
+    assert reset.index("AtLogon $true") < reset.rindex("stays in force.") < reset.rindex("throw")
     assert repair.index("try {") < repair.index("Stop-Service") < repair.index("catch {") < repair.index("finally {")
     assert "-Recurse -Force" not in clear
     assert clear.index("-band $link") < clear.index("continue") < clear.index(".Push($entry")
     assert "a spooler that was stopped is started" in TEMPLATES["print-spooler-clear"].changes
+
+
+STOPS_OTHERS = [name for name, template in TEMPLATES.items() if re.search(r"-Service .*-Force", template.body)]
+
+
+@pytest.mark.parametrize("name", STOPS_OTHERS)
+def test_what_is_stopped_along_with_a_service_is_named_and_started_again(name: str) -> None:
+    body = TEMPLATES[name].body
+    assert set(STOPS_OTHERS) == {"print-spooler-clear", "windows-service-restart", "windows-update-repair"}
+    stopped = re.search(r"(?:Stop|Restart)-Service .*-Force", body)
+    assert stopped is not None
+    assert body.index("DependentServices") < body.index("try {") < stopped.start() < body.index("finally {")
+    last = body[body.index("finally {") :]
+    assert re.search(
+        r"foreach \(\$name in .+\) \{\n\s+Start-Service -Name \$name -ErrorAction SilentlyContinue\n\s+Write", last
+    )
+    assert "could not be started again" in last
+    assert "depend on" in TEMPLATES[name].changes

@@ -1,0 +1,116 @@
+"""Commands of a bash body, and where each takes a value as plain data."""
+
+import re
+
+from flowpilot_desktop.services.scripts.flow.bash_builtins import BUILTINS
+from flowpilot_desktop.services.scripts.flow.bash_commands import (
+    INTERPRETERS,
+    OPERANDS_BEFORE_COMMAND,
+    PLAIN,
+    STEERING,
+    WRAPPERS,
+    WRITES_FILES,
+    base_name,
+)
+from flowpilot_desktop.services.scripts.flow.bash_flow import Call
+from flowpilot_desktop.services.scripts.flow.bash_plain import DASH, PROGRAM, UNKNOWN, PlainCommands, written_by
+from flowpilot_desktop.services.scripts.flow.bash_tools import SPECIAL
+from flowpilot_desktop.services.scripts.flow.bash_values import STEERS
+from flowpilot_desktop.services.scripts.flow.taint import ALL, Taint, is_direct, union
+
+_SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "busybox", "ash"})
+_PREFIXED = re.compile(r"([A-Za-z_]\w*)=")
+_CODE = frozenset({"-c", "-S", "--split-string", "--command"})
+
+
+class BashCalls(PlainCommands):
+    """One body, and all that is known of commands."""
+
+    def called(self, call: Call) -> Taint:
+        name = base_name(call.name)
+        builtin = BUILTINS.get(name)
+        if builtin is not None:
+            return builtin(self, call)
+        if name in WRAPPERS:
+            return self._wrapped(name, call)
+        if name in _SHELLS:
+            return self._shell(name, call)
+        special = SPECIAL.get(name)
+        if special is not None:
+            return special(self, call)
+        if name in INTERPRETERS:
+            if call.has_value or call.stdin:
+                self.refuse(call.start, PROGRAM.format(name))
+        elif name in PLAIN or name.lower() in self.declared:
+            self.plain(name, call)
+            if name in WRITES_FILES and (call.has_value or call.stdin):
+                self.copied(call)
+        elif call.has_value or is_direct(call.stdin):
+            self.refuse(call.start, UNKNOWN.format(name))
+        return written_by(call)
+
+    def _wrapped(self, name: str, call: Call) -> Taint:
+        place = self._inner_at(name, call)
+        if place is None:
+            return written_by(call)
+        if place < len(call.arguments):
+            return self.command(call.arguments[place:], call.scope, call.stdin, call.start)
+        if (call.stdin or call.has_value) and name not in ("exec", "env"):
+            self.refuse(call.start, PROGRAM.format(name))
+        return written_by(call)
+
+    def _inner_at(self, name: str, call: Call) -> int | None:
+        """Where the command begins that another one runs; None where it runs none."""
+        words, place = call.arguments, 0
+        while place < len(words):
+            word, literal = words[place], words[place].literal
+            if name in ("env", "sudo") and _PREFIXED.match(word.beginning):
+                self._surroundings(call, place)
+            elif name == "command" and literal in ("-v", "-V"):
+                return None
+            elif literal in _CODE and name in ("flock", "env", "unshare"):
+                self.refuse(word.start, PROGRAM.format(f"{name} {literal}"))
+                return None
+            elif literal == "--":
+                return self._behind_operands(name, call, place + 1)
+            elif not word.beginning.startswith("-"):
+                return self._behind_operands(name, call, place)
+            elif literal in WRAPPERS[name]:
+                place += 1
+            place += 1
+        return place
+
+    def _surroundings(self, call: Call, place: int) -> None:
+        """``NAME=value`` before the command that ``env`` runs."""
+        word, taint = call.arguments[place], call.taints[place]
+        variable = word.beginning.partition("=")[0]
+        if taint and STEERING.fullmatch(variable):
+            self.refuse(word.start, STEERS.format(variable))
+        self.give(variable, taint, word.start)
+
+    def _behind_operands(self, name: str, call: Call, place: int) -> int:
+        for _ in range(OPERANDS_BEFORE_COMMAND.get(name, 0)):
+            before = call.arguments[place - 1].literal if place else None
+            if place < len(call.arguments) and call.taints[place] & Taint.LEADS and before != "--":
+                self.refuse(call.arguments[place].start, DASH.format(call.arguments[place].source[:60]))
+            place += 1
+        return place
+
+    def _shell(self, name: str, call: Call) -> Taint:
+        words = call.arguments
+        for place, word in enumerate(words):
+            literal = word.literal
+            if literal is None or not literal.startswith(("-", "+")):
+                break
+            if literal.startswith("-") and not literal.startswith("--") and "c" in literal and place + 1 < len(words):
+                code = words[place + 1].literal
+                if code is None:
+                    self.refuse(words[place + 1].start, PROGRAM.format(name))
+                    return ALL
+                scope = f"-c{call.start}"
+                self.hand_over(scope, union(call.taints[place + 2 :]))
+                far = call.stdin | Taint.FAR if call.stdin else call.stdin
+                return self.nested(code, scope, far, call.start)
+        if call.has_value or call.stdin or any(self.was_written(word) for word in words):
+            self.refuse(call.start, PROGRAM.format(name))
+        return written_by(call)

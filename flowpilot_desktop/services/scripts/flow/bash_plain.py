@@ -1,0 +1,101 @@
+"""What keeps a value plain data on a bash command's line: its options, its dashes, the commands it runs itself."""
+
+from flowpilot_desktop.services.scripts.flow.bash_commands import (
+    NOT_FROM_INPUT,
+    RUNNING_OPTIONS,
+    SUBCOMMANDS,
+    TAKES_WORDS_AS_THEY_ARE,
+    VALUE_OPTIONS,
+)
+from flowpilot_desktop.services.scripts.flow.bash_flow import BashFlow, Call
+from flowpilot_desktop.services.scripts.flow.bash_tree import Text, Variable, Word
+from flowpilot_desktop.services.scripts.flow.taint import ALL, Taint
+
+PROGRAM = "“{0}” may read a value as a program; keep parameters off its line."
+UNKNOWN = (
+    "“{0}” is not known to take its arguments as plain data; if it runs nothing of what it is given, say so "
+    "in a comment: # plain arguments: {0}"
+)
+DASH = "write -- before {0}: a value may start with a dash."
+EACH = "{}"
+"""What stands for each thing that ``find`` and ``xargs`` run a command with."""
+
+
+class PlainCommands(BashFlow):
+    """One body, and the rules that all its commands share."""
+
+    def plain(self, name: str, call: Call) -> None:
+        """A command that takes data, whose options may yet run something."""
+        if name in NOT_FROM_INPUT and call.stdin:
+            self.refuse(call.start, PROGRAM.format(name))
+        if not call.has_value:
+            return
+        allowed = SUBCOMMANDS.get(name)
+        literals = [word.literal for word in call.arguments]
+        if allowed is not None and not any(word is None or word in allowed for word in literals[: _first_value(call)]):
+            self.refuse(call.start, PROGRAM.format(name))
+        running = RUNNING_OPTIONS.get(name, frozenset())
+        for place, (word, taint) in enumerate(zip(call.arguments, call.taints, strict=True)):
+            if taint and "--" not in literals[:place]:
+                option = _option_of(word, literals[place - 1] if place else None)
+                if any(_names(option, each) for each in running):
+                    self.refuse(word.start, PROGRAM.format(f"{name} {option}"))
+        self.dashes(name, call)
+
+    def dashes(self, name: str, call: Call) -> None:
+        """Refuses a value that could be taken for an option."""
+        literals = [word.literal for word in call.arguments]
+        safe_behind = VALUE_OPTIONS.get(name)
+        for place, (word, taint) in enumerate(zip(call.arguments, call.taints, strict=True)):
+            if not taint & Taint.LEADS or "--" in literals[:place] or name in TAKES_WORDS_AS_THEY_ARE:
+                continue
+            before = literals[place - 1] if place else None
+            is_value = before is not None and (before in safe_behind if safe_behind is not None else before[:1] == "-")
+            if not is_value:
+                self.refuse(word.start, DASH.format(word.source[:60]))
+
+    def inner(self, words: tuple[Word, ...], call: Call, given: Taint, *, each: str = "") -> Taint:
+        """The command that ``find`` or ``xargs`` runs with what it found, at the end or in the place of ``each``."""
+        if given & ~self.variables.get(EACH, Taint.NONE):
+            self.variables[EACH] = self.variables.get(EACH, Taint.NONE) | given
+        value = Variable(EACH, call.start, True)
+        found: list[Word] = []
+        for word in words:
+            literal = word.literal
+            if each and literal is not None and each in literal:
+                left, _, right = literal.partition(each)
+                texts = [Text(left)] if left else []
+                found.append(Word((*texts, value, Text(right)), word.start, word.source))
+            else:
+                found.append(word)
+        if not each:
+            found.append(Word((value,), call.start, "what xargs reads"))
+        return self.command(tuple(found), call.scope, Taint.NONE, call.start)
+
+
+def written_by(call: Call) -> Taint:
+    """What a command may print that was given this."""
+    return ALL if call.has_value or call.stdin else Taint.NONE
+
+
+def _first_value(call: Call) -> int:
+    return next((place for place, taint in enumerate(call.taints) if taint & ALL), len(call.taints))
+
+
+def _option_of(word: Word, before: str | None) -> str:
+    """The option that a word is the value of, empty where it is none's."""
+    begins = word.beginning
+    if begins.startswith("-"):
+        return begins.partition("=")[0]
+    return before.partition("=")[0] if before is not None and before.startswith("-") else ""
+
+
+def _names(option: str, running: str) -> bool:
+    """Whether ``option`` is ``running``: shortened, in a cluster of letters, or with its value attached."""
+    if not option:
+        return False
+    if running.startswith("--"):
+        return len(option) > 3 and running.startswith(option)
+    if len(running) > 2:
+        return option == running
+    return not option.startswith("--") and running[1] in option[1:]

@@ -1,0 +1,225 @@
+"""What the words of a bash body have of a value: expansions, arithmetic, assignments.
+
+Source: Bash Reference Manual, 3.5.3 Shell Parameter Expansion, 6.5 Shell Arithmetic (what a variable holds is evaluated
+again, and a subscript in it may hold ``$(…)``). What bash 5.2 does was tried for every refusal here.
+"""
+
+import re
+from collections.abc import Mapping
+
+from flowpilot_desktop.services.scripts.flow.bash_commands import SED_SCRIPT, STEERING
+from flowpilot_desktop.services.scripts.flow.bash_tree import (
+    Arithmetic,
+    Assignment,
+    Node,
+    Part,
+    Pipeline,
+    Simple,
+    Substitution,
+    Text,
+    Variable,
+    Word,
+    names_in,
+)
+from flowpilot_desktop.services.scripts.flow.taint import ALL, Refusal, Taint, union
+
+_ONLY_DIGITS = re.compile(r"\[(?:!|\^)(?:0-9|\[:digit:\])\]/?")
+_POSITIONAL = re.compile(r"[1-9][0-9]*|[@*]")
+_PLAIN_NUMBER = re.compile(r"%[sYXZWugihbB]|\+%[sYmdHMSju]")
+EVALUATES = (
+    "bash evaluates {0} here and runs what stands in it; let the parameter be a whole number, "
+    "or keep digits alone: ${{name//[!0-9]/}}."
+)
+QUOTES = 'write "{0}" in double quotes, so that it stays one word.'
+AS_NAME = '“{0}” takes a value as the name of a variable; write the name yourself and give it the value: name="$p_…".'
+SUBSCRIPT = "a subscript […] evaluates the value; only whole numbers may stand there: choose the element with case."
+SUBSTRING = "${{…:…}} evaluates where a part begins and how long it is; only whole numbers may stand there, not {0}."
+STEERS = "{0}= steers what other commands run or how they read; give the value to a variable of your own."
+
+
+class Values:
+    """The variables of a body and what they have of a value; ``refusals`` are those of the walk that is going on."""
+
+    def __init__(self, tainted: Mapping[str, Taint]) -> None:
+        self.variables: dict[str, Taint] = dict(tainted)
+        self.positionals: dict[str, Taint] = {}
+        self.whole_numbers: set[str] = set()
+        self.arrays: set[str] = set()
+        self.constants: dict[str, set[str] | None] = {}
+        self.refusals: list[Refusal] = []
+        self.has_changed = False
+        self._nested_at: int | None = None
+
+    def run(self, nodes: tuple[Node, ...], scope: str, stdin: Taint) -> Taint:
+        """What the commands write. The class below walks them."""
+        raise NotImplementedError
+
+    def refuse(self, start: int, reason: str) -> None:
+        found = Refusal(start if self._nested_at is None else self._nested_at, reason)
+        if found not in self.refusals:
+            self.refusals.append(found)
+
+    def give(self, name: str, taint: Taint, start: int) -> None:
+        """The variable ``name`` receives what has ``taint``."""
+        taint &= ~Taint.FAR
+        if taint & Taint.TEXT and STEERING.fullmatch(name):
+            self.refuse(start, STEERS.format(name))
+        if taint & Taint.TEXT and name in self.whole_numbers:
+            self.refuse(start, f"{name} was declared with -i and evaluates what it is given; leave -i out.")
+        if taint & ~self.variables.get(name, Taint.NONE):
+            self.variables[name] = self.variables.get(name, Taint.NONE) | taint
+            self.has_changed = True
+
+    def assign(self, assignment: Assignment, scope: str) -> None:
+        name, value = assignment.name, assignment.value
+        if assignment.subscript is not None:
+            self._subscript(assignment.subscript, scope, assignment.start)
+        taint = self.word(value, scope, splits=False) if value else Taint.NONE
+        for element in assignment.elements:
+            taint |= self._element(element, scope)
+        self._note_constant(name, None if assignment.elements or assignment.subscript is not None else value)
+        self.give(name, taint | self.alias(value), assignment.start)
+
+    def alias(self, value: Word | None) -> Taint:
+        """A text that is the name of a variable stands for it in arithmetic and in ``${!…}``."""
+        named = value.literal if value else None
+        return self.variables.get(named, Taint.NONE) & Taint.TEXT if named else Taint.NONE
+
+    def word(self, word: Word, scope: str, *, splits: bool = True) -> Taint:
+        """What a word has of a value; ``splits`` where the shell would take an unquoted one apart."""
+        whole = Taint.NONE
+        is_first = True
+        for part in word.parts:
+            taint = self.part(part, scope)
+            if taint and splits:
+                self._require_quotes(part)
+            whole |= taint if is_first else taint & ~Taint.LEADS
+            is_first = is_first and isinstance(part, Text) and not part.text
+        return whole
+
+    def parts(self, parts: tuple[Part, ...], scope: str) -> Taint:
+        return union(self.part(part, scope) for part in parts)
+
+    def part(self, part: Part, scope: str) -> Taint:
+        if isinstance(part, Text):
+            return Taint.NONE
+        if isinstance(part, Arithmetic):
+            self.arithmetic(part.parts, scope, part.start)
+            return Taint.NONE
+        if isinstance(part, Substitution):
+            stdin = ALL if part.kind == ">" and self.variables else Taint.NONE
+            written = self.run(part.nodes, scope, stdin)
+            return Taint.NONE if _is_number(part.nodes) else ALL if written else Taint.NONE
+        return self._variable(part, scope)
+
+    def arithmetic(self, parts: tuple[Part, ...], scope: str, start: int, reason: str = EVALUATES) -> None:
+        """Refuses what is evaluated as arithmetic and is not known to be a number."""
+        for part in parts:
+            if not isinstance(part, Text) and self.part(part, scope) & Taint.TEXT:
+                self.refuse(start, reason.format(f"${part.name}" if isinstance(part, Variable) else "a value"))
+        for name in names_in(parts):
+            if self.variables.get(name, Taint.NONE) & Taint.TEXT:
+                self.refuse(start, reason.format(f"${name}"))
+
+    def _variable(self, part: Variable, scope: str) -> Taint:
+        taint = self._held(part.name, scope)
+        if part.subscript is not None:
+            self._subscript(part.subscript, scope, part.start)
+        if part.operator == "@P":
+            self.refuse(part.start, '${…@P} runs what stands in the value; write "$name".')
+            return taint
+        if part.prefix == "!":
+            return self._named_by(part, taint)
+        if part.operator == ":":
+            self.arithmetic(part.operand, scope, part.start, SUBSTRING)
+            return ALL if taint else Taint.NONE
+        given = self.parts(part.operand, scope)
+        if part.operator in ("=", ":="):
+            self.give(part.name, given, part.start)
+        return Taint.NONE if part.prefix == "#" else _changed(part, taint, given)
+
+    def _named_by(self, part: Variable, taint: Taint) -> Taint:
+        """What ``${!name}`` has, which is the value of the variable that ``name`` names."""
+        if part.operator in ("*", "@") or part.subscript is not None:
+            return ALL if taint else Taint.NONE
+        if taint & Taint.TEXT:
+            self.refuse(part.start, "${!…} takes a value as the name of a variable.")
+        return ALL if self.variables else Taint.NONE
+
+    def _held(self, name: str, scope: str) -> Taint:
+        if _POSITIONAL.fullmatch(name) or (name == "0" and scope.startswith("-c")):
+            return self.positionals.get(scope, Taint.NONE)
+        if name == "_":
+            return ALL if self.variables else Taint.NONE
+        return self.variables.get(name, Taint.NONE)
+
+    def _subscript(self, parts: tuple[Part, ...], scope: str, start: int) -> None:
+        self.arithmetic(parts, scope, start, SUBSCRIPT)
+
+    def _element(self, element: Word, scope: str) -> Taint:
+        if not element.source.startswith("["):
+            return self.word(element, scope, splits=False)
+        within: list[Part] = []
+        for part in element.parts:
+            if isinstance(part, Text) and "]=" in part.text:
+                within.append(Text(part.text.partition("]=")[0]))
+                break
+            within.append(part)
+        self._subscript(tuple(within), scope, element.start)
+        return self.word(element, scope, splits=False)
+
+    def _note_constant(self, name: str, value: Word | None) -> None:
+        known = self.constants.setdefault(name, set())
+        literal = value.literal if value else None
+        if literal is None:
+            self.constants[name] = None
+        elif known is not None:
+            known.add(literal)
+
+    def _require_quotes(self, part: Part) -> None:
+        if isinstance(part, Variable) and not part.is_quoted:
+            self.refuse(part.start, QUOTES.format(f"${part.name}"))
+        elif isinstance(part, Substitution) and not part.is_quoted and part.kind == "$":
+            self.refuse(part.start, QUOTES.format("$(…)"))
+
+
+def safe_sed(script: str) -> bool:
+    """Whether a script of sed only prints, deletes and replaces."""
+    return all(SED_SCRIPT.fullmatch(line.strip()) for line in script.split("\n") if line.strip())
+
+
+def _changed(part: Variable, taint: Taint, given: Taint) -> Taint:
+    """What is left of a value by ``${name#…}`` and its like."""
+    if part.operator == "//" and _ONLY_DIGITS.fullmatch(_text_of(part.operand)):
+        return Taint.NONE
+    if part.operator[:1] in ("#", "%"):
+        return ALL if taint & Taint.TEXT else taint
+    if part.operator[:1] == "/":
+        return ALL if (taint | given) & Taint.TEXT else taint
+    return taint | given
+
+
+def _text_of(parts: tuple[Part, ...]) -> str:
+    return "".join(part.text if isinstance(part, Text) else "$" for part in parts)
+
+
+def _is_number(nodes: tuple[Node, ...]) -> bool:
+    """Whether all that the commands can write are digits: the last one counts, or leaves nothing but digits."""
+    last = nodes[-1] if len(nodes) == 1 else None
+    if isinstance(last, Pipeline):
+        last = last.commands[-1]
+    if not isinstance(last, Simple) or not last.words:
+        return False
+    if any(each.operator != "<" and each.target.literal != "/dev/null" for each in last.redirects):
+        return False
+    words = [word.literal for word in last.words]
+    name, arguments = words[0], words[1:]
+    if name == "wc":
+        return arguments in (["-l"], ["-c"], ["-w"], ["-m"])
+    if name == "tr":
+        return arguments in (["-cd", "0-9"], ["-dc", "0-9"], ["-cd", "[:digit:]"], ["-dc", "[:digit:]"])
+    if name == "stat" and arguments[:1] in (["-c"], ["--format"]):
+        return bool(_PLAIN_NUMBER.fullmatch(arguments[1] or ""))
+    if name == "date":
+        return bool(_PLAIN_NUMBER.fullmatch(arguments[-1] or "")) if arguments else False
+    return name == "id" and arguments[:1] in (["-u"], ["-g"])
