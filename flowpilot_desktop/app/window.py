@@ -24,6 +24,7 @@ from flowpilot_desktop.app.languages import language_of_the_computer
 from flowpilot_desktop.app.last_look import LastLook, write_last_look
 from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.app.moving import go_on_elsewhere
+from flowpilot_desktop.app.opened_links import OpenedLinks
 from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.requests import Reply, Request
 from flowpilot_desktop.app.resources import resources_folder
