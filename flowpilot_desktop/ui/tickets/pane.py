@@ -118,6 +118,7 @@ class TicketsPane(Pane):
         super().show_ticket(shown)
         if (before and before.view.session.id) != (shown and shown.view.session.id):
             self._choose()
+            self._fold_back()
 
     def take_focus(self) -> None:
         self.list.setFocus()
@@ -216,7 +217,11 @@ class TicketsPane(Pane):
         return super().eventFilter(watched, event)
 
     def _focus_went(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and not self.isAncestorOf(now) and self._has_little_room and self.search.isVisible():
+        if now is not None and not self.isAncestorOf(now):
+            self._fold_back()
+
+    def _fold_back(self) -> None:
+        if self._has_little_room and self.search.isVisible():
             self._show_rail(True)
 
     def _say_nothing(self, listed: DeskList) -> None:
