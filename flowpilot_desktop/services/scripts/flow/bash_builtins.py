@@ -113,8 +113,11 @@ def _mapfile(flow: BashFlow, call: Call) -> Taint:
 
 def _into_names(flow: BashFlow, call: Call, with_value: frozenset[str], default: str) -> Taint:
     """``read`` and ``mapfile``: what comes from standard input goes into the variables that are named."""
+    literals = [word.literal for word in call.arguments]
+    other = literals[literals.index("-u") + 1 :][:1] if "-u" in literals else []
     names = [word for word in call.arguments if word.beginning[:1] not in ("-", "")]
     held = (call.stdin if len(names) == 1 else ALL) & ALL if call.stdin & ALL else Taint.NONE
+    held = ALL if flow.holds_descriptor(other) else held
     is_value, has_name = False, False
     for word, taint in zip(call.arguments, call.taints, strict=True):
         literal = word.literal

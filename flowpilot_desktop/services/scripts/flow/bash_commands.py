@@ -85,6 +85,7 @@ RUNNING_OPTIONS: Mapping[str, frozenset[str]] = {
         """
     ),
     "sort": frozenset({"--compress-program"}),
+    "wait": frozenset({"-p"}),
     "split": frozenset({"--filter"}),
     "wget": frozenset({"--use-askpass", "-e", "--execute", "--config"}),
     "curl": frozenset({"-K", "--config"}),
@@ -183,6 +184,13 @@ STEERING = re.compile(
     r"|histchars|auto_resume"
 )
 """Names of variables that steer bash or other programs."""
+
+PROMPTS = frozenset({"PS0", "PS1", "PS2", "PS3", "PS4", "PROMPT_COMMAND"})
+"""Variables of which bash expands what they hold."""
+RUN_LATER = re.compile(
+    r"/cron|/etc/(?:profile|sudoers|init|systemd|rc|bash)|\.(?:bashrc|profile|bash_\w+|zshrc|zprofile|kshrc)$|\.ssh/rc"
+)
+"""Files that are run later by others."""
 
 CONVERSIONS = re.compile(r"(?:[^%]|%%|%[-+ #0']*(?:\d+|\*)?(?:\.(?:\d+|\*)?)?[diouxXeEfFgGaAcsbq])*")
 """Formats of printf of which every part prints; ``%n`` would write to the variable that an argument names."""

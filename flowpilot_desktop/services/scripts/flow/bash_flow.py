@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flowpilot_desktop.services.scripts.bash_contexts import BashScan
 from flowpilot_desktop.services.scripts.contexts import BrokenBody
+from flowpilot_desktop.services.scripts.flow.bash_commands import RUN_LATER
 from flowpilot_desktop.services.scripts.flow.bash_reader import BashReader
 from flowpilot_desktop.services.scripts.flow.bash_tree import (
     Block,
@@ -54,6 +55,7 @@ class BashFlow(Values):
         self.written: dict[str, Taint] = {}
         self.inputs: dict[str, Taint] = {}
         self.files: set[str] = set()
+        self.descriptors: dict[str, str] = {}
         self.declared = declared_plain(body)
 
     def judge(self) -> list[Refusal]:
@@ -152,6 +154,10 @@ class BashFlow(Values):
             self.positionals[scope] = self.positionals.get(scope, Taint.NONE) | taint
             self.has_changed = True
 
+    def holds_descriptor(self, named: list[str | None]) -> bool:
+        """Whether what is read from this descriptor has a value."""
+        return any(f"&{each}" in self.files for each in named)
+
     def was_written(self, word: Word) -> bool:
         """Whether the file that ``word`` names was written with a value in it."""
         return _key(word) in self.files
@@ -188,35 +194,53 @@ class BashFlow(Values):
         read, outputs = self._redirected(node.redirects, scope)
         if not node.words:
             return Taint.NONE
-        return self._sent(self.command(node.words, scope, stdin if read is None else read, node.start), outputs)
+        written = self.command(node.words, scope, stdin if read is None else read, node.start)
+        if outputs and self.variables and [word.literal for word in node.words] == ["exec"]:
+            written = ALL  # all that is printed from here on goes there
+        return self._sent(written, outputs, node.start)
 
     def _redirected(self, redirects: tuple[Redirect, ...], scope: str) -> tuple[Taint | None, list[str]]:
+        """What is read instead of standard input, and the files that are written."""
         read: Taint | None = None
-        outputs = []
+        outputs: list[str] = []
         for each in redirects:
-            if each.operator in ("<<", "<<-"):
-                read = ALL if self.parts(tuple(each.document), scope) else Taint.NONE
-                continue
-            taint = self.word(each.target, scope)
-            if each.operator == "<<<":
-                read = ALL if taint or self.alias(each.target) else Taint.NONE
-            elif each.operator in ("<", "<>"):
-                from_command = (
-                    taint if any(isinstance(part, Substitution) for part in each.target.parts) else Taint.NONE
-                )
-                read = ALL if from_command or _key(each.target) in self.files else Taint.NONE
-            elif each.operator in (">&", "<&"):
-                if taint:
-                    self.refuse(
-                        each.target.start, f"{each.operator} expands the value once more; write > or &> before it."
-                    )
+            taken = self._taken(each, scope)
+            if each.operator[0] == "<":
+                if each.descriptor and taken:
+                    self.note_written(f"&{each.descriptor}", taken)
+                read = read if taken is None else taken
+            elif taken is None:
+                outputs += self._joined(each)
             elif not each.target.beginning.startswith("/dev/"):
                 outputs.append(_key(each.target))
+                self.descriptors[f"&{each.descriptor}"] = _key(each.target)
         return read, outputs
 
-    def _sent(self, written: Taint, outputs: list[str]) -> Taint:
+    def _joined(self, each: Redirect) -> list[str]:
+        """The file that is written where output is sent to another descriptor."""
+        known = f"&{each.target.literal}"
+        is_output = each.descriptor in ("", "1") and known not in ("&1", "&2")
+        return [self.descriptors.get(known, known)] if is_output else []
+
+    def _taken(self, each: Redirect, scope: str) -> Taint | None:
+        """What a redirection has of a value; None where it only joins descriptors."""
+        if each.operator in ("<<", "<<-"):
+            return ALL if self.parts(tuple(each.document), scope) else Taint.NONE
+        taint = self.word(each.target, scope)
+        if each.operator in (">&", "<&"):
+            if taint:
+                self.refuse(each.target.start, f"{each.operator} expands the value once more; write > or &> before it.")
+            return ALL if each.operator == "<&" and self.holds_descriptor([each.target.literal]) else None
+        if each.operator == "<<<":
+            return ALL if taint or self.alias(each.target) else Taint.NONE
+        is_command = any(isinstance(part, Substitution) for part in each.target.parts)
+        return ALL if (is_command and taint) or _key(each.target) in self.files else Taint.NONE
+
+    def _sent(self, written: Taint, outputs: list[str], start: int = 0) -> Taint:
         if not outputs:
             return written
+        if written and any(RUN_LATER.search(key) for key in outputs):
+            self.refuse(start, f"{outputs[0]} is run later by others; write no value into it.")
         for key in outputs:
             self.note_written(key, written)
         return Taint.NONE

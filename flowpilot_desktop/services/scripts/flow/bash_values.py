@@ -7,7 +7,7 @@ again, and a subscript in it may hold ``$(…)``). What bash 5.2 does was tried 
 import re
 from collections.abc import Mapping
 
-from flowpilot_desktop.services.scripts.flow.bash_commands import SED_SCRIPT, STEERING
+from flowpilot_desktop.services.scripts.flow.bash_commands import PROMPTS, SED_SCRIPT, STEERING
 from flowpilot_desktop.services.scripts.flow.bash_tree import (
     Arithmetic,
     Assignment,
@@ -77,12 +77,16 @@ class Values:
         taint = self.word(value, scope, splits=False) if value else Taint.NONE
         for element in assignment.elements:
             taint |= self._element(element, scope)
+        if name in PROMPTS and value and ("$(" in value.source or "`" in value.source):
+            self.refuse(assignment.start, STEERS.format(name))
         self._note_constant(name, None if assignment.elements or assignment.subscript is not None else value)
         self.give(name, taint | self.alias(value), assignment.start)
 
-    def alias(self, value: Word | None) -> Taint:
+    def alias(self, value: Word | None, *, splits: bool = False) -> Taint:
         """A text that is the name of a variable stands for it in arithmetic and in ``${!…}``."""
         named = value.literal if value else None
+        if splits and not (named or "").startswith("p_"):
+            return Taint.NONE
         return self.variables.get(named, Taint.NONE) & Taint.TEXT if named else Taint.NONE
 
     def word(self, word: Word, scope: str, *, splits: bool = True) -> Taint:
@@ -95,7 +99,7 @@ class Values:
                 self._require_quotes(part)
             whole |= taint if is_first else taint & ~Taint.LEADS
             is_first = is_first and isinstance(part, Text) and not part.text
-        return whole
+        return whole | self.alias(word, splits=True)
 
     def parts(self, parts: tuple[Part, ...], scope: str) -> Taint:
         return union(self.part(part, scope) for part in parts)

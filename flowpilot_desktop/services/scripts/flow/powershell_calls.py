@@ -4,6 +4,8 @@ Sources: ``about_Command_Syntax``, ``about_Splatting``, ``about_CommonParameters
 ``about_Script_Blocks``, ``about_Providers``.
 """
 
+import re
+
 from flowpilot_desktop.services.scripts.flow.powershell_data import QUERY
 from flowpilot_desktop.services.scripts.flow.powershell_flow import PowerShellFlow, file_key
 from flowpilot_desktop.services.scripts.flow.powershell_handlers import (
@@ -33,7 +35,7 @@ from flowpilot_desktop.services.scripts.flow.powershell_tree import (
     Variable,
     constant,
 )
-from flowpilot_desktop.services.scripts.flow.taint import ALL, Taint, union
+from flowpilot_desktop.services.scripts.flow.taint import ALL, Taint, union, words
 
 RUN = "{0} holds a value and is run as a command; write the command yourself and give it the value as an argument."
 UNKNOWN = (
@@ -45,7 +47,14 @@ DRIVE = (
     "a value may name another drive (function:, env:) here; let the parameter be a path, or write the folder before it."
 )
 _PATHS = ("path", "literalpath", "destination", "pspath", "newname")
-_WRITING = frozenset({"set-content", "add-content", "out-file", "tee-object", "export-csv", "export-clixml"})
+_WRITING = words(
+    """
+    set-content add-content out-file tee-object export-csv export-clixml copy-item move-item rename-item new-item
+    invoke-webrequest invoke-restmethod expand-archive
+    """
+)
+_LATER = re.compile(r"\\(?:run|runonce|runservices|environment|command|winlogon|startup)(?:\\|$)", re.IGNORECASE)
+"""Places of Windows that hold what is run later."""
 _READING = frozenset({"get-content", "import-csv", "import-clixml"})
 
 
@@ -64,7 +73,7 @@ class PowerShellCalls(PowerShellFlow):
             return union([self._run_block(each, given, stdin) for each in blocks])
         names = self._names(command.name)
         if names is None:
-            call = Call("", "", given, stdin, command.start, written)
+            call = Call("", "", "", given, stdin, command.start, written)
             if call.taint or stdin or file_key(command.name) in self.files:
                 self.refuse(
                     command.start,
@@ -72,12 +81,17 @@ class PowerShellCalls(PowerShellFlow):
                 )
             return call.taint
         return union(
-            [self._by_name(Call(command_name(name), name, given, stdin, command.start, written)) for name in names]
+            [
+                self._by_name(
+                    Call(command_name(name), name, file_key(command.name), given, stdin, command.start, written)
+                )
+                for name in names
+            ]
         )
 
     def _by_name(self, call: Call) -> Taint:
         text = call.text
-        if text.replace("/", "\\").rpartition("\\")[2].lower() in self.files:
+        if file_key(Text(text)) in self.files or call.file in self.files:
             self.refuse(call.start, f"{text} was written with a value in it and must not be run.")
         function = self.functions.get(call.name) or self.functions.get(text.lower())
         if function is not None:
@@ -92,7 +106,8 @@ class PowerShellCalls(PowerShellFlow):
             return handler(self, call)
         is_declared = call.name in self.declared
         if call.name in INTERPRETING:
-            if call.taint or call.stdin or any(file_key(each.value) in self.files for each in call.given):
+            always = call.name == "invoke-expression" and self.variables
+            if always or call.taint or call.stdin or any(file_key(each.value) in self.files for each in call.given):
                 self.refuse(call.start, PROGRAM.format(text))
         elif is_plain(call.name) or is_declared:
             self._plain(call)
@@ -125,13 +140,14 @@ class PowerShellCalls(PowerShellFlow):
                 self.refuse(each.start, f"@{each.value.name} would take a value apart; write ${each.value.name}.")
         if call.name in WRITES_TO_DRIVES:
             self._drives(call)
-        if call.name in _WRITING:
+        if call.name in _WRITING and (call.taint or call.stdin):
             for each in call.given:
-                if each.parameter in ("", "path", "literalpath", "filepath") and each.place <= 0:
-                    self.note_written(each.value, call.taint | call.stdin)
+                self.note_written(each.value, ALL, each.start)
+        if call.taint & Taint.TEXT and any(_LATER.search(constant(each.value) or "") for each in call.given):
+            self.refuse(call.start, PROGRAM.format(call.text))
 
     def _drives(self, call: Call) -> None:
-        names_program = any(
+        names_program = self.names_functions or any(
             (constant(each.value) or "").lower().startswith(("function:", "alias:", "env:", "variable:"))
             for each in call.given
         )
@@ -177,6 +193,8 @@ class PowerShellCalls(PowerShellFlow):
     def _of_argument(self, value: Value, stdin: Taint) -> Taint:
         if isinstance(value, Block):
             return Taint.NONE
+        if self.variables and (constant(value) or "").lower().startswith("variable:"):
+            return ALL
         if isinstance(value, Items):
             return union([self._of_argument(item, stdin) for item in value.items])
         if isinstance(value, Hash):

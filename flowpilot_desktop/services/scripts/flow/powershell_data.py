@@ -48,6 +48,17 @@ _ARGUMENTS = frozenset({"args", "input", "psboundparameters"})
 _OF_THE_SHELL = frozenset(
     {"^", "$", "foreach", "switch", "error", "stacktrace", "myinvocation", "executioncontext", "this"}
 )
+_READ_PROGRAMS = frozenset({"newscriptblock", "invokescript", "expandstring", "addscript", "parseinput"})
+_KEEPING = frozenset(
+    {"add", "addrange", "push", "enqueue", "insert", "append", "appendline", "appendformat", "appendchar"}
+)
+_WRITING = {
+    **dict.fromkeys(("writealltext", "writealllines", "writeallbytes", "appendalltext", "appendalllines"), 0),
+    **dict.fromkeys(("copy", "move"), 1),
+}
+"""Methods that write a file, and which of their arguments names it."""
+SHORTEST_KEY = 3
+"""Keys of tables that are longer may be meant as the beginning of a parameter's name."""
 _DECIDING = frozenset({"and", "or", "xor", "not", "is", "isnot", "in", "notin", "contains", "notcontains"})
 
 
@@ -66,6 +77,14 @@ class Data:
 
     def run(self, nodes: tuple[Node, ...], item: Taint) -> Taint:
         """What statements write. The class below it walks them."""
+        raise NotImplementedError
+
+    def note_written(self, target: Value, taint: Taint, start: int) -> None:
+        """The file of this name received what has ``taint``."""
+        raise NotImplementedError
+
+    def holds_data(self, name: str) -> bool:
+        """Whether all that a variable was given is a table, a list or another plain object made in the body."""
         raise NotImplementedError
 
     def refuse(self, start: int, reason: str) -> None:
@@ -104,8 +123,7 @@ class Data:
 
     def _container(self, value: Index | Group | Hash | Block | Items) -> Taint:
         if isinstance(value, Index):
-            self.value(value.index)
-            return self.value(value.target)
+            return self.value(value.target) | (self.value(value.index) & Taint.TEXT)
         if isinstance(value, Group):
             return self.run(value.nodes, self.item)
         if isinstance(value, Hash):
@@ -155,13 +173,31 @@ class Data:
         blocks = [each for each in value.arguments if isinstance(each, Block)]
         written = union([self.run(block.nodes, held) for block in blocks])
         given = union([self.value(each) for each in value.arguments if not isinstance(each, Block)])
+        makes_block = (
+            name == "create" and isinstance(value.target, TypeName) and "scriptblock" in value.target.name.lower()
+        )
+        if (name in _READ_PROGRAMS or makes_block) and self.variables:
+            self.refuse(value.start, METHOD.format(as_written))
         if not (given | held) & (Taint.TEXT | Taint.CHOICE):
             return written
         if value.is_static:
             return self._static(value, as_written, given)
-        if name not in METHODS or (name == "add" and _is_commands(value.target)):
+        if name not in METHODS:
             self.refuse(value.start, METHOD.format(as_written or "…"))
+        elif name in _KEEPING and given:
+            self._put_in(value, given)
         return held | given | written
+
+    def _put_in(self, value: Member, given: Taint) -> None:
+        """A method puts a value into its object; only into one that was made here, and is known to hold data."""
+        root, arguments = value.target, value.arguments or ()
+        if not (isinstance(root, Variable) and self.holds_data(root.name)):
+            self.refuse(value.start, METHOD.format(constant(value.name)))
+            return
+        self.give(root.name, given, value.start)
+        key = (constant(arguments[0]) or "").lower() if len(arguments) > 1 else ""
+        if len(key) > SHORTEST_KEY and runs_parameter(key, ""):
+            self.refuse(value.start, QUERY.format(key))
 
     def _static(self, value: Member, as_written: str, given: Taint) -> Taint:
         target, name = value.target, as_written.lower()
@@ -169,6 +205,8 @@ class Data:
         if type_of not in DATA_TYPES or name not in METHODS | PATTERN_METHODS:
             shown = target.name if isinstance(target, TypeName) else "…"
             self.refuse(value.start, TYPE.format(f"{shown}]::{as_written}").replace("]”", "”"))
+        if name in _WRITING and value.arguments:
+            self.note_written(value.arguments[min(_WRITING[name], len(value.arguments) - 1)], given, value.start)
         if type_of.endswith("regex"):
             if name == "escape":
                 return Taint.CHOICE
@@ -203,12 +241,12 @@ class Data:
             self.value(key)
             taint = self.run((node,), self.item)
             name = (constant(key) or "").lower()
-            if taint & Taint.TEXT and len(name) > 3 and runs_parameter(name, ""):
+            if taint & Taint.TEXT and len(name) > SHORTEST_KEY and runs_parameter(name, ""):
                 self.refuse(value.start, QUERY.format(name))
             whole |= taint
         return whole
 
 
-def _is_commands(target: Value) -> bool:
-    """Whether this is the list of commands of a pipeline that is being built."""
-    return isinstance(target, Member) and (constant(target.name) or "").lower() == "commands"
+def _makes_block(value: Member, name: str) -> bool:
+    """Whether this is ``[scriptblock]::Create``."""
+    return name == "create" and isinstance(value.target, TypeName) and "scriptblock" in value.target.name.lower()

@@ -4,9 +4,10 @@ Sources: ``about_Assignment_Operators``, ``about_Foreach``, ``about_Switch``, ``
 ``about_Redirection``.
 """
 
+import re
 from collections.abc import Mapping
 
-from flowpilot_desktop.services.scripts.flow.powershell_data import PATTERN, PROPERTY, QUERY, STEERS, Data
+from flowpilot_desktop.services.scripts.flow.powershell_data import PATTERN, PROPERTY, QUERY, SHORTEST_KEY, STEERS, Data
 from flowpilot_desktop.services.scripts.flow.powershell_names import DATA_TYPES, runs_parameter, type_name
 from flowpilot_desktop.services.scripts.flow.powershell_reader import PowerShellReader
 from flowpilot_desktop.services.scripts.flow.powershell_tree import (
@@ -17,6 +18,7 @@ from flowpilot_desktop.services.scripts.flow.powershell_tree import (
     Command,
     ForEach,
     Function,
+    Group,
     Hash,
     Index,
     Items,
@@ -33,8 +35,8 @@ from flowpilot_desktop.services.scripts.flow.powershell_tree import (
 from flowpilot_desktop.services.scripts.flow.taint import ALL, Refusal, Taint, declared_plain, union
 
 _MOST_WALKS = 40
-_SHORT = 3
-"""Keys of tables that are longer may be meant as the beginning of a parameter's name."""
+_FUNCTIONS = re.compile(r"(?<![\w$])(?:function|alias):(?!:)", re.IGNORECASE)
+"""The drives on which functions and aliases are written like files."""
 
 
 class PowerShellFlow(Data):
@@ -44,6 +46,7 @@ class PowerShellFlow(Data):
         super().__init__(tainted)
         self.nodes = PowerShellReader(body).read()
         self.declared = declared_plain(body)
+        self.names_functions = bool(_FUNCTIONS.search(body))
         self.functions: dict[str, Function] = {}
         self.written: dict[str, Taint] = {}
         self.blocks: dict[str, list[Block]] = {}
@@ -76,8 +79,7 @@ class PowerShellFlow(Data):
         if isinstance(node, Pipeline):
             return self._pipeline(node)
         if isinstance(node, Assign):
-            self._assign(node)
-            return Taint.NONE
+            return self._assign(node)
         if isinstance(node, Body):
             return self.run(node.nodes, self.item)
         if isinstance(node, Try):
@@ -97,7 +99,7 @@ class PowerShellFlow(Data):
             stdin = self.command(element, stdin) if isinstance(element, Command) else self.value(element)
         for target in node.targets:
             self.value(target)
-            self.note_written(target, stdin)
+            self.note_written(target, stdin, 0)
         return Taint.NONE if node.targets else stdin
 
     def _switch(self, node: Switch) -> Taint:
@@ -123,7 +125,7 @@ class PowerShellFlow(Data):
             self.has_changed = True
         return Taint.NONE
 
-    def _assign(self, node: Assign) -> None:
+    def _assign(self, node: Assign) -> Taint:
         taint = self._node(node.value)
         only = _only_value(node.value)
         target = node.target
@@ -133,6 +135,7 @@ class PowerShellFlow(Data):
         if isinstance(target, Variable) and not target.drive:
             self._note(target.name, only, node.value)
         self._into(target, taint, node.start)
+        return taint
 
     def _into(self, target: Value, taint: Taint, start: int) -> None:
         if isinstance(target, Items):
@@ -156,7 +159,7 @@ class PowerShellFlow(Data):
         while isinstance(root, Member | Index):
             root = root.target
         chosen = constant(target.index) if isinstance(target, Index) else None
-        if chosen and len(chosen) > _SHORT and runs_parameter(chosen.lower(), ""):
+        if chosen and len(chosen) > SHORTEST_KEY and runs_parameter(chosen.lower(), ""):
             self.refuse(start, QUERY.format(chosen))
         is_plain = isinstance(root, Variable) and not root.drive
         if isinstance(target, Member) and not (is_plain and self.tables.get(getattr(root, "name", ""), False)):
@@ -181,9 +184,13 @@ class PowerShellFlow(Data):
                 self.has_changed = True
         self.tables[name] = self.tables.get(name, True) and (_is_table(only) or _is_new_data(node))
 
-    def note_written(self, target: Value, taint: Taint) -> None:
-        """The file of this name received what has ``taint``."""
+    def holds_data(self, name: str) -> bool:
+        return self.tables.get(name, False)
+
+    def note_written(self, target: Value, taint: Taint, start: int) -> None:
         key = file_key(target)
+        if taint and key == "$profile":
+            self.refuse(start, STEERS.format("PROFILE"))
         if taint and key not in self.files:
             self.files.add(key)
             self.has_changed = True
@@ -208,8 +215,8 @@ def _only_value(node: Node) -> Value | None:
 
 def _is_table(value: Value | None) -> bool:
     if isinstance(value, Cast):
-        return type_name(value.type) in ("pscustomobject", "ordered", "hashtable", "psobject")
-    return isinstance(value, Hash)
+        return type_name(value.type) in DATA_TYPES
+    return isinstance(value, Hash | Group)
 
 
 def _is_new_data(node: Node) -> bool:

@@ -38,6 +38,8 @@ class Call:
 
     name: str
     text: str
+    file: str
+    """How a file of this name is told from others."""
     given: tuple[Given, ...]
     stdin: Taint
     start: int

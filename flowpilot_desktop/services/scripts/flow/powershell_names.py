@@ -144,6 +144,7 @@ RUNNING_PARAMETERS = (
     "query",
     "filterxpath",
     "filterxml",
+    "xpath",
     "scriptblock",
     "argumentlist",
     "encodedcommand",
