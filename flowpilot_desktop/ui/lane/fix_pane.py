@@ -240,8 +240,7 @@ class FixPane(QWidget):
         self.changed.emit()
 
     def _with_current(self, do: Callable[[Fix], object]) -> None:
-        fix = self.current
-        if fix is not None:
+        if (fix := self.current) is not None:
             do(fix)
 
     def _draft(self, shell: Shell) -> None:
