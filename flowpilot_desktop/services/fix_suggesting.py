@@ -134,6 +134,7 @@ def reinstate(uow: UnitOfWork, former: Fix) -> Fix:
     if _was_dismissed(former) and former.superseded_at is not None:
         uow.fixes.remove_decisions_of(former, former.superseded_at)
     uow.fixes.reinstate(former)
+    uow.fixes.end_waiting(former.session_id, former.problem)
     return fix_of(uow, former.session_id, former.number)
 
 

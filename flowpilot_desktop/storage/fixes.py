@@ -109,6 +109,7 @@ class Fixes:
         With ``waits_for``, the label number of the active one, that one stays in force and the new one never was.
         """
         number = self._scope.next_number(fixes, session_id)
+        self.end_waiting(session_id, problem)
         if waits_for is None:
             active = sa.and_(
                 fixes.c.session_id == session_id,
@@ -155,6 +156,16 @@ class Fixes:
         """Put a fix aside, in favour of the one with the label number ``by`` where there is one."""
         values = {"superseded_at": self._scope.now, "superseded_by": by}
         self._execute(fixes.update().where(fixes.c.id == fix.id).values(**values))
+
+    def end_waiting(self, session_id: SessionId, problem: int | None) -> None:
+        """What waits beside the active fix of a problem is an earlier fix from now on; it never was in force."""
+        waiting = sa.and_(
+            fixes.c.session_id == session_id,
+            sa.func.coalesce(fixes.c.problem, 0) == (problem or 0),
+            fixes.c.superseded_at == fixes.c.created_at,
+            fixes.c.superseded_by < fixes.c.number,
+        )
+        self._execute(fixes.update().where(waiting).values(superseded_at=self._scope.now))
 
     def reinstate(self, fix: Fix) -> None:
         """Put a superseded fix back in force; no other may be in force for its problem."""

@@ -460,11 +460,13 @@ async def test_a_suggestion_that_waits_is_taken_or_left(
     with pytest.raises(Conflict, match="was superseded"):
         await app.deciding.decide(ticket, DecisionKind.ONE_OFF, label="X3")
     assert await app.sessions.view(ticket) == before
+    assert [fix.is_waiting for fix in before.fixes] == [False, False, True], "the newest alone waits"
     left = await app.fixes.leave(ticket)
     assert (left.label, left.is_active, left.is_waiting) == ("X3", False, False)
+    await app.conversation.ask(ticket, "Really?")
     taken = await app.fixes.take(ticket, replace_started=True)
-    assert (taken.label, taken.is_active) == ("X2", True)
+    assert (taken.label, taken.is_active) == ("X4", True)
     with pytest.raises(NotFound, match="No suggestion waits"):
         await app.fixes.leave(ticket)
     assert (await app.fixes.undo_supersession(ticket)).label == "X1"
-    assert [fix.is_waiting for fix in (await app.sessions.view(ticket)).fixes] == [False] * 3
+    assert [fix.is_waiting for fix in (await app.sessions.view(ticket)).fixes] == [False] * 4

@@ -81,6 +81,7 @@ def rows_of(session: str, k: int) -> list[tuple[str, Row]]:
         "shell": "bash",
         "schema": "{}",
         "parameters": "{}",
+        "secret_lines": "{}",
         "created_at": T,
     }
     message: Row = {**of, "role": "customer", "kind": "imported", "author": "Ann", "text": "It is dead"}

@@ -279,6 +279,27 @@ async def undo_of_a_dismissal(app: Application, session_id: str) -> None:
     await app.fixes.undo_supersession(session_id)
 
 
+async def suggestion_that_waits(app: Application, session_id: str) -> None:
+    await app.fixes.add(session_id, "Change the lamp", replace_started=True)
+    await app.deciding.decide(session_id, DecisionKind.ONE_OFF)
+    block = '[SUGGEST_FIX]{"title": "Change the fuse", "confidence": 70}[/SUGGEST_FIX]'
+    assert (await app.fixes.suggest(session_id, block, may_wait=True)).waiting
+
+
+async def first_cases(app: Application, session_id: str) -> None:
+    await app.deciding.cases((await app.sessions.view(session_id)).fixes[0])
+
+
+async def take_what_waits(app: Application, session_id: str) -> None:
+    await suggestion_that_waits(app, session_id)
+    await app.fixes.take(session_id, replace_started=True)
+
+
+async def leave_what_waits(app: Application, session_id: str) -> None:
+    await suggestion_that_waits(app, session_id)
+    await app.fixes.leave(session_id)
+
+
 MOVES: dict[str, Verb] = {
     "sessions.set_title": lambda app, s: app.sessions.set_title(s, "Another title"),
     "sessions.set_language": lambda app, s: app.sessions.set_language(s, "de"),
@@ -298,7 +319,7 @@ MOVES: dict[str, Verb] = {
     "conversation.add_entry": lambda app, s: app.conversation.add_entry(s, EntryKind.I_FOUND, "The fuse is blown"),
     "conversation.ask": lambda app, s: app.conversation.ask(s, "What could it be?"),
     "fixes.add": lambda app, s: app.fixes.add(s, "Change the fuse", rests_on=["F1"]),
-    "fixes.decide": lambda app, s: app.deciding.decide(s, DecisionKind.DISMISSED, reason=DismissReason.WRONG),
+    "deciding.decide": lambda app, s: app.deciding.decide(s, DecisionKind.DISMISSED, reason=DismissReason.WRONG),
     "fixes.record_outcome": lambda app, s: app.fixes.record_outcome(s, OutcomeKind.WORKED),
     "fixes.withdraw_outcome": lambda app, s: app.fixes.withdraw_outcome(s, label="X1"),
     "fixes.amend": lambda app, s: app.fixes.amend(s, title="Change the plug"),
@@ -309,6 +330,8 @@ MOVES: dict[str, Verb] = {
         replace_started=True,
     ),
     "fixes.undo_supersession": undo_of_a_dismissal,
+    "fixes.take": take_what_waits,
+    "fixes.leave": leave_what_waits,
     "editing.reword": lambda app, s: app.editing.reword(s, NOTE, "F1", "The cable was broken."),
     "editing.drop": lambda app, s: app.editing.drop(s, NOTE, "F1"),
     "editing.add": lambda app, s: app.editing.add(s, NOTE, SectionName.CONFIRMED, "The lamp works.", facts=["F1"]),
@@ -333,6 +356,8 @@ STAYS: dict[str, Verb] = {
     "sessions.search": lambda app, s: app.sessions.search("printer"),
     "sessions.resolve_reference": lambda app, s: app.sessions.resolve_reference(s),
     "fixes.active": lambda app, s: app.fixes.active(s),
+    "deciding.script": lambda app, s: app.deciding.script(s, "X1", values={}),
+    "deciding.cases": first_cases,
     "outbox.items": lambda app, s: app.outbox.items(),
     "outbox.seconds_to_next": lambda app, s: app.outbox.seconds_to_next(),
     "outbox.doubt_everything": lambda app, s: app.outbox.doubt_everything(),
@@ -466,6 +491,7 @@ def test_every_verb_of_the_services_is_accounted_for() -> None:
             "lane",
             "conversation",
             "fixes",
+            "deciding",
             "previews",
             "editing",
             "resolving",

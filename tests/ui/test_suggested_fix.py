@@ -132,10 +132,10 @@ def test_a_suggestion_that_takes_the_place_of_another_can_be_undone(suggested: O
 
 def test_a_suggestion_while_a_fix_is_under_way_asks_in_the_pane_and_waits_for_the_answer(suggested: OpenWindow) -> None:
     session_id = view_of(suggested).session.id
-    question = suggested.find(QWidget, "supersedeQuestion")
     suggested.run(suggested.app.deciding.decide(session_id, DecisionKind.ONE_OFF))
     suggested.run(suggested.app.fixes.suggest(session_id, OTHER, may_wait=True))
     read_again(suggested)
+    question = suggested.find(QWidget, "supersedeQuestion")
     assert question.isVisible()
     asked = suggested.find(QLabel, "supersedeWords").text()
     assert asked == (

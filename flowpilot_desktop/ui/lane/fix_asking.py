@@ -1,6 +1,7 @@
 """What is asked before a fix goes that is under way, or that did something."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +14,8 @@ from flowpilot_desktop.ui.lane.why_not import WhyNot
 class FixAsking:
     """Two questions of the pane of the suggested fix; ``current`` is the fix that it shows, with ``fixes`` all of them.
 
-    ``in_sight`` scrolls to a widget, ``done`` takes the focus back.
+    ``place`` is called with the question whether to replace, which is made when it is first asked; ``in_sight`` scrolls
+    to a widget, ``done`` takes the focus back.
     """
 
     def __init__(
@@ -21,12 +23,14 @@ class FixAsking:
         verbs: FixVerbs,
         current: Callable[[], Fix | None],
         fixes: Callable[[], tuple[Fix, ...]],
+        place: Callable[[QWidget], object],
         in_sight: Callable[[QWidget], object],
         done: Callable[[], object],
     ) -> None:
         self._verbs = verbs
         self._current = current
         self._fixes = fixes
+        self._place = place
         self._in_sight = in_sight
         self._done = done
         self._asked_for = ""
@@ -35,9 +39,14 @@ class FixAsking:
         self.why_not.chosen.connect(self.dismiss)
         self.why_not.confirmed.connect(self._dismiss_anyway)
         self.why_not.put_away.connect(done)
-        self.replacing = ReplaceQuestion()
-        self.replacing.replace_pressed.connect(self._replace)
-        self.replacing.keep_pressed.connect(self._keep)
+
+    @cached_property
+    def _replacing(self) -> ReplaceQuestion:
+        made = ReplaceQuestion()
+        made.replace_pressed.connect(self._replace)
+        made.keep_pressed.connect(self._keep)
+        self._place(made)
+        return made
 
     def offer_reasons(self) -> None:
         self.why_not.offer()
@@ -60,9 +69,9 @@ class FixAsking:
         active = self._in_force_for(back) if back is not None else None
         if back is not None and active is not None and active.is_under_way:
             self._asked_for = label
-            self.replacing.ask(back, active)
-            self._in_sight(self.replacing)
-            self.replacing.take_focus()
+            self._replacing.ask(back, active)
+            self._in_sight(self._replacing)
+            self._replacing.take_focus()
         else:
             self._verbs.reinstate(label)
 
@@ -72,18 +81,23 @@ class FixAsking:
         new = wanted if wanted is not None and not wanted.is_active else self._waiting()
         active = self._in_force_for(new) if new is not None else None
         if new is None or active is None or not is_open:
-            self.forget()
+            self._asked_for = ""
+            self._put_question_away()
             return
-        was_hidden = self.replacing.isHidden()
-        self.replacing.ask(new, active)
+        was_hidden = self._replacing.isHidden()
+        self._replacing.ask(new, active)
         if was_hidden:
-            self._in_sight(self.replacing)
+            self._in_sight(self._replacing)
 
     def forget(self) -> None:
         """Nothing is asked any more."""
         self._asked_for = ""
         self.why_not.hide()
-        self.replacing.hide()
+        self._put_question_away()
+
+    def _put_question_away(self) -> None:
+        if "_replacing" in self.__dict__:
+            self._replacing.hide()
 
     def _waiting(self) -> Fix | None:
         waiting = [fix for fix in self._fixes() if fix.is_waiting and self._in_force_for(fix) is not None]
@@ -110,7 +124,7 @@ class FixAsking:
 
     def _keep(self, label: str) -> None:
         fix, self._asked_for = self._with_label(label), ""
-        self.replacing.hide()
+        self._put_question_away()
         if fix is not None and fix.is_waiting and self._waits_for(fix):
             self._verbs.leave(label)
         self._done()

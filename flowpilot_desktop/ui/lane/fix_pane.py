@@ -50,7 +50,9 @@ class FixPane(QWidget):
             Answers(self._patch, self._kept, self._recorded, self._ask_whether_to_replace, self.script_wanted.emit),
         )
         self._forms = FixForms(around.drafts, self._place)
-        self._asking = FixAsking(self.verbs, lambda: self.current, lambda: self._fixes, self._in_sight, self.take_focus)
+        self._asking = FixAsking(
+            self.verbs, lambda: self.current, lambda: self._fixes, self._insert, self._in_sight, self.take_focus
+        )
         self._build()
         on = around.actions.on
         on("fix.add", self.write)
@@ -146,8 +148,11 @@ class FixPane(QWidget):
         self._column.setContentsMargins(SPACING.small, SPACING.small, 0, SPACING.small)
         self._column.setSpacing(SPACING.tight)
         self._column.addLayout(head)
-        for widget in (self._card, self._asking.replacing, self._earlier):
+        for widget in (self._card, self._earlier):
             self._column.addWidget(widget)
+
+    def _insert(self, question: QWidget) -> None:
+        self._column.insertWidget(self._column.count() - 1, question)
 
     def _place(self, form: OutcomeForm | FollowUpForm | FixForm) -> None:
         """A form was made: say what its buttons do, and put it where it belongs."""
@@ -164,7 +169,7 @@ class FixPane(QWidget):
             form.kept.connect(self._keep)
             form.put_away.connect(self._put_form_away)
             form.outcome_wanted.connect(self._record_first)
-            self._column.insertWidget(self._column.count() - 1, form)
+            self._insert(form)
 
     def _choices(self) -> Choices:
         return Choices(
@@ -235,8 +240,7 @@ class FixPane(QWidget):
         self.changed.emit()
 
     def _with_current(self, do: Callable[[Fix], object]) -> None:
-        fix = self.current
-        if fix is not None:
+        if (fix := self.current) is not None:
             do(fix)
 
     def _draft(self, shell: Shell) -> None:
