@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,79 +15,22 @@ from flowpilot_desktop.domain.sessions import Completeness, EntryKind
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.assistants import AssistantFailed
 from tests.assistant.claude.asking import FIX, KEY, ask, asking, ticket
-from tests.assistant.claude.peer import (
-    Peer,
-    Reply,
-    Seen,
-    Wire,
-    error_body,
-    in_turn,
-    opening,
-    says,
-    serving,
-    text_events,
-    whole,
+from tests.assistant.claude.breaking import (
+    PAGE,
+    answers,
+    begins,
+    cut_clean,
+    cut_off,
+    error_event,
+    half_a_line,
+    holograms,
+    refuses,
+    stall,
+    unnamed,
 )
+from tests.assistant.claude.peer import Peer, Reply, in_turn, says, serving
 
 pytestmark = pytest.mark.anyio
-
-
-def refuses(status: int, kind: str, message: str = "as scripted", **headers: str) -> Reply:
-    async def reply(_seen: Seen, wire: Wire) -> None:
-        await wire.error(status, kind, message, **headers)
-
-    return reply
-
-
-def answers(status: int, body: object, **headers: str) -> Reply:
-    async def reply(_seen: Seen, wire: Wire) -> None:
-        await wire.plain(status, body, **headers)
-
-    return reply
-
-
-def begins(text: str, then: Callable[[Wire], Awaitable[None]]) -> Reply:
-    """A peer that says ``text`` and then does ``then`` instead of coming to an end."""
-
-    async def reply(_seen: Seen, wire: Wire) -> None:
-        await wire.head()
-        await wire.events(opening())
-        if text:
-            await wire.events(text_events(text))
-        await then(wire)
-
-    return reply
-
-
-async def error_event(wire: Wire) -> None:
-    await wire.event("error", error_body("overloaded_error", "Overloaded"))
-    await wire.end()
-
-
-async def cut_clean(wire: Wire) -> None:
-    await wire.end()
-
-
-async def cut_off(wire: Wire) -> None:
-    await wire.abort()
-
-
-async def half_a_line(wire: Wire) -> None:
-    await wire.send('event: content_block_delta\ndata: {"type": "content_bl\n\n')
-    await wire.end()
-
-
-async def stall(wire: Wire) -> None:
-    await wire.until_the_client_goes()
-
-
-async def unnamed(_seen: Seen, wire: Wire) -> None:
-    await wire.head()
-    await wire.send('data: {"type": "message_start"}\n\ndata: {"type": "message_stop"}\n\n')
-    await wire.end()
-
-
-PAGE = "<html><body>Please sign in to the guest network</body></html>"
 
 
 @dataclass(frozen=True)
@@ -317,16 +259,7 @@ async def test_a_ticket_too_long_for_the_model_is_shortened_once_and_the_agent_i
 
 
 async def test_blocks_of_kinds_that_nobody_knows_do_no_harm(desk: Application) -> None:
-    async def reply(_seen: Seen, wire: Wire) -> None:
-        events = list(whole("Fine."))
-        hologram = {"type": "content_block_start", "index": 7, "content_block": {"type": "hologram", "text": "boo"}}
-        delta = {"type": "content_block_delta", "index": 7, "delta": {"type": "sparkle_delta", "text": "boo"}}
-        events[2:2] = [("content_block_start", hologram), ("content_block_delta", delta), ("news", {"type": "news"})]
-        await wire.head()
-        await wire.events(iter(events))
-        await wire.end()
-
-    async with serving(reply) as peer:
+    async with serving(holograms) as peer:
         await desk.preferences.change("assistant_address", peer.address)
         turn = await ask(desk, await ticket(desk))
     assert turn.message is not None
