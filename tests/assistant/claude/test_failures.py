@@ -1,6 +1,7 @@
 """Everything that can go wrong on the way to a model and back: what the agent reads, what is kept, what is retried."""
 
 import asyncio
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from flowpilot_desktop.app.bootstrap import Application
+from flowpilot_desktop.assistant.connecting import SDK_MODULE
 from flowpilot_desktop.assistant.failures import TABLE, Kind
+from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.events import AssistantWaits
 from flowpilot_desktop.domain.sessions import Completeness, EntryKind
 from flowpilot_desktop.domain.settings import Settings
@@ -28,7 +31,7 @@ from tests.assistant.claude.breaking import (
     stall,
     unnamed,
 )
-from tests.assistant.claude.peer import Peer, Reply, in_turn, says, serving
+from tests.assistant.claude.peer import Peer, Reply, Seen, Wire, error_body, in_turn, says, serving
 
 pytestmark = pytest.mark.anyio
 
@@ -43,14 +46,18 @@ class Story:
     asked: int = 1
 
 
+SPEND_LIMIT = error_body("rate_limit_error")
+SPEND_LIMIT["error"]["details"] = {"error_code": "enforced_spend_limit_reached"}
+
 AT_ONCE = (
     Story("key", refuses(401, "authentication_error", "invalid x-api-key"), Kind.REJECTED_KEY),
     Story("forbidden", refuses(403, "permission_error"), Kind.FORBIDDEN),
     Story("model", refuses(404, "not_found_error", "model: nothing"), Kind.UNKNOWN_MODEL),
     Story("no address", answers(404, "nothing here", content_type="text/plain"), Kind.NO_ADDRESS),
+    Story("spend limit", answers(429, SPEND_LIMIT), Kind.SPENDING_LIMIT),
     Story("bill", refuses(402, "billing_error"), Kind.SPENDING_LIMIT),
     Story("credit", refuses(400, "invalid_request_error", "Your credit balance is too low"), Kind.SPENDING_LIMIT),
-    Story("bad request", refuses(400, "invalid_request_error", "thinking: no"), Kind.BAD_REQUEST),
+    Story("bad request", refuses(400, "invalid_request_error", "thinking: no"), Kind.BAD_REQUEST, asked=2),
     Story("long wait", refuses(429, "rate_limit_error", retry_after="3600"), Kind.BUSY_FOR_LONG),
     Story("proxy", answers(407, PAGE, content_type="text/html"), Kind.PROXY),
     Story("page", answers(200, PAGE, content_type="text/html"), Kind.PROTOCOL),
@@ -59,6 +66,7 @@ AT_ONCE = (
     Story("half a line", begins("", half_a_line), Kind.PROTOCOL),
     Story("refusal", says("", "refusal"), Kind.REFUSED),
     Story("length", says("", "max_tokens"), Kind.TOO_LONG),
+    Story("full", says("", "model_context_window_exceeded"), Kind.TOO_LARGE, asked=2),
     Story("window", refuses(413, "request_too_large"), Kind.TOO_LARGE, asked=2),
     Story("prompt", refuses(400, "invalid_request_error", "prompt is too long"), Kind.TOO_LARGE, asked=2),
     Story("overloaded", refuses(529, "overloaded_error", retry_after_ms="1"), Kind.OVERLOADED, asked=3),
@@ -256,6 +264,48 @@ async def test_a_ticket_too_long_for_the_model_is_shortened_once_and_the_agent_i
     assert "oldest messages" in turn.notice
     assert turn.message is not None
     assert turn.message.completeness is Completeness.COMPLETE
+
+
+async def test_what_a_server_refuses_is_asked_once_more_in_its_plainest_form(desk: Application) -> None:
+    async def reply(seen: Seen, wire: Wire) -> None:
+        if "thinking" in seen.body:
+            await wire.error(400, "invalid_request_error", "thinking.type: not allowed")
+        else:
+            await says("It is the cable.")(seen, wire)
+
+    async with serving(reply) as peer:
+        await desk.preferences.change("assistant_address", peer.address)
+        turn = await ask(desk, await ticket(desk))
+    assert turn.message is not None
+    assert turn.message.text == "It is the cable."
+    first, second = (seen.body for seen in peer.questions)
+    assert set(first) - set(second) == {"thinking", "output_config"}
+    assert "cache_control" in str(first)
+    assert "cache_control" not in str(second)
+
+
+async def test_without_the_sdk_the_program_says_so_and_this_pc_answers(
+    desk: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session_id = await ticket(desk)
+    with monkeypatch.context() as missing:
+        missing.delitem(sys.modules, SDK_MODULE, raising=False)
+        missing.setitem(sys.modules, "anthropic", None)  # as where it is not installed
+        with pytest.raises(AssistantFailed, match="The program's part for Claude cannot be loaded"):
+            await ask(desk, session_id)
+        await desk.preferences.change("assistant", "embedded")
+        assert (await ask(desk, session_id)).message is not None
+
+
+async def test_a_proxy_of_a_kind_that_is_not_spoken_here_is_said_so(settings: Settings) -> None:
+    async with asking(settings, "https://gateway.example") as app:
+        await app.assistants.settings.agree()
+        try:
+            await app.preferences.change("assistant_proxy", "socks5://127.0.0.1:9")
+        except InvalidInput:
+            return
+        with pytest.raises(AssistantFailed, match="The proxy does not let the request through"):
+            await ask(app, await ticket(app))
 
 
 async def test_blocks_of_kinds_that_nobody_knows_do_no_harm(desk: Application) -> None:
