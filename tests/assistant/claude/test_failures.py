@@ -297,13 +297,14 @@ async def test_without_the_sdk_the_program_says_so_and_this_pc_answers(
         assert (await ask(desk, session_id)).message is not None
 
 
-async def test_a_proxy_of_a_kind_that_is_not_spoken_here_is_said_so(settings: Settings) -> None:
+async def test_a_proxy_of_a_kind_that_is_not_spoken_here_is_said_so(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with asking(settings, "https://gateway.example") as app:
         await app.assistants.settings.agree()
-        try:
+        with pytest.raises(InvalidInput):
             await app.preferences.change("assistant_proxy", "socks5://127.0.0.1:9")
-        except InvalidInput:
-            return
+        monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:9")
         with pytest.raises(AssistantFailed, match="The proxy does not let the request through"):
             await ask(app, await ticket(app))
 
