@@ -68,8 +68,8 @@ TABLE: dict[Kind, Row] = {
         "The spending limit of this key is reached.", "Raise it there, or wait for its new period."
     ),
     Kind.BAD_REQUEST: Row(
-        "The server refuses this request.", "Its words may say why; 'assistant test' tries a small one."
-    ),
+        "The server refuses this request.", "Its words may say why; 'assistant test' tries a small one.", 1
+    ),  # once more in its plainest form, where it has another
     Kind.TOO_LARGE: Row(
         "The ticket is too long for this model.",
         "Ask about a part of it, or choose a model that takes more.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from flowpilot_desktop.assistant.connecting import Connecting
+from flowpilot_desktop.assistant.extras import without_extras
 from flowpilot_desktop.assistant.failures import LONGEST_WAIT, Kind, Row, WireFailure
 from flowpilot_desktop.assistant.messages import WHOLE, Ended, Request, Started
 from flowpilot_desktop.assistant.pricing import PriceTable
@@ -40,6 +41,8 @@ class _Try:
     usage: Usage | None = None
     is_whole_count: bool = False
     characters: int = 0
+    has_extras: bool = False
+    """It asked for something that not every server takes."""
 
 
 class Requesting:
@@ -79,6 +82,8 @@ class Requesting:
                 if trying.characters:
                     yield Outcome(self._priced(trying, endpoint), failure)
                     return
+                if failure.kind is Kind.BAD_REQUEST and not trying.has_extras:
+                    raise self.failed(failure) from failure  # there is nothing to leave out of it
                 await self._wait_or_give_up(session_id, purpose, failure, retried)
 
     async def _once(
@@ -92,6 +97,9 @@ class Requesting:
     ) -> AsyncGenerator[str | AnswerBegun | Outcome, None]:
         await self._spending.require_budget(session_id, endpoint.place)
         fields = await asyncio.to_thread(request, Kind.TOO_LARGE in retried)
+        plain = without_extras(fields)
+        fields = plain if Kind.BAD_REQUEST in retried else fields
+        trying.has_extras = plain != fields
         server = await self._connecting.server(endpoint)
         ended: Ended | None = None
         try:

@@ -50,6 +50,9 @@ def begin(
 
 
 def set_up(desk: OpenWindow, peer: Peer) -> None:
+    """Choose the peer as the cloud, and load the SDK: that takes seconds, and on a busy machine many."""
+    loading = desk.loop.create_task(desk.app.assistants.connecting.warm())
+    until(desk, loading.done)
     change = desk.app.preferences.change
     desk.run(change("assistant_address", peer.address))
     desk.run(change("assistant", "cloud"))
@@ -73,7 +76,9 @@ def chips(desk: OpenWindow) -> str:
 
 
 def until(desk: OpenWindow, holds: Callable[[], bool]) -> None:
-    desk.qtbot.waitUntil(holds, timeout=15_000)
+    desk.qtbot.waitUntil(
+        holds, timeout=60_000
+    )  # the first answer of a run loads the SDK: seconds, on a busy machine many
 
 
 def answered(desk: OpenWindow) -> bool:

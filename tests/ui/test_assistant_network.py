@@ -33,7 +33,9 @@ def change(desk: OpenWindow, name: str, text: str) -> None:
 
 
 def verdict(desk: OpenWindow) -> str:
-    desk.find(QPushButton, "assistantTest").click()
+    button = desk.find(QPushButton, "assistantTest")
+    button.click()
+    until(desk, button.isEnabled)
     desk.settle()
     return desk.find(QLabel, "assistantVerdict").text()
 

@@ -35,7 +35,7 @@ class OpenWindow:
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Let Qt's loop run until ``work`` is done, and return what it brought."""
         task = self.loop.create_task(work)
-        self.qtbot.waitUntil(task.done, timeout=20_000)
+        self.qtbot.waitUntil(task.done, timeout=60_000)  # a busy machine takes its time
         return task.result()
 
     def open(self, settings: Settings, *, session_id: str | None = None, **overrides: Any) -> "OpenWindow":

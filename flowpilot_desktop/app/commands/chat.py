@@ -8,17 +8,22 @@ from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.ticket_text import fix_lines
 from flowpilot_desktop.domain.lane import Fact, FactStatus
-from flowpilot_desktop.domain.sessions import EntryKind
+from flowpilot_desktop.domain.sessions import Completeness, EntryKind, Role
+from flowpilot_desktop.services.assistants import AssistantIdentity, Place
 from flowpilot_desktop.services.conversation_entries import Entry, Turn
 from flowpilot_desktop.services.importers.proposals import tells_solution
+
+_WHERE = {Place.THIS_PC: "", Place.LOCAL_SERVER: ", on a server near you", Place.CLOUD: ", over the internet"}
 
 
 async def say(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session)
+    turns = (await app.sessions.view(session_id)).messages
+    before = next((each.author for each in reversed(turns) if each.role is Role.ASSISTANT), None)
     entry = await app.conversation.add_entry(
         session_id, EntryKind(args.kind), args.text, problem=args.problem, replace_started=args.replace
     )
-    return result(_value(session_id, entry), _lines(entry, args.session))
+    return result(_value(session_id, entry), _lines(entry, args.session, before))
 
 
 def _value(session_id: str, entry: Entry) -> shapes.Shape:
@@ -42,21 +47,30 @@ def _value(session_id: str, entry: Entry) -> shapes.Shape:
     }
 
 
-def _lines(entry: Entry, reference: str) -> Iterator[str]:
+def _lines(entry: Entry, reference: str, before: str | None) -> Iterator[str]:
+    """For people. ``before`` is who answered last on this ticket: where it is another one now, that is said first."""
     turn = entry.turn
+    if turn and before is not None and before != turn.identity.name:
+        yield f"From here on {_who(turn.identity)} answers{_WHERE[turn.identity.place] or '; nothing leaves it'}."
+        yield ""
     if turn and turn.message:
         yield turn.message.text
         yield ""
     for fact in entry.facts:
         yield f"{fact.label:>4}  {fact.status:<9}  {fact.text}"
         yield from (f"{'':>17}{line}" for line in _about(fact, reference, is_of_turn=turn is not None))
-    if turn is None:
-        return
+    if turn is not None:
+        yield from _came_with(turn, reference)
+
+
+def _came_with(turn: Turn, reference: str) -> Iterator[str]:
+    """What else an answer brought, and who gave it."""
     for question in turn.questions:
         yield f"{question.label:>4}  to ask     {question.text}"
     for check in turn.checks:
         yield f"{check.label:>4}  to check   {check.text}"
     yield from _suggested(turn, reference)
+    yield f"Answered by {_who(turn.identity)}{_WHERE[turn.identity.place]}{_cost(turn)}."
 
 
 def _suggested(turn: Turn, reference: str) -> Iterator[str]:
@@ -81,3 +95,17 @@ def _about(fact: Fact, reference: str, *, is_of_turn: bool) -> Iterator[str]:
         yield f"if it was the cause: fact confirm {reference} {fact.label} --role cause"
     elif tells_solution(fact.text):
         yield f"as what came of the fix: fix outcome {reference} worked --fact {fact.label}"
+
+
+def _who(identity: AssistantIdentity) -> str:
+    return "this PC" if identity.place is Place.THIS_PC else identity.model
+
+
+def _cost(turn: Turn) -> str:
+    """What it used, with a sign where that is an estimate: of an answer that broke off nobody says what it cost."""
+    if turn.usage is None:
+        return ""
+    is_whole = turn.message is not None and turn.message.completeness is Completeness.COMPLETE
+    about = "" if is_whole else "≈"
+    cost = "" if turn.usage.cost is None else f", {about}${turn.usage.cost:.4f}"
+    return f"; {about}{turn.usage.tokens:,} tokens{cost}"

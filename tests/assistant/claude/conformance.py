@@ -1,6 +1,7 @@
 """Does a peer speak as the API does? Every event against the SDK's own generated models, and the order of events."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import httpx2
@@ -14,6 +15,7 @@ MODELS: dict[str, Any] = {
     "content_block_stop": types.RawContentBlockStopEvent,
     "message_delta": types.RawMessageDeltaEvent,
     "message_stop": types.RawMessageStopEvent,
+    "error": types.ErrorResponse,
 }
 NEXT = {
     "": {"message_start"},
@@ -29,9 +31,15 @@ NEXT = {
 async def faults_of(address: str, text: str) -> list[str]:
     """What is wrong with the stream that the peer at ``address`` answers ``text`` with."""
     body = {"model": "m", "max_tokens": 99, "stream": True, "messages": [{"role": "user", "content": text}]}
-    async with httpx2.AsyncClient(trust_env=False) as client:
-        answer = await client.post(f"{address}/v1/messages", json=body, headers={"x-api-key": "none"})
-    return [] if answer.status_code != 200 else faults_in(answer.text)
+    heard = ""
+    async with (
+        httpx2.AsyncClient(trust_env=False) as client,
+        client.stream("POST", f"{address}/v1/messages", json=body, headers={"x-api-key": "none"}) as answer,
+    ):
+        with suppress(httpx2.TransportError):  # what came before the connection was lost is judged
+            async for part in answer.aiter_text():
+                heard += part
+    return [] if answer.status_code != 200 else faults_in(heard)
 
 
 def faults_in(stream: str) -> list[str]:
@@ -44,11 +52,13 @@ def faults_in(stream: str) -> list[str]:
             continue
         if value.get("type") != name:
             faults.append(f"{name} says that it is {value.get('type')}")
-        if name not in NEXT[before]:
+        if name not in NEXT[before] and name != "error":  # an error may come at any time
             faults.append(f"{name} after {before or 'nothing'}")
         try:
             TypeAdapter(MODELS[name]).validate_python(value)
         except (ValidationError, KeyError) as error:
             faults.append(f"{name}: {error}")
         before = name if name in NEXT else before
+        if name == "error":
+            return [*faults, "ends with an error"]
     return faults if before == "message_stop" else [*faults, f"ends after {before}"]

@@ -12,6 +12,7 @@ import pytest
 
 from flowpilot_desktop.services.assistant_settings import KEY_VARIABLE
 from tests.assistant.claude.asking import FIX, KEY
+from tests.assistant.claude.breaking import begins, cut_clean, refuses
 from tests.assistant.claude.peer import Peer, Reply, Seen, says, serving
 from tests.command_line.desk import Desk
 
@@ -52,6 +53,10 @@ def answers(seen: Seen) -> str:
     return note if "The draft:" in seen.text else f"The spooler is stopped. {FIX}"
 
 
+cut_short = begins("The spooler is", cut_clean)
+rejects = refuses(401, "authentication_error", "invalid x-api-key")
+
+
 def test_a_ticket_with_claude_by_command_line(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     with peer_beside(says(answers)) as peer:
         desk.json("settings", "assistant_address", peer.address)
@@ -82,6 +87,21 @@ def test_a_ticket_with_claude_by_command_line(desk: Desk, monkeypatch: pytest.Mo
         assert desk.json("--offline", "note", "1")["writer"] == "composer"
         assert desk.json("--offline", "chat", "1", "What now?")["assistant"]["place"] == "this_pc"
         assert len(peer.seen) == asked
+        said = desk.run("chat", "1", "And now?").out
+        assert said.startswith("From here on claude-sonnet-5-5 answers, over the internet.\n"), "no switch is silent"
+        assert said.endswith("Answered by claude-sonnet-5-5, over the internet; 1,050 tokens, $0.0025.\n")
+        assert desk.run("--offline", "chat", "1", "And now?").out.endswith("Answered by this PC.\n")
+        peer.reply = cut_short
+        ran = desk.run("chat", "1", "And now?")
+        assert (ran.code, ran.err) == (0, "")
+        assert "The answer broke off without an end. What it proposes was not taken." in ran.out
+        assert "internet; ≈1,00" in ran.out, "what was counted, and an estimate"
+        peer.reply = rejects
+        ran = desk.run("chat", "1", "And now?")
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.startswith("The key was rejected.")
+        assert ran.err.count("\n") == 1
+        assert len(desk.json("show", "1")["messages"]) == 12, "the two questions without an answer are kept"
         assert KEY not in desk.run("doctor").out
 
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.assistant.claude.breaking import begins, cut_clean, cut_off, error_event, holograms
 from tests.assistant.claude.conformance import faults_in, faults_of
 from tests.assistant.claude.peer import closing, opening, says, serving, text_events, whole
 
@@ -19,6 +20,26 @@ async def test_the_stand_in_speaks_as_the_api_does() -> None:
     for stop in ("end_turn", "max_tokens", "refusal"):
         async with serving(says("Restart the spooler.", stop, cached=12)) as peer:
             assert await faults_of(peer.address, "hello") == []
+
+
+async def test_the_stand_ins_that_break_off_speak_as_the_api_does_until_they_do() -> None:
+    """Those that send half a line, no names or a page are wrong on purpose from their first event on."""
+    for cut, ends in (
+        (cut_clean, "ends after content_block_stop"),
+        (cut_off, "ends after content_block_stop"),
+        (error_event, "ends with an error"),
+    ):
+        for text, end in (("It begins", ends), ("", ends.replace("content_block_stop", "message_start"))):
+            async with serving(begins(text, cut)) as peer:
+                assert await faults_of(peer.address, "hello") == [end], cut
+
+
+async def test_an_answer_with_kinds_that_nobody_knows_is_right_but_for_these() -> None:
+    async with serving(holograms) as peer:
+        faults = await faults_of(peer.address, "hello")
+    assert [
+        fault for fault in faults if "news" not in fault and "hologram" not in fault and "sparkle" not in fault
+    ] == []
 
 
 def test_the_check_finds_what_is_wrong() -> None:

@@ -1,8 +1,8 @@
 """Everything that can go wrong on the way to a model and back: what the agent reads, what is kept, what is retried."""
 
 import asyncio
+import sys
 import time
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,85 +10,30 @@ from pathlib import Path
 import pytest
 
 from flowpilot_desktop.app.bootstrap import Application
+from flowpilot_desktop.assistant.connecting import SDK_MODULE
 from flowpilot_desktop.assistant.failures import TABLE, Kind
+from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.events import AssistantWaits
 from flowpilot_desktop.domain.sessions import Completeness, EntryKind
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.assistants import AssistantFailed
 from tests.assistant.claude.asking import FIX, KEY, ask, asking, ticket
-from tests.assistant.claude.peer import (
-    Peer,
-    Reply,
-    Seen,
-    Wire,
-    error_body,
-    in_turn,
-    opening,
-    says,
-    serving,
-    text_events,
-    whole,
+from tests.assistant.claude.breaking import (
+    PAGE,
+    answers,
+    begins,
+    cut_clean,
+    cut_off,
+    error_event,
+    half_a_line,
+    holograms,
+    refuses,
+    stall,
+    unnamed,
 )
+from tests.assistant.claude.peer import Peer, Reply, Seen, Wire, error_body, in_turn, says, serving
 
 pytestmark = pytest.mark.anyio
-
-
-def refuses(status: int, kind: str, message: str = "as scripted", **headers: str) -> Reply:
-    async def reply(_seen: Seen, wire: Wire) -> None:
-        await wire.error(status, kind, message, **headers)
-
-    return reply
-
-
-def answers(status: int, body: object, **headers: str) -> Reply:
-    async def reply(_seen: Seen, wire: Wire) -> None:
-        await wire.plain(status, body, **headers)
-
-    return reply
-
-
-def begins(text: str, then: Callable[[Wire], Awaitable[None]]) -> Reply:
-    """A peer that says ``text`` and then does ``then`` instead of coming to an end."""
-
-    async def reply(_seen: Seen, wire: Wire) -> None:
-        await wire.head()
-        await wire.events(opening())
-        if text:
-            await wire.events(text_events(text))
-        await then(wire)
-
-    return reply
-
-
-async def error_event(wire: Wire) -> None:
-    await wire.event("error", error_body("overloaded_error", "Overloaded"))
-    await wire.end()
-
-
-async def cut_clean(wire: Wire) -> None:
-    await wire.end()
-
-
-async def cut_off(wire: Wire) -> None:
-    await wire.abort()
-
-
-async def half_a_line(wire: Wire) -> None:
-    await wire.send('event: content_block_delta\ndata: {"type": "content_bl\n\n')
-    await wire.end()
-
-
-async def stall(wire: Wire) -> None:
-    await wire.until_the_client_goes()
-
-
-async def unnamed(_seen: Seen, wire: Wire) -> None:
-    await wire.head()
-    await wire.send('data: {"type": "message_start"}\n\ndata: {"type": "message_stop"}\n\n')
-    await wire.end()
-
-
-PAGE = "<html><body>Please sign in to the guest network</body></html>"
 
 
 @dataclass(frozen=True)
@@ -101,14 +46,18 @@ class Story:
     asked: int = 1
 
 
+SPEND_LIMIT = error_body("rate_limit_error")
+SPEND_LIMIT["error"]["details"] = {"error_code": "enforced_spend_limit_reached"}
+
 AT_ONCE = (
     Story("key", refuses(401, "authentication_error", "invalid x-api-key"), Kind.REJECTED_KEY),
     Story("forbidden", refuses(403, "permission_error"), Kind.FORBIDDEN),
     Story("model", refuses(404, "not_found_error", "model: nothing"), Kind.UNKNOWN_MODEL),
     Story("no address", answers(404, "nothing here", content_type="text/plain"), Kind.NO_ADDRESS),
+    Story("spend limit", answers(429, SPEND_LIMIT), Kind.SPENDING_LIMIT),
     Story("bill", refuses(402, "billing_error"), Kind.SPENDING_LIMIT),
     Story("credit", refuses(400, "invalid_request_error", "Your credit balance is too low"), Kind.SPENDING_LIMIT),
-    Story("bad request", refuses(400, "invalid_request_error", "thinking: no"), Kind.BAD_REQUEST),
+    Story("bad request", refuses(400, "invalid_request_error", "thinking: no"), Kind.BAD_REQUEST, asked=2),
     Story("long wait", refuses(429, "rate_limit_error", retry_after="3600"), Kind.BUSY_FOR_LONG),
     Story("proxy", answers(407, PAGE, content_type="text/html"), Kind.PROXY),
     Story("page", answers(200, PAGE, content_type="text/html"), Kind.PROTOCOL),
@@ -117,6 +66,7 @@ AT_ONCE = (
     Story("half a line", begins("", half_a_line), Kind.PROTOCOL),
     Story("refusal", says("", "refusal"), Kind.REFUSED),
     Story("length", says("", "max_tokens"), Kind.TOO_LONG),
+    Story("full", says("", "model_context_window_exceeded"), Kind.TOO_LARGE, asked=2),
     Story("window", refuses(413, "request_too_large"), Kind.TOO_LARGE, asked=2),
     Story("prompt", refuses(400, "invalid_request_error", "prompt is too long"), Kind.TOO_LARGE, asked=2),
     Story("overloaded", refuses(529, "overloaded_error", retry_after_ms="1"), Kind.OVERLOADED, asked=3),
@@ -316,17 +266,51 @@ async def test_a_ticket_too_long_for_the_model_is_shortened_once_and_the_agent_i
     assert turn.message.completeness is Completeness.COMPLETE
 
 
-async def test_blocks_of_kinds_that_nobody_knows_do_no_harm(desk: Application) -> None:
-    async def reply(_seen: Seen, wire: Wire) -> None:
-        events = list(whole("Fine."))
-        hologram = {"type": "content_block_start", "index": 7, "content_block": {"type": "hologram", "text": "boo"}}
-        delta = {"type": "content_block_delta", "index": 7, "delta": {"type": "sparkle_delta", "text": "boo"}}
-        events[2:2] = [("content_block_start", hologram), ("content_block_delta", delta), ("news", {"type": "news"})]
-        await wire.head()
-        await wire.events(iter(events))
-        await wire.end()
+async def test_what_a_server_refuses_is_asked_once_more_in_its_plainest_form(desk: Application) -> None:
+    async def reply(seen: Seen, wire: Wire) -> None:
+        if "thinking" in seen.body:
+            await wire.error(400, "invalid_request_error", "thinking.type: not allowed")
+        else:
+            await says("It is the cable.")(seen, wire)
 
     async with serving(reply) as peer:
+        await desk.preferences.change("assistant_address", peer.address)
+        turn = await ask(desk, await ticket(desk))
+    assert turn.message is not None
+    assert turn.message.text == "It is the cable."
+    first, second = (seen.body for seen in peer.questions)
+    assert set(first) - set(second) == {"thinking", "output_config"}
+    assert "cache_control" in str(first)
+    assert "cache_control" not in str(second)
+
+
+async def test_without_the_sdk_the_program_says_so_and_this_pc_answers(
+    desk: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session_id = await ticket(desk)
+    with monkeypatch.context() as missing:
+        missing.delitem(sys.modules, SDK_MODULE, raising=False)
+        missing.setitem(sys.modules, "anthropic", None)  # as where it is not installed
+        with pytest.raises(AssistantFailed, match="The program's part for Claude cannot be loaded"):
+            await ask(desk, session_id)
+        await desk.preferences.change("assistant", "embedded")
+        assert (await ask(desk, session_id)).message is not None
+
+
+async def test_a_proxy_of_a_kind_that_is_not_spoken_here_is_said_so(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with asking(settings, "https://gateway.example") as app:
+        await app.assistants.settings.agree()
+        with pytest.raises(InvalidInput):
+            await app.preferences.change("assistant_proxy", "socks5://127.0.0.1:9")
+        monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:9")
+        with pytest.raises(AssistantFailed, match="The proxy does not let the request through"):
+            await ask(app, await ticket(app))
+
+
+async def test_blocks_of_kinds_that_nobody_knows_do_no_harm(desk: Application) -> None:
+    async with serving(holograms) as peer:
         await desk.preferences.change("assistant_address", peer.address)
         turn = await ask(desk, await ticket(desk))
     assert turn.message is not None
