@@ -270,3 +270,27 @@ async def test_a_fix_that_can_cost_data_waits_for_proof_and_for_what_is_harmless
             await app.lane.finish_check(ticket, check.label, "not known", helped=True)
     titles = [fix.title for fix in (await app.sessions.view(ticket)).fixes]
     assert not any("empty" in title for title in titles), titles
+
+
+async def test_an_answer_that_it_can_make_nothing_of_is_not_passed_over(app: Application) -> None:
+    ticket = await printer_ticket(app)
+    first, _ = await asked(app, ticket)
+    (question,) = first.questions
+    label = question.label
+    await app.lane.answer(ticket, label, "The cat sat on it")
+    _, text = await asked(app, ticket, "And now?")
+    assert f"What {label} brought fits none of the answers that I know: “" in text
+    _, text = await asked(app, ticket, "And now?")
+    assert "fits none of the answers" not in text, "it is said once"
+
+
+async def test_the_cause_that_was_told_is_offered_before_the_runbooks_own(app: Application) -> None:
+    ticket = await printer_ticket(app)
+    said = "It was the old port address. A test page comes out."
+    for fact in (await app.conversation.add_entry(ticket, EntryKind.CUSTOMER_SAID, said)).facts:
+        await app.lane.confirm(ticket, [fact.label])
+    await app.fixes.add(ticket, "Set the port anew")
+    await app.fixes.record_outcome(ticket, OutcomeKind.WORKED, text="A test page was printed.")
+    turn, text = await asked(app, ticket, "And now?")
+    assert turn.facts == ()
+    assert "Was F3 the cause: “It was the old port address”?" in text
