@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flowpilot_desktop.app.grammar_parts import WrongUsage
 from flowpilot_desktop.app.resources import sentences_of
-from flowpilot_desktop.domain.errors import FlowPilotError, StaleNote
+from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput, StaleNote
 
 
 @dataclass(frozen=True)
@@ -42,4 +42,15 @@ def one_line(error: FlowPilotError, language: str | None) -> str:
         if isinstance(error, StaleNote) and error.changes
         else ""
     )
-    return " ".join(f"{say(error.title)}{changes} {say(error.hint)}".split()) + "\n"
+    options = _options(error) if isinstance(error, InvalidInput) else ""
+    return " ".join(f"{say(error.title)}{changes} {say(error.hint)}{options}".split()) + "\n"
+
+
+def _options(error: InvalidInput) -> str:
+    """What to type for the parameters that lack a value or have a wrong one, by their names in the schema."""
+    from flowpilot_desktop.services.scripts.values import InvalidParameters  # not at every start
+
+    if not isinstance(error, InvalidParameters):
+        return ""
+    options = " ".join(f"--secret {each.name}" if each.is_secret else f"--set {each.name}=…" for each in error.problems)
+    return f" ({options})"

@@ -56,4 +56,5 @@ def shelf_of_runbooks(shipped: Path, own: Path) -> RunbookShelf:
     """What the doctor is told of the runbooks. Blocking: reads files."""
     library = load_runbooks(shipped, own)
     broken = tuple(f"{each.title} {each.hint}".strip() for each in library.problems)
-    return RunbookShelf(len(library.runbooks), sum(each.is_own for each in library.runbooks), broken)
+    count = sum(each.is_own for each in library.runbooks)
+    return RunbookShelf(len(library.runbooks), count, broken, own, shipped / "README.md")

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from flowpilot_desktop.services.assistant_settings import AssistantSettings
 from flowpilot_desktop.services.assistants import AssistantFailed
@@ -32,11 +33,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class RunbookShelf:
-    """How many runbooks answer, how many of them are the desk's own, and what is wrong with those left out."""
+    """How many runbooks answer, how many of them are the desk's own, and what is wrong with those left out.
+
+    ``folder`` is where a desk puts its own, ``guide`` the file that says how to write one.
+    """
 
     usable: int
     own: int
-    broken: tuple[str, ...] = ()
+    broken: tuple[str, ...]
+    folder: Path
+    guide: Path
 
 
 class Doctor:
@@ -130,6 +136,7 @@ class Doctor:
         """One for each of the desk's own that is left out, with its file, the place in it and what to do."""
         shelf = await asyncio.to_thread(self._runbooks)
         usable = f"{_counted(shelf.usable, 'runbook')} in use, {shelf.own} of this desk's own."
+        usable += f" Put your own into {shelf.folder}; {shelf.guide} says how to write one."
         broken = [Finding("runbooks", Verdict.FAULT, each) for each in shelf.broken]
         return (Finding("runbooks", Verdict.OK, usable), *broken)
 

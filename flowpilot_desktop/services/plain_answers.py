@@ -47,6 +47,8 @@ _GERMAN_DID = re.compile(
     _I,
 )
 _GERMAN_FILLER = re.compile(r"\b(?:schon|bereits|auch|mal|einmal|denn|eigentlich) (?:mal |einmal )?", _I)
+_SINCE_WHEN = re.compile(r"^(?:and |so |und )?(?:since when|seit wann)\b", _I)
+_SINCE = re.compile(r"^(?P<word>since|seit)\b(?:\s[^\s.,;]+){1,6}$", _I)
 _TRY = re.compile(r"^(?:please |maybe |then )?(?:try|run|use) (?:to )?", _I)
 _OPEN = re.compile(r"\b(?:or|what|which|where|how|why|when|who|oder)\b", _I)
 _IRREGULAR = """
@@ -65,6 +67,9 @@ def plain_answer(text: str) -> str:
     asked, told = match["asked"].strip().rstrip("?").strip(), match["told"].strip()
     if _RESULT.match(told) and _TRY.match(asked):
         return f"{_TRY.sub('', asked)}: {told}"
+    since = _SINCE.match(told) if _SINCE_WHEN.match(asked) else None
+    if since is not None:
+        return f"{'The problem has existed' if since['word'].lower() == 'since' else 'Das Problem besteht'} {told}."
     is_yes, is_no = _YES.match(told) is not None, _NO.match(told) is not None
     if is_yes == is_no or _OPEN.search(asked):
         return ""

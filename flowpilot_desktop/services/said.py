@@ -33,6 +33,12 @@ _CLAUSES = re.compile(
     r",?\s+(?:but|aber|however|although|while|whereas|though|jedoch)\s+|\s+[–—-]{1,2}\s+|,\s+(?:and|und)\s+"
     r"(?=(?:i|it|we|the|this|that|then|now|my|they|when|after|there|all|ich|wir|es|das|die|der|jetzt|dann)\b)"
 )
+_EXPLAINED = re.compile(
+    r",\s+(?=(?:it|es|(?:the|das) problem|the cause|die ursache|the reason|der grund)\s+(?:was|turned out|war|lag)\s+"
+    r"(?:the|an?|my|our|das|der|die|den|ein\w*|an|am)\b)",
+    re.IGNORECASE,
+)
+"""Before what it was: the cause is a statement of its own."""
 _FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _LOG_LINE = re.compile(
     r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d|\w{3} +\d+ \d\d:|[#$>] ?\w|at \w+\.|\s{4,}\S|\S+\[\d+\]:)"
@@ -128,9 +134,9 @@ def _stated(sentence: str, asked: str, *, is_alone: bool) -> list[str]:
     answer = _answered(sentence, asked, is_alone=is_alone)
     if answer:
         return [answer]
-    pieces = [sentence]
+    pieces = _EXPLAINED.split(sentence)
     if len(sentence) > _LONGEST_SENTENCE or _says_otherwise(sentence):
-        pieces = [piece for piece in _CLAUSES.split(sentence) if piece]
+        pieces = [clause for piece in pieces for clause in _CLAUSES.split(piece) if clause]
         pieces = [piece for piece in pieces if len(pieces) == 1 or not _TORN.match(piece)]
     if any(piece.count('"') % 2 for piece in pieces):
         pieces = [sentence]  # a message on the screen is quoted whole or not at all

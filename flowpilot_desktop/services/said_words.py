@@ -106,7 +106,8 @@ FEELING = re.compile(
 )
 OUTCOME = re.compile(
     r"\b(?:works?|worked|working|fix(?:ed|es)|solv(?:ed|es)|resolved|cured|did the trick|helped|helps|gone|succeed\w*|"
-    r"connects|starts|boots|arrives?|läuft|funktioniert\w*|klappt|geht (?:jetzt|wieder|nun)|gelöst|behoben|geholfen|"
+    r"connects|starts|boots|arrives?|läuft|funktioniert\w*|klappt|geht (?:es |alles )?(?:jetzt|wieder|nun)|"
+    r"gelöst|behoben|geholfen|"
     r"erledigt|disappeared|same (?:error|problem|issue|result|message)|(?:der |die )?gleiche[rn]? (?:fehler|meldung|"
     r"problem)|still|immer noch|weiterhin|no change|no effect|no luck|no difference|keine änderung|to no avail)\b",
     _I,

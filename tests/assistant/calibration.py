@@ -34,3 +34,12 @@ def brier_left_out(seen: Suggestions) -> tuple[float, float]:
         score += (counted(others)[ground] - came) ** 2
         plain += (sum(right for _, right in others) / max(1, len(others)) - came) ** 2
     return round(score / max(1, len(seen)), 3), round(plain / max(1, len(seen)), 3)
+
+
+def brier_across(counted_on: Suggestions, judged_on: Suggestions) -> tuple[float, float]:
+    """Brier score of fixes that are judged by what was counted on other cases; and that of those cases' bare share."""
+    shares = counted(counted_on)
+    plain = sum(came for _, came in counted_on) / max(1, len(counted_on))
+    many = max(1, len(judged_on))
+    score = sum((shares[ground] - came) ** 2 for ground, came in judged_on) / many
+    return round(score, 3), round(sum((plain - came) ** 2 for _, came in judged_on) / many, 3)

@@ -9,7 +9,7 @@ whole, asked, and asked again with every proposal taken for true, which is the w
 
 ``--cases`` lists every case, ``--facts`` every proposed fact without a verdict, ``--grounds`` counts what
 fixes on each ground are worth (``assistant/confidence.py``; "left one out" judges each fix by what was counted on all
-others), ``--fit`` fits the weights of
+others; the last lines count on one half and judge the other), ``--fit`` fits the weights of
 ``assistant/matching.py`` to the tuned half and prints them.
 """
 
@@ -18,7 +18,7 @@ import asyncio
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +152,17 @@ def _print_cases(found: Sequence[Judged]) -> None:
         print(told, f"{fix:<28}", measures)
 
 
+def _print_grounds(halves: Mapping[str, Sequence[Judged]]) -> None:
+    seen = {half: calibration.suggestions(each) for half, each in halves.items()}
+    for half, suggested in seen.items():
+        for ground, share in calibration.counted(suggested).items():
+            came = [right for kind, right in suggested if kind is ground]
+            print(half.ljust(10), ground.ljust(10), f"{sum(came):.0f} of {len(came)} right, counted as {share:.2f}")
+    for one, other in (("tuned", "held out"), ("held out", "tuned")):
+        score, plain = calibration.brier_across(seen[one], seen[other])
+        print(f"fix brier counted on {one}, judged on {other}: {score} (their bare share: {plain})")
+
+
 def _print_unjudged(found: Sequence[Judged]) -> None:
     decided = verdicts()
     for each in found:
@@ -178,11 +189,7 @@ def main() -> int:
         print(json.dumps(fitting.fitted(halves["tuned"]), indent=2))
         return 0
     if args.grounds:
-        for half, each in halves.items():
-            seen = calibration.suggestions(each)
-            for ground, share in calibration.counted(seen).items():
-                came = [right for kind, right in seen if kind is ground]
-                print(half.ljust(10), ground.ljust(10), f"{sum(came):.0f} of {len(came)} right, counted as {share:.2f}")
+        _print_grounds(halves)
     if args.cases:
         _print_cases(found)
     if args.facts:

@@ -1,6 +1,8 @@
 """The embedded assistant by the program's own door: what it proposes, asks, suggests, warns of, and does not know."""
 
 import json
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -270,3 +272,43 @@ async def test_a_fix_that_can_cost_data_waits_for_proof_and_for_what_is_harmless
             await app.lane.finish_check(ticket, check.label, "not known", helped=True)
     titles = [fix.title for fix in (await app.sessions.view(ticket)).fixes]
     assert not any("empty" in title for title in titles), titles
+
+
+async def test_an_answer_that_it_can_make_nothing_of_is_not_passed_over(app: Application) -> None:
+    ticket = await printer_ticket(app, confirmed=False)
+    first, _ = await asked(app, ticket)
+    (label,) = [each.label for each in (*first.checks, *first.questions)]
+    if first.checks:
+        await app.lane.finish_check(ticket, label, "The cat sat on it", helped=True)
+    else:
+        await app.lane.answer(ticket, label, "The cat sat on it")
+    _, text = await asked(app, ticket, "And now?")
+    assert f"What {label} brought fits none of the answers that I know: “" in text
+    _, text = await asked(app, ticket, "And now?")
+    assert "fits none of the answers" not in text, "it is said once"
+
+
+async def test_the_cause_that_was_told_is_offered_before_the_runbooks_own(app: Application) -> None:
+    ticket = await printer_ticket(app)
+    said = "It was the old port address. A test page comes out."
+    for fact in (await app.conversation.add_entry(ticket, EntryKind.CUSTOMER_SAID, said)).facts:
+        await app.lane.confirm(ticket, [fact.label])
+    await app.fixes.add(ticket, "Set the port anew")
+    await app.fixes.record_outcome(ticket, OutcomeKind.WORKED, text="A test page was printed.")
+    turn, text = await asked(app, ticket, "And now?")
+    assert turn.facts == ()
+    assert "Was F3 the cause: “It was the old port address”?" in text
+
+
+async def test_an_answer_is_thought_up_on_another_thread_than_the_windows(app: Application) -> None:
+    ticket = await printer_ticket(app)
+    ran: set[str] = set()
+    before = sys.getprofile()
+    sys.setprofile(lambda frame, _event, _argument: ran.add(Path(frame.f_code.co_filename).as_posix()))
+    try:
+        await asked(app, ticket)
+    finally:
+        sys.setprofile(before)
+    assert any(file.endswith("assistant/embedded.py") for file in ran), "it was watched"
+    work = ("assistant/answering", "assistant/matching", "assistant/causes", "assistant/evidence", "services/terms")
+    assert [file for file in ran if file.removesuffix(".py").endswith(work)] == []

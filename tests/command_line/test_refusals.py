@@ -55,6 +55,7 @@ IMPOSSIBLE = (
     ("fix follow-up 1 Ola soon", "'soon' is no date."),
     ("fix decide 1 dismissed", "Why is the fix put aside?"),
     ("fix decide 1 one_off --reason wrong", "Only a dismissal has a reason."),
+    ("script generate mount-check", "Mount point: A value is needed. (--set folder=…)"),
     ("wait 1 --until tomorrow", "'tomorrow' is no date."),
     ("wait 1 --until 0001-01-01T00:00+14:00", "'0001-01-01T00:00+14:00' is no date."),
     ("reopen 1", "Ticket 1 is open already."),

@@ -23,6 +23,8 @@ from flowpilot_desktop.services.plain_answers import plain_answer
         ("Wurde das Kabel getauscht? – noch nicht", "Das Kabel wurde nicht getauscht."),
         ("Ist das ein Laptop? – ja", ""),
         ("Läuft der Dienst? – nein", ""),
+        ("Seit wann ist das so? – seit gestern", "Das Problem besteht seit gestern."),
+        ("Since when? – since the last update", "The problem has existed since the last update."),
     ],
 )
 def test_a_short_answer_is_one_plain_statement_or_none(said: str, plain: str) -> None:

@@ -86,6 +86,13 @@ def test_what_it_was_is_a_statement_and_no_symptom() -> None:
     assert [each.role for each in found] == [FactRole.FINDING, FactRole.FINDING]
 
 
+def test_what_it_was_stands_apart_from_that_it_works() -> None:
+    assert said("Jetzt geht es wieder, es war das Zeitlimit vom Gateway.") == [
+        "Jetzt geht es wieder",
+        "Es war das Zeitlimit vom Gateway",
+    ]
+
+
 def test_of_a_log_the_lines_with_errors_are_kept() -> None:
     log = "\n".join(f"2026-01-02 10:00:{n:02} worker[{n}]: all is fine" for n in range(50))
     log += "".join(f"\n2026-01-02 10:01:{n:02} worker[{n}]: error 0x800{n}" for n in range(9))

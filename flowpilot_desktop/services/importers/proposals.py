@@ -27,6 +27,7 @@ _WRONG = re.compile(
     r"display|e?-?mails?|output)\b"
     r"|\b(?:geht|gehen|funktioniert|funktionieren|startet|lädt|druckt|kann|können|lässt|kommt|kommen)\b[^.;]{0,40}"
     r"\b(?:nicht|nichts|keine?)\b"
+    r"|\b(?:bricht|brechen|brach|fällt|fielen|fiel)\b[^.;]{0,60}\b(?:ab|aus)\b"
     r"|\bdisconnects?\b|\bkeine? (?:verbindung|zugriff|netz\w*|internet|ton|bild|signal|antwort|strom|reaktion)\b"
     r"|\b(?:gave|gives?|returns?|shows?|code|status|meldet|liefert)\s+(?:code\s+)?\d{3,}\b"
     r"|\b0x[0-9a-f]{4,}\b|\b(?-i:[45]\d\d [A-Z])|\bonly (?:some|root)\b|\bbut (?:only|not?)\b|"

@@ -24,6 +24,7 @@ class Problem:
     name: str
     title: str
     sentence: str
+    is_secret: bool = False
 
 
 class InvalidParameters(InvalidInput):
@@ -54,19 +55,20 @@ def validate(schema: Mapping[str, object], values: Mapping[str, object], *, shel
     ]
     checked: dict[str, Value] = {}
     for parameter in parameters:
+        is_secret = parameter.kind is Kind.SECRET
         value = values.get(parameter.name)
         if value is None or (value == "" and parameter.kind is not Kind.TEXT):
             value = parameter.default
         if value is None:
             if parameter.is_required:
-                problems.append(Problem(parameter.name, parameter.title, "A value is needed."))
+                problems.append(Problem(parameter.name, parameter.title, "A value is needed.", is_secret))
             else:
                 checked[parameter.name] = ""
             continue
         try:
             checked[parameter.name] = _checked(parameter, value, shell)
         except ValueError as refusal:
-            problems.append(Problem(parameter.name, parameter.title, str(refusal)))
+            problems.append(Problem(parameter.name, parameter.title, str(refusal), is_secret))
     if problems:
         raise InvalidParameters(tuple(problems))
     return checked
