@@ -154,8 +154,8 @@ class ConnectWise:
         return desk_word(str((await self._ticket(number))["status"]["name"]), self._words)
 
     async def search(self, words: RedactedText, limit: int) -> tuple[Ticket, ...]:
-        quoted = words.replace("\\", " ").replace('"', " ").strip()
-        conditions = f'summary contains "{quoted}"' if quoted else "closedFlag = false"
+        wanted = words.replace("\\", " ").replace('"', " ").split()
+        conditions = " and ".join(f'summary contains "{word}"' for word in wanted) or "closedFlag = false"
         params = {"conditions": conditions, "orderBy": "_info/lastUpdated desc", "pageSize": str(min(limit, _PAGE))}
         found = (await self._api.read("/service/tickets", params)).json()
         return tuple(

@@ -160,7 +160,7 @@ class Redmine:
             params = {"q": words, "issues": "1", "limit": str(limit)}
             found = (await self._api.read("/search.json", params)).json()["results"]
             return tuple(
-                Ticket(TicketRef(self.name, str(each["id"])), str(each["title"]), "", self._page(str(each["id"])))
+                Ticket(TicketRef(self.name, str(each["id"])), _subject(each), "", self._page(str(each["id"])))
                 for each in found
                 if str(each.get("type", "")).startswith("issue")
             )
@@ -259,6 +259,11 @@ def _status_id(issue: Json, wanted: str) -> int:
         raise NotWritable("The account may set no status on this ticket.")
     names = ", ".join(str(each["name"]) for each in allowed)
     raise Rejected(f"The status cannot become '{wanted}' from '{now}'. It may become: {names}.")
+
+
+def _subject(found: Json) -> str:
+    """What a search calls ``Support #2 (New): Printer``, without what stands before its subject."""
+    return re.sub(rf"^[^#]* #{found['id']} \(.*?\): ", "", str(found["title"]))
 
 
 def _told(who: str, details: Collection[Json], issue: Json) -> tuple[str, ...]:

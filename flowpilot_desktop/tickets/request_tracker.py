@@ -179,8 +179,9 @@ class RequestTracker:
 
     async def search(self, words: RedactedText, limit: int) -> tuple[Ticket, ...]:
         me = await self._own_name()
-        quoted = re.sub(r"['\\%]", " ", words).strip()
-        query = f"Subject LIKE '{quoted}'" if quoted else f"Owner = '{me}' AND Status = '__Active__'"
+        wanted = re.sub(r"['\\%]", " ", words).split()
+        each_word = " AND ".join(f"Subject LIKE '{word}'" for word in wanted)
+        query = each_word or f"Owner = '{me}' AND Status = '__Active__'"
         params = {"query": query, "fields": "Subject,Requestor", "per_page": str(min(limit, _PAGE))}
         found = (await self._api.read("/tickets", params | {"orderby": "LastUpdated", "order": "DESC"})).json()
         return tuple(

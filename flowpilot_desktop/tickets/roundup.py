@@ -34,6 +34,7 @@ from flowpilot_desktop.tickets.thread import changed, desk_word, moment, role_of
 _TIME = "%Y-%m-%d.%H:%M:%S"
 _DOMAIN = "@flowpilot"
 _AT_ONCE = 4
+_MOST_SEARCHED = 200  # tickets with the longest of the words, of which the others are looked for
 
 
 class Roundup:
@@ -135,13 +136,14 @@ class Roundup:
         return desk_word(_status(issue), self._words)
 
     async def search(self, words: RedactedText, limit: int) -> tuple[Ticket, ...]:
-        params = {"@fields": "title,status", "@sort": "-activity", "@page_size": str(limit)}
-        params |= {"@search": words} if words else {"assignedto": await self._own_id()}
+        # Its interface looks for one text in titles, and in nothing else: the other words are looked for here.
+        wanted = sorted(words.split(), key=len)
+        params = {"@fields": "title,status", "@sort": "-activity", "@page_size": str(_MOST_SEARCHED)}
+        params |= {"title": wanted[-1]} if wanted else {"assignedto": await self._own_id()}
         found = (await self._api.read("/issue", params)).json()["data"]["collection"]
-        return tuple(
-            Ticket(TicketRef(self.name, str(each["id"])), str(each["title"]), "", self._page(str(each["id"])))
-            for each in found
-        )
+        titled = ((str(each["id"]), str(each["title"])) for each in found)
+        matching = [(at, title) for at, title in titled if all(word.casefold() in title.casefold() for word in wanted)]
+        return tuple(Ticket(TicketRef(self.name, at), title, "", self._page(at)) for at, title in matching[:limit])
 
     def ticket_of_url(self, url: str) -> TicketRef | None:
         number = self._account.page(url, r"/(?:rest/data/issue/|issue)(?P<id>\d+)")

@@ -168,6 +168,17 @@ async def test_a_ticket_that_moved_on_stops_the_post_until_a_person_decides(
         assert [each.internal for each in await at.said(closed) if "battery" in each.text] == [False]
 
 
+async def test_tickets_are_found_by_their_words_and_others_are_not(settings: Settings, tickets: RealTickets) -> None:
+    async with desk(settings, tickets) as at:
+        number = await at.opened("Türöffner piept zweimal")
+        await at.opened("Drucker steht")
+        for words in ("Türöffner", "piept zweimal", "zweimal Türöffner"):
+            found = await at.app.tickets.find(tickets.system, words)
+            assert [str(each.ref) for each in found] == [f"{tickets.system}:{number}"], words
+            assert found[0].title == "Türöffner piept zweimal"
+        assert await at.app.tickets.find(tickets.system, "Einhorn") == ()
+
+
 async def test_two_who_write_at_once_lose_nothing(settings: Settings, tickets: RealTickets) -> None:
     async with desk(settings, tickets) as at:
         for _ in range(4):
