@@ -28,11 +28,22 @@ class Shortcuts(Veil):
         self._scroll.setAccessibleName(title.text())
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll.setWidget(_columns())
         self.column.addWidget(title)
         self.column.addWidget(hint)
         self.column.addWidget(self._scroll, 1)
         around.actions.on("help.keys", self.rise)
+
+    def rise(self) -> None:
+        if self._scroll.widget() is None:  # a hundred labels, made when somebody wants to read them
+            self._scroll.setWidget(_columns())
+        super().rise()
+
+    def fall(self) -> None:
+        super().fall()
+        # Unseen, they would be given every new look of the window.
+        whole = self._scroll.takeWidget()
+        if whole is not None:
+            whole.deleteLater()
 
     def take_focus(self) -> None:
         self._scroll.setFocus()

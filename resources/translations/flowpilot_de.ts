@@ -1562,7 +1562,7 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation>Bearbeiten</translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Cause</source>
@@ -1574,7 +1574,7 @@
     </message>
     <message>
         <source>No longer</source>
-        <translation>Nicht mehr</translation>
+        <translation>Überholt</translation>
     </message>
     <message>
         <source>Which problem it belongs to</source>
@@ -2322,7 +2322,7 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation>Bearbeiten</translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Copy</source>
