@@ -623,6 +623,10 @@
 <context>
     <name>Builder</name>
     <message>
+        <source>What was typed here and not kept is here again.</source>
+        <translation>Was hier eingegeben und nicht gespeichert wurde, ist wieder da.</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>Es wurde nichts geändert.</translation>
     </message>
@@ -1517,6 +1521,10 @@
 </context>
 <context>
     <name>FactEditor</name>
+    <message>
+        <source>Which fact it is</source>
+        <translation>Welcher Fakt es ist</translation>
+    </message>
     <message>
         <source>The words of the fact</source>
         <translation>Wortlaut des Fakts</translation>
