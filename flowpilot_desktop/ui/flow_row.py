@@ -12,6 +12,8 @@ class FlowRow(QLayout):
     def __init__(self, parent: QWidget | None = None, *, spacing: int = SPACING.tight) -> None:
         super().__init__(*([parent] if parent is not None else []))
         self._items: list[QLayoutItem] = []
+        self._tall: dict[int, int] = {}
+        """Width → height, as long as no part has changed."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -34,7 +36,13 @@ class FlowRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), is_meant=False)
+        if width not in self._tall:
+            self._tall[width] = self._arrange(QRect(0, 0, width, 0), is_meant=False)
+        return self._tall[width]
+
+    def invalidate(self) -> None:
+        self._tall = {}
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -38,6 +38,13 @@ class Shortcuts(Veil):
             self._scroll.setWidget(_columns())
         super().rise()
 
+    def fall(self) -> None:
+        super().fall()
+        # Unseen, they would be given every new look of the window.
+        whole = self._scroll.takeWidget()
+        if whole is not None:
+            whole.deleteLater()
+
     def take_focus(self) -> None:
         self._scroll.setFocus()
 

@@ -600,6 +600,10 @@
 <context>
     <name>Builder</name>
     <message>
+        <source>What was typed here and not kept is here again.</source>
+        <translation>Was hier eingegeben und nicht gespeichert wurde, ist wieder da.</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>Es wurde nichts geändert.</translation>
     </message>
@@ -1590,6 +1594,10 @@
 <context>
     <name>FactEditor</name>
     <message>
+        <source>Which fact it is</source>
+        <translation>Welcher Fakt es ist</translation>
+    </message>
+    <message>
         <source>The words of the fact</source>
         <translation>Wortlaut des Fakts</translation>
     </message>
@@ -1634,7 +1642,7 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation>Bearbeiten</translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Cause</source>
@@ -1646,7 +1654,7 @@
     </message>
     <message>
         <source>No longer</source>
-        <translation>Nicht mehr</translation>
+        <translation>Überholt</translation>
     </message>
     <message>
         <source>Which problem it belongs to</source>
@@ -2457,7 +2465,7 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation>Bearbeiten</translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Copy</source>

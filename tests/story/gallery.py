@@ -62,13 +62,13 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
         place = out / language / screen
         if not states or "empty-desk" in states:
             for look in LOOKS:
-                theme.choose(look)
+                await turn(theme, look)
                 await calm(window)
                 taken += _keep(window.frame, place, look, "empty-desk")
         sitter = Sitter(app, window, assistant, await furnish(app))
         window.presenter.read_again()
         for look in LOOKS:
-            theme.choose(look)
+            await turn(theme, look)
             for name, pose in STATES.items():
                 if not states or name in states:
                     over = await pose(sitter)
@@ -87,6 +87,13 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
         window.frame.deleteLater()
     assert ratio == round(window.frame.devicePixelRatio())
     return taken
+
+
+async def turn(theme: Theme, look: Appearance) -> None:
+    """Show the window in this look."""
+    theme.choose(look)
+    while theme.is_changing:
+        await asyncio.sleep(0.01)
 
 
 async def calm(window: MainWindow) -> None:

@@ -315,12 +315,14 @@ async def out_of_reach(sitter: Sitter) -> None:
 
 async def searching(sitter: Sitter) -> None:
     await sitter.show("printer")
+    sitter.do("ticket.search")
     sitter.window.panes.tickets.search.setText("mail")
     await sitter.window.settled()
 
 
 async def finding_nothing(sitter: Sitter) -> None:
     await sitter.show("printer")
+    sitter.do("ticket.search")
     sitter.window.panes.tickets.search.setText("no such words")
     await sitter.window.settled()
 
@@ -409,3 +411,4 @@ def _forget_words(sitter: Sitter) -> None:
         for widget in window.frame.findChildren(QWidget, form):
             widget.hide()
     panes.conversation.composer.field.clear()
+    panes.tickets.set_rail(window.arrangement.is_small)

@@ -1,4 +1,4 @@
-"""kill -9 while the agent types: the words, what they were typed as, and a long paste are there again."""
+"""kill -9 while the agent types: the words, what they were typed as, a long paste and an edited fact are there."""
 
 import subprocess
 import sys
@@ -32,3 +32,7 @@ def test_a_draft_survives_the_end_of_the_program(desk: OpenWindow, tmp_path: Pat
         composer.card.text == "a line of a log\n" * 5_000
         or composer.card.text == ("a line of a log\n" * 5_000).rstrip()
     )
+    editor = desk.window.panes.lane.facts.editor
+    desk.qtbot.waitUntil(editor.isVisible, timeout=10_000)
+    assert (editor.label, editor.text.toPlainText()) == ("F1", "It prints nothing since Monday")
+    assert editor.customer_text.text() == "Nothing is printed"

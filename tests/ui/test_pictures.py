@@ -45,6 +45,7 @@ def sitter(worked: OpenWindow) -> Iterator[OpenWindow]:
         worked.settle()
         yield worked
         worked.theme.choose(Appearance.LIGHT)
+        worked.qtbot.waitUntil(lambda: not worked.theme.is_changing)
 
 
 def test_the_window_looks_as_it_did_and_a_changed_margin_colour_or_a_lost_part_is_seen(
@@ -87,6 +88,7 @@ def _expect_mutants_to_be_seen(sitter: OpenWindow) -> None:
 def _portrait(sitter: OpenWindow, look: Appearance, action: str) -> QImage:
     """The window in blocks, without a field that blinks."""
     sitter.theme.choose(look)
+    sitter.qtbot.waitUntil(lambda: not sitter.theme.is_changing)
     sitter.do(action)
     sitter.settle()
     focused = QApplication.focusWidget()

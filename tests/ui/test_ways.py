@@ -23,7 +23,6 @@ from flowpilot_desktop.ui.settings.page import SettingsPage
 from flowpilot_desktop.ui.settings.sections import SECTIONS
 from flowpilot_desktop.ui.settings.words import KEPT_BY_THE_PROGRAM
 from flowpilot_desktop.ui.theme.following import Appearance
-from tests.ui.frames import FrameWatch
 from tests.ui.windows import OpenWindow
 
 
@@ -99,18 +98,13 @@ def test_settings_hold_at_once_and_say_what_they_refuse(worked: OpenWindow) -> N
     assert any("whole path" in each.text() for each in page.findChildren(QLabel) if each.isVisible())
 
 
-def test_light_turns_dark_and_stays_so(worked: OpenWindow, frames: FrameWatch) -> None:
-    # A known limit (see the README): all widgets are given their new look at once, which takes two tenths of a second.
-    with frames.lenient():
-        turn_light_and_dark(worked)
-
-
-def turn_light_and_dark(worked: OpenWindow) -> None:
+def test_light_turns_dark_and_stays_so(worked: OpenWindow) -> None:
     try:
         worked.do("view.settings")
         appearance = worked.find(QComboBox, "setting_appearance")
         appearance.setCurrentIndex(appearance.findData("dark"))
         worked.settle()
+        worked.qtbot.waitUntil(lambda: not worked.theme.is_changing)
         assert worked.theme.tokens.is_dark
         assert worked.app.preferences.current.appearance == "dark"
         worked.do("view.dark")
@@ -118,6 +112,7 @@ def turn_light_and_dark(worked: OpenWindow) -> None:
         assert worked.app.preferences.current.appearance == "light"
     finally:
         worked.theme.choose(Appearance.LIGHT)
+        worked.qtbot.waitUntil(lambda: not worked.theme.is_changing)
 
 
 def test_little_room_makes_a_rail_and_tabs_and_gives_all_back(worked: OpenWindow) -> None:

@@ -26,6 +26,7 @@ from flowpilot_desktop.ui.theme.icons import load_icons
 async def type_until_killed(qt: QApplication, folder: Path) -> None:
     app = await build(Settings(data_dir=folder / "desk", marks_dir=folder / "marks", offline=True))
     session_id = await app.sessions.start("Printer")
+    await app.lane.add_fact(session_id, "It prints nothing")
     loop = asyncio.get_running_loop()
     window = MainWindow(desk_of(app), Door(loop), Theme(qt), "Test desk")
     window.frame.show()
@@ -37,6 +38,11 @@ async def type_until_killed(qt: QApplication, folder: Path) -> None:
     paste = QMimeData()
     paste.setText("a line of a log\n" * 5_000)
     composer.field.insertFromMimeData(paste)
+    facts = window.panes.lane.facts
+    facts.list.choose("F1")
+    window.around.actions.qaction("fact.edit").trigger()
+    QTest.keyClicks(facts.editor.text, " since Monday")
+    QTest.keyClicks(facts.editor.customer_text, "Nothing is printed")
     await window.around.door.quiet()
     print(session_id, flush=True)
     await asyncio.Event().wait()

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full
+from flowpilot_desktop.ui.theme.fonts import fixed_font
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -37,7 +37,7 @@ class ConsentCard(QFrame):
         self.request.setReadOnly(True)
         self.request.setTabChangesFocus(True)
         self.request.setFixedHeight(HIGHEST)
-        self.request.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.request.setFont(fixed_font())
         self.request.hide()
         row = QHBoxLayout()
         row.setSpacing(SPACING.small)

@@ -1,8 +1,10 @@
 """A message of very many lines, unfolded: a window of its own within the row, which lays out only what is in sight."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontDatabase, QTextOption, QWheelEvent
+from PySide6.QtGui import QTextOption, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from flowpilot_desktop.ui.theme.fonts import fixed_font
 
 MOST_CHARACTERS = 20_000
 MOST_LINES = 300
@@ -20,7 +22,7 @@ class LongText(QPlainTextEdit):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.setFont(fixed_font())
         self.setAccessibleDescription(QCoreApplication.translate("ChatView", "A long message that scrolls by itself"))
 
     def show_text(self, text: str) -> None:

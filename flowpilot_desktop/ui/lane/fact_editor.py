@@ -43,7 +43,11 @@ class FactEditor(RowPanel):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("factEditor")
-        self.label = ""
+        # Never shown: a draft knows by it whose words it holds.
+        self.which = QLineEdit(self)
+        self.which.setObjectName("factWhich")
+        self.which.setAccessibleName(self.tr("Which fact it is"))
+        self.which.hide()
         self.text = StatementField("factText", self.tr("The words of the fact"))
         self.text.entered.connect(self._keep)
         wording = QLabel(self.tr("How the customer should read it, where that differs"))
@@ -70,10 +74,21 @@ class FactEditor(RowPanel):
         column.addWidget(self.customer_text)
         column.addLayout(buttons)
 
+    @property
+    def label(self) -> str:
+        """Of the fact whose words are being edited, empty where none are."""
+        return self.which.text()
+
+    def forget(self) -> None:
+        """Nothing is being edited any more, and nothing is left of it as a draft."""
+        self.which.clear()
+        self.text.clear()
+        self.customer_text.clear()
+
     def edit(self, fact: Fact) -> None:
-        """Take up the words of ``fact``."""
+        """Take up the words of ``fact``; what was typed for it already is still there."""
         if self.label != fact.label:
-            self.label = fact.label
+            self.which.setText(fact.label)
             self.text.setPlainText(fact.text)
             self.customer_text.setText(fact.customer_text)
         is_proposal = fact.status is FactStatus.PROPOSED

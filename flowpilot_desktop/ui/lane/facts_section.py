@@ -58,7 +58,9 @@ class FactsSection(Section):
         set_look(self._empty, "muted")
         self.column.addWidget(self._empty)
         self.editor = FactEditor()
-        around.drafts.keep(self.editor.text, "fact.words")
+        for field, name in ((self.editor.text, "words"), (self.editor.customer_text, "customer")):
+            around.drafts.keep(field, f"fact.{name}")
+        around.drafts.keep(self.editor.which, "fact.which")
         self._panels = {
             FactStatus.PROPOSED: FactPanel(around.actions, PROPOSAL, "proposalPanel"),
             FactStatus.CONFIRMED: FactPanel(around.actions, KNOWN, "factPanel"),
@@ -90,6 +92,17 @@ class FactsSection(Section):
         if is_other:
             self._forget_the_last()
         self.show_facts()
+        if is_other and self.editor.label:
+            self._take_up_words()
+
+    def _take_up_words(self) -> None:
+        """The program ended while words of a fact were edited: they are there again. The focus stays where it is."""
+        fact = next((each for each in self.facts if each.label == self.editor.label), None)
+        if fact is None or self._usage.is_closed:
+            self.editor.forget()
+            return
+        self.editor.edit(fact)
+        (self.inbox if fact.status is FactStatus.PROPOSED else self.list).choose(fact.label)
 
     def foresee(self, fact: Fact) -> None:
         """Show ``fact`` as it will be; what the desk answers takes its place."""
@@ -169,7 +182,7 @@ class FactsSection(Section):
         self.editor.enter()
 
     def leave_editor(self) -> None:
-        self.editor.label = ""
+        self.editor.forget()
         for made in (self.inbox, self.list):
             if made.panel is self.editor:
                 self._renew_panel(made, made.current_key)
@@ -224,7 +237,6 @@ class FactsSection(Section):
     def _forget_the_last(self) -> None:
         self._foreseen.clear()
         self._past_is_open = None
-        self.editor.label = ""
         self.filter.clear()
         for made in (self.inbox, self.list):
             made.clear_choice()

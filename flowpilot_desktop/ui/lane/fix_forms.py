@@ -26,13 +26,19 @@ class FixForms:
     @cached_property
     def follow_up(self) -> FollowUpForm:
         made = FollowUpForm()
+        self._drafts.keep(made.owner, "fix.owner")
         self._place(made)
         return made
 
     @cached_property
     def own(self) -> FixForm:
         made = FixForm()
-        for field, name in ((made.title, "title"), (made.steps, "steps"), (made.summary, "summary")):
+        for field, name in (
+            (made.title, "title"),
+            (made.steps, "steps"),
+            (made.summary, "summary"),
+            (made.rests_on, "rests_on"),
+        ):
             self._drafts.keep(field, f"fix.{name}")
         self._place(made)
         return made

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -153,6 +153,7 @@ class LanePane(Pane):
     def _scroll_to(self, widget: QWidget, part: QRect) -> None:
         self._scroll.bring_into_sight(widget, part)
 
-    def _scroll_fix_to(self, widget: QWidget, part: QRect) -> None:
+    def _scroll_fix_to(self, widget: QWidget, _part: QRect) -> None:
         self._fit()
-        self._fix_scroll.bring_into_sight(widget, part)
+        # What was shown a moment ago has its place only when the pane was laid out anew.
+        QTimer.singleShot(0, self, lambda: self._fix_scroll.bring_into_sight(widget, widget.rect()))

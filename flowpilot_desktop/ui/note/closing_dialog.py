@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from flowpilot_desktop.domain.notes import NoteKind, Preview, Visibility
 from flowpilot_desktop.services.resolving import Destination
+from flowpilot_desktop.ui.exact_text import ExactText
 from flowpilot_desktop.ui.note.conflict_view import ConflictView
 from flowpilot_desktop.ui.note.differences import Line
 from flowpilot_desktop.ui.outbox.post_words import place
@@ -50,11 +50,7 @@ class ClosingDialog(QDialog):
         self.target = _label("closingTarget", "")
         self.visibility = _label("closingVisibility", "chip")
         self.visibility.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("closingText")
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(self.tr("The text as it will be posted"))
+        self.text = ExactText("closingText", self.tr("The text as it will be posted"))
         self.waits = _label("closingWaits", "warn")
         self.then = _label("closingThen", "muted")
         self.refusal = _label("closingRefusal", "error")
@@ -176,7 +172,7 @@ def _page(*parts: QWidget | QHBoxLayout) -> QWidget:
     column.setSpacing(SPACING.medium)
     for part in parts:
         if isinstance(part, QWidget):
-            column.addWidget(part, 1 if isinstance(part, (QPlainTextEdit, ConflictView)) else 0)
+            column.addWidget(part, 1 if isinstance(part, (ExactText, ConflictView)) else 0)
         else:
             column.addLayout(part)
     return page

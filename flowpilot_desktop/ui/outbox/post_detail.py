@@ -1,12 +1,13 @@
 """One post in full: where it stands and why, what can be done about it, and the exact text."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.ui.actions import Actions
 from flowpilot_desktop.ui.countdown import left
+from flowpilot_desktop.ui.exact_text import ExactText
 from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.outbox.post_words import (
     chip_look,
@@ -56,11 +57,7 @@ class PostDetail(QWidget):
         self.facts = _label("postFacts", "muted")
         self.explanation = _label("postExplanation", "")
         self.reason = _label("postReason", "")
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("postText")
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(self.tr("The text of the post, as it was approved"))
+        self.text = ExactText("postText", self.tr("The text of the post, as it was approved"))
         self._buttons = {name: actions.button(name, text=self._words(name, None)) for name in BUTTONS}
         row = FlowRow(spacing=SPACING.small)
         for button in self._buttons.values():

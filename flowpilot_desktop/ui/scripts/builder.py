@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,6 +28,7 @@ from flowpilot_desktop.ui.scripts import script_words
 from flowpilot_desktop.ui.scripts.fields import ParameterFields
 from flowpilot_desktop.ui.scripts.mark_strip import MarkStrip
 from flowpilot_desktop.ui.theme.following import Theme
+from flowpilot_desktop.ui.theme.fonts import fixed_font
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -58,7 +58,7 @@ class Builder(QWidget):
         self.setObjectName("scriptBuilder")
         self.template: ScriptTemplate | None = None
         self.may_change = False
-        self._mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        self._mono = fixed_font()
         self.name = QLineEdit()
         self.name.setObjectName("builderName")
         self.name.setAccessibleName(self.tr("Name of the template"))

@@ -15,6 +15,7 @@ from flowpilot_desktop.ui.scripts.builder import PARAMETERS, BrokenJson, Builder
 
 Versions = tuple[TemplateVersion, ...]
 KEY = "template.write"
+DRAFT = "script.body"
 
 
 class Building:
@@ -32,16 +33,36 @@ class Building:
         builder.take_back_wanted.connect(self._take_back)
         builder.test_wanted.connect(self._test)
         builder.marking.marked.connect(self._mark)
+        builder.body.textChanged.connect(self._remember)
 
     def open(self, template_id: str, *, tab: int | None = None) -> None:
         """Show the newest version of a template."""
 
-        def show(versions: Versions) -> None:
+        async def read() -> tuple[Versions, str]:
+            return await self._shelf.versions(template_id), (await self._around.drafts.texts(None)).get(DRAFT, "")
+
+        def show(both: tuple[Versions, str]) -> None:
+            versions, draft = both
             self._builder.show_template(versions, versions[-1].template)
+            self._take_up(draft)
             if tab is not None:
                 self._builder.tabs.setCurrentIndex(tab)
 
-        self._around.door.enter("template.read", lambda: self._shelf.versions(template_id), then=show, newest=True)
+        self._around.door.enter("template.read", read, then=show, newest=True)
+
+    def _take_up(self, draft: str) -> None:
+        """The program ended, or another page was opened, before these words were kept: they are there again."""
+        template_id, _, body = draft.partition("\n")
+        template = self._builder.template
+        if template is not None and template.id == template_id and self._builder.may_change and body != template.body:
+            self._builder.body.setPlainText(body)
+            self._builder.say(translate("Builder", "What was typed here and not kept is here again."))
+
+    def _remember(self) -> None:
+        template = self._builder.template
+        if template is not None and self._builder.may_change:
+            body = self._builder.body.toPlainText()
+            self._around.drafts.keep_for_desk(DRAFT, f"{template.id}\n{body}" if body != template.body else "")
 
     def save(self) -> None:
         """Keep what was changed as a new version."""

@@ -1,11 +1,12 @@
 """Taking the output of a script that was run: what it states becomes proposed facts, the output itself is not kept."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.scripts import Generation
 from flowpilot_desktop.ui.scripts.output_box import OutputBox
+from flowpilot_desktop.ui.theme.fonts import fixed_font
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -33,7 +34,7 @@ class OutputPanel(QWidget):
         words.setWordWrap(True)
         set_look(words, "muted")
         self.box = OutputBox("scriptOutput", self.tr("What the script printed"))
-        self.box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.box.setFont(fixed_font())
         self._take = QPushButton(self.tr("Take what it says"))
         self._take.setObjectName("takeOutputButton")
         self._take.setAccessibleName(self._take.text())

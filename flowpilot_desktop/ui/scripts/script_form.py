@@ -1,7 +1,6 @@
 """The form of one script: what it does, its parameters, the text that comes of it, and what to do with that."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -20,6 +19,7 @@ from flowpilot_desktop.ui.lane.scrolled import Scrolled
 from flowpilot_desktop.ui.scripts import script_words
 from flowpilot_desktop.ui.scripts.fields import ParameterFields
 from flowpilot_desktop.ui.scripts.task import Task
+from flowpilot_desktop.ui.theme.fonts import fixed_font
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -62,7 +62,7 @@ class ScriptForm(QWidget):
         self.preview.setAccessibleName(self.tr("The script, secrets left out"))
         self.preview.setReadOnly(True)
         self.preview.setTabChangesFocus(True)
-        self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.preview.setFont(fixed_font())
         self.preview.setMinimumHeight(PREVIEW_LINES * self.preview.fontMetrics().lineSpacing())
         self._state = _label("scriptState", "small")
         inner = QWidget()

@@ -1,10 +1,12 @@
 """The theme in force: light, dark, or what the system shows; told to everybody when it changes."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from shiboken6 import isValid
 
 from flowpilot_desktop.ui.theme.icons import drawing_of
 from flowpilot_desktop.ui.theme.palette import palette
@@ -24,7 +26,11 @@ class Appearance(StrEnum):
 
 
 class Theme(QObject):
-    """The tokens in force. ``changed`` comes after the application's palette and style sheet were renewed."""
+    """The tokens in force. ``changed`` comes after the application's palette and style sheet were renewed.
+
+    Windows that are in sight turn in steps with a look at the events between, and are painted when all are done: in one
+    step it would hold them for longer than a tenth of a second.
+    """
 
     changed = Signal()
 
@@ -34,9 +40,12 @@ class Theme(QObject):
         self._appearance = appearance
         # Asking the platform for a dark scheme does nothing on most Linux desktops: Fusion obeys our own palette.
         application.setStyle(QStyleFactory.create("Fusion"))
-        _choose_family(application)
-        self.tokens: Tokens = LIGHT
-        self._put_on()
+        _choose_font(application)
+        self.tokens: Tokens = self._wanted()
+        self._resting: list[QWidget] = []
+        self.is_changing = False
+        """Between the wish and the last step."""
+        self._dress()
         application.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
@@ -50,33 +59,63 @@ class Theme(QObject):
     @property
     def base(self) -> float:
         """The size of running text in points."""
-        return max(self._application.font().pointSizeF(), SMALLEST_TEXT)
+        return self._application.font().pointSizeF()
 
     def _follow(self) -> None:
         if self._appearance is Appearance.SYSTEM:
             self._put_on()
 
-    def _put_on(self) -> None:
+    def _wanted(self) -> Tokens:
         is_dark = self._appearance is Appearance.DARK
         if self._appearance is Appearance.SYSTEM:
             is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        tokens = DARK if is_dark else LIGHT
-        if tokens is self.tokens and self._application.styleSheet():
+        return DARK if is_dark else LIGHT
+
+    def _put_on(self) -> None:
+        tokens = self._wanted()
+        if tokens is self.tokens:
             return
         self.tokens = tokens
-        # Taken off first: a sheet that takes another's place, or a palette under a sheet, costs twice the time.
+        if self.is_changing:
+            return  # the steps that are to come take these
+        self.is_changing = True
+        self._resting = [each for each in self._application.topLevelWidgets() if each.isVisible()]
+        for window in self._resting:
+            window.setUpdatesEnabled(False)
+        self._in_turn(self._undress, self._dress, self._wake)
+
+    def _in_turn(self, *steps: Callable[[], object]) -> None:
+        def step() -> None:
+            steps[0]()
+            if steps[1:]:
+                self._in_turn(*steps[1:])
+
+        QTimer.singleShot(0, self, step)
+
+    def _undress(self) -> None:
+        # A sheet that takes another's place, or a palette under a sheet, costs twice the time.
         self._application.setStyleSheet("")
+
+    def _dress(self) -> None:
         self._application.setPalette(palette(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens, self.base, drawing_of("chevron")))
+
+    def _wake(self) -> None:
+        self.is_changing = False
         self.changed.emit()
+        for window in self._resting:
+            if isValid(window):
+                window.setUpdatesEnabled(True)
+        self._resting = []
 
 
-def _choose_family(application: QApplication) -> None:
-    """Where no desktop environment names a font, take one that was drawn for screens."""
+def _choose_font(application: QApplication) -> None:
+    """The size of running text; and where no desktop environment names a font, one that was drawn for screens."""
     font = application.font()
-    if QFontInfo(font).family() not in ("DejaVu Sans", "Sans Serif", "Helvetica"):
-        return
-    here = set(QFontDatabase.families())
-    font.setFamilies([*(each for each in READABLE_FAMILIES if each in here), font.family()])
-    font.setPointSizeF(max(font.pointSizeF(), 10.0))
+    smallest = SMALLEST_TEXT
+    if QFontInfo(font).family() in ("DejaVu Sans", "Sans Serif", "Helvetica"):
+        here = set(QFontDatabase.families())
+        font.setFamilies([*(each for each in READABLE_FAMILIES if each in here), font.family()])
+        smallest = 10.0
+    font.setPointSizeF(max(font.pointSizeF(), smallest))
     application.setFont(font)

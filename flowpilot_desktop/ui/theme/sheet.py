@@ -23,8 +23,7 @@ def style_sheet(t: Tokens, base: float, arrow: str = "") -> str:
     s = SPACING
     small, large = round(base * 0.88, 1), round(base * 1.2, 1)
     return f"""
-* {{ font-size: {base}pt; }}
-QWidget {{ color: {t.text}; }}
+QMenu, QToolTip {{ font-size: {base}pt; }}
 QMainWindow, QDialog, QStackedWidget#centre, QWidget[look="ground"] {{ background: {t.window}; }}
 QMainWindow::separator {{ background: {t.border}; width: 1px; height: 1px; }}
 QMainWindow::separator:hover {{ background: {t.accent}; }}
