@@ -3497,8 +3497,8 @@
         <translation>Datenschutz und Aktualisierungen</translation>
     </message>
     <message>
-        <source>Help with this program</source>
-        <translation>Hilfe zu diesem Programm</translation>
+        <source>Support</source>
+        <translation>Support</translation>
     </message>
 </context>
 <context>
