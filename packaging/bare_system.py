@@ -21,7 +21,7 @@ NAME = "flowpilot-desktop"
 USER = "agent"
 HOME = Path("home") / USER
 DESK = HOME / ".local/share/flowpilot-desktop"
-PATIENCE = 90.0  # seconds until a window is there, on a busy machine
+PATIENCE = 90.0  # seconds until a window is there, or a step of the story is done, on a busy machine
 SCREEN = "1440x900x24"
 
 

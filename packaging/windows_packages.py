@@ -66,11 +66,12 @@ def beside_recipe(path: Path) -> str:
 def recipe(program: Path, icon: Path) -> str:
     """The package in WiX's language: every file a component, so that an older version's files go with it."""
     folders, components = folder_tree(program, program, "    ")
+    family = str(FAMILY).upper()  # in small letters, Windows Installer does not find the older version by it
     references = "\n".join(f"      <ComponentRef Id={quoteattr(each)}/>" for each in components)
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">
   <Product Id="{uuid.uuid5(FAMILY, version())}" Name="FlowPilot Desktop" Language="1033" Version="{version()}"
-           Manufacturer="The FlowPilot Desktop authors" UpgradeCode="{FAMILY}">
+           Manufacturer="The FlowPilot Desktop authors" UpgradeCode="{family}">
     <Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine"/>
     <MajorUpgrade DowngradeErrorMessage="A newer FlowPilot Desktop is installed."/>
     <Media Id="1" Cabinet="program.cab" EmbedCab="yes"/>
@@ -81,13 +82,11 @@ def recipe(program: Path, icon: Path) -> str:
         <Directory Id="INSTALLDIR" Name="FlowPilot Desktop">
 {folders}
           <Component Id="Link" Guid="{uuid.uuid5(FAMILY, "link")}" Win64="yes">
-            <RegistryKey Root="HKLM" Key="Software\\Classes\\flowpilot">
-              <RegistryValue Type="string" Value="URL:FlowPilot ticket" KeyPath="yes"/>
-              <RegistryValue Name="URL Protocol" Type="string" Value=""/>
-            </RegistryKey>
-            <RegistryKey Root="HKLM" Key="Software\\Classes\\flowpilot\\shell\\open\\command">
-              <RegistryValue Type="string" Value="&quot;[INSTALLDIR]FlowPilot.exe&quot; &quot;%1&quot;"/>
-            </RegistryKey>
+            <RegistryValue Root="HKLM" Key="Software\\Classes\\flowpilot" Type="string" Value="URL:FlowPilot ticket"
+                           KeyPath="yes"/>
+            <RegistryValue Root="HKLM" Key="Software\\Classes\\flowpilot" Name="URL Protocol" Type="string" Value=""/>
+            <RegistryValue Root="HKLM" Key="Software\\Classes\\flowpilot\\shell\\open\\command" Type="string"
+                           Value="&quot;[INSTALLDIR]FlowPilot.exe&quot; &quot;%1&quot;"/>
           </Component>
         </Directory>
       </Directory>

@@ -3655,8 +3655,8 @@
         <translation>Datenschutz und Updates</translation>
     </message>
     <message>
-        <source>Help with this program</source>
-        <translation>Hilfe zu diesem Programm</translation>
+        <source>Support</source>
+        <translation>Support</translation>
     </message>
 </context>
 <context>

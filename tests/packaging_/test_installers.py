@@ -101,12 +101,27 @@ def test_the_installer_for_one_user_of_windows_compiles_and_is_signed(tmp_path: 
     assert made.with_name(f"{made.name}.sha256").read_text().endswith(f"  {made.name}\n")
 
 
-def test_the_package_for_fleets_compiles_and_holds_every_file(tmp_path: Path, payload: Path) -> None:
-    needs("wixl", "msiextract")
+def test_the_package_for_fleets_compiles_and_holds_every_file_and_entry(tmp_path: Path, payload: Path) -> None:
+    needs("wixl", "msiextract", "msiinfo")
     run(sys.executable, PACKAGING / "windows_packages.py", "msi", "--program", payload, "--out", tmp_path, "--icon",
         tmp_path / "icon.ico")  # fmt: skip
-    listed = run("msiextract", "--list", next(tmp_path.glob("*.msi"))).splitlines()
+    made = next(tmp_path.glob("*.msi"))
+    listed = run("msiextract", "--list", made).splitlines()
     assert sorted(Path(line).name for line in listed) == ["FlowPilot.exe", "b.dll", "flowpilot-desktop.exe"]
+
+    def rows(table: str) -> list[list[str]]:
+        return [line.split("\t") for line in run("msiinfo", "export", made, table).splitlines()[3:]]
+
+    properties = {row[0]: row[1] for row in rows("Property")}
+    assert properties["ProductVersion"] == flowpilot_desktop.__version__
+    assert properties["ALLUSERS"] == "1"
+    assert {row[0] for row in rows("Upgrade")} == {properties["UpgradeCode"]}, "in capitals, as Windows compares them"
+    assert [row[4] for row in rows("Shortcut")] == ["[INSTALLDIR]FlowPilot.exe"]
+    written = {row[2]: row[4] for row in rows("Registry") if row[3] == ""}
+    assert written == {
+        r"Software\Classes\flowpilot": "URL:FlowPilot ticket",
+        r"Software\Classes\flowpilot\shell\open\command": '"[INSTALLDIR]FlowPilot.exe" "%1"',
+    }
 
 
 def test_the_menu_entry_takes_the_links_of_the_program_and_speaks_german() -> None:

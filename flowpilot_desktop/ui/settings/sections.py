@@ -28,7 +28,7 @@ SECTIONS: tuple[SectionEntry, ...] = (
     SectionEntry("assistant", str(QT_TRANSLATE_NOOP("SettingsSections", "Assistant")), AssistantSection),
     SectionEntry("systems", str(QT_TRANSLATE_NOOP("SettingsSections", "Ticket systems")), TicketSystemsSection),
     SectionEntry("privacy", str(QT_TRANSLATE_NOOP("SettingsSections", "Privacy and updates")), PrivacySection),
-    SectionEntry("support", str(QT_TRANSLATE_NOOP("SettingsSections", "Help with this program")), SupportSection),
+    SectionEntry("support", str(QT_TRANSLATE_NOOP("SettingsSections", "Support")), SupportSection),
 )
 
 

@@ -1,4 +1,4 @@
-"""The section "Help with this program": crash reports, and a support bundle that is looked at before it is saved."""
+"""The section "Support": crash reports, and a support bundle that is looked at before it is saved."""
 
 import asyncio
 from pathlib import Path

@@ -45,11 +45,12 @@ class TextsView(QWidget):
         text.setObjectName(f"{self._name}Text")
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
-        text.setMinimumHeight(HEIGHT)
+        text.setFixedHeight(HEIGHT)
         text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         for part in (names, text):
             part.setAccessibleName(self._said)
             self._column.addWidget(part)
+        self.setMinimumHeight(self._column.minimumSize().height())
 
     def _turn(self, at: int) -> None:
         if self._text is not None:
