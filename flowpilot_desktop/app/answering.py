@@ -1,5 +1,6 @@
 """Carrying out a request: our own or that of another start of the program, which prints what comes back."""
 
+import asyncio
 import json
 import logging
 from argparse import Namespace
@@ -15,7 +16,7 @@ _log = logging.getLogger(__name__)
 async def answer(application: Application, request: Request) -> Reply:
     """Do what a request says, our own or that of another start, in the language that it names."""
     try:
-        args = parse(request.arguments)
+        args = await asyncio.to_thread(parse, request.arguments)
     except WrongUsage as usage:
         return usage_reply(usage)
     if args.verb is None:

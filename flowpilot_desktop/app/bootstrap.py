@@ -13,8 +13,7 @@ from flowpilot_desktop.app.assistants import Assistants, make_assistants
 from flowpilot_desktop.app.clock import SystemClock
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.app.update_source import HttpsManifest
-from flowpilot_desktop.assistant.embedded import EmbeddedAssistant
-from flowpilot_desktop.assistant.runbook_library import OWN_FOLDER, shelf_of_runbooks
+from flowpilot_desktop.assistant.on_demand import OWN_FOLDER, EmbeddedOnDemand, shelf_of_runbooks
 from flowpilot_desktop.domain.connections import TICKET_SYSTEMS
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
@@ -273,9 +272,9 @@ def _releases() -> tuple[Channel, ManifestSource]:
     return channel, HttpsManifest(channel.manifest)
 
 
-def _embedded(database: Database, bus: EventBus, gate: Gate, settings: Settings) -> EmbeddedAssistant:
+def _embedded(database: Database, bus: EventBus, gate: Gate, settings: Settings) -> EmbeddedOnDemand:
     own = settings.data_dir / OWN_FOLDER
-    return EmbeddedAssistant(PastCases(database, bus, gate), resources_folder() / "runbooks", own)
+    return EmbeddedOnDemand(PastCases(database, bus, gate), resources_folder() / "runbooks", own)
 
 
 def _post_folder(preferences: DeskPreferences, settings: Settings) -> Path:

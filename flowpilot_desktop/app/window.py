@@ -12,18 +12,17 @@ import qasync
 from PySide6.QtGui import QImage, QImageWriter
 from shiboken6 import isValid
 
-from flowpilot_desktop.app.answering import answer
 from flowpilot_desktop.app.async_generators import AsyncGenerators
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.crash_net import spread_net
-from flowpilot_desktop.app.demo import set_demo_desk
-from flowpilot_desktop.app.grammar import WrongUsage, parse
+from flowpilot_desktop.app.grammar_parts import WrongUsage
 from flowpilot_desktop.app.handover import open_reception
 from flowpilot_desktop.app.hearing import hear_the_computer
 from flowpilot_desktop.app.languages import language_of_the_computer
 from flowpilot_desktop.app.last_look import LastLook, write_last_look
 from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.app.moving import go_on_elsewhere
+from flowpilot_desktop.app.on_demand import answer, parse, set_demo_desk
 from flowpilot_desktop.app.opened_links import OpenedLinks
 from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.requests import Reply, Request
@@ -184,7 +183,7 @@ def _serve_links(links: OpenedLinks, door: Door, application: Application, windo
 async def _answer(application: Application, window: MainWindow, request: Request) -> Reply:
     """What another start of the program asks of this one: a command, or the window itself."""
     try:
-        args = parse(request.arguments)
+        args = await asyncio.to_thread(parse, request.arguments)
     except WrongUsage:
         return await answer(application, request)
     if args.verb is not None:

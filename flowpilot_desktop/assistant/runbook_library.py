@@ -8,9 +8,6 @@ from flowpilot_desktop.assistant.runbook_table import BrokenRunbook
 from flowpilot_desktop.assistant.runbooks import Runbook
 from flowpilot_desktop.services.doctor import RunbookShelf
 
-OWN_FOLDER = "runbooks"
-"""Where a desk keeps its own, in its data folder."""
-
 
 @dataclass(frozen=True)
 class RunbookLibrary:

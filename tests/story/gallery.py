@@ -92,7 +92,7 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
 async def turn(theme: Theme, look: Appearance) -> None:
     """Show the window in this look."""
     theme.choose(look)
-    while theme.is_changing:
+    while theme.is_changing:  # noqa: ASYNC110 - a picture waits for what is on the screen
         await asyncio.sleep(0.01)
 
 

@@ -1,10 +1,9 @@
-"""A note on paper: as a PDF, or on a printer. Safe to be called from a worker thread; nothing here is a widget."""
+"""A note on paper: as a PDF. Safe to be called from a worker thread; nothing here is a widget."""
 
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QUrl
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.ui.note.inert import blank_image
@@ -13,7 +12,7 @@ MARGIN = 20.0  # millimetres
 RESOLUTION = 300  # dots per inch
 
 
-class _Sheet(QTextDocument):
+class Sheet(QTextDocument):
     """A document that loads nothing, whatever is in it."""
 
     def loadResource(self, kind: int, _name: QUrl | str) -> Any:
@@ -32,20 +31,8 @@ def pdf(page: RedactedText, title: str) -> bytes:
     writer.setPageMargins(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN), QPageLayout.Unit.Millimeter)
     writer.setTitle(title)
     writer.setCreator("FlowPilot Desktop")
-    sheet = _Sheet()
+    sheet = Sheet()
     sheet.setHtml(page)
     sheet.print_(writer)
     buffer.close()
     return bytes(buffer.data().data())
-
-
-def print_page(page: RedactedText, printer: QPrinter) -> None:
-    """The page on a printer that the agent chose."""
-    sheet = _Sheet()
-    sheet.setHtml(page)
-    sheet.print_(printer)
-
-
-def printers() -> tuple[str, ...]:
-    """The printers of this PC. Asking the print system can take long."""
-    return tuple(QPrinterInfo.availablePrinterNames())

@@ -8,14 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from flowpilot_desktop.domain.errors import Refused
 from flowpilot_desktop.domain.notes import Preview
 from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.note_export import ExportFormat
-from flowpilot_desktop.ui.note import paper
+from flowpilot_desktop.ui.note import on_demand, paper
 from flowpilot_desktop.ui.note.in_sight import InSight
 from flowpilot_desktop.ui.pane import Surroundings
 
@@ -94,16 +93,15 @@ class Saving(QObject):
                     self.tr("There is no printer on this PC."), self.tr("Export the note as a PDF instead.")
                 )
 
-        self._around.door.enter("note.printers", lambda: asyncio.to_thread(paper.printers), then=found)
+        self._around.door.enter("note.printers", lambda: asyncio.to_thread(on_demand.printers), then=found)
 
     def _choose_printer(self, preview: Preview, title: str) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._pane)
+        dialog, print_page = on_demand.printer_dialog(self._pane)
         dialog.setObjectName("printNoteDialog")
 
         async def work() -> None:
             page = await self._around.desk.exports.document(preview, title, ExportFormat.HTML)
-            await asyncio.to_thread(paper.print_page, page, printer)
+            await asyncio.to_thread(print_page, page)
 
         def chosen() -> None:
             self._around.door.enter(

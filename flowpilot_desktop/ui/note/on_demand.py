@@ -1,0 +1,21 @@
+"""What prints, loaded when something is printed."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from flowpilot_desktop.redaction import RedactedText
+
+
+def printers() -> tuple[str, ...]:
+    """See ``printing.printers``; for a worker thread."""
+    from flowpilot_desktop.ui.note import printing
+
+    return printing.printers()
+
+
+def printer_dialog(parent: QWidget) -> tuple[QDialog, Callable[[RedactedText], None]]:
+    """See ``printing.printer_dialog``."""
+    from flowpilot_desktop.ui.note import printing
+
+    return printing.printer_dialog(parent)
