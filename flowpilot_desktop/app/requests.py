@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flowpilot_desktop.app.grammar_parts import WrongUsage
 from flowpilot_desktop.app.resources import sentences_of
-from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput, StaleNote
+from flowpilot_desktop.domain.errors import FlowPilotError, StaleNote
 
 
 @dataclass(frozen=True)
@@ -34,23 +34,12 @@ def usage_reply(usage: WrongUsage) -> Reply:
     return Reply(usage.exit_code, "", usage.text) if usage.exit_code else Reply(0, usage.text, "")
 
 
-def one_line(error: FlowPilotError, language: str | None) -> str:
-    """The error as one line for standard error, in the language that was asked for."""
+def one_line(error: FlowPilotError, language: str | None, options: str = "") -> str:
+    """The error as one line for standard error, in the language that was asked for; ``options`` stand at its end."""
     say = sentences_of(language or "en").say
     changes = (
         f" {say('Changed:')} {' '.join(map(say, error.changes))}"
         if isinstance(error, StaleNote) and error.changes
         else ""
     )
-    options = _options(error) if isinstance(error, InvalidInput) else ""
-    return " ".join(f"{say(error.title)}{changes} {say(error.hint)}{options}".split()) + "\n"
-
-
-def _options(error: InvalidInput) -> str:
-    """What to type for the parameters that lack a value or have a wrong one, by their names in the schema."""
-    from flowpilot_desktop.services.scripts.values import InvalidParameters  # not at every start
-
-    if not isinstance(error, InvalidParameters):
-        return ""
-    options = " ".join(f"--secret {each.name}" if each.is_secret else f"--set {each.name}=…" for each in error.problems)
-    return f" ({options})"
+    return " ".join(f"{say(error.title)}{changes} {say(error.hint)} {options}".split()) + "\n"
