@@ -5,8 +5,9 @@ python tests/benchmarks/assistant.py [--rounds 5]
 
 Each round is a new process, before a server in a process of its own, and the medians are printed with the worst round.
 A gap is the time between two turns of the window's loop, by the clock on the wall; "worked" is what of it the window's
-own thread was at work. The wall also tells of whoever else uses the machine, so each round begins with two controls:
-the window with nothing to do, and beside a thread that does nothing but count, as any thread of Python may.
+own thread was at work. The wall also tells of whoever else uses the machine, so each round begins with three
+controls: the window with nothing to do, beside a thread that does nothing but count, as any thread of Python may, and
+while its own thread is kept busy for 30 ms at a time with nothing at all.
 """
 
 import argparse
@@ -51,6 +52,7 @@ NO_PARAGRAPHS = "in one paragraph"
 TICK = 4  # milliseconds
 STOPS = 3
 CONTROL = 2.0  # seconds
+BARE_WORK = 0.03  # seconds
 LIMIT = 100.0  # milliseconds
 
 
@@ -192,6 +194,11 @@ async def measure(qt: QApplication, folder: Path, address: str) -> dict[str, flo
     gaps.begin()
     await asyncio.to_thread(_count)
     found |= gaps.found("control, beside a thread that counts")
+    gaps.begin()
+    for _ in range(20):
+        _work(BARE_WORK)
+        await asyncio.sleep(0.05)
+    found |= gaps.found("control, bare work of 30 ms at a time")
 
     assert "anthropic" not in sys.modules
     gaps.begin()
@@ -246,6 +253,13 @@ async def _stopped(qt: QApplication, window: MainWindow, name: str, is_over: Cal
     over = time.perf_counter()
     qt.removeEventFilter(painted)
     return {f"{name}: on the screen": (painted.at - clicked) * 1000, f"{name}: written down": (over - clicked) * 1000}
+
+
+def _work(seconds: float) -> None:
+    """As much work of the thread as a busy turn of the window, of no window at all."""
+    end, number = time.thread_time() + seconds, 0
+    while time.thread_time() < end:
+        number += 1
 
 
 def _count() -> None:
