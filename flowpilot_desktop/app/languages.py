@@ -1,6 +1,7 @@
 """The language of the window: Qt Linguist's files, chosen by the agent, else by the computer."""
 
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
@@ -25,7 +26,9 @@ def speak(application: QCoreApplication, language: str, folder: Path) -> None:
         translator = QTranslator(application)
         if translator.load(name, place):
             application.installTranslator(translator)
-    speak_with(sentences_of(language))
+    sentences = sentences_of(language)
+    Thread(target=sentences.read, name="sentences", daemon=True).start()
+    speak_with(sentences)
 
 
 def _locale(language: str) -> QLocale:

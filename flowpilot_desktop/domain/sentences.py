@@ -26,6 +26,10 @@ class Sentences:
         """``file`` is the catalogue; None for English, where every sentence stays as it is."""
         self._file = file
 
+    def read(self) -> None:
+        """Read the catalogue now, so that no sentence waits for the disk; made for another thread than the window's."""
+        len(self._patterns)
+
     def say(self, sentence: str) -> str:
         """The sentence in this language; unchanged where the catalogue does not have it.
 

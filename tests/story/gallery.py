@@ -91,9 +91,12 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
 
 async def turn(theme: Theme, look: Appearance) -> None:
     """Show the window in this look."""
+    turned = asyncio.Event()
+    theme.changed.connect(turned.set)
     theme.choose(look)
-    while theme.is_changing:  # noqa: ASYNC110 - a picture waits for what is on the screen
-        await asyncio.sleep(0.01)
+    if theme.is_changing:
+        await turned.wait()
+    theme.changed.disconnect(turned.set)
 
 
 async def calm(window: MainWindow) -> None:

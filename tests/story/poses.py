@@ -388,6 +388,7 @@ def step_back(sitter: Sitter, over: QWidget | None) -> None:
     panes.conversation.consent.withdraw()
     sitter.do("paste.discard")
     sitter.do("entry.stop")
+    panes.lane.facts.leave_editor()
     for section in (panes.lane.facts, panes.lane.questions, panes.lane.checks):
         section.clear_choice()
     if panes.note.wording.editor.isVisible():

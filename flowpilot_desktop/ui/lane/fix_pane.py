@@ -269,6 +269,7 @@ class FixPane(QWidget):
         self._forms.own.empty()
         self._forms.own.hide()
         self._patch(fix)
+        self._card.take_focus()  # else Qt looks for the next one, which is the menu of the window
 
     def _recorded(self, fix: Fix) -> None:
         self._forms.outcome.done()

@@ -29,6 +29,7 @@ class ShelfPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("scriptShelf")
+        self.setMinimumWidth(SPACING.list_width)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "surface")
         self._templates: tuple[ScriptTemplate, ...] = ()

@@ -92,6 +92,7 @@ QPushButton[look="small"], QToolButton[look="small"] {{ padding: 1px {s.small - 
     font-size: {small}pt; }}
 QPushButton[look="small"]:focus, QToolButton[look="small"]:focus {{ padding: 0 {s.small - 2}px; }}
 QToolButton[look="small"] {{ min-width: 18px; max-width: 18px; }}
+QFileDialog QToolButton {{ padding: 2px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeEdit {{ background: {t.surface};
     border: 1px solid {t.edge}; border-radius: {s.radius}px; padding: 4px {s.small}px;
