@@ -1,7 +1,7 @@
 """The window: places the panes, connects them with the presenter, remembers where it stood. It decides nothing."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
@@ -45,29 +45,31 @@ class MainWindow(QObject):
         self.message_bar = MessageBar(door, actions, self.frame, lambda: self.top_bar.room)
         self.around = Surroundings(desk, door, theme, actions, drafts, self.message_bar)
         self.presenter = Presenter(desk, door, drafts, actions, self)
-        self._moving = PanesInSteps(self.around)
+        self._moving = self._move_in()
         if at_once:
             for _ in self._moving:
                 pass
-            self._arrange()
 
     async def move_in(self) -> None:
         """Make the panes one after the other, and let the window breathe in between."""
         for _ in self._moving:
             await asyncio.sleep(0)
-        self._arrange()
-        await asyncio.sleep(0)
 
-    def _arrange(self) -> None:
+    def _move_in(self) -> Iterator[None]:
         frame, around = self.frame, self.around
-        self.panes = self._moving.panes
+        making = PanesInSteps(around)
+        yield from making
+        self.panes = making.panes
         self.reach_banner = ReachBanner(around, frame)
         frame.add_below_the_bar(self.reach_banner)
+        yield
         self.arrangement = Arrangement(frame, self.panes)
+        yield
         self.status_line = StatusLine(around.actions, around.desk, frame)
         frame.setStatusBar(self.status_line)
         self.commands = TicketCommands(around, frame)
         self.system_commands = TicketSystemCommands(around, self.panes.tickets, frame)
+        yield
         self.palette_card = Palette(around, frame)
         self.shortcuts = Shortcuts(around, frame)
         Navigation(around, self.arrangement, self.panes, __version__, frame)

@@ -55,6 +55,7 @@ class PanesInSteps(Iterator[None]):
         tickets = TicketsPane(around)
         yield
         welcome = WelcomePane(around)
+        yield
         conversation = ConversationPane(around)
         yield
         lane = LanePane(around)

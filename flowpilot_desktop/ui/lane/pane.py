@@ -51,6 +51,8 @@ class LanePane(Pane):
         self.foot = Foot(around.actions)
         inner = QWidget()
         set_look(inner, "scrolled")
+        # Put into its place before it is filled: whatever moves is laid out and styled anew with everything in it.
+        self._scroll = Scrolled("laneScroll", inner)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, SPACING.small)
         column.setSpacing(0)
@@ -59,7 +61,6 @@ class LanePane(Pane):
             section.pointed_at.connect(self._point_at)
             section.in_sight_wanted.connect(self._scroll_to)
         column.addStretch(1)
-        self._scroll = Scrolled("laneScroll", inner)
         self._fix_scroll = Scrolled("fixScroll", self.fix)
         self.fix.in_sight_wanted.connect(self._scroll_fix_to)
         self.fix.label_pressed.connect(self._show_fact)

@@ -4,6 +4,7 @@ A look is the dynamic property ``look`` (``primary``, ``quiet``, ``chip``, ``hea
 the theme); panes set it with ``set_look``. What the style sheet cannot say is painted with the tokens themselves.
 """
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
@@ -14,8 +15,9 @@ def set_look(widget: QWidget, look: str) -> None:
     if widget.property("look") == look:
         return
     widget.setProperty("look", look)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # otherwise it is styled when it is first shown
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def style_sheet(t: Tokens, base: float, arrow: str = "") -> str:

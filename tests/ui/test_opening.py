@@ -1,0 +1,93 @@
+"""The window before its desk is open: what it shows, what it can do, and how the panes move in."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from flowpilot_desktop.app.bootstrap import build
+from flowpilot_desktop.app.grammar import parse
+from flowpilot_desktop.app.grammar_window import parse_options
+from flowpilot_desktop.app.last_look import FILE, LastLook, read_last_look, write_last_look
+from flowpilot_desktop.app.window import desk_of
+from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.ui.door import Door
+from flowpilot_desktop.ui.frame import Frame, Placing
+from flowpilot_desktop.ui.main_window import MainWindow
+from flowpilot_desktop.ui.theme.following import Theme
+from tests.ui.windows import OpenWindow
+
+
+def test_what_is_painted_first_needs_no_database_and_no_services() -> None:
+    look = (
+        "import sys, flowpilot_desktop.app.opening; "
+        "print(*{each for each in ('sqlalchemy', 'asyncio', 'qasync', 'flowpilot_desktop.services') "
+        "if each in sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_a_window_that_is_opening_says_so_and_can_only_be_left(qtbot: QtBot, theme: Theme) -> None:
+    frame = Frame(theme, "Test desk")
+    frame.wait_for_the_desk(Placing(), has_ticket=True)
+    frame.show()
+    qtbot.waitUntil(frame.isVisible)
+    assert frame.windowTitle() == "FlowPilot Desktop is opening"
+    assert frame.findChild(QLabel, "openingLabel").isVisible()
+    assert [action.objectName() for action in frame.actions() if action.isEnabled()] == ["app.quit"]
+    with qtbot.waitSignal(frame.closing):
+        frame.all_actions.qaction("app.quit").trigger()
+    assert frame.is_left
+    frame.hide()
+    frame.deleteLater()
+
+
+def test_the_panes_move_into_an_open_frame_without_holding_it_up(desk: OpenWindow, tmp_path: Path) -> None:
+    # The watch over frozen frames is not lenient here: this is what an agent waits for.
+    settings = Settings(data_dir=tmp_path / "other", marks_dir=tmp_path / "marks", offline=True)
+    app = desk.run(build(settings))
+    frame, door = Frame(desk.theme, "Other desk"), Door(desk.loop)
+    frame.wait_for_the_desk(Placing(), has_ticket=False)
+    frame.show()
+    window = MainWindow(desk_of(app), door, desk.theme, "Other desk", frame=frame, at_once=False)
+    desk.run(window.move_in())
+    desk.run(window.begin())
+    desk.run(window.settled())
+    assert frame.windowTitle() == "FlowPilot Desktop"
+    assert frame.findChild(QLabel, "openingLabel") is None
+    assert window.panes.welcome.isVisible()
+    frame.hide()
+    desk.run(door.close())
+    window.presenter.close()
+    desk.run(app.close())
+    frame.deleteLater()
+
+
+def test_the_last_look_is_known_before_the_desk_is_open(tmp_path: Path) -> None:
+    look = LastLook("de", "dark", True, Placing("AdnQ", "AAAA"))
+    write_last_look(tmp_path, look)
+    assert read_last_look(tmp_path) == look
+
+
+@pytest.mark.parametrize("written", ["", "[]", '{"language": 1}', '{"language": "xx", "appearance": "dark"}', "\x00"])
+def test_a_look_that_cannot_be_read_is_the_usual_one(tmp_path: Path, written: str) -> None:
+    (tmp_path / FILE).write_text(written)
+    assert read_last_look(tmp_path) == LastLook()
+    assert read_last_look(tmp_path / "nowhere") == LastLook()
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "--demo --size 1366x768", "--data-dir x --theme dark", "flowpilot://session/" + "0" * 8 + "-0000" * 3]
+)
+def test_options_mean_the_same_without_the_grammar_of_the_commands(typed: str) -> None:
+    given = typed.replace("-0000-0000-0000", "-0000-0000-0000-000000000000").split()
+    assert parse_options(given) == parse(given)
+
+
+@pytest.mark.parametrize("typed", ["sessions", "--json show 1", "--help", "--version", "--size big", "--demo x"])
+def test_what_is_more_than_options_is_left_to_the_whole_grammar(typed: str) -> None:
+    assert parse_options(typed.split()) is None
