@@ -38,6 +38,11 @@ class Sitter:
     assistant: PacedAssistant
     tickets: dict[str, str]
 
+    @property
+    def frame(self) -> QWidget:
+        """The window as a widget."""
+        return self.window
+
     async def show(self, ticket: str) -> None:
         self.window.show_session(self.tickets[ticket])
         await self.window.settled()
@@ -46,7 +51,7 @@ class Sitter:
         self.window.around.actions.qaction(action_id).trigger()
 
     def find(self, kind: type[W], name: str) -> W:
-        found = self.window.findChild(kind, name)
+        found = self.frame.findChild(kind, name)
         assert found is not None, name
         return found
 
@@ -147,14 +152,14 @@ async def closing(sitter: Sitter) -> QWidget | None:
     await sitter.show("printer")
     sitter.do("note.resolve")
     await sitter.window.settled()
-    return sitter.window.findChild(QDialog, "closingDialog")
+    return sitter.frame.findChild(QDialog, "closingDialog")
 
 
 async def hand_over(sitter: Sitter) -> QWidget | None:
     await sitter.show("printer")
     sitter.do("note.escalate")
     await sitter.window.settled()
-    return sitter.window.findChild(QDialog, "closingDialog")
+    return sitter.frame.findChild(QDialog, "closingDialog")
 
 
 async def conflict(sitter: Sitter) -> QWidget | None:
@@ -402,14 +407,14 @@ def step_back(sitter: Sitter, over: QWidget | None) -> None:
 
 def _forget_words(sitter: Sitter) -> None:
     window, panes = sitter.window, sitter.window.panes
-    for words in (panes.lane.facts.filter, panes.tickets.search, *window.findChildren(QLineEdit, "fixFormTitle")):
+    for words in (panes.lane.facts.filter, panes.tickets.search, *sitter.frame.findChildren(QLineEdit, "fixFormTitle")):
         words.clear()
     for name in ("questionNew", "factNew", "checkNew"):
         field = sitter.find(QLineEdit, name)
         field.clear()
         field.parentWidget().hide()
     for form in ("fixForm", "outcomeForm", "whyNot"):
-        for widget in window.findChildren(QWidget, form):
+        for widget in sitter.frame.findChildren(QWidget, form):
             widget.hide()
     panes.conversation.composer.field.clear()
     panes.tickets.set_rail(window.arrangement.is_small)
