@@ -41,7 +41,7 @@ class Sitter:
     @property
     def frame(self) -> QWidget:
         """The window as a widget."""
-        return self.window
+        return self.window.frame
 
     async def show(self, ticket: str) -> None:
         self.window.show_session(self.tickets[ticket])
@@ -51,11 +51,7 @@ class Sitter:
         self.window.around.actions.qaction(action_id).trigger()
 
     def find(self, kind: type[W], name: str) -> W:
-<<<<<<< HEAD
-        found = self.window.frame.findChild(kind, name)
-=======
         found = self.frame.findChild(kind, name)
->>>>>>> gallery
         assert found is not None, name
         return found
 
@@ -156,22 +152,14 @@ async def closing(sitter: Sitter) -> QWidget | None:
     await sitter.show("printer")
     sitter.do("note.resolve")
     await sitter.window.settled()
-<<<<<<< HEAD
-    return sitter.window.frame.findChild(QDialog, "closingDialog")
-=======
     return sitter.frame.findChild(QDialog, "closingDialog")
->>>>>>> gallery
 
 
 async def hand_over(sitter: Sitter) -> QWidget | None:
     await sitter.show("printer")
     sitter.do("note.escalate")
     await sitter.window.settled()
-<<<<<<< HEAD
-    return sitter.window.frame.findChild(QDialog, "closingDialog")
-=======
     return sitter.frame.findChild(QDialog, "closingDialog")
->>>>>>> gallery
 
 
 async def conflict(sitter: Sitter) -> QWidget | None:
@@ -419,22 +407,14 @@ def step_back(sitter: Sitter, over: QWidget | None) -> None:
 
 def _forget_words(sitter: Sitter) -> None:
     window, panes = sitter.window, sitter.window.panes
-<<<<<<< HEAD
-    for words in (panes.lane.facts.filter, panes.tickets.search, *window.frame.findChildren(QLineEdit, "fixFormTitle")):
-=======
     for words in (panes.lane.facts.filter, panes.tickets.search, *sitter.frame.findChildren(QLineEdit, "fixFormTitle")):
->>>>>>> gallery
         words.clear()
     for name in ("questionNew", "factNew", "checkNew"):
         field = sitter.find(QLineEdit, name)
         field.clear()
         field.parentWidget().hide()
     for form in ("fixForm", "outcomeForm", "whyNot"):
-<<<<<<< HEAD
-        for widget in window.frame.findChildren(QWidget, form):
-=======
         for widget in sitter.frame.findChildren(QWidget, form):
->>>>>>> gallery
             widget.hide()
     panes.conversation.composer.field.clear()
     panes.tickets.set_rail(window.arrangement.is_small)
