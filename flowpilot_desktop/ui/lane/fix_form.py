@@ -22,6 +22,8 @@ from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 STEP_LINES = 4
+FEWEST_LETTERS = 8
+"""Of a title in a choice, where there is little room."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class FixForm(QWidget):
         self.rests_on = _field("fixFormRestsOn", self.tr("Rests on: F2 F3"), self.tr("Labels of the facts it rests on"))
         self.problem = QComboBox()
         self.problem.setObjectName("fixFormProblem")
+        self.problem.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.problem.setMinimumContentsLength(FEWEST_LETTERS)  # a long title must not widen the lane
         self.problem.setAccessibleName(self.tr("Which problem it solves"))
         for field in (self.title, self.summary, self.rests_on):
             field.returnPressed.connect(lambda: self._keep(replace_started=False))

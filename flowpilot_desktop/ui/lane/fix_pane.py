@@ -13,7 +13,11 @@ from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane.earlier_fixes import EarlierFixes
 from flowpilot_desktop.ui.lane.fix_asking import FixAsking
 from flowpilot_desktop.ui.lane.fix_card import OUTCOME_ACTIONS, FixCard
+<<<<<<< HEAD
 from flowpilot_desktop.ui.lane.fix_form import FixForm, FixWish, replace_question
+=======
+from flowpilot_desktop.ui.lane.fix_form import FEWEST_LETTERS, FixForm, FixWish, is_under_way, replace_question
+>>>>>>> gallery
 from flowpilot_desktop.ui.lane.fix_forms import FixForms
 from flowpilot_desktop.ui.lane.fix_menu import Choices, FixMenu
 from flowpilot_desktop.ui.lane.fix_verbs import Answers, FixVerbs
@@ -127,8 +131,11 @@ class FixPane(QWidget):
         set_look(self._title, "heading")
         self._chooser = QComboBox()
         self._chooser.setObjectName("fixChooser")
+        self._chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._chooser.setMinimumContentsLength(FEWEST_LETTERS)  # a long title must not widen the lane
         self._chooser.setAccessibleName(self.tr("The fix of which problem"))
         self._chooser.currentIndexChanged.connect(lambda _at: self._render_card())
+        self._chooser.hide()  # until there are several: its width must not count before
         self._write = self._around.actions.button("fix.add", look="small", name="writeFixButton")
         head = QHBoxLayout()
         head.setContentsMargins(SPACING.tight, 0, 0, 0)
