@@ -35,7 +35,7 @@ def small(in_german: None, worked: OpenWindow) -> OpenWindow:
     shown = worked.window.presenter.shown
     assert shown is not None
     session_id = shown.view.session.id
-    worked.window.resize(SMALL)
+    worked.window.frame.resize(SMALL)
     worked.run(worked.app.lane.add_fact(session_id, "The print service was stopped", role=FactRole.CAUSE))
     worked.run(worked.app.fixes.add(session_id, "Start the print service, and look whether it stays"))
     worked.window.presenter.read_again()
@@ -54,7 +54,7 @@ def test_german_words_fit_on_a_small_screen_and_the_lane_is_never_wider(small: O
         else:
             small.do(step)
         small.settle()
-        found[step] = cuts(small.window)
+        found[step] = cuts(small.window.frame)
         if step.startswith("fix"):
             assert lane.width() == wide, step
     assert {step: cut for step, cut in found.items() if cut} == {}
@@ -63,4 +63,4 @@ def test_german_words_fit_on_a_small_screen_and_the_lane_is_never_wider(small: O
 def test_a_cut_word_is_found(small: OpenWindow) -> None:
     small.find(QPushButton, "escalateButton").setFixedWidth(20)
     small.settle()
-    assert any("escalateButton" in each for each in cuts(small.window))
+    assert any("escalateButton" in each for each in cuts(small.window.frame))

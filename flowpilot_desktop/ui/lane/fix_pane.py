@@ -13,11 +13,7 @@ from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane.earlier_fixes import EarlierFixes
 from flowpilot_desktop.ui.lane.fix_asking import FixAsking
 from flowpilot_desktop.ui.lane.fix_card import OUTCOME_ACTIONS, FixCard
-<<<<<<< HEAD
-from flowpilot_desktop.ui.lane.fix_form import FixForm, FixWish, replace_question
-=======
-from flowpilot_desktop.ui.lane.fix_form import FEWEST_LETTERS, FixForm, FixWish, is_under_way, replace_question
->>>>>>> gallery
+from flowpilot_desktop.ui.lane.fix_form import FEWEST_LETTERS, FixForm, FixWish, replace_question
 from flowpilot_desktop.ui.lane.fix_forms import FixForms
 from flowpilot_desktop.ui.lane.fix_menu import Choices, FixMenu
 from flowpilot_desktop.ui.lane.fix_verbs import Answers, FixVerbs
