@@ -61,6 +61,8 @@ def test_an_unfinished_block_is_never_shown() -> None:
         ("[" * 100_000, "no JSON object"),
         ("```json\n{}\n```", "no JSON object"),
         ({**WHOLE, "title": " \0 "}, "no title"),
+        ({**WHOLE, "title": " \u200b\u2060 "}, "no title"),
+        ({**WHOLE, "title": "\u200d\u202e\u3164"}, "no title"),
         ({**WHOLE, "title": 7}, "no title"),
         ({**WHOLE, "title": "x" * 2001}, "at most 2000"),
         ({"steps": [], "confidence": 1}, "no title"),
@@ -89,6 +91,14 @@ def test_a_finite_confidence_is_clamped(given: float, kept: float) -> None:
     found = read_turn(turn(payload))[1]
     assert isinstance(found, FixProposal)
     assert (found.confidence, found.steps) == (kept, ())
+
+
+def test_what_cannot_be_seen_is_no_part_of_a_fix() -> None:
+    hidden = {"title": "Re\u202estart\u200b it", "steps": ["\u2060", "Stop\u2066 it"], "summary": "\u200eDone\u202c"}
+    found = read_turn(turn(WHOLE | hidden | {"confidence": -0.0}))[1]
+    assert isinstance(found, FixProposal)
+    assert (found.title, found.steps, found.summary) == ("Restart it", ("Stop it",), "Done")
+    assert str(found.confidence) == "0.0"
 
 
 def test_what_is_optional_and_odd_is_left_out() -> None:

@@ -24,6 +24,7 @@ if __name__ == "__main__":
 from flowpilot_desktop.services.fix_blocks import FixProposal, proposed_fix
 from flowpilot_desktop.services.turn_blocks import BlockKind, BlockReader, Malformed
 
+UNSEEN = dict.fromkeys((0, 0x200B, 0x2060, 0xFEFF))
 OPENING, CLOSING = BlockKind.FIX.opening, BlockKind.FIX.closing
 
 VALID: dict[str, Any] = {
@@ -36,6 +37,7 @@ VALID: dict[str, Any] = {
 ODD_VALUES: tuple[Any, ...] = (
     None, True, False, "", " ", "80", "NaN", [], {}, [[]], -1, 0, 1e300, -1e300, 10**400, float("nan"), float("inf"),
     "x" * 3000, ["a", 1], ["a"] * 60, [None], {"a": {"b": []}}, "\ud800", "\0", "ſ", "İ",
+    "\u200b\u2060",
 )  # fmt: skip
 PIECES = (
     OPENING, CLOSING, OPENING.lower(), CLOSING.lower(), "[SUGGEST_FIX", "[/SUGGEST_FIX", "[", "]", "[SUGGEST_FIX]{}",
@@ -108,7 +110,7 @@ def _judged_block(payload: str) -> str:
         finite = False
     except OverflowError:
         finite = True
-    titled = isinstance(title, str) and bool(title.replace("\0", "").strip()) and len(title) <= 2000
+    titled = isinstance(title, str) and bool(title.translate(UNSEEN).strip()) and len(title) <= 2000
     walked = isinstance(steps, list) and len(steps) <= 50 and all(isinstance(s, str) and len(s) <= 2000 for s in steps)
     return "fix" if titled and finite and walked else "malformed"
 
