@@ -12,6 +12,7 @@ import argparse
 import json
 import math
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -28,7 +29,7 @@ UNSEEN = dict.fromkeys((0, 0x200B, 0x2060, 0xFEFF))
 OPENING, CLOSING = BlockKind.FIX.opening, BlockKind.FIX.closing
 
 VALID: dict[str, Any] = {
-    "title": "Restart the “spooler” [now]",
+    "title": "Restart the “spooler” [now], not [/SUGGEST_FIX]",
     "steps": ["Stop it", "Delete C:\\\\x {y}", "Start it"],
     "confidence": 82.5,
     "rests_on": ["F1", "f2"],
@@ -85,13 +86,38 @@ def judged(text: str) -> str:
     last, place = "none", 0
     while (start := lowered.find(OPENING.lower(), place)) >= 0:
         start += len(OPENING)
-        end = lowered.find(CLOSING.lower(), start)
-        if end < 0:
+        ends = [each.start() for each in re.finditer(re.escape(CLOSING.lower()), lowered[start:])]
+        if not ends:
             return "malformed"
-        last, place = _judged_block(text[start:end]), end + len(CLOSING)
-    rest = lowered[place:]
-    cut = max((n for n in range(1, len(OPENING)) if rest.endswith(OPENING.lower()[:n])), default=0)
-    return "malformed" if cut >= 3 else last
+        # The first mark closes the block, unless it is quoted in a text of a block that a later mark makes whole.
+        end = ends[0]
+        for later in ends:
+            if not _breaks_off_in_a_text(text[start : start + later]):
+                end = later if _is_object(text[start : start + later]) else end
+                break
+        else:
+            quoted = re.match(r'(?:[^"\\\x00-\x1f]|\\.)*"\s*([,:}\]]|$)', text[start + end + len(CLOSING) :], re.DOTALL)
+            if quoted:
+                return "malformed"
+        last, place = _judged_block(text[start : start + end]), start + end + len(CLOSING)
+    return last
+
+
+def _is_object(payload: str) -> bool:
+    try:
+        return isinstance(json.loads(payload), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _breaks_off_in_a_text(payload: str) -> bool:
+    try:
+        json.loads(payload)
+    except json.JSONDecodeError as broken:
+        return "Unterminated" in broken.msg and payload.lstrip()[:1] == "{"
+    except (ValueError, RecursionError):
+        return False
+    return False
 
 
 def _judged_block(payload: str) -> str:
