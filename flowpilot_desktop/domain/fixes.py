@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import SessionId
 
 
@@ -61,7 +62,10 @@ class VerifiedBy(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a fix. ``text`` is what was seen; it stands as the fact with the label number ``fact``."""
+    """What came of a fix. ``text`` is what was seen; it stands as the fact with the label number ``fact``.
+
+    ``fact_was`` is the status that fact had before the outcome named it, None where the outcome made it.
+    """
 
     kind: OutcomeKind
     recorded_at: datetime
@@ -69,6 +73,7 @@ class Outcome:
     seen_on: date | None = None
     text: str = ""
     fact: int | None = None
+    fact_was: FactStatus | None = None
 
 
 @dataclass(frozen=True)

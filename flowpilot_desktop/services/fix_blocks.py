@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flowpilot_desktop.domain.errors import InvalidInput
-from flowpilot_desktop.services.statements import label_number, statement
+from flowpilot_desktop.services.statements import label_number, visible_statement
 from flowpilot_desktop.services.turn_blocks import BlockFault, BlockKind, Blocks, Malformed, parsed, read_blocks
 
 MOST_STEPS = 50
@@ -56,7 +56,7 @@ def read_block(payload: str) -> FixProposal | Malformed:
 
 def _proposal(value: Mapping[str, object], payload: str) -> FixProposal | Malformed:
     title, confidence = value.get("title"), value.get("confidence")
-    if not isinstance(title, str) or not statement(title, may_be_empty=True):
+    if not isinstance(title, str) or not visible_statement(title, may_be_empty=True):
         return Malformed("The suggested fix has no title.")
     if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not math.isfinite(confidence):
         return Malformed("The confidence of the suggested fix is no finite number.")
@@ -65,9 +65,9 @@ def _proposal(value: Mapping[str, object], payload: str) -> FixProposal | Malfor
         return Malformed(f"The steps of the suggested fix are no list of at most {MOST_STEPS} texts.")
     template, parameters, summary = value.get("script_template"), value.get("parameters"), value.get("summary")
     return FixProposal(
-        title=statement(title),
+        title=visible_statement(title),
         steps=steps,
-        confidence=float(min(max(confidence, 0), 100)),
+        confidence=float(min(max(confidence, 0), 100)) + 0.0,  # -0.0 becomes 0.0
         summary=_summary(summary),
         rests_on=_labels(value.get("rests_on")),
         script_template=template.strip() or None if isinstance(template, str) else None,
@@ -81,13 +81,13 @@ def _steps(given: object) -> tuple[str, ...] | None:
         return ()
     if not isinstance(given, list) or not all(isinstance(step, str) for step in given):
         return None
-    steps = tuple(step for step in (statement(each, may_be_empty=True) for each in given) if step)
+    steps = tuple(step for step in (visible_statement(each, may_be_empty=True) for each in given) if step)
     return steps if len(steps) <= MOST_STEPS else None
 
 
 def _summary(given: object) -> str:
     try:
-        return statement(given, may_be_empty=True) if isinstance(given, str) else ""
+        return visible_statement(given, may_be_empty=True) if isinstance(given, str) else ""
     except InvalidInput:
         return ""  # too long; a fix without one is still a fix
 

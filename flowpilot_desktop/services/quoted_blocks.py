@@ -1,22 +1,28 @@
 """Whether a block in the assistant's turn only repeats what stands on the ticket; then it proposes nothing.
 
 On its way into a ticket, or from there to the assistant, a block loses its secrets: where one of the two texts has a
-placeholder, the other may have anything.
+placeholder, the other may have anything. A fix is compared by what it proposes: another number, case or confidence, and
+the backslashes of Markdown, make no other fix of it.
 """
 
 import html
 import json
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from flowpilot_desktop.domain.sessions import Role, SessionId
 from flowpilot_desktop.redaction import PLACEHOLDER
+from flowpilot_desktop.services.scripts.characters import HIDDEN
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 _MARK = re.compile(r"\[/?(?:SUGGEST_FIX|TASK_LANE)\]", re.IGNORECASE | re.ASCII)
 _QUOTE_MARKS = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
 _QUOTES = {'"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", "'": "\u2018\u2019\u201a"}
 _STRAIGHT = str.maketrans({fancy: straight for straight, every in _QUOTES.items() for fancy in every})
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_NO_MATTER = re.compile(r"[\s\d\\*_`~]+")
+_ANY_SECRET = "[SECRET:any#0000]"
 _LONGEST_SECRET = 10_000  # characters, the most that a secret parameter may have
 _SHORTEST_BLOCK = 12  # characters beside placeholders: {"facts":[]}
 _DEEPEST = 40
@@ -35,6 +41,7 @@ def foreign_texts(uow: UnitOfWork, session_id: SessionId) -> tuple[str, ...]:
 def is_quoted(payload: str, texts: Iterable[str]) -> bool:
     """Whether one of ``texts`` holds the very block, however it is written, with its secrets or without them."""
     squeezed, meant, plain = _squeezed(payload), _meant(payload), _squeezed(_plain(payload))
+    proposed = _proposed(meant)
     return any(
         _occurs(squeezed, _squeezed(text))
         or _occurs(plain, _squeezed(_plain(text)))
@@ -44,6 +51,7 @@ def is_quoted(payload: str, texts: Iterable[str]) -> bool:
             for between in _MARK.split(written)
             if between.strip()
         )
+        or (bool(proposed) and _proposes(proposed, _plain(text)))
         for text in texts
     )
 
@@ -64,6 +72,39 @@ def _is_block(written: str) -> bool:
     """Whether something is left of a block besides its secrets; what is a secret as a whole is like everything."""
     left = "".join(PLACEHOLDER.split(written))
     return written.startswith("{") and written.endswith("}") and len(left) >= _SHORTEST_BLOCK
+
+
+def _proposes(proposed: tuple[str, ...], text: str) -> bool:
+    """Whether a block in ``text`` proposes the same fix; of one that is no JSON, whether it has all its words."""
+    for written in (text, _ESCAPED.sub(r"\1", text)):
+        for between in _MARK.split(written):
+            start, end = between.find("{"), between.rfind("}")
+            if start < 0:
+                continue
+            meant = _meant(between[start : end + 1])
+            if meant is not None:
+                if _is_the_same(list(proposed), list(_proposed(meant))):
+                    return True
+            elif between.lstrip().startswith("{"):
+                words = _bare(between)
+                if "title" in words and all(each in words for each in proposed):
+                    return True
+    return False
+
+
+def _proposed(meant: object) -> tuple[str, ...]:
+    """The title and the steps of a fix as they are compared; nothing where a block proposes none."""
+    if not isinstance(meant, dict) or not isinstance(meant.get("title"), str):
+        return ()
+    steps = meant.get("steps")
+    texts = (meant["title"], *(steps if isinstance(steps, list) else ()))
+    return tuple(bare for bare in (_bare(each) for each in texts if isinstance(each, str)) if bare)
+
+
+def _bare(text: str) -> str:
+    """Without case, white space, digits, marks of Markdown and what cannot be seen; every secret is alike."""
+    parts = PLACEHOLDER.split(unicodedata.normalize("NFKC", HIDDEN.sub("", text)))
+    return _ANY_SECRET.join(_NO_MATTER.sub("", part).casefold() for part in parts)
 
 
 def _squeezed(text: str) -> str:

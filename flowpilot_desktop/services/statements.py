@@ -2,6 +2,8 @@
 
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.text import keepable
+from flowpilot_desktop.services.scripts.characters import HIDDEN
+from flowpilot_desktop.services.verifier.plain import without_invisible
 
 LONGEST_STATEMENT = 2000  # characters; what is longer is a message, not a statement
 
@@ -17,6 +19,13 @@ def statement(text: str, *, may_be_empty: bool = False) -> str:
             "Keep the long text in the conversation and state in a sentence what it shows.",
         )
     return text
+
+
+def visible_statement(text: str, *, may_be_empty: bool = False) -> str:
+    """A statement without what cannot be seen or turns the line around; one of nothing else is empty."""
+    kept = keepable(text)
+    seen = without_invisible(kept) if HIDDEN.sub("", kept).strip() else ""
+    return statement(seen, may_be_empty=may_be_empty)
 
 
 def label_number(label: str, letter: str) -> int:

@@ -2,20 +2,21 @@
 
 The last block of each kind decides. What is between the marks, and a block that was never closed, is not shown. A mark
 inside a block opens nothing: there it may be quoted. Where that block turns out to be none, what was opened in it is a
-block that cannot be read, so that nobody takes the turn for one without it.
+block that cannot be read, so that nobody takes the turn for one without it. A mark that closes is quoted where it is
+in a text of the block's JSON, and a later one makes the block whole; else the first one closes it.
 """
 
 import json
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 LONGEST_BLOCK = 100_000  # characters
 _DEEPEST = 40
-_SHORTEST_CUT_OFF = 3  # characters: a turn may well end in "[" or "[S"
 _LARGEST = 10**18
+_CLOSED_BEHIND = re.compile(r'(?:[^"\\\x00-\x1f]|\\.)*+"\s*(?:[,:}\]]|\Z)')
 _STRINGS = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 
 
@@ -60,6 +61,15 @@ _LONGEST_OPENING = max(len(kind.opening) for kind in BlockKind)
 _CLOSING = {kind: re.compile(re.escape(kind.closing), re.IGNORECASE | re.ASCII) for kind in BlockKind}
 
 
+@dataclass(frozen=True)
+class _Shorter:
+    """The block as its first mark would close it, and what came behind that mark."""
+
+    payload: str
+    opened_within: frozenset[BlockKind]
+    behind: list[str] = field(default_factory=list)
+
+
 class BlockReader:
     """Reads one turn in chunks that may be cut anywhere."""
 
@@ -70,9 +80,10 @@ class BlockReader:
         self._length = 0
         self._tail = ""
         self._opened_within: set[BlockKind] = set()
+        self._shorter: _Shorter | None = None
         self._last: dict[BlockKind, str | BlockFault] = {}
         self.rest = ""
-        """After ``finish``: what was held back because it could have been the beginning of a block, and is text."""
+        """After ``finish``: what was held back because it could have been of a block, and is text."""
 
     def feed(self, chunk: str) -> str:
         """Take the next piece of the turn; returns what of it is text to show."""
@@ -90,22 +101,23 @@ class BlockReader:
             else:
                 self._keep(before)
             if mark is not None:
-                self._turn_over(mark.group())
+                text = self._turn_over(mark.group()) + text
         return "".join(shown)
 
     def finish(self) -> Blocks:
         """The turn is over: the last block of each kind. One that broke off counts as the last of its kind."""
-        held, self._held = self._held, ""
-        if self._inside is not None:
+        shown: list[str] = []
+        while self._inside is not None:
+            held, self._held = self._held, ""
             self._keep(held)
-            self._last[self._inside] = BlockFault.CUT_OFF
-            self._swallow()
-            self._inside = None
-        elif len(held) >= _SHORTEST_CUT_OFF:
-            begun = next(kind for kind in BlockKind if _beginning_of(kind.opening, held) == len(held))
-            self._last[begun] = BlockFault.CUT_OFF
-        else:
-            self.rest = held
+            if self._shorter is not None and not _CLOSED_BEHIND.match("".join(self._shorter.behind)):
+                shown.append(self.feed(self._close_at_first()))
+            else:
+                self._last[self._inside] = BlockFault.CUT_OFF
+                self._swallow()
+                self._inside = self._shorter = None
+        # A mere part of a mark opened nothing, and takes nothing from the block before it.
+        self.rest, self._held = "".join(shown) + self._held, ""
         return self._last
 
     def _kept_back(self, text: str) -> int:
@@ -115,6 +127,8 @@ class BlockReader:
 
     def _keep(self, part: str) -> None:
         self._look_for_openings(part)
+        if self._shorter is not None:
+            self._shorter.behind.append(part)
         self._length += len(part)
         if self._length <= LONGEST_BLOCK:
             self._payload.append(part)
@@ -128,17 +142,39 @@ class BlockReader:
     def _swallow(self) -> None:
         self._last |= dict.fromkeys(self._opened_within - {self._inside}, BlockFault.SWALLOWED)
 
-    def _turn_over(self, mark: str) -> None:
+    def _turn_over(self, mark: str) -> str:
+        """A mark was read; returns what must be read again, because the block ended before it."""
         if self._inside is None:
             self._inside, self._payload, self._length = BlockKind(mark[1:-1].upper()), [], 0
-            self._tail, self._opened_within = "", set()
-            return
+            self._tail, self._opened_within, self._shorter = "", set(), None
+            return ""
         too_long = self._length > LONGEST_BLOCK
         payload = "".join(self._payload)
+        if not too_long and _ends_in_a_text(payload):
+            shorter = self._shorter or _Shorter(payload, frozenset(self._opened_within))
+            self._keep(mark)
+            self._shorter = shorter
+            return ""
+        is_object = not too_long and _is_object(payload)
+        if self._shorter is not None and not is_object:
+            # What was kept since the first mark is read again, and this mark with it.
+            self._shorter.behind.append(mark)
+            return self._close_at_first()
         self._last[self._inside] = BlockFault.TOO_LONG if too_long else payload
-        if self._opened_within and (too_long or not _is_object(payload)):
+        if not is_object:
             self._swallow()
-        self._inside = None
+        self._inside = self._shorter = None
+        return ""
+
+    def _close_at_first(self) -> str:
+        """The first mark closed the block, which is no JSON object; returns what stands behind that mark."""
+        shorter, inside = self._shorter, self._inside
+        assert shorter is not None
+        assert inside is not None
+        self._last[inside], self._opened_within = shorter.payload, set(shorter.opened_within)
+        self._swallow()
+        self._inside = self._shorter = None
+        return "".join(shorter.behind)
 
 
 def read_blocks(text: str) -> tuple[str, Blocks]:
@@ -173,6 +209,19 @@ def _is_object(payload: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
+
+
+def _ends_in_a_text(payload: str) -> bool:
+    """Whether ``payload`` is the beginning of a JSON object that breaks off inside a text."""
+    if not payload.lstrip().startswith("{"):
+        return False
+    try:
+        json.loads(payload, parse_constant=_refuse, parse_int=_whole, parse_float=_finite)
+    except json.JSONDecodeError as broken:
+        return broken.msg.startswith("Unterminated string")
+    except (ValueError, RecursionError):
+        return False
+    return False
 
 
 def _refuse(name: str) -> object:

@@ -17,6 +17,7 @@ from flowpilot_desktop.domain.fixes import (
     OutcomeKind,
     VerifiedBy,
 )
+from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.storage.scope import Scope
 from flowpilot_desktop.storage.tables import decisions, fix_facts, fixes, outcomes
@@ -59,6 +60,7 @@ class Fixes:
                 seen_on=row.seen_on,
                 text=row.text,
                 fact=row.fact,
+                fact_was=FactStatus(row.fact_was) if row.fact_was else None,
             ),
         )
         rows = self._execute(sa.select(*_FIX).where(fixes.c.session_id == session_id).order_by(fixes.c.number))
@@ -190,6 +192,7 @@ class Fixes:
         seen_on: date | None,
         text: str,
         fact: int,
+        fact_was: FactStatus | None,
     ) -> None:
         self._execute(
             outcomes.insert().values(
@@ -201,6 +204,7 @@ class Fixes:
                 seen_on=seen_on,
                 text=text,
                 fact=fact,
+                fact_was=fact_was,
             )
         )
 

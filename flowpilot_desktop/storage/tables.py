@@ -258,6 +258,7 @@ outcomes = Table(
     Column("seen_on", IsoDate),
     Column("text", sa.Text, nullable=False),
     _fact_number(),
+    Column("fact_was", sa.Text),
     _to_fact(),
     Index("ix_outcomes_fix_id", "fix_id"),
 )

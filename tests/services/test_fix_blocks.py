@@ -24,7 +24,8 @@ VALID_TURNS = [
     turn(WHOLE).lower().replace("[suggest_fix]", "[Suggest_Fix]"),
     turn(WHOLE | {"rests_on": ["F1"], "summary": "S", "script_template": "t", "parameters": {"a": "[b]"}}, "[", "["),
     turn(json.dumps(WHOLE, indent=2), "[SUGGEST [/SUGGEST_FIX [[", "[S"),
-    turn("no json") + turn(WHOLE, "[SUGGEST_[SUGGEST_FI"),
+    turn("no json") + turn(WHOLE, "[SUGGEST_[SUGGEST_FI", "[SUGGEST_FIX"),
+    turn(WHOLE | {"title": "Use [/SUGGEST_FIX] twice: [/suggest_fix]", "summary": "[/SUGGEST_FIX]"}),
     turn(WHOLE | {"title": "İſK “[x]” [SUGGEST_FIX] in a text 🖨"}),
 ]
 
@@ -39,6 +40,31 @@ def test_300_random_chunkings_give_the_same(text: str) -> None:
         assert torture.read(torture.chunks(text, rng)) == whole
 
 
+def test_a_mere_part_of_a_mark_is_text_and_takes_nothing_from_the_fix_before_it() -> None:
+    for part in ("[", "[su", "[SUGGEST_FIX", "[TASK_"):
+        shown, found = read_turn(turn(WHOLE, after=f" See {part}"))
+        assert isinstance(found, FixProposal)
+        assert shown == f"Try this. See {part}"
+
+
+def test_a_closing_mark_within_a_text_that_never_ends_closes_the_block() -> None:
+    half = '{"title": "Restart'
+    for behind, told in (
+        (" Tell me.", " Tell me."),
+        (' He said "yes", and [', ' He said "yes", and ['),
+        ("[/SUGGEST_FIX] see", "[/SUGGEST_FIX] see"),
+        ('", "confidence": 8', ""),
+    ):
+        text = f"Try this.[SUGGEST_FIX]{half}[/SUGGEST_FIX]{behind}"
+        whole = torture.read([text])
+        assert whole[0] == f"Try this.{told}"
+        assert isinstance(whole[1], Malformed)
+        assert torture.read(list(text)) == whole
+    shown, found = read_turn(turn(half) + turn(WHOLE))
+    assert isinstance(found, FixProposal), "the last block decides"
+    assert shown == "Try this.Tell me." * 2
+
+
 def test_an_unfinished_block_is_never_shown() -> None:
     text = turn(WHOLE)
     for end in range(len(text) + 1):
@@ -46,9 +72,11 @@ def test_an_unfinished_block_is_never_shown() -> None:
         shown = reader.feed(text[:end])
         assert "Try this.Tell me.".startswith(shown)
         found = proposed_fix(reader.finish())
-        assert (shown + reader.rest).replace("[S", "").replace("[", "") in {"Try this.Tell me."[:n] for n in range(18)}
-        if end > len("Try this.[S") and "[/SUGGEST_FIX]" not in text[:end]:
-            assert isinstance(found, Malformed), end
+        told, _, mark = (shown + reader.rest).partition("[")
+        assert told in {"Try this.Tell me."[:n] for n in range(18)}
+        assert "SUGGEST_FIX]".startswith(mark)
+        if end >= len("Try this.[SUGGEST_FIX]") and "[/SUGGEST_FIX]" not in text[:end]:
+            assert (isinstance(found, Malformed), mark) == (True, ""), end
 
 
 @pytest.mark.parametrize(
@@ -61,6 +89,8 @@ def test_an_unfinished_block_is_never_shown() -> None:
         ("[" * 100_000, "no JSON object"),
         ("```json\n{}\n```", "no JSON object"),
         ({**WHOLE, "title": " \0 "}, "no title"),
+        ({**WHOLE, "title": " \u200b\u2060 "}, "no title"),
+        ({**WHOLE, "title": "\u200d\u202e\u3164"}, "no title"),
         ({**WHOLE, "title": 7}, "no title"),
         ({**WHOLE, "title": "x" * 2001}, "at most 2000"),
         ({"steps": [], "confidence": 1}, "no title"),
@@ -89,6 +119,14 @@ def test_a_finite_confidence_is_clamped(given: float, kept: float) -> None:
     found = read_turn(turn(payload))[1]
     assert isinstance(found, FixProposal)
     assert (found.confidence, found.steps) == (kept, ())
+
+
+def test_what_cannot_be_seen_is_no_part_of_a_fix() -> None:
+    hidden = {"title": "Re\u202estart\u200b it", "steps": ["\u2060", "Stop\u2066 it"], "summary": "\u200eDone\u202c"}
+    found = read_turn(turn(WHOLE | hidden | {"confidence": -0.0}))[1]
+    assert isinstance(found, FixProposal)
+    assert (found.title, found.steps, found.summary) == ("Restart it", ("Stop it",), "Done")
+    assert str(found.confidence) == "0.0"
 
 
 def test_what_is_optional_and_odd_is_left_out() -> None:

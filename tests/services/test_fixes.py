@@ -8,7 +8,7 @@ import pytest
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.errors import Conflict, InvalidInput, NotFound
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, FixSource, OutcomeKind, VerifiedBy
-from flowpilot_desktop.domain.lane import Fact, FactSource, FactStatus
+from flowpilot_desktop.domain.lane import Fact, FactRole, FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.domain.settings import Settings
 from tests.services.stand_ins import close, opened, worked_ticket
@@ -198,6 +198,26 @@ async def test_a_statement_that_was_disproved_meanwhile_stays_disproved(app: App
     await app.lane.disprove(ticket, [f"F{first.outcome.fact}"])
     await app.fixes.record_outcome(ticket, OutcomeKind.FAILED)
     assert (await fact(app, ticket, first.outcome.fact)).status is FactStatus.DISPROVED
+
+
+async def test_an_outcome_that_names_a_fact_leaves_its_role_and_its_withdrawal_leaves_the_fact(
+    app: Application, ticket: SessionId
+) -> None:
+    await app.lane.add_fact(ticket, "A bad driver had stopped the spooler", role=FactRole.CAUSE)
+    await app.lane.add_fact(ticket, "Perhaps it prints again", sure=False)
+    before = (await app.sessions.view(ticket)).facts
+    await app.fixes.add(ticket, "Restart the spooler")
+    for named in before[-2:]:
+        for kind in (OutcomeKind.WORKED, OutcomeKind.PARTIAL):
+            await app.fixes.record_outcome(ticket, kind, fact=named.label)
+            held = await fact(app, ticket, named.number)
+            assert (held.status, held.role) == (FactStatus.CONFIRMED, named.role)
+        await app.fixes.withdraw_outcome(ticket)
+        await app.fixes.withdraw_outcome(ticket)
+        assert (await app.sessions.view(ticket)).facts == before
+    await app.fixes.record_outcome(ticket, OutcomeKind.WORKED, fact=before[-2].label)
+    await app.fixes.record_outcome(ticket, OutcomeKind.WORKED, text="It prints")
+    assert (await app.sessions.view(ticket)).facts[: len(before)] == before, "said better, it is still the cause"
 
 
 async def test_a_stopgap_has_an_owner_and_a_date(app: Application, ticket: SessionId) -> None:

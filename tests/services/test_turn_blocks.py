@@ -28,7 +28,7 @@ LANE = json.dumps(
         "checks": "none",
     }
 )
-TURN = f"One [TASK_LANE]{LANE}[/TASK_LANE] two [suggest_fix]{FIX}[/Suggest_Fix] three [TASK"
+TURN = f"One [TASK_LANE]{LANE}[/TASK_LANE] two [suggest_fix]{FIX}[/Suggest_Fix] three [TASK_LANE]--"
 
 
 def read(parts: list[str]) -> tuple[str, Blocks]:
@@ -39,7 +39,7 @@ def read(parts: list[str]) -> tuple[str, Blocks]:
 
 
 def test_both_are_read_however_the_turn_is_cut() -> None:
-    whole = read_blocks(TURN[: -len("[TASK")])
+    whole = read_blocks(TURN[: -len("[TASK_LANE]--")])
     assert whole[0] == "One  two  three "
     fix, lane = proposed_fix(whole[1]), proposed_lane(whole[1])
     assert isinstance(fix, FixProposal)

@@ -235,6 +235,7 @@ OTHER: dict[str, dict[str, Any]] = {
         "seen_on": "2026-03-03",
         "text": "yes",
         "fact": 2,
+        "fact_was": "proposed",
     },
     "script_generations": {
         "template_id": "u",

@@ -12,6 +12,7 @@ import argparse
 import json
 import math
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -24,10 +25,11 @@ if __name__ == "__main__":
 from flowpilot_desktop.services.fix_blocks import FixProposal, proposed_fix
 from flowpilot_desktop.services.turn_blocks import BlockKind, BlockReader, Malformed
 
+UNSEEN = dict.fromkeys((0, 0x200B, 0x2060, 0xFEFF))
 OPENING, CLOSING = BlockKind.FIX.opening, BlockKind.FIX.closing
 
 VALID: dict[str, Any] = {
-    "title": "Restart the “spooler” [now]",
+    "title": "Restart the “spooler” [now], not [/SUGGEST_FIX]",
     "steps": ["Stop it", "Delete C:\\\\x {y}", "Start it"],
     "confidence": 82.5,
     "rests_on": ["F1", "f2"],
@@ -36,6 +38,7 @@ VALID: dict[str, Any] = {
 ODD_VALUES: tuple[Any, ...] = (
     None, True, False, "", " ", "80", "NaN", [], {}, [[]], -1, 0, 1e300, -1e300, 10**400, float("nan"), float("inf"),
     "x" * 3000, ["a", 1], ["a"] * 60, [None], {"a": {"b": []}}, "\ud800", "\0", "ſ", "İ",
+    "\u200b\u2060",
 )  # fmt: skip
 PIECES = (
     OPENING, CLOSING, OPENING.lower(), CLOSING.lower(), "[SUGGEST_FIX", "[/SUGGEST_FIX", "[", "]", "[SUGGEST_FIX]{}",
@@ -83,13 +86,38 @@ def judged(text: str) -> str:
     last, place = "none", 0
     while (start := lowered.find(OPENING.lower(), place)) >= 0:
         start += len(OPENING)
-        end = lowered.find(CLOSING.lower(), start)
-        if end < 0:
+        ends = [each.start() for each in re.finditer(re.escape(CLOSING.lower()), lowered[start:])]
+        if not ends:
             return "malformed"
-        last, place = _judged_block(text[start:end]), end + len(CLOSING)
-    rest = lowered[place:]
-    cut = max((n for n in range(1, len(OPENING)) if rest.endswith(OPENING.lower()[:n])), default=0)
-    return "malformed" if cut >= 3 else last
+        # The first mark closes the block, unless it is quoted in a text of a block that a later mark makes whole.
+        end = ends[0]
+        for later in ends:
+            if not _breaks_off_in_a_text(text[start : start + later]):
+                end = later if _is_object(text[start : start + later]) else end
+                break
+        else:
+            quoted = re.match(r'(?:[^"\\\x00-\x1f]|\\.)*"\s*([,:}\]]|$)', text[start + end + len(CLOSING) :], re.DOTALL)
+            if quoted:
+                return "malformed"
+        last, place = _judged_block(text[start : start + end]), start + end + len(CLOSING)
+    return last
+
+
+def _is_object(payload: str) -> bool:
+    try:
+        return isinstance(json.loads(payload), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _breaks_off_in_a_text(payload: str) -> bool:
+    try:
+        json.loads(payload)
+    except json.JSONDecodeError as broken:
+        return "Unterminated" in broken.msg and payload.lstrip()[:1] == "{"
+    except (ValueError, RecursionError):
+        return False
+    return False
 
 
 def _judged_block(payload: str) -> str:
@@ -108,7 +136,7 @@ def _judged_block(payload: str) -> str:
         finite = False
     except OverflowError:
         finite = True
-    titled = isinstance(title, str) and bool(title.replace("\0", "").strip()) and len(title) <= 2000
+    titled = isinstance(title, str) and bool(title.translate(UNSEEN).strip()) and len(title) <= 2000
     walked = isinstance(steps, list) and len(steps) <= 50 and all(isinstance(s, str) and len(s) <= 2000 for s in steps)
     return "fix" if titled and finite and walked else "malformed"
 

@@ -14,10 +14,15 @@ _BACKTICK = str.maketrans({"`": None, "\u02cb": None})
 EDGES = " .,;:!?…\"'()"
 
 
+def without_invisible(text: str) -> str:
+    """``text`` without control, bidirectional and zero-width characters; what joins letters and pictures stays."""
+    return _INVISIBLE.sub("", text)
+
+
 @lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """One line without control, bidirectional and zero-width characters; a control block's brackets become round."""
-    text = _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    text = _SPACE.sub(" ", without_invisible(text)).strip()
     return _CONTROL_BLOCK.sub(r"(\1\2)", text) if "[" in text else text
 
 

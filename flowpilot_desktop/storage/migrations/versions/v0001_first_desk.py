@@ -400,6 +400,7 @@ def upgrade() -> None:
         sa.Column("seen_on", sa.Text(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("fact", sa.Integer(), nullable=True),
+        sa.Column("fact_was", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["fix_id"], ["fixes.id"], name="fk_outcomes_fix_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["session_id", "fact"],
