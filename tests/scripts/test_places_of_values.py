@@ -2,7 +2,7 @@
 
 ``bodies/`` holds them, one behind the other with ``%%`` between: bodies as support engineers write them, and bodies
 that would run, or be steered by, what a value holds. ``$p_it`` is any text, ``$p_host`` a host name, ``$p_path`` an
-absolute path, ``$p_n`` a whole number, ``$p_act`` one of two words, ``$p_word`` a secret.
+absolute path, ``$p_n`` a whole number, ``$p_port`` one above zero, ``$p_act`` one of two words, ``$p_word`` a secret.
 """
 
 from pathlib import Path
@@ -20,6 +20,7 @@ KINDS = {
     "act": {"type": "string", "enum": ["start", "stop"]},
     "word": {"type": "string", "sensitive": True},
     "n": {"type": "integer"},
+    "port": {"type": "integer", "minimum": 1, "maximum": 65535},
 }
 
 

@@ -7,7 +7,7 @@ value cannot do is leave its place, whatever the body is (``rendering``).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,8 +88,13 @@ def references(body: str, shell: Shell) -> tuple[Reference, ...]:
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def problems_in(body: str, shell: Shell, kinds: Mapping[str, Kind]) -> Iterator[BrokenBody]:
-    """What would let a value become code, or keeps a parameter from doing anything; ``kinds`` are the declared ones."""
+def problems_in(
+    body: str, shell: Shell, kinds: Mapping[str, Kind], counts: Collection[str] = ()
+) -> Iterator[BrokenBody]:
+    """What would let a value become code, or keeps a parameter from doing anything.
+
+    ``kinds`` are those of the declared parameters, ``counts`` the names of the whole numbers that are never below zero.
+    """
     try:
         walk = scan(body, shell)
     except BrokenBody as broken:
@@ -100,7 +105,7 @@ def problems_in(body: str, shell: Shell, kinds: Mapping[str, Kind]) -> Iterator[
         yield BrokenBody(1, f"must have the line {as_text}, so that it stops at the first error.")
     yield from _problems_of_names(walk, shell, kinds)
     try:
-        for refusal in refusals(body, shell, taints_of(kinds, PREFIX)):
+        for refusal in refusals(body, shell, taints_of(kinds, PREFIX, counts)):
             yield walk.broken(refusal.reason, refusal.start)
     except BrokenBody as broken:
         yield broken

@@ -47,6 +47,9 @@ def _problems(template: ScriptTemplate) -> Iterator[str]:
     kinds = {}
     try:
         kinds = {each.name: each.kind for each in parameters_of(template.schema)}
+        counts = {
+            each.name for each in parameters_of(template.schema) if each.minimum is not None and each.minimum >= 0
+        }
         check_defaults(template.schema, shell=template.shell)
     except BrokenSchema as broken:
         yield f"parameters, {broken}"
@@ -59,7 +62,7 @@ def _problems(template: ScriptTemplate) -> Iterator[str]:
     elif hidden := hidden_in(body, tab=True, lines=True):
         yield f"body: contains {', '.join(hidden)}, which cannot be seen."
     else:
-        yield from (f"body, {problem}" for problem in _unique(problems_in(body, template.shell, kinds)))
+        yield from (f"body, {problem}" for problem in _unique(problems_in(body, template.shell, kinds, counts)))
 
 
 def _problems_of_words(template: ScriptTemplate) -> Iterator[str]:

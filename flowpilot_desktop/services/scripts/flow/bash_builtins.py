@@ -54,6 +54,7 @@ def _names_only(flow: BashFlow, call: Call) -> Taint:
     for word, taint in zip(call.arguments, call.taints, strict=True):
         if taint:
             flow.refuse(word.start, AS_NAME.format(call.name))
+        flow.lose_keys(word.literal)
     if call.name == "getopts":
         flow.give("OPTARG", flow.positionals.get(call.scope, Taint.NONE), call.start)
     return Taint.NONE
@@ -71,10 +72,10 @@ def _declare(flow: BashFlow, call: Call) -> Taint:
             if taint:
                 flow.refuse(word.start, AS_NAME.format(call.name))
             elif name:
-                _note_kind(flow, name, options)
+                _note_kind(flow, name, options, is_inner=bool(call.scope))
             continue
         name = named[1]
-        _note_kind(flow, name, options)
+        _note_kind(flow, name, options, is_inner=bool(call.scope))
         if taint & Taint.TEXT or (taint and name in flow.whole_numbers):
             if "n" in options and call.name not in ("export",):
                 flow.refuse(word.start, AS_NAME.format(f"{call.name} -n"))
@@ -93,7 +94,9 @@ def _declare(flow: BashFlow, call: Call) -> Taint:
     return ALL if "p" in options and flow.variables else Taint.NONE
 
 
-def _note_kind(flow: BashFlow, name: str, options: str) -> None:
+def _note_kind(flow: BashFlow, name: str, options: str, *, is_inner: bool) -> None:
+    if "A" not in options or is_inner:
+        flow.lose_keys(name)
     kept = flow.whole_numbers if "i" in options else flow.arrays if "a" in options.lower() else None
     if kept is not None and name not in kept:
         kept.add(name)
@@ -143,6 +146,8 @@ def _set(flow: BashFlow, call: Call) -> Taint:
     behind = literals.index("--") + 1 if "--" in literals else None
     if any(call.taints[:behind]):
         flow.refuse(call.start, "write set -- before the value, which could switch an option of the shell.")
+    if behind is not None or any(call.taints) or any((each or "-")[:1] not in "-+" for each in literals):
+        flow.change_positionals(call.scope)
     flow.hand_over(call.scope, union(call.taints))
     return ALL if not call.arguments and flow.variables else Taint.NONE
 
@@ -225,6 +230,11 @@ def _cd(flow: BashFlow, call: Call) -> Taint:
     return Taint.NONE
 
 
+def _shift(flow: BashFlow, call: Call) -> Taint:
+    flow.change_positionals(call.scope)
+    return Taint.NONE
+
+
 def _pwd(flow: BashFlow, call: Call) -> Taint:
     return ALL if "PWD" in flow.variables else Taint.NONE
 
@@ -250,6 +260,7 @@ BUILTINS: Mapping[str, Builtin] = {
     "read": _read,
     **dict.fromkeys(("mapfile", "readarray"), _mapfile),
     "set": _set,
+    "shift": _shift,
     "printf": _printf,
     "echo": _echo,
     **dict.fromkeys(("test", "["), _test),

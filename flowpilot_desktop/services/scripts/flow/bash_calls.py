@@ -13,7 +13,14 @@ from flowpilot_desktop.services.scripts.flow.bash_commands import (
     base_name,
 )
 from flowpilot_desktop.services.scripts.flow.bash_flow import Call
-from flowpilot_desktop.services.scripts.flow.bash_plain import DASH, PROGRAM, UNKNOWN, PlainCommands, written_by
+from flowpilot_desktop.services.scripts.flow.bash_plain import (
+    DASH,
+    PROGRAM,
+    UNKNOWN,
+    PlainCommands,
+    takes_plainly,
+    written_by,
+)
 from flowpilot_desktop.services.scripts.flow.bash_tools import SPECIAL
 from flowpilot_desktop.services.scripts.flow.bash_values import STEERS
 from flowpilot_desktop.services.scripts.flow.taint import ALL, Taint, is_direct, union
@@ -39,12 +46,12 @@ class BashCalls(PlainCommands):
         if special is not None:
             return special(self, call)
         if name in INTERPRETERS:
-            if call.has_value or call.stdin:
+            if call.stdin or not takes_plainly(name, call):
                 self.refuse(call.start, PROGRAM.format(name))
         elif name in PLAIN or name.lower() in self.declared:
             self.plain(name, call)
             if name in WRITES_FILES and (call.has_value or call.stdin):
-                self.copied(call)
+                self.copied(call.arguments)
         elif call.has_value or is_direct(call.stdin):
             self.refuse(call.start, UNKNOWN.format(name))
         return written_by(call)

@@ -11,7 +11,7 @@ from flowpilot_desktop.services.scripts.flow.taint import words
 INTERPRETERS = words(
     """
     eval source . sh bash dash zsh ksh csh tcsh fish ash busybox python python2 python3 perl ruby php node lua
-    tclsh expect xargs parallel watch at batch crontab mysql mariadb psql sqlite3 sqlplus mongo mongosh
+    tclsh expect rename xargs parallel watch at batch crontab mysql mariadb psql sqlite3 sqlplus mongo mongosh
     redis-cli bc dc expr let gdb ed ex vi vim m4 make osascript socat script screen tmux su runuser compgen
     complete enable bind fc coproc
     """
@@ -26,7 +26,7 @@ PLAIN = words(
     hexdump strings fold fmt pr column expand unexpand rev shuf seq split csplit truncate tee touch mkdir rmdir
     rm cp mv ln install mktemp chmod chown chgrp chattr lsattr getfacl setfacl getfattr setfattr du df dd sync
     locate tree tar gzip gunzip zcat bzip2 bunzip2 xz unxz zstd zip unzip cpio grep egrep fgrep zgrep shred
-    rename namei fuser lsof iconv dos2unix unix2dos id whoami who w users last lastb lastlog faillog faillock
+    namei fuser lsof iconv dos2unix unix2dos id whoami who w users last lastb lastlog faillog faillock
     pam_tally2 getent groups passwd useradd usermod userdel groupadd groupmod groupdel gpasswd chage chpasswd
     newgrp logger date timedatectl hostnamectl localectl loginctl hostname uname uptime free vmstat iostat
     mpstat sar ps pgrep pkill killall top pidof pstree nproc lscpu lsblk lsusb lspci lsmod modinfo modprobe
@@ -66,6 +66,7 @@ SUBCOMMANDS: Mapping[str, frozenset[str]] = {
         get describe logs delete rollout scale top cordon uncordon drain label annotate config version wait
         """
     ),
+    "docker-compose": words("ps logs restart stop start pause unpause top port images"),
     "crictl": words("inspect inspecti inspectp logs ps pods images stats stop start rm pull"),
     "systemctl": words(
         """
@@ -76,6 +77,25 @@ SUBCOMMANDS: Mapping[str, frozenset[str]] = {
     ),
 }
 """Of commands that can also run others: the words behind which values are data."""
+
+GLOBAL_VALUES: Mapping[str, frozenset[str]] = {
+    "kubectl": words("-n --namespace --context --cluster"),
+    "systemctl": words("-p -n -t -o -s --property --lines --type --output --signal"),
+    **dict.fromkeys(("docker", "podman"), words("-l --log-level")),
+    "docker-compose": words("-f --file -p --project-name"),
+}
+"""Options before such a word that take a value which is data."""
+
+CLIENT_OPTIONS: Mapping[str, frozenset[str]] = {
+    "psql": words("-h -p -U --host --port --username"),
+    **dict.fromkeys(("mysql", "mariadb"), words("-h -P -u --host --port --user")),
+    "redis-cli": words("-h -p -n --user"),
+    "crontab": frozenset({"-u"}),
+}
+"""Options of interpreters whose value is a name or an address, and never a program."""
+
+OPTIONS_FIRST = frozenset({"ip", "nmcli", "bridge"})
+"""Read options only before their first word; behind it a dash means nothing, and ``--`` would be wrong."""
 
 RUNNING_OPTIONS: Mapping[str, frozenset[str]] = {
     "tar": words(
@@ -114,6 +134,16 @@ RUNNING_OPTIONS: Mapping[str, frozenset[str]] = {
     "dpkg": frozenset({"--post-invoke", "--pre-invoke"}),
     "ip": frozenset({"-b", "-batch"}),
     "zpool": frozenset({"-c"}),
+    "kubectl": frozenset({"--exec-command", "--kubeconfig"}),
+    "certbot": words(
+        "--deploy-hook --pre-hook --post-hook --renew-hook --manual-auth-hook --manual-cleanup-hook -c --config"
+    ),
+    **dict.fromkeys(("iptables", "ip6tables"), frozenset({"--modprobe", "-M"})),
+    "mdadm": frozenset({"--program", "-p", "--alert"}),
+    "flatpak": frozenset({"--command"}),
+    "exim": frozenset({"-be", "-C", "-D"}),
+    "dhclient": frozenset({"-sf", "-cf"}),
+    "sysctl": frozenset({"-p", "--load"}),
     "find": frozenset({"-exec", "-execdir", "-ok", "-okdir"}),
 }
 """Options of plain commands whose value is a program, or names one."""
@@ -188,7 +218,9 @@ STEERING = re.compile(
 PROMPTS = frozenset({"PS0", "PS1", "PS2", "PS3", "PS4", "PROMPT_COMMAND"})
 """Variables of which bash expands what they hold."""
 RUN_LATER = re.compile(
-    r"/cron|/etc/(?:profile|sudoers|init|systemd|rc|bash)|\.(?:bashrc|profile|bash_\w+|zshrc|zprofile|kshrc)$|\.ssh/rc"
+    r"/cron|/etc/(?:profile|sudoers|init|rc|bash|udev|logrotate|ld\.so|ppp|pam|security|acpi|apt/apt\.conf|modprobe|aliases)"
+    r"|/systemd/(?:system|user)|/(?:s?bin|lib|libexec|hooks|autostart|update-motd\.d|dispatcher\.d|if-\w+\.d|dhclient-\w+\.d)/"
+    r"|^/(?:proc|sys)/|\.(?:bashrc|profile|bash_\w+|zshrc|zprofile|kshrc|forward|procmailrc)$|\.ssh/|/spool/(?:at|cron)"
 )
 """Files that are run later by others."""
 
@@ -203,7 +235,9 @@ SED_SCRIPT = re.compile(
 )
 """Scripts of sed that only print, delete and replace; its ``e`` runs commands."""
 
-AWK_RUNS = re.compile(r"\bsystem\s*\(|\|(?!\|)|\bgetline\b|@(?!\w*[\"/])|\$ENVIRON")
+AWK_RUNS = re.compile(r"\bsystem\s*\(|(?<!\|)\|(?!\|)|\bgetline\b|@(?!\w*[\"/])|\$ENVIRON")
+AWK_PATTERN = re.compile(r"(?:^\s*|(?<=[{(~!&|;,])[ \t]*)/(?:[^/\\\n\"\[]|\\.|\[[^\]/\n\"]*\])+/")
+"""A regular expression where only one can stand, and no division; a bar in it runs nothing."""
 
 
 def base_name(command: str) -> str:

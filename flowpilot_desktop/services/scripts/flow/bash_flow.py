@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from flowpilot_desktop.services.scripts.bash_contexts import BashScan
 from flowpilot_desktop.services.scripts.contexts import BrokenBody
-from flowpilot_desktop.services.scripts.flow.bash_commands import RUN_LATER
+from flowpilot_desktop.services.scripts.flow.bash_files import key_of
+from flowpilot_desktop.services.scripts.flow.bash_lists import Handed, Lists, keyed_lists
 from flowpilot_desktop.services.scripts.flow.bash_reader import BashReader
 from flowpilot_desktop.services.scripts.flow.bash_tree import (
     Block,
@@ -15,17 +16,16 @@ from flowpilot_desktop.services.scripts.flow.bash_tree import (
     Loop,
     Node,
     Pipeline,
-    Redirect,
     Simple,
-    Substitution,
     Variable,
     Word,
 )
-from flowpilot_desktop.services.scripts.flow.bash_values import EVALUATES, Values
+from flowpilot_desktop.services.scripts.flow.bash_values import EVALUATES
 from flowpilot_desktop.services.scripts.flow.taint import ALL, Refusal, Taint, declared_plain, is_direct, union
 
 RUN = "{0} holds a value and is run as a command; write the command yourself and give it the value as an argument."
 _MOST_WALKS = 40
+_DEEPEST_CALL = 6
 _NUMBER_TESTS = frozenset({"-eq", "-ne", "-lt", "-le", "-gt", "-ge"})
 
 
@@ -45,18 +45,17 @@ class Call:
         return any(self.taints)
 
 
-class BashFlow(Values):
+class BashFlow(Lists):
     """One body; the class below it knows the commands."""
 
     def __init__(self, body: str, tainted: Mapping[str, Taint]) -> None:
         super().__init__(tainted)
         self.nodes = BashReader(body).read()
-        self.functions: dict[str, Node] = {}
         self.written: dict[str, Taint] = {}
         self.inputs: dict[str, Taint] = {}
-        self.files: set[str] = set()
-        self.descriptors: dict[str, str] = {}
         self.declared = declared_plain(body)
+        self.keyed = keyed_lists(body, self.nodes)
+        self._depth = 0
 
     def judge(self) -> list[Refusal]:
         """Every place where a value must not stand."""
@@ -120,6 +119,10 @@ class BashFlow(Values):
     def command(self, words: tuple[Word, ...], scope: str, stdin: Taint, start: int) -> Taint:
         """A command and its arguments; also what stands behind ``sudo`` and its like."""
         head, arguments = words[0], words[1:]
+        called = self.handed(head, scope)
+        if called is not None:
+            return self._handed(called, arguments, stdin, start)
+        arguments = self.spelled_out(arguments, scope)
         names = self._names(head, scope)
         taints = tuple(self.word(each, scope) for each in arguments)
         if self.word(head, scope, splits=False):
@@ -128,7 +131,7 @@ class BashFlow(Values):
         if any(self.was_written(each) for each in arguments):
             stdin |= ALL
         if names is None:
-            if any(taints) or is_direct(stdin) or _key(head) in self.files:
+            if any(taints) or is_direct(stdin) or key_of(head) in self.files:
                 self.refuse(
                     start,
                     "what is run here is not known before; write the command itself where a value is given to it.",
@@ -136,12 +139,25 @@ class BashFlow(Values):
             return union(taints)
         return union([self._by_name(name, Call(name, arguments, taints, stdin, start, scope)) for name in names])
 
+    def _handed(self, called: list[Handed], behind: tuple[Word, ...], stdin: Taint, start: int) -> Taint:
+        """``"$@"`` as a command: what each call of the function gave it."""
+        if self._depth >= _DEEPEST_CALL:
+            self.refuse(start, "a function that runs its arguments calls itself here; write the command itself.")
+            return ALL
+        self._depth += 1
+        try:
+            commands = [((*words, *behind), scope) for words, scope in called]
+            return union([self.command(words, scope, stdin, start) for words, scope in commands if words])
+        finally:
+            self._depth -= 1
+
     def _by_name(self, name: str, call: Call) -> Taint:
         if name not in self.functions:
             if name.removeprefix("./") in self.files:
                 self.refuse(call.start, f"{name} was written with a value in it and must not be run.")
             return self.called(call)
         given = union(call.taints)
+        self.note_call(name, call.arguments, call.scope)
         self.hand_over(name, given)
         if call.stdin & ~self.inputs.get(name, Taint.NONE):
             self.inputs[name] = self.inputs.get(name, Taint.NONE) | call.stdin
@@ -153,14 +169,6 @@ class BashFlow(Values):
         if taint & ~self.positionals.get(scope, Taint.NONE):
             self.positionals[scope] = self.positionals.get(scope, Taint.NONE) | taint
             self.has_changed = True
-
-    def holds_descriptor(self, named: list[str | None]) -> bool:
-        """Whether what is read from this descriptor has a value."""
-        return any(f"&{each}" in self.files for each in named)
-
-    def was_written(self, word: Word) -> bool:
-        """Whether the file that ``word`` names was written with a value in it."""
-        return _key(word) in self.files
 
     def _names(self, head: Word, scope: str) -> tuple[str, ...] | None:
         if head.literal is not None:
@@ -183,79 +191,21 @@ class BashFlow(Values):
         return Taint.NONE
 
     def _block(self, block: Block, scope: str, stdin: Taint) -> Taint:
-        read, outputs = self._redirected(block.redirects, scope)
+        read, outputs = self.redirected(block.redirects, scope)
         stdin = stdin if read is None else read
         far = stdin | Taint.FAR if stdin else stdin
-        return self._sent(union([self.node(node, scope, far) for node in block.nodes]), outputs)
+        return self.sent(union([self.node(node, scope, far) for node in block.nodes]), outputs)
 
     def _simple(self, node: Simple, scope: str, stdin: Taint) -> Taint:
         for assignment in node.assignments:
             self.assign(assignment, scope)
-        read, outputs = self._redirected(node.redirects, scope)
+        read, outputs = self.redirected(node.redirects, scope)
         if not node.words:
             return Taint.NONE
         written = self.command(node.words, scope, stdin if read is None else read, node.start)
         if outputs and self.variables and [word.literal for word in node.words] == ["exec"]:
             written = ALL  # all that is printed from here on goes there
-        return self._sent(written, outputs, node.start)
-
-    def _redirected(self, redirects: tuple[Redirect, ...], scope: str) -> tuple[Taint | None, list[str]]:
-        """What is read instead of standard input, and the files that are written."""
-        read: Taint | None = None
-        outputs: list[str] = []
-        for each in redirects:
-            taken = self._taken(each, scope)
-            if each.operator[0] == "<":
-                if each.descriptor and taken:
-                    self.note_written(f"&{each.descriptor}", taken)
-                read = read if taken is None else taken
-            elif taken is None:
-                outputs += self._joined(each)
-            elif not each.target.beginning.startswith("/dev/"):
-                outputs.append(_key(each.target))
-                self.descriptors[f"&{each.descriptor}"] = _key(each.target)
-        return read, outputs
-
-    def _joined(self, each: Redirect) -> list[str]:
-        """The file that is written where output is sent to another descriptor."""
-        known = f"&{each.target.literal}"
-        is_output = each.descriptor in ("", "1") and known not in ("&1", "&2")
-        return [self.descriptors.get(known, known)] if is_output else []
-
-    def _taken(self, each: Redirect, scope: str) -> Taint | None:
-        """What a redirection has of a value; None where it only joins descriptors."""
-        if each.operator in ("<<", "<<-"):
-            return ALL if self.parts(tuple(each.document), scope) else Taint.NONE
-        taint = self.word(each.target, scope)
-        if each.operator in (">&", "<&"):
-            if taint:
-                self.refuse(each.target.start, f"{each.operator} expands the value once more; write > or &> before it.")
-            return ALL if each.operator == "<&" and self.holds_descriptor([each.target.literal]) else None
-        if each.operator == "<<<":
-            return ALL if taint or self.alias(each.target) else Taint.NONE
-        is_command = any(isinstance(part, Substitution) for part in each.target.parts)
-        return ALL if (is_command and taint) or _key(each.target) in self.files else Taint.NONE
-
-    def _sent(self, written: Taint, outputs: list[str], start: int = 0) -> Taint:
-        if not outputs:
-            return written
-        if written and any(RUN_LATER.search(key) for key in outputs):
-            self.refuse(start, f"{outputs[0]} is run later by others; write no value into it.")
-        for key in outputs:
-            self.note_written(key, written)
-        return Taint.NONE
-
-    def copied(self, call: Call) -> None:
-        """A command that writes files was given a value: each of its arguments may be a file that holds it now."""
-        for word in call.arguments:
-            if not word.beginning.startswith("-"):
-                self.note_written(_key(word).rpartition("=")[2], ALL)
-
-    def note_written(self, key: str, taint: Taint) -> None:
-        """The file of this name received what has ``taint``."""
-        if taint and key not in self.files:
-            self.files.add(key)
-            self.has_changed = True
+        return self.sent(written, outputs, node.start)
 
     def _condition(self, node: Condition, scope: str) -> Taint:
         words = node.words
@@ -277,8 +227,3 @@ class BashFlow(Values):
 
 def _shown(word: Word) -> str:
     return word.source if len(word.source) <= 40 else word.source[:39] + "…"
-
-
-def _key(word: Word) -> str:
-    """How a file is named in the body, whatever the quotes."""
-    return word.source.translate({ord(character): None for character in "\"'{}"}).removeprefix("./")

@@ -1,7 +1,12 @@
 """What keeps a value plain data on a bash command's line: its options, its dashes, the commands it runs itself."""
 
+from dataclasses import replace
+
 from flowpilot_desktop.services.scripts.flow.bash_commands import (
+    CLIENT_OPTIONS,
+    GLOBAL_VALUES,
     NOT_FROM_INPUT,
+    OPTIONS_FIRST,
     RUNNING_OPTIONS,
     SUBCOMMANDS,
     TAKES_WORDS_AS_THEY_ARE,
@@ -30,10 +35,14 @@ class PlainCommands(BashFlow):
             self.refuse(call.start, PROGRAM.format(name))
         if not call.has_value:
             return
-        allowed = SUBCOMMANDS.get(name)
         literals = [word.literal for word in call.arguments]
-        if allowed is not None and not any(word is None or word in allowed for word in literals[: _first_value(call)]):
+        if name in ("docker", "podman") and literals[:1] == ["compose"]:
+            self.plain("docker-compose", replace(call, arguments=call.arguments[1:], taints=call.taints[1:]))
+            return
+        if name in SUBCOMMANDS and not _is_allowed(name, call):
             self.refuse(call.start, PROGRAM.format(name))
+        if name == "ip" and any(word and "exec".startswith(word) for word in literals):
+            self.refuse(call.start, PROGRAM.format("ip … exec"))
         running = RUNNING_OPTIONS.get(name, frozenset())
         for place, (word, taint) in enumerate(zip(call.arguments, call.taints, strict=True)):
             if taint and "--" not in literals[:place]:
@@ -46,6 +55,8 @@ class PlainCommands(BashFlow):
         """Refuses a value that could be taken for an option."""
         literals = [word.literal for word in call.arguments]
         safe_behind = VALUE_OPTIONS.get(name)
+        if name in OPTIONS_FIRST and literals and literals[0] and literals[0][0] != "-":
+            return
         for place, (word, taint) in enumerate(zip(call.arguments, call.taints, strict=True)):
             if not taint & Taint.LEADS or "--" in literals[:place] or name in TAKES_WORDS_AS_THEY_ARE:
                 continue
@@ -78,8 +89,43 @@ def written_by(call: Call) -> Taint:
     return ALL if call.has_value or call.stdin else Taint.NONE
 
 
-def _first_value(call: Call) -> int:
-    return next((place for place, taint in enumerate(call.taints) if taint & ALL), len(call.taints))
+def _is_allowed(name: str, call: Call) -> bool:
+    """Whether the first word that is neither an option nor the value of one lets values behind it be data."""
+    if not any(taint & ALL for taint in call.taints):
+        return True
+    known = GLOBAL_VALUES.get(name, frozenset())
+    place = 0
+    while place < len(call.arguments):
+        word, taint = call.arguments[place], call.taints[place]
+        if word.literal in known:
+            place += 2
+            continue
+        if not word.beginning.startswith("-"):
+            is_choice = word.literal is None and not taint & ALL
+            return is_choice or (word.literal in SUBCOMMANDS[name] and not _runs_within(name, call))
+        if taint & ALL and word.beginning.partition("=")[0] not in known:
+            return False
+        place += 1
+    return False
+
+
+def _runs_within(name: str, call: Call) -> bool:
+    """``docker container exec`` and its like."""
+    return name in ("docker", "podman") and any(word.literal in ("exec", "run", "create") for word in call.arguments)
+
+
+def takes_plainly(name: str, call: Call) -> bool:
+    """Whether each value on an interpreter's line is that of an option which names no program."""
+    known = CLIENT_OPTIONS.get(name, frozenset())
+    literals = [word.literal for word in call.arguments]
+    if any(word is not None and "\\" in word for word in literals):
+        return False
+    for place, (word, taint) in enumerate(zip(call.arguments, call.taints, strict=True)):
+        before = literals[place - 1] if place else None
+        attached = word.beginning.startswith("--") and word.beginning.partition("=")[0] in known
+        if (taint and not (before in known or attached)) or (taint and "--" in literals[:place]):
+            return False
+    return True
 
 
 def _option_of(word: Word, before: str | None) -> str:

@@ -7,7 +7,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from flowpilot_desktop.services.scripts.flow.bash_commands import AWK_RUNS, SSH_VALUES, VALUE_OPTIONS, XARGS_VALUES
+from flowpilot_desktop.services.scripts.flow.bash_commands import (
+    AWK_PATTERN,
+    AWK_RUNS,
+    SSH_VALUES,
+    VALUE_OPTIONS,
+    XARGS_VALUES,
+)
 from flowpilot_desktop.services.scripts.flow.bash_flow import Call
 from flowpilot_desktop.services.scripts.flow.bash_plain import DASH, EACH, PROGRAM, PlainCommands, written_by
 from flowpilot_desktop.services.scripts.flow.bash_values import safe_sed
@@ -18,6 +24,10 @@ Handler: TypeAlias = Callable[[PlainCommands, Call], Taint]
 FIND = "find takes a value with a dash for a test; let the parameter be a path, or write ./ before it."
 SED = "“sed” may read a value as a program; let its script only print, delete or replace, without a value in it."
 _PREFIXED = re.compile(r"([A-Za-z_]\w*)=")
+_SED_GIVEN = re.compile(r"(?:-[nErsuz]*e|--expression=?)(.*)", re.DOTALL)
+_SED_PLAIN = re.compile(
+    r"--|-[nErsuz]+|-i[\w.~]*|-[nErsuz]+i|--(?:quiet|silent|in-place(?:=[\w.~]*)?|regexp-extended|posix)"
+)
 _FIND_RUNS = frozenset({"-exec", "-execdir", "-ok", "-okdir"})
 
 
@@ -93,7 +103,12 @@ def _awk(flow: PlainCommands, call: Call) -> Taint:
     if not (call.has_value or call.stdin):
         return Taint.NONE
     program = words[place].literal if place < len(words) else None
-    if program is None or AWK_RUNS.search(program) or "-f" in options or not _assigns_plainly(call, place):
+    if (
+        program is None
+        or AWK_RUNS.search(AWK_PATTERN.sub("", program))
+        or "-f" in options
+        or not _assigns_plainly(call, place)
+    ):
         flow.refuse(
             call.start, '“awk” may read a value as a program; give it with -v name="$…" to a program in single quotes.'
         )
@@ -115,13 +130,22 @@ def _sed(flow: PlainCommands, call: Call) -> Taint:
     if not (call.has_value or call.stdin):
         return Taint.NONE
     words = call.arguments
-    options = [word.literal for word in words if word.beginning.startswith("-")]
-    operands = [place for place, word in enumerate(words) if not word.beginning.startswith("-")]
-    has_other_scripts = any(
-        option is None or option[:2] in ("-e", "-f") or "expression" in option or "file" in option for option in options
-    )
-    script = words[operands[0]].literal if operands else None
-    if has_other_scripts or script is None or call.taints[operands[0]] or not safe_sed(script):
+    scripts: list[str | None] = []
+    operands: list[str | None] = []
+    place, is_over = 0, False
+    while place < len(words):
+        word, literal = words[place], words[place].literal
+        given = None if is_over else _SED_GIVEN.fullmatch(literal or word.beginning)
+        if given and literal is not None:
+            place += not given[1]
+            scripts.append(given[1] or (words[place].literal if place < len(words) else None))
+        elif is_over or not word.beginning.startswith("-"):
+            operands.append(literal)
+        elif literal is None or not _SED_PLAIN.fullmatch(literal):
+            scripts.append(None)
+        is_over = is_over or literal == "--"
+        place += 1
+    if not all(script is not None and safe_sed(script) for script in scripts or operands[:1] or [None]):
         flow.refuse(
             call.start,
             SED,

@@ -80,13 +80,14 @@ class Word:
 
 @dataclass(frozen=True)
 class Assignment:
-    """``name=value``; ``elements`` are those of ``name=(…)``."""
+    """``name=value``; ``elements`` are those of ``name=(…)``, ``is_added`` says ``+=``."""
 
     name: str
     start: int
     value: Word | None
     subscript: tuple[Part, ...] | None = None
     elements: tuple[Word, ...] = ()
+    is_added: bool = False
 
 
 @dataclass(frozen=True)

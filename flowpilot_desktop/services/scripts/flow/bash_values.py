@@ -8,13 +8,12 @@ import re
 from collections.abc import Mapping
 
 from flowpilot_desktop.services.scripts.flow.bash_commands import PROMPTS, SED_SCRIPT, STEERING
+from flowpilot_desktop.services.scripts.flow.bash_numbers import is_number
 from flowpilot_desktop.services.scripts.flow.bash_tree import (
     Arithmetic,
     Assignment,
     Node,
     Part,
-    Pipeline,
-    Simple,
     Substitution,
     Text,
     Variable,
@@ -25,7 +24,6 @@ from flowpilot_desktop.services.scripts.flow.taint import ALL, Refusal, Taint, u
 
 _ONLY_DIGITS = re.compile(r"\[(?:!|\^)(?:0-9|\[:digit:\])\]/?")
 _POSITIONAL = re.compile(r"[1-9][0-9]*|[@*]")
-_PLAIN_NUMBER = re.compile(r"%[sYXZWugihbB]|\+%[sYmdHMSju]")
 EVALUATES = (
     "bash evaluates {0} here and runs what stands in it; let the parameter be a whole number, "
     "or keep digits alone: ${{name//[!0-9]/}}."
@@ -48,6 +46,8 @@ class Values:
         self.constants: dict[str, set[str] | None] = {}
         self.refusals: list[Refusal] = []
         self.has_changed = False
+        self.functions: dict[str, Node] = {}
+        self.keyed: dict[str, int] = {}
         self._nested_at: int | None = None
 
     def run(self, nodes: tuple[Node, ...], scope: str, stdin: Taint) -> Taint:
@@ -58,6 +58,12 @@ class Values:
         found = Refusal(start if self._nested_at is None else self._nested_at, reason)
         if found not in self.refusals:
             self.refusals.append(found)
+
+    def lose_keys(self, name: str | None) -> None:
+        """The list is made anew somewhere, perhaps one whose subscripts are numbers."""
+        if name in self.keyed:
+            del self.keyed[name]
+            self.has_changed = True
 
     def give(self, name: str, taint: Taint, start: int) -> None:
         """The variable ``name`` receives what has ``taint``."""
@@ -72,9 +78,9 @@ class Values:
 
     def assign(self, assignment: Assignment, scope: str) -> None:
         name, value = assignment.name, assignment.value
-        if assignment.subscript is not None:
-            self._subscript(assignment.subscript, scope, assignment.start)
         taint = self.word(value, scope, splits=False) if value else Taint.NONE
+        if assignment.subscript is not None:
+            taint |= self._subscript(assignment.subscript, scope, assignment.start, name)
         for element in assignment.elements:
             taint |= self._element(element, scope)
         if name in PROMPTS and value and ("$(" in value.source or "`" in value.source):
@@ -113,7 +119,7 @@ class Values:
         if isinstance(part, Substitution):
             stdin = ALL if part.kind == ">" and self.variables else Taint.NONE
             written = self.run(part.nodes, scope, stdin)
-            return Taint.NONE if _is_number(part.nodes) else ALL if written else Taint.NONE
+            return Taint.NONE if is_number(part.nodes, self.functions) else ALL if written else Taint.NONE
         return self._variable(part, scope)
 
     def arithmetic(self, parts: tuple[Part, ...], scope: str, start: int, reason: str = EVALUATES) -> None:
@@ -128,7 +134,7 @@ class Values:
     def _variable(self, part: Variable, scope: str) -> Taint:
         taint = self._held(part.name, scope)
         if part.subscript is not None:
-            self._subscript(part.subscript, scope, part.start)
+            self._subscript(part.subscript, scope, part.start, part.name)
         if part.operator == "@P":
             self.refuse(part.start, '${…@P} runs what stands in the value; write "$name".')
             return taint
@@ -157,8 +163,12 @@ class Values:
             return ALL if self.variables else Taint.NONE
         return self.variables.get(name, Taint.NONE)
 
-    def _subscript(self, parts: tuple[Part, ...], scope: str, start: int) -> None:
+    def _subscript(self, parts: tuple[Part, ...], scope: str, start: int, name: str = "") -> Taint:
+        """What the key of a list that was declared with ``-A`` has of a value; other subscripts must be numbers."""
+        if self._nested_at is None and self.keyed.get(name, start) < start:
+            return self.parts(parts, scope)
         self.arithmetic(parts, scope, start, SUBSCRIPT)
+        return Taint.NONE
 
     def _element(self, element: Word, scope: str) -> Taint:
         if not element.source.startswith("["):
@@ -205,25 +215,3 @@ def _changed(part: Variable, taint: Taint, given: Taint) -> Taint:
 
 def _text_of(parts: tuple[Part, ...]) -> str:
     return "".join(part.text if isinstance(part, Text) else "$" for part in parts)
-
-
-def _is_number(nodes: tuple[Node, ...]) -> bool:
-    """Whether all that the commands can write are digits: the last one counts, or leaves nothing but digits."""
-    last = nodes[-1] if len(nodes) == 1 else None
-    if isinstance(last, Pipeline):
-        last = last.commands[-1]
-    if not isinstance(last, Simple) or not last.words:
-        return False
-    if any(each.operator != "<" and each.target.literal != "/dev/null" for each in last.redirects):
-        return False
-    words = [word.literal for word in last.words]
-    name, arguments = words[0], words[1:]
-    if name == "wc":
-        return arguments in (["-l"], ["-c"], ["-w"], ["-m"])
-    if name == "tr":
-        return arguments in (["-cd", "0-9"], ["-dc", "0-9"], ["-cd", "[:digit:]"], ["-dc", "[:digit:]"])
-    if name == "stat" and arguments[:1] in (["-c"], ["--format"]):
-        return bool(_PLAIN_NUMBER.fullmatch(arguments[1] or ""))
-    if name == "date":
-        return bool(_PLAIN_NUMBER.fullmatch(arguments[-1] or "")) if arguments else False
-    return name == "id" and arguments[:1] in (["-u"], ["-g"])

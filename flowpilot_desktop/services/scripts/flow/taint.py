@@ -6,7 +6,7 @@ has received a value anywhere has it everywhere.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntFlag
 
@@ -24,7 +24,7 @@ class Taint(IntFlag):
     FAR = 4
     """Of standard input: it reaches a command through the loop or the group around it."""
     CHOICE = 8
-    """It is one of the words that the template's author wrote."""
+    """It is one of the words that the template's author wrote, or a whole number that cannot begin with a dash."""
 
 
 ALL = Taint.TEXT | Taint.LEADS
@@ -54,9 +54,9 @@ class Refusal:
     reason: str
 
 
-def taints_of(kinds: Mapping[str, Kind], prefix: str) -> dict[str, Taint]:
-    """The variables that hold a value when the body begins."""
-    return {f"{prefix}{name}": _OF_KIND[kind] for name, kind in kinds.items()}
+def taints_of(kinds: Mapping[str, Kind], prefix: str, counts: Collection[str] = ()) -> dict[str, Taint]:
+    """The variables that hold a value when the body begins; ``counts`` are whole numbers that are never below zero."""
+    return {f"{prefix}{name}": Taint.CHOICE if name in counts else _OF_KIND[kind] for name, kind in kinds.items()}
 
 
 def declared_plain(body: str) -> frozenset[str]:

@@ -1,0 +1,91 @@
+"""Which files and descriptors of a bash body hold a value, and what its redirections read and write.
+
+Source: Bash Reference Manual, 3.6 Redirections.
+"""
+
+from collections.abc import Mapping
+
+from flowpilot_desktop.services.scripts.flow.bash_commands import RUN_LATER
+from flowpilot_desktop.services.scripts.flow.bash_tree import Redirect, Substitution, Word
+from flowpilot_desktop.services.scripts.flow.bash_values import Values
+from flowpilot_desktop.services.scripts.flow.taint import ALL, Taint
+
+
+class Files(Values):
+    """``files`` are named as the body writes them; a descriptor among them begins with ``&``."""
+
+    def __init__(self, tainted: Mapping[str, Taint]) -> None:
+        super().__init__(tainted)
+        self.files: set[str] = set()
+        self.descriptors: dict[str, str] = {}
+
+    def holds_descriptor(self, named: list[str | None]) -> bool:
+        """Whether what is read from this descriptor has a value."""
+        return any(f"&{each}" in self.files for each in named)
+
+    def was_written(self, word: Word) -> bool:
+        """Whether the file that ``word`` names was written with a value in it."""
+        return key_of(word) in self.files
+
+    def redirected(self, redirects: tuple[Redirect, ...], scope: str) -> tuple[Taint | None, list[str]]:
+        """What is read instead of standard input, and the files that are written."""
+        read: Taint | None = None
+        outputs: list[str] = []
+        for each in redirects:
+            taken = self._taken(each, scope)
+            if each.operator[0] == "<":
+                if each.descriptor and taken:
+                    self.note_written(f"&{each.descriptor}", taken)
+                read = read if taken is None else taken
+            elif taken is None:
+                outputs += self._joined(each)
+            elif not each.target.beginning.startswith("/dev/"):
+                outputs.append(key_of(each.target))
+                self.descriptors[f"&{each.descriptor}"] = key_of(each.target)
+        return read, outputs
+
+    def _joined(self, each: Redirect) -> list[str]:
+        """The file that is written where output is sent to another descriptor."""
+        known = f"&{each.target.literal}"
+        is_output = each.descriptor in ("", "1") and known not in ("&1", "&2")
+        return [self.descriptors.get(known, known)] if is_output else []
+
+    def _taken(self, each: Redirect, scope: str) -> Taint | None:
+        """What a redirection has of a value; None where it only joins descriptors."""
+        if each.operator in ("<<", "<<-"):
+            return ALL if self.parts(tuple(each.document), scope) else Taint.NONE
+        taint = self.word(each.target, scope)
+        if each.operator in (">&", "<&"):
+            if taint:
+                self.refuse(each.target.start, f"{each.operator} expands the value once more; write > or &> before it.")
+            return ALL if each.operator == "<&" and self.holds_descriptor([each.target.literal]) else None
+        if each.operator == "<<<":
+            return ALL if taint or self.alias(each.target) else Taint.NONE
+        is_command = any(isinstance(part, Substitution) for part in each.target.parts)
+        return ALL if (is_command and taint) or key_of(each.target) in self.files else Taint.NONE
+
+    def sent(self, written: Taint, outputs: list[str], start: int = 0) -> Taint:
+        if not outputs:
+            return written
+        if written and any(RUN_LATER.search(key) for key in outputs):
+            self.refuse(start, f"{outputs[0]} is run later by others; write no value into it.")
+        for key in outputs:
+            self.note_written(key, written)
+        return Taint.NONE
+
+    def copied(self, words: tuple[Word, ...]) -> None:
+        """A command that writes files was given a value: each of its arguments may be a file that holds it now."""
+        for word in words:
+            if not word.beginning.startswith("-"):
+                self.note_written(key_of(word).rpartition("=")[2], ALL)
+
+    def note_written(self, key: str, taint: Taint) -> None:
+        """The file of this name received what has ``taint``."""
+        if taint and key not in self.files:
+            self.files.add(key)
+            self.has_changed = True
+
+
+def key_of(word: Word) -> str:
+    """How a file is named in the body, whatever the quotes."""
+    return word.source.translate({ord(character): None for character in "\"'{}"}).removeprefix("./")
