@@ -130,7 +130,7 @@ async def _own(stage: Stage, application: Application, args: Namespace) -> Reply
             window.message_bar.say(*map(said, args.told))
         else:
             Notices(window).begin()
-        _serve_links(stage.links, door, application, window)
+        serve_links(stage.links, door, application, window)
         if application.assistants.settings.endpoint is not None:
             door.enter("assistant.warm", application.assistants.connecting.warm)
         loop = asyncio.get_running_loop()
@@ -171,7 +171,7 @@ async def _keep_look(application: Application, window: MainWindow) -> None:
     await asyncio.to_thread(write_last_look, application.settings.data_dir, look)
 
 
-def _serve_links(links: OpenedLinks, door: Door, application: Application, window: MainWindow) -> None:
+def serve_links(links: OpenedLinks, door: Door, application: Application, window: MainWindow) -> None:
     """A link that the system hands over is what another start with it would ask: it opens, and does nothing else."""
 
     def take(link: str) -> None:

@@ -383,6 +383,8 @@ ELSEWHERE = {
     "importing.import_files": "see test_an_import_moves_the_version_where_it_brings_facts",
     "importing.import_text": "the same step as import_files",
     "importing.import_paste": "the same step as import_files",
+    "importing.plain_tables": "reads the files alone",
+    "importing.read_table": "reads the file alone",
     "outbox.send_again": "changes the outbox alone, and only a post that stopped",
     "outbox.drop": "changes the outbox alone",
     "outbox.undo": "opens the ticket again, as 'sessions.reopen' does; only before anything left",

@@ -29,7 +29,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from flowpilot_desktop.domain.scripts import ScriptTemplate, Shell
-from flowpilot_desktop.redaction import Gate
+from flowpilot_desktop.redaction import SHORTEST_SECRET, Gate
 from flowpilot_desktop.services.scripts.characters import HIDDEN
 from flowpilot_desktop.services.scripts.rendering import composed, render
 from flowpilot_desktop.services.scripts.values import validate
@@ -116,7 +116,11 @@ class Values:
             return self.chance.choice(choices)
         if kind == "host":
             return self.host()
-        return self.path(shell) if kind == "path" else self.text(lines=kind in ("lines", "secret"))
+        if kind == "path":
+            return self.path(shell)
+        text = self.text(lines=kind in ("lines", "secret"))
+        is_short = kind == "secret" and 0 < len("".join(text.split())) < SHORTEST_SECRET
+        return text + "k7Qz" if is_short else text
 
 
 @dataclass(frozen=True)
