@@ -110,7 +110,12 @@ class ScriptShelf:
         needs_admin: bool | None = None,
         is_draft: bool | None = None,
     ) -> ScriptTemplate:
-        """Change what is given, as a new version. Raises: BrokenTemplate where the result could not be used."""
+        """Change what is given, as a new version.
+
+        Raises:
+            BrokenTemplate: the result could not be used.
+            Refused: a copy with another body would be ready with the original's words, which nobody gave for it.
+        """
         old = await self._own(template_id)
         given: dict[str, object] = {
             "name": name, "description": description, "changes": changes, "undo": undo, "body": body,
@@ -118,6 +123,8 @@ class ScriptShelf:
         }  # fmt: skip
         new = replace(old, **{field: value for field, value in given.items() if value is not None})  # type: ignore[arg-type]
         await asyncio.to_thread(require_valid, new)
+        if not new.is_draft:
+            await self._require_words_of_its_own(old, new, given)
         return await self._write(old, new)
 
     async def test(self, template_id: str, values: Mapping[str, object]) -> RenderedScript:
@@ -133,6 +140,32 @@ class ScriptShelf:
             )
         return template
 
+    async def _require_words_of_its_own(
+        self, old: ScriptTemplate, new: ScriptTemplate, given: Mapping[str, object]
+    ) -> None:
+        """What a script changes and how that is undone is read before it is run: of a copy it must be said anew."""
+        first, *_ = await self.versions(old.id)
+        is_new = new.body != first.template.body and (old.is_draft or old.body == first.template.body)
+        left = [
+            f"--{field}"
+            for field in ("description", "changes", "undo")
+            if given[field] is None and getattr(new, field) and getattr(new, field) == getattr(first.template, field)
+        ]
+        if is_new and left and await self._is_copy(first):
+            raise Refused(
+                f"The body of “{old.name}” is not that of the original any more, but its words are: {', '.join(left)}.",
+                "Say what it does and changes, and how that is undone; give words that still hold once more.",
+            )
+
+    async def _is_copy(self, first: TemplateVersion) -> bool:
+        """Whether a template began as what another one held before."""
+        for template in await self.templates():
+            for other in await self.versions(template.id) if template.id != first.template.id else ():
+                is_earlier = other.written_at is None or first.written_at is None or other.written_at < first.written_at
+                if is_earlier and _contents(other.template) == _contents(first.template):
+                    return True
+        return False
+
     async def _write(self, old: ScriptTemplate, new: ScriptTemplate) -> ScriptTemplate:
         proposed = next_version(old, new)
         if proposed == old:
@@ -145,6 +178,10 @@ class ScriptShelf:
             return proposed
 
         return await self._database.transact(work)
+
+
+def _contents(template: ScriptTemplate) -> tuple[str, ...]:
+    return template.body, template.description, template.changes, template.undo
 
 
 def unused_id(uow: UnitOfWork, wanted: str, taken: Mapping[str, ScriptTemplate]) -> str:

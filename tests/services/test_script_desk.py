@@ -162,6 +162,7 @@ async def test_a_template_of_the_desk_is_built_version_by_version(app: Applicati
     assert (copied.id, copied.version, copied.is_draft) == ("port-test-of-ours", 1, True)
     again = await app.shelf.copy("linux-port-test", "Port test of ours")
     assert again.id == "port-test-of-ours-2"
+    shown_before = await app.shelf.template("linux-port-test")
     body = "set -euo pipefail\nprintf '%s\\n' 'FACT: hunter2 was tried'\n"
     edited = await app.shelf.edit(copied.id, body=body, schema={"type": "object", "properties": {}, "required": []})
     assert edited.version == 2
@@ -170,7 +171,12 @@ async def test_a_template_of_the_desk_is_built_version_by_version(app: Applicati
     shown = await app.shelf.test(copied.id, {"word": PASSWORD})
     assert (PASSWORD in shown.text, PASSWORD in shown.redacted) == (True, False)
     assert await app.scripts.made_for_none() == (), "a test is not written down"
-    ready = await app.shelf.edit(copied.id, is_draft=False)
+    words = {"description": "Tells what was tried", "changes": shown_before.changes}
+    for said in ({}, words):
+        with pytest.raises(Refused, match=r"not that of the original any more.*--undo"):
+            await app.shelf.edit(copied.id, is_draft=False, **said)
+    ready = await app.shelf.edit(copied.id, is_draft=False, undo=shown_before.undo, **words)
+    assert (await app.shelf.edit(again.id, is_draft=False)).version == 2, "its body is that of the original"
     assert [each.template.version for each in await app.shelf.versions(copied.id)] == [1, 2, 3, 4]
     assert await app.shelf.template(copied.id, 2) == edited
     assert ready in await app.shelf.templates()

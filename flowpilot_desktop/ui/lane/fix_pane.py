@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
 from flowpilot_desktop.domain.scripts import Shell
@@ -13,7 +13,8 @@ from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane.earlier_fixes import EarlierFixes
 from flowpilot_desktop.ui.lane.fix_asking import FixAsking
 from flowpilot_desktop.ui.lane.fix_card import OUTCOME_ACTIONS, FixCard
-from flowpilot_desktop.ui.lane.fix_form import FEWEST_LETTERS, FixForm, FixWish, replace_question
+from flowpilot_desktop.ui.lane.fix_chooser import FixChooser
+from flowpilot_desktop.ui.lane.fix_form import FixForm, FixWish, replace_question
 from flowpilot_desktop.ui.lane.fix_forms import FixForms
 from flowpilot_desktop.ui.lane.fix_menu import Choices, FixMenu
 from flowpilot_desktop.ui.lane.fix_verbs import Answers, FixVerbs
@@ -84,9 +85,7 @@ class FixPane(QWidget):
 
     def choose(self, label: str) -> None:
         """Show the fix with ``label``, where it is in force."""
-        at = next((n for n in range(self._chooser.count()) if f"X{self._chooser.itemData(n)}" == label), -1)
-        if at >= 0:
-            self._chooser.setCurrentIndex(at)
+        self._chooser.choose(label)
 
     def light(self, labels: frozenset[str]) -> None:
         fix = self.current
@@ -125,13 +124,9 @@ class FixPane(QWidget):
         self._title = QLabel(self.tr("Suggested fix").upper())
         self._title.setAccessibleName(self.tr("Suggested fix"))
         set_look(self._title, "heading")
-        self._chooser = QComboBox()
-        self._chooser.setObjectName("fixChooser")
-        self._chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._chooser.setMinimumContentsLength(FEWEST_LETTERS)  # a long title must not widen the lane
+        self._chooser = FixChooser()
         self._chooser.setAccessibleName(self.tr("The fix of which problem"))
         self._chooser.currentIndexChanged.connect(lambda _at: self._render_card())
-        self._chooser.hide()  # until there are several: its width must not count before
         self._write = self._around.actions.button("fix.add", look="small", name="writeFixButton")
         head = QHBoxLayout()
         head.setContentsMargins(SPACING.tight, 0, 0, 0)
@@ -197,14 +192,8 @@ class FixPane(QWidget):
     def _render(self) -> None:
         active = self.active
         titles = {p.number: p.title for p in self._shown.view.session.problems} if self._shown else {}
-        self._chooser.blockSignals(True)
-        wanted = self._chooser.currentData()
-        self._chooser.clear()
-        for fix in active:
-            self._chooser.addItem(titles.get(fix.problem or 0, self.tr("The ticket as a whole")), fix.number)
-        self._chooser.setCurrentIndex(max(self._chooser.findData(wanted), 0))
-        self._chooser.blockSignals(False)
-        self._chooser.setVisible(len(active) > 1)
+        whole = self.tr("The ticket as a whole")
+        self._chooser.show_fixes(tuple((fix, titles.get(fix.problem or 0, whole)) for fix in active))
         self._write.setVisible(not active and self._is_open and not self._forms.is_writing)
         self._asking.show_waiting(is_open=self._is_open)
         self._earlier.show_fixes(tuple(fix for fix in self._fixes if not fix.is_active), is_open=self._is_open)

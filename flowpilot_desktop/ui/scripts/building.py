@@ -26,6 +26,8 @@ class Building:
         self._shelf = around.desk.shelf
         self._builder = builder
         self._kept = kept
+        self._asked: tuple[str, int] | None = None
+        """The version that was to be ready when the button was last pressed."""
         builder.save_wanted.connect(self.save)
         builder.ready_wanted.connect(self._mark_ready)
         builder.copy_wanted.connect(self._copy)
@@ -73,9 +75,13 @@ class Building:
             self._builder.say(translate("Builder", "Nothing was changed."))
 
     def _mark_ready(self, is_ready: bool) -> None:
-        edits = self._edits()
-        if edits is not None:
-            self._write(lambda template: self._shelf.edit(template.id, **{**edits, "is_draft": not is_ready}))
+        edits, shown = self._edits(), self._builder.template
+        if edits is None or shown is None:
+            return
+        asked, self._asked = self._asked, (shown.id, shown.version)
+        if is_ready and asked == self._asked:  # pressed once more: the words that stand there still hold
+            edits = {"description": shown.description, "changes": shown.changes, "undo": shown.undo} | edits
+        self._write(lambda template: self._shelf.edit(template.id, **{**edits, "is_draft": not is_ready}))
 
     def _copy(self) -> None:
         template = self._builder.template
