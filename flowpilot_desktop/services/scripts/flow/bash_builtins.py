@@ -5,12 +5,13 @@ Source: Bash Reference Manual, 4 Shell Builtin Commands, 6.4 Bash Conditional Ex
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import TypeAlias
 
-from flowpilot_desktop.services.scripts.flow.bash_commands import CONVERSIONS
+from flowpilot_desktop.services.scripts.flow.bash_commands import CONVERSIONS, PROMPTS
 from flowpilot_desktop.services.scripts.flow.bash_flow import BashFlow, Call
-from flowpilot_desktop.services.scripts.flow.bash_tree import Text
-from flowpilot_desktop.services.scripts.flow.bash_values import AS_NAME
+from flowpilot_desktop.services.scripts.flow.bash_tree import Text, Word
+from flowpilot_desktop.services.scripts.flow.bash_values import AS_NAME, STEERS, SUBSCRIPT
 from flowpilot_desktop.services.scripts.flow.taint import ALL, Taint, union, words
 
 Builtin: TypeAlias = Callable[[BashFlow, Call], Taint]
@@ -55,6 +56,7 @@ def _names_only(flow: BashFlow, call: Call) -> Taint:
         if taint:
             flow.refuse(word.start, AS_NAME.format(call.name))
         flow.lose_keys(word.literal)
+        flow.name(word)
     if call.name == "getopts":
         flow.give("OPTARG", flow.positionals.get(call.scope, Taint.NONE), call.start)
     return Taint.NONE
@@ -66,32 +68,40 @@ def _declare(flow: BashFlow, call: Call) -> Taint:
         if word.beginning[:1] in ("-", "+") and not taint:
             options += word.beginning
             continue
+        flow.name(word)
         named = _ASSIGNED.match(word.beginning)
-        if named is None:
-            name = word.literal
-            if taint:
-                flow.refuse(word.start, AS_NAME.format(call.name))
-            elif name:
-                _note_kind(flow, name, options, is_inner=bool(call.scope))
-            continue
-        name = named[1]
-        _note_kind(flow, name, options, is_inner=bool(call.scope))
-        if taint & Taint.TEXT or (taint and name in flow.whole_numbers):
-            if "n" in options and call.name not in ("export",):
-                flow.refuse(word.start, AS_NAME.format(f"{call.name} -n"))
-            if name in flow.arrays:
-                flow.refuse(
-                    word.start,
-                    f'“{call.name}” evaluates a value for a list; write {name}="$…" on a line of its own.',
-                )
-        behind = (Text(word.beginning[named.end() :]), *word.parts[1:])
-        begins = ALL if taint and not word.beginning[named.end() :] else taint
-        flow.give(name, begins if taint & Taint.TEXT else taint, word.start)
-        if all(isinstance(part, Text) for part in behind):
-            held = flow.variables.get(word.beginning[named.end() :], Taint.NONE) & Taint.TEXT
-            flow.give(name, held, word.start)
-        flow.constants[name] = None
+        name = named[1] if named else word.literal
+        if name:
+            _note_kind(flow, name, options, is_inner=bool(call.scope))
+            if call.name == "export" or "x" in options:
+                flow.export(name)
+        if named:
+            _declare_as(flow, call, options, word, taint, named)
+        elif taint:
+            flow.refuse(word.start, AS_NAME.format(call.name))
     return ALL if "p" in options and flow.variables else Taint.NONE
+
+
+def _declare_as(flow: BashFlow, call: Call, options: str, word: Word, taint: Taint, named: re.Match[str]) -> None:
+    """``declare name=value``."""
+    name, begins_with = named[1], word.beginning[named.end() :]
+    flow.prompt(name, word.source.partition("=")[2], word.start)
+    is_reference = "n" in options and call.name != "export"
+    if is_reference and flow.evaluates(begins_with):
+        flow.refuse(word.start, SUBSCRIPT)
+    if taint & Taint.TEXT or (taint and name in flow.whole_numbers):
+        if is_reference:
+            flow.refuse(word.start, AS_NAME.format(f"{call.name} -n"))
+        if name in flow.arrays:
+            flow.refuse(
+                word.start,
+                f'“{call.name}” evaluates a value for a list; write {name}="$…" on a line of its own.',
+            )
+    begins = ALL if taint and not begins_with else taint
+    flow.give(name, begins if taint & Taint.TEXT else taint, word.start)
+    if all(isinstance(part, Text) for part in word.parts):
+        flow.give(name, flow.variables.get(begins_with, Taint.NONE) & Taint.TEXT, word.start)
+    flow.constants[name] = None
 
 
 def _note_kind(flow: BashFlow, name: str, options: str, *, is_inner: bool) -> None:
@@ -116,11 +126,10 @@ def _mapfile(flow: BashFlow, call: Call) -> Taint:
 
 def _into_names(flow: BashFlow, call: Call, with_value: frozenset[str], default: str) -> Taint:
     """``read`` and ``mapfile``: what comes from standard input goes into the variables that are named."""
-    literals = [word.literal for word in call.arguments]
-    other = literals[literals.index("-u") + 1 :][:1] if "-u" in literals else []
+    reads_other = any(word.beginning.startswith("-") and "u" in word.source for word in call.arguments)
     names = [word for word in call.arguments if word.beginning[:1] not in ("-", "")]
     held = (call.stdin if len(names) == 1 else ALL) & ALL if call.stdin & ALL else Taint.NONE
-    held = ALL if flow.holds_descriptor(other) else held
+    held = ALL if reads_other and flow.holds_descriptor([None]) else held
     is_value, has_name = False, False
     for word, taint in zip(call.arguments, call.taints, strict=True):
         literal = word.literal
@@ -133,6 +142,7 @@ def _into_names(flow: BashFlow, call: Call, with_value: frozenset[str], default:
                 flow.refuse(word.start, AS_NAME.format(call.name))
         else:
             has_name = True
+            flow.name(word)
             flow.give(literal.partition("[")[0], held, word.start)
             flow.constants[literal] = None
     if not has_name and held and default not in flow.variables:
@@ -143,6 +153,8 @@ def _into_names(flow: BashFlow, call: Call, with_value: frozenset[str], default:
 
 def _set(flow: BashFlow, call: Call) -> Taint:
     literals = [word.literal for word in call.arguments]
+    if any(each and (each == "allexport" or re.fullmatch(r"-\w*a\w*", each)) for each in literals):
+        flow.export("*")
     behind = literals.index("--") + 1 if "--" in literals else None
     if any(call.taints[:behind]):
         flow.refuse(call.start, "write set -- before the value, which could switch an option of the shell.")
@@ -157,6 +169,8 @@ def _printf(flow: BashFlow, call: Call) -> Taint:
     variable = None
     if words and words[0].literal == "-v":
         variable, place = words[1:2], 2
+        if variable and variable[0].literal in PROMPTS:
+            flow.refuse(words[1].start, STEERS.format(variable[0].literal))
         if variable and call.taints[1]:
             flow.refuse(words[1].start, AS_NAME.format("printf -v"))
         elif variable and not _NAME.fullmatch(words[1].literal or ""):
@@ -189,8 +203,15 @@ def _echo(flow: BashFlow, call: Call) -> Taint:
 
 
 def _test(flow: BashFlow, call: Call) -> Taint:
-    if not call.has_value:
-        return Taint.NONE
+    for before, word in pairwise(call.arguments):
+        if before.literal in ("-v", "-R"):
+            flow.name(word)
+    if call.has_value:
+        _compare(flow, call)
+    return Taint.NONE
+
+
+def _compare(flow: BashFlow, call: Call) -> None:
     words = [word.literal for word in call.arguments]
     taints = list(call.taints)
     if call.name == "[" and words and words[-1] == "]":
@@ -199,7 +220,7 @@ def _test(flow: BashFlow, call: Call) -> Taint:
     if words and words[0] == "!":
         words, taints = words[1:], taints[1:]
     if len(words) == 1 or (len(words) == 2 and words[0] in _ONE_OPERAND and not taints[0]):
-        return Taint.NONE
+        return
     if len(words) == 3 and words[1] in _TWO_OPERANDS:
         for place in (0, 2):
             direct = call.arguments[place].parts
@@ -209,14 +230,13 @@ def _test(flow: BashFlow, call: Call) -> Taint:
                     call.start,
                     f"{words[1]} compares numbers; compare texts with = or let the parameter be a whole number.",
                 )
-        return Taint.NONE
+        return
     if any(word in _JOINS for word in words):
         flow.refuse(
             call.start, "a value may be taken for an operator here; write [ … ] && [ … ] instead of -a, -o and ( )."
         )
     else:
         flow.refuse(call.start, 'a value may be taken for an operator here; write [ "$…" = text ] or [ -n "$…" ].')
-    return Taint.NONE
 
 
 def _cd(flow: BashFlow, call: Call) -> Taint:

@@ -7,6 +7,7 @@ from flowpilot_desktop.services.scripts.flow.bash_commands import (
     INTERPRETERS,
     OPERANDS_BEFORE_COMMAND,
     PLAIN,
+    SCRIPTING,
     STEERING,
     WRAPPERS,
     WRITES_FILES,
@@ -22,11 +23,13 @@ from flowpilot_desktop.services.scripts.flow.bash_plain import (
     written_by,
 )
 from flowpilot_desktop.services.scripts.flow.bash_tools import SPECIAL
+from flowpilot_desktop.services.scripts.flow.bash_tree import Word
 from flowpilot_desktop.services.scripts.flow.bash_values import STEERS
 from flowpilot_desktop.services.scripts.flow.taint import ALL, Taint, is_direct, union
 
 _SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "busybox", "ash"})
 _PREFIXED = re.compile(r"([A-Za-z_]\w*)=")
+_SPLITS = re.compile(r"-[iv0]*S|--split")
 _CODE = frozenset({"-c", "-S", "--split-string", "--command"})
 
 
@@ -46,7 +49,8 @@ class BashCalls(PlainCommands):
         if special is not None:
             return special(self, call)
         if name in INTERPRETERS:
-            if call.stdin or not takes_plainly(name, call):
+            is_reader = name in SCRIPTING and self.surrounds and not is_file(call)
+            if call.stdin or is_reader or not takes_plainly(name, call):
                 self.refuse(call.start, PROGRAM.format(name))
         elif name in PLAIN or name.lower() in self.declared:
             self.plain(name, call)
@@ -74,6 +78,12 @@ class BashCalls(PlainCommands):
             if name in ("env", "sudo") and _PREFIXED.match(word.beginning):
                 self._surroundings(call, place)
             elif name == "command" and literal in ("-v", "-V"):
+                return None
+            elif name == "env" and _SPLITS.match(word.beginning):
+                self.refuse(word.start, PROGRAM.format("env -S"))
+                return None
+            elif call.taints[place] and word.beginning[:1] == "-" and _option(word) not in WRAPPERS[name]:
+                self.refuse(word.start, PROGRAM.format(f"{name} {word.beginning}"))
                 return None
             elif literal in _CODE and name in ("flock", "env", "unshare"):
                 self.refuse(word.start, PROGRAM.format(f"{name} {literal}"))
@@ -105,19 +115,34 @@ class BashCalls(PlainCommands):
 
     def _shell(self, name: str, call: Call) -> Taint:
         words = call.arguments
-        for place, word in enumerate(words):
-            literal = word.literal
-            if literal is None or not literal.startswith(("-", "+")):
+        place, has_code = 0, False
+        while place < len(words) and (words[place].literal or "").startswith(("-", "+")):
+            literal = words[place].literal or ""
+            place += 1
+            if literal in ("-", "--"):
                 break
-            if literal.startswith("-") and not literal.startswith("--") and "c" in literal and place + 1 < len(words):
-                code = words[place + 1].literal
-                if code is None:
-                    self.refuse(words[place + 1].start, PROGRAM.format(name))
-                    return ALL
-                scope = f"-c{call.start}"
-                self.hand_over(scope, union(call.taints[place + 2 :]))
-                far = call.stdin | Taint.FAR if call.stdin else call.stdin
-                return self.nested(code, scope, far, call.start)
+            is_short = not literal.startswith("--")
+            has_code = has_code or (is_short and literal[0] == "-" and "c" in literal)
+            place += literal in ("--rcfile", "--init-file") or (is_short and literal[-1] in "oO")
+        if has_code and place < len(words):
+            code = words[place].literal
+            if code is None or any(call.taints[:place]):
+                self.refuse(words[place].start, PROGRAM.format(name))
+                return ALL
+            scope = f"-c{call.start}"
+            self.hand_over(scope, union(call.taints[place + 1 :]))
+            far = call.stdin | Taint.FAR if call.stdin else call.stdin
+            return self.nested(code, scope, far, call.start)
         if call.has_value or call.stdin or any(self.was_written(word) for word in words):
             self.refuse(call.start, PROGRAM.format(name))
         return written_by(call)
+
+
+def _option(word: Word) -> str:
+    return word.beginning.partition("=")[0]
+
+
+def is_file(call: Call) -> bool:
+    """Whether the program of an interpreter is a file that the body names."""
+    first = call.arguments[0].literal if call.arguments else None
+    return first is not None and not first.startswith("-") and not first.startswith("/dev/")

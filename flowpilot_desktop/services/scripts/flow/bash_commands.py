@@ -18,6 +18,9 @@ INTERPRETERS = words(
 )
 """Read what they are given, or their standard input, as a program."""
 
+SCRIPTING = words("python python2 python3 perl ruby php node lua tclsh expect")
+"""Those of them that a program on their line or in their input may tell to read what surrounds them."""
+
 PLAIN = words(
     """
     : true false cd pushd popd pwd exit return shift break continue wait type which whereis hash kill sleep

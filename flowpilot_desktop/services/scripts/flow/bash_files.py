@@ -3,12 +3,15 @@
 Source: Bash Reference Manual, 3.6 Redirections.
 """
 
+import re
 from collections.abc import Mapping
 
 from flowpilot_desktop.services.scripts.flow.bash_commands import RUN_LATER
 from flowpilot_desktop.services.scripts.flow.bash_tree import Redirect, Substitution, Word
 from flowpilot_desktop.services.scripts.flow.bash_values import Values
 from flowpilot_desktop.services.scripts.flow.taint import ALL, Taint
+
+_DESCRIPTOR = re.compile(r"/(?:dev|proc/(?:self|\$\$|\$BASHPID))/fd/(.*)")
 
 
 class Files(Values):
@@ -18,14 +21,22 @@ class Files(Values):
         super().__init__(tainted)
         self.files: set[str] = set()
         self.descriptors: dict[str, str] = {}
+        self.exported: set[str] = set()
+        self.main_input = Taint.NONE
 
     def holds_descriptor(self, named: list[str | None]) -> bool:
         """Whether what is read from this descriptor has a value."""
+        if None in named:
+            return any(each.startswith("&") for each in self.files)
         return any(f"&{each}" in self.files for each in named)
 
     def was_written(self, word: Word) -> bool:
         """Whether the file that ``word`` names was written with a value in it."""
-        return key_of(word) in self.files
+        key = key_of(word)
+        found = _DESCRIPTOR.match(key)
+        if found:
+            return self.holds_descriptor([found[1] if found[1].isdigit() else None])
+        return key in self.files
 
     def redirected(self, redirects: tuple[Redirect, ...], scope: str) -> tuple[Taint | None, list[str]]:
         """What is read instead of standard input, and the files that are written."""
@@ -34,8 +45,12 @@ class Files(Values):
         for each in redirects:
             taken = self._taken(each, scope)
             if each.operator[0] == "<":
-                if each.descriptor and taken:
-                    self.note_written(f"&{each.descriptor}", taken)
+                if taken:
+                    self.note_written(f"&{each.descriptor or 0}", taken)
+                if each.operator == "<>":
+                    self.descriptors[f"&{each.descriptor}"] = key_of(each.target)
+                if each.descriptor not in ("", "0"):
+                    continue
                 read = read if taken is None else taken
             elif taken is None:
                 outputs += self._joined(each)
@@ -62,7 +77,7 @@ class Files(Values):
         if each.operator == "<<<":
             return ALL if taint or self.alias(each.target) else Taint.NONE
         is_command = any(isinstance(part, Substitution) for part in each.target.parts)
-        return ALL if (is_command and taint) or key_of(each.target) in self.files else Taint.NONE
+        return ALL if (is_command and taint) or self.was_written(each.target) else Taint.NONE
 
     def sent(self, written: Taint, outputs: list[str], start: int = 0) -> Taint:
         if not outputs:
@@ -78,6 +93,26 @@ class Files(Values):
         for word in words:
             if not word.beginning.startswith("-"):
                 self.note_written(key_of(word).rpartition("=")[2], ALL)
+
+    def export(self, name: str) -> None:
+        """Other programs find ``name`` among their surroundings; ``*`` stands for every variable."""
+        if name not in self.exported:
+            self.exported.add(name)
+            self.has_changed = True
+
+    @property
+    def surrounds(self) -> bool:
+        """Whether a value stands among the surroundings of the programs that are run."""
+        return any(
+            taint & Taint.TEXT and (name in self.exported or "*" in self.exported)
+            for name, taint in self.variables.items()
+        )
+
+    def read_from_here_on(self, taint: Taint) -> None:
+        """``exec`` with an input of its own: all that is run reads it."""
+        if taint & ~self.main_input:
+            self.main_input |= taint | Taint.FAR
+            self.has_changed = True
 
     def note_written(self, key: str, taint: Taint) -> None:
         """The file of this name received what has ``taint``."""

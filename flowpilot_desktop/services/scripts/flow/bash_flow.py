@@ -62,7 +62,7 @@ class BashFlow(Lists):
         for _ in range(_MOST_WALKS):
             self.has_changed = False
             self.refusals = []
-            self.run(self.nodes, "", Taint.NONE)
+            self.run(self.nodes, "", self.main_input)
             if not self.has_changed:
                 break
         return self.refusals
@@ -199,10 +199,14 @@ class BashFlow(Lists):
     def _simple(self, node: Simple, scope: str, stdin: Taint) -> Taint:
         for assignment in node.assignments:
             self.assign(assignment, scope)
+            if node.words:
+                self.export(assignment.name)
         read, outputs = self.redirected(node.redirects, scope)
         if not node.words:
-            return Taint.NONE
+            return read or Taint.NONE  # $(< file)
         written = self.command(node.words, scope, stdin if read is None else read, node.start)
+        if read and all(word.literal in ("exec", "builtin", "command") for word in node.words):
+            self.read_from_here_on(read)
         if outputs and self.variables and [word.literal for word in node.words] == ["exec"]:
             written = ALL  # all that is printed from here on goes there
         return self.sent(written, outputs, node.start)
@@ -213,6 +217,8 @@ class BashFlow(Lists):
             taint = self.word(word, scope, splits=False)
             before = words[place - 1].source if place else ""
             behind = words[place + 1].source if place + 1 < len(words) else ""
+            if before in ("-v", "-R"):
+                self.name(word)
             if before in ("-v", "-R") and taint:
                 self.refuse(word.start, f"{before} evaluates the value; write the name of the variable yourself.")
             if _NUMBER_TESTS & {before, behind}:

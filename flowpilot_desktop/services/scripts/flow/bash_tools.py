@@ -100,9 +100,11 @@ def _awk(flow: PlainCommands, call: Call) -> Taint:
         place += 2 if words[place].literal in ("-v", "-F", "-f", "--assign", "--field-separator") else 1
     place += place < len(words) and words[place].literal == "--"
     options = [word.literal for word in words[:place]]
+    program = words[place].literal if place < len(words) else None
+    if flow.surrounds and (program is None or "ENVIRON" in program):
+        flow.refuse(call.start, PROGRAM.format("awk"))
     if not (call.has_value or call.stdin):
         return Taint.NONE
-    program = words[place].literal if place < len(words) else None
     if (
         program is None
         or AWK_RUNS.search(AWK_PATTERN.sub("", program))

@@ -23,6 +23,9 @@ from flowpilot_desktop.services.scripts.flow.bash_tree import (
 from flowpilot_desktop.services.scripts.flow.taint import ALL, Refusal, Taint, union
 
 _ONLY_DIGITS = re.compile(r"\[(?:!|\^)(?:0-9|\[:digit:\])\]/?")
+_ELEMENT = re.compile(r"[A-Za-z_]\w*\[(.*)\]\+?", re.DOTALL)
+_WORDS = re.compile(r"[A-Za-z_]\w*")
+_PROMPT = re.compile(r"(?:[^$`]|\$(?:\w+|\{\w+(?:\[0\])?\}))*")
 _POSITIONAL = re.compile(r"[1-9][0-9]*|[@*]")
 EVALUATES = (
     "bash evaluates {0} here and runs what stands in it; let the parameter be a whole number, "
@@ -59,6 +62,20 @@ class Values:
         if found not in self.refusals:
             self.refusals.append(found)
 
+    def evaluates(self, named: str) -> bool:
+        """Whether ``named`` is an element of a list whose subscript, in quotes or not, would evaluate a value."""
+        found = _ELEMENT.fullmatch(named)
+        if found is None:
+            return False
+        if "$" in found[1] or "`" in found[1]:
+            return bool(self.variables)
+        return any(self.variables.get(each, Taint.NONE) & Taint.TEXT for each in _WORDS.findall(found[1]))
+
+    def name(self, word: Word) -> None:
+        """Refuses a word that a command takes as a name, where its subscript would evaluate a value."""
+        if self.evaluates(word.beginning.partition("=")[0] if word.literal is None else _target(word.literal)):
+            self.refuse(word.start, SUBSCRIPT)
+
     def lose_keys(self, name: str | None) -> None:
         """The list is made anew somewhere, perhaps one whose subscripts are numbers."""
         if name in self.keyed:
@@ -83,14 +100,15 @@ class Values:
             taint |= self._subscript(assignment.subscript, scope, assignment.start, name)
         for element in assignment.elements:
             taint |= self._element(element, scope)
-        if name in PROMPTS and value and ("$(" in value.source or "`" in value.source):
-            self.refuse(assignment.start, STEERS.format(name))
+        self.prompt(name, value.source if value else "", assignment.start)
         self._note_constant(name, None if assignment.elements or assignment.subscript is not None else value)
         self.give(name, taint | self.alias(value), assignment.start)
 
     def alias(self, value: Word | None, *, splits: bool = False) -> Taint:
         """A text that is the name of a variable stands for it in arithmetic and in ``${!…}``."""
         named = value.literal if value else None
+        if named and not splits and self.evaluates(named):
+            return Taint.TEXT
         if splits and not (named or "").startswith("p_"):
             return Taint.NONE
         return self.variables.get(named, Taint.NONE) & Taint.TEXT if named else Taint.NONE
@@ -106,6 +124,11 @@ class Values:
             whole |= taint if is_first else taint & ~Taint.LEADS
             is_first = is_first and isinstance(part, Text) and not part.text
         return whole | self.alias(word, splits=True)
+
+    def prompt(self, name: str, source: str, start: int) -> None:
+        """Refuses a prompt that does more than name variables: bash expands what it holds."""
+        if name in PROMPTS and not _PROMPT.fullmatch(source):
+            self.refuse(start, STEERS.format(name))
 
     def parts(self, parts: tuple[Part, ...], scope: str) -> Taint:
         return union(self.part(part, scope) for part in parts)
@@ -195,6 +218,13 @@ class Values:
             self.refuse(part.start, QUOTES.format(f"${part.name}"))
         elif isinstance(part, Substitution) and not part.is_quoted and part.kind == "$":
             self.refuse(part.start, QUOTES.format("$(…)"))
+
+
+def _target(literal: str) -> str:
+    """What stands before the ``=`` behind a subscript."""
+    end = literal.find("]=")
+    end = literal.find("]+=") if end < 0 else end
+    return literal if end < 0 else literal[: end + 1]
 
 
 def safe_sed(script: str) -> bool:
