@@ -214,3 +214,14 @@ def test_templates_are_found_by_words(worked: OpenWindow) -> None:
     worked.qtbot.keyClick(worked.find(QLineEdit, "templateSearch"), Qt.Key.Key_Return)
     quiet(worked)
     assert worked.find(QLabel, "scriptTitle").text() == rows[0].text
+
+
+def test_a_changed_copy_is_ready_when_the_button_is_pressed_again(worked: OpenWindow) -> None:
+    copied = worked.run(worked.app.shelf.copy("linux-port-test", "Ours"))
+    worked.run(worked.app.shelf.edit(copied.id, body=f"{copied.body}: # done\n"))
+    worked.window.panes.pages["scripts"].room.building.open(copied.id)  # type: ignore[attr-defined]
+    quiet(worked)
+    press(worked, "readyButton")
+    assert "not that of the original any more" in worked.find(QLabel, "builderProblem").text()
+    press(worked, "readyButton")
+    assert not worked.run(worked.app.shelf.template(copied.id)).is_draft
