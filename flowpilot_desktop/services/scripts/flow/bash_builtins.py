@@ -9,15 +9,15 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from flowpilot_desktop.services.scripts.flow.bash_commands import CONVERSIONS, PROMPTS
+from flowpilot_desktop.services.scripts.flow.bash_declare import declare
 from flowpilot_desktop.services.scripts.flow.bash_flow import BashFlow, Call
-from flowpilot_desktop.services.scripts.flow.bash_tree import Text, Word
-from flowpilot_desktop.services.scripts.flow.bash_values import AS_NAME, STEERS, SUBSCRIPT
+from flowpilot_desktop.services.scripts.flow.bash_tree import Text
+from flowpilot_desktop.services.scripts.flow.bash_values import AS_NAME, STEERS
 from flowpilot_desktop.services.scripts.flow.taint import ALL, Taint, union, words
 
 Builtin: TypeAlias = Callable[[BashFlow, Call], Taint]
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
-_ASSIGNED = re.compile(r"([A-Za-z_]\w*)\+?=")
 _ONE_OPERAND = words("-a -b -c -d -e -f -g -h -k -n -p -r -s -t -u -w -x -z -G -L -N -O -S")
 _TWO_OPERANDS = words("= == != < > -nt -ot -ef -eq -ne -lt -le -gt -ge")
 _NUMBERS = words("-eq -ne -lt -le -gt -ge")
@@ -62,57 +62,6 @@ def _names_only(flow: BashFlow, call: Call) -> Taint:
     return Taint.NONE
 
 
-def _declare(flow: BashFlow, call: Call) -> Taint:
-    options = ""
-    for word, taint in zip(call.arguments, call.taints, strict=True):
-        if word.beginning[:1] in ("-", "+") and not taint:
-            options += word.beginning
-            continue
-        flow.name(word)
-        named = _ASSIGNED.match(word.beginning)
-        name = named[1] if named else word.literal
-        if name:
-            _note_kind(flow, name, options, is_inner=bool(call.scope))
-            if call.name == "export" or "x" in options:
-                flow.export(name)
-        if named:
-            _declare_as(flow, call, options, word, taint, named)
-        elif taint:
-            flow.refuse(word.start, AS_NAME.format(call.name))
-    return ALL if "p" in options and flow.variables else Taint.NONE
-
-
-def _declare_as(flow: BashFlow, call: Call, options: str, word: Word, taint: Taint, named: re.Match[str]) -> None:
-    """``declare name=value``."""
-    name, begins_with = named[1], word.beginning[named.end() :]
-    flow.prompt(name, word.source.partition("=")[2], word.start)
-    is_reference = "n" in options and call.name != "export"
-    if is_reference and flow.evaluates(begins_with):
-        flow.refuse(word.start, SUBSCRIPT)
-    if taint & Taint.TEXT or (taint and name in flow.whole_numbers):
-        if is_reference:
-            flow.refuse(word.start, AS_NAME.format(f"{call.name} -n"))
-        if name in flow.arrays:
-            flow.refuse(
-                word.start,
-                f'“{call.name}” evaluates a value for a list; write {name}="$…" on a line of its own.',
-            )
-    begins = ALL if taint and not begins_with else taint
-    flow.give(name, begins if taint & Taint.TEXT else taint, word.start)
-    if all(isinstance(part, Text) for part in word.parts):
-        flow.give(name, flow.variables.get(begins_with, Taint.NONE) & Taint.TEXT, word.start)
-    flow.constants[name] = None
-
-
-def _note_kind(flow: BashFlow, name: str, options: str, *, is_inner: bool) -> None:
-    if "A" not in options or is_inner:
-        flow.lose_keys(name)
-    kept = flow.whole_numbers if "i" in options else flow.arrays if "a" in options.lower() else None
-    if kept is not None and name not in kept:
-        kept.add(name)
-        flow.has_changed = True
-
-
 def _read(flow: BashFlow, call: Call) -> Taint:
     return _into_names(flow, call, _READ_VALUES, "REPLY")
 
@@ -130,6 +79,7 @@ def _into_names(flow: BashFlow, call: Call, with_value: frozenset[str], default:
     names = [word for word in call.arguments if word.beginning[:1] not in ("-", "")]
     held = (call.stdin if len(names) == 1 else ALL) & ALL if call.stdin & ALL else Taint.NONE
     held = ALL if reads_other and flow.holds_descriptor([None]) else held
+    makes_lists = call.name != "read" or any(re.match(r"-\w*a", word.beginning) for word in call.arguments)
     is_value, has_name = False, False
     for word, taint in zip(call.arguments, call.taints, strict=True):
         literal = word.literal
@@ -143,6 +93,8 @@ def _into_names(flow: BashFlow, call: Call, with_value: frozenset[str], default:
         else:
             has_name = True
             flow.name(word)
+            if makes_lists or "[" in literal:
+                flow.note_list(literal.partition("[")[0])
             flow.give(literal.partition("[")[0], held, word.start)
             flow.constants[literal] = None
     if not has_name and held and default not in flow.variables:
@@ -276,7 +228,7 @@ BUILTINS: Mapping[str, Builtin] = {
     **dict.fromkeys(("source", "."), _source),
     "trap": _trap,
     **dict.fromkeys(("unset", "getopts"), _names_only),
-    **dict.fromkeys(("declare", "typeset", "local", "readonly", "export"), _declare),
+    **dict.fromkeys(("declare", "typeset", "local", "readonly", "export"), declare),
     "read": _read,
     **dict.fromkeys(("mapfile", "readarray"), _mapfile),
     "set": _set,

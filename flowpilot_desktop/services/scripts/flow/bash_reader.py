@@ -244,7 +244,7 @@ class BashReader(RedirectReader):
                 elements.append(self.word())
                 self.gap()
             self.position += 1
-            return Assignment(found[1], start, None, subscript, tuple(elements), found[2] == "+=")
+            return Assignment(found[1], start, None, subscript, tuple(elements), found[2] == "+=", is_list=True)
         if is_argument:
             self.position = start
             return None

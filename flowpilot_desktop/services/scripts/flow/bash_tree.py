@@ -88,6 +88,7 @@ class Assignment:
     subscript: tuple[Part, ...] | None = None
     elements: tuple[Word, ...] = ()
     is_added: bool = False
+    is_list: bool = False
 
 
 @dataclass(frozen=True)

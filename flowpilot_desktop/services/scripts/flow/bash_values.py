@@ -33,6 +33,7 @@ EVALUATES = (
 )
 QUOTES = 'write "{0}" in double quotes, so that it stays one word.'
 AS_NAME = '“{0}” takes a value as the name of a variable; write the name yourself and give it the value: name="$p_…".'
+NAMES_UNKNOWN = "“{0}” must be given its options and the names of variables as they stand; write them yourself."
 SUBSCRIPT = "a subscript […] evaluates the value; only whole numbers may stand there: choose the element with case."
 SUBSTRING = "${{…:…}} evaluates where a part begins and how long it is; only whole numbers may stand there, not {0}."
 STEERS = "{0}= steers what other commands run or how they read; give the value to a variable of your own."
@@ -51,6 +52,7 @@ class Values:
         self.has_changed = False
         self.functions: dict[str, Node] = {}
         self.keyed: dict[str, int] = {}
+        self.references: dict[str, set[str]] = {}
         self._nested_at: int | None = None
 
     def run(self, nodes: tuple[Node, ...], scope: str, stdin: Taint) -> Taint:
@@ -76,6 +78,19 @@ class Values:
         if self.evaluates(word.beginning.partition("=")[0] if word.literal is None else _target(word.literal)):
             self.refuse(word.start, SUBSCRIPT)
 
+    def note_list(self, name: str) -> None:
+        """``declare`` reads a value that it gives to a list once more."""
+        if name not in self.arrays:
+            self.arrays.add(name)
+            self.has_changed = True
+
+    def refer(self, name: str, target: str) -> None:
+        """``declare -n``: what one of them receives, the other one holds."""
+        for one, other in ((name, target), (target, name)):
+            if other not in self.references.setdefault(one, set()) and one != other:
+                self.references[one].add(other)
+                self.has_changed = True
+
     def lose_keys(self, name: str | None) -> None:
         """The list is made anew somewhere, perhaps one whose subscripts are numbers."""
         if name in self.keyed:
@@ -92,12 +107,16 @@ class Values:
         if taint & ~self.variables.get(name, Taint.NONE):
             self.variables[name] = self.variables.get(name, Taint.NONE) | taint
             self.has_changed = True
+            for other in self.references.get(name, ()):
+                self.give(other, taint, start)
 
     def assign(self, assignment: Assignment, scope: str) -> None:
         name, value = assignment.name, assignment.value
         taint = self.word(value, scope, splits=False) if value else Taint.NONE
         if assignment.subscript is not None:
             taint |= self._subscript(assignment.subscript, scope, assignment.start, name)
+        if assignment.is_list or assignment.subscript is not None:
+            self.note_list(name)
         for element in assignment.elements:
             taint |= self._element(element, scope)
         self.prompt(name, value.source if value else "", assignment.start)
