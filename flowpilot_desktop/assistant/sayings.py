@@ -153,7 +153,10 @@ def _cause_by_words(runbook: Runbook, done: CaseFix) -> RunbookCause | None:
 
 def say_solved(reply: Reply, case: CaseFile) -> bool:
     """Most fixes are found by people: where the customer reports one, what is left is to write it down."""
-    said = next((turn.text for turn in reversed(case.turns) if turn.role is Role.CUSTOMER), "")
+    told_by_customer = [turn.text for turn in case.turns if turn.role is Role.CUSTOMER]
+    if len(told_by_customer) < 2 and not case.fixes:
+        return False  # who opens a ticket tells of what worked before, or elsewhere
+    said = told_by_customer[-1] if told_by_customer else ""
     solved = [piece for piece in sentences_of(said) if tells_solution(piece) and statements_in(piece)]
     if not solved:
         return False

@@ -84,7 +84,10 @@ _OVER = re.compile(
     _WORDS,
 )
 _NOT_OVER = re.compile(
-    r"\b(?:not|never|doesn['’]t|don['’]t|didn['’]t|still|but|only|nicht|immer noch|aber|nur)\b|\bif\b|\bwenn\b", _WORDS
+    r"\b(?:not|never|doesn['’]t|don['’]t|didn['’]t|still|but|only|nicht|immer noch|aber|nur)\b|\bif\b|\bwenn\b"
+    r"|\b(?:yesterday|before|until|used to|please|other|another)\b"
+    r"|\b(?:gestern|bisher|bis|vorher|früher|bitte|andere[mnrs]?)\b",
+    _WORDS,
 )
 
 
