@@ -48,3 +48,15 @@ def test_a_folder_that_is_no_place_for_it_is_refused_and_nothing_changes(
     assert "A ticket" in desk.run("sessions").out
     assert (tmp_path / "full" / "file").read_text() == "mine"
     assert not (tmp_path / "Dropbox").exists()
+
+
+def test_no_link_and_no_way_round_leads_a_desk_into_itself(desk: Desk, tmp_path: Path) -> None:
+    desk.run("new", "A ticket")
+    (tmp_path / "link").symlink_to(desk.folder)
+    (tmp_path / "beside").mkdir()
+    for target in ("link/new", "link", f"beside/../{desk.folder.name}/new"):
+        assert "into itself" in desk.refused("move-desk", str(tmp_path / target))
+    assert "A ticket" in desk.run("sessions").out
+    said = Desk(tmp_path / "link", desk._printed).run("move-desk", str(tmp_path / "beside" / ".." / "moved"))
+    assert f"The desk is in {tmp_path / 'moved'}." in said.out
+    assert "A ticket" in Desk(tmp_path / "moved", desk._printed).run("sessions").out
