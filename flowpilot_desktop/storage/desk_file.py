@@ -19,6 +19,7 @@ from flowpilot_desktop.storage.connections import APPLICATION_ID, connect, engin
 from flowpilot_desktop.storage.faults import as_sentences
 from flowpilot_desktop.storage.high_water import HighWaterMark
 from flowpilot_desktop.storage.migrate import Steps, migrate
+from flowpilot_desktop.storage.migrations import HEAD
 
 NAME = "desk.sqlite"
 QUICK_CHECK_LIMIT = 500 * 1024 * 1024  # bytes; beyond it the check would be felt at the start
@@ -133,6 +134,12 @@ def _bring_forward(file: Path, steps: Steps, now: datetime) -> None:
     if version < steps.head:
         back_up(file, file.parent / "backups", now=now, why=f"before-{steps.head:04d}")
         migrate(file, steps)
+
+
+def require_known_version(file: Path) -> None:
+    """Raises DeskUnavailable where ``file`` is no desk, or was written by a newer version of the program."""
+    if _version_in_header(file) > HEAD:
+        raise _newer()
 
 
 def _no_desk(file: Path) -> DeskUnavailable:
