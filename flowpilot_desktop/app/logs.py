@@ -26,24 +26,27 @@ class RedactingFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         # Put together here, not by the class above: it would take a traceback that another handler has formatted.
-        record.message = _message(record)
+        record.message = self._message(record)
         record.asctime = self.formatTime(record)
         line = self.formatMessage(record)
         error = record.exc_info[1] if record.exc_info else None
         if error is not None:
-            line = f"{line}\n{frames_of(error)}: {plain_message(str(error))}"
+            line = f"{line}\n{frames_of(error)}: {self._plain(error)}"
         return self._gate.redact(line).text
 
+    def _message(self, record: logging.LogRecord) -> str:
+        """What the record says; what Qt or a library of others puts together may hold an error in any shape."""
+        if record.name.partition(".")[0] != OURS:
+            return without_quotes(self._gate.redact(record.getMessage()).text)
+        if isinstance(record.args, tuple) and any(isinstance(each, BaseException) for each in record.args):
+            return str(record.msg) % tuple(
+                self._plain(each) if isinstance(each, BaseException) else each for each in record.args
+            )
+        return record.getMessage()
 
-def _message(record: logging.LogRecord) -> str:
-    """What the record says; what Qt or a library of others puts together may hold an error in any shape."""
-    if record.name.partition(".")[0] != OURS:
-        return without_quotes(record.getMessage())
-    if isinstance(record.args, tuple) and any(isinstance(each, BaseException) for each in record.args):
-        return str(record.msg) % tuple(
-            plain_message(str(each)) if isinstance(each, BaseException) else each for each in record.args
-        )
-    return record.getMessage()
+    def _plain(self, error: BaseException) -> str:
+        # The gate first: a secret is known by the name before it, which may be what is quoted.
+        return plain_message(self._gate.redact(str(error)).text)
 
 
 def start_logging(application: Application) -> None:

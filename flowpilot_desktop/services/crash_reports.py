@@ -98,7 +98,7 @@ class CrashReports:
             Exit.CRASH_REPORT,
             {
                 "error_type": crash.what,
-                "message": self._plain(plain_message(crash.message)),
+                "message": self._plain(plain_message(self._gate.redact(crash.message).text)),
                 "traceback": self._plain(crash.traceback[:LONGEST]),
                 "log_tail": self._plain(self._end_of_log()),
                 "uptime_s": round(crash.uptime),
