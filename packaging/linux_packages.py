@@ -1,4 +1,4 @@
-"""Makes the .deb and the .rpm of the frozen program: standard library, dpkg-deb and rpmbuild.
+"""Makes the .deb and the .rpm of the frozen program: standard library, readelf, dpkg-deb and rpmbuild.
 
 python3 packaging/linux_packages.py [deb] [rpm] [--fast]      into dist/; without a word, both
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -34,7 +35,12 @@ def main() -> int:
     options = parser.parse_args()
     tree = BUILD / "linux" / "tree"
     fill(tree, options.program, options.version)
-    make = {"deb": lambda: deb(tree, options.version, fast=options.fast), "rpm": lambda: rpm(tree, options.version)}
+    glibc = glibc_needed(options.program)
+    print(f"the program and what it brings need glibc {glibc}")
+    make = {
+        "deb": lambda: deb(tree, options.version, glibc, fast=options.fast),
+        "rpm": lambda: rpm(tree, options.version, glibc),
+    }
     made = [make[kind]() for kind in options.kinds or ["deb", "rpm"]]
     for file in made:
         write_checksum(file)
@@ -66,7 +72,26 @@ def fill(tree: Path, program: Path, release: str) -> None:
         os.utime(path, (commit_time(), commit_time()), follow_symlinks=False)
 
 
-def deb(tree: Path, release: str, *, fast: bool) -> Path:
+def glibc_needed(program: Path) -> str:
+    """The oldest glibc on which every library in ``program`` loads: those of the building system set it, not Qt's."""
+    files = [file for file in program.rglob("*") if file.is_file() and not file.is_symlink()]
+    objects = [file for file in files if file.open("rb").read(4) == b"\x7fELF"]
+    if not objects:
+        raise SystemExit(f"{program}: there is no program in it")
+    call = ["readelf", "--version-info", "--wide", *map(str, objects)]
+    told = subprocess.run(
+        call,
+        env={**os.environ, "LC_ALL": "C"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        check=True,
+    ).stdout
+    versions = re.findall(r"Name: GLIBC_(\d+(?:\.\d+)+)", told)
+    return max(versions, key=lambda version: [int(part) for part in version.split(".")])
+
+
+def deb(tree: Path, release: str, glibc: str, *, fast: bool) -> Path:
     """A Debian package; dpkg-deb sorts its entries and clamps their times."""
     folder = BUILD / "linux" / "deb"
     shutil.rmtree(folder, ignore_errors=True)
@@ -77,20 +102,23 @@ def deb(tree: Path, release: str, *, fast: bool) -> Path:
     )
     put(folder / "usr/share/doc" / NAME / "changelog.gz", gzip.compress(entry.encode(), 9, mtime=0))
     kilobytes = sum(file.lstat().st_size for file in folder.rglob("*")) // 1024
-    put(folder / "DEBIAN" / "control", filled(HERE / "control", VERSION=release, KILOBYTES=str(kilobytes)).encode())
+    put(
+        folder / "DEBIAN" / "control",
+        filled(HERE / "control", VERSION=release, KILOBYTES=str(kilobytes), GLIBC=glibc).encode(),
+    )
     target = DIST / f"{NAME}_{release}_amd64.deb"
     packing = ["-Zgzip", "-z1"] if fast else ["-Zxz"]
     call(["dpkg-deb", "--root-owner-group", *packing, "--threads-max=2", "--build", folder, target])
     return target
 
 
-def rpm(tree: Path, release: str) -> Path:
+def rpm(tree: Path, release: str, glibc: str) -> Path:
     """An RPM package; its dependencies are named by library, as Fedora and openSUSE both provide them."""
     folder = BUILD / "linux" / "rpm"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     spec = folder / f"{NAME}.spec"
-    spec.write_text(filled(HERE / f"{NAME}.spec", VERSION=release, PAYLOAD=str(tree)), encoding="utf-8")
+    spec.write_text(filled(HERE / f"{NAME}.spec", VERSION=release, PAYLOAD=str(tree), GLIBC=glibc), encoding="utf-8")
     call(["rpmbuild", "--quiet", "-bb", "--define", f"_topdir {folder}", spec])
     built = next(folder.glob("RPMS/x86_64/*.rpm"))
     target = DIST / built.name

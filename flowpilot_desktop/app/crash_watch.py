@@ -95,7 +95,7 @@ class _Keeper(logging.Handler):
         error = record.exc_info[1] if record.exc_info else None
         if error is None:
             return
-        place = _frames(error)
+        place = frames_of(error)
         if place in self._seen or len(self._seen) == MOST_OF_A_RUN:
             return
         self._seen.add(place)
@@ -128,7 +128,7 @@ def _crash(error: BaseException, uptime: float) -> Crash:
     return Crash(
         what=type(error).__name__,
         message=str(error),
-        traceback=_frames(error),
+        traceback=frames_of(error),
         when=datetime.now(UTC),
         uptime=uptime,
         program=facts(),
@@ -151,7 +151,7 @@ def _hard_end(head: str, body: str, *, when: float) -> Crash:
     )
 
 
-def _frames(error: BaseException) -> str:
+def frames_of(error: BaseException) -> str:
     """Where it happened, innermost last, with its causes first; neither values nor lines of the program."""
     chain = [error]
     while len(chain) < MOST_CAUSES:

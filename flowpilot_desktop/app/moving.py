@@ -27,8 +27,10 @@ def move_desk(settings: Settings, args: Namespace, *, is_usual: bool) -> Reply:
         InvalidInput: the target cannot be meant. Refused: something is there already.
         DeskOwned: the window is open. DeskUnavailable: no place for a desk, or the copy did not verify.
     """
-    source, target = settings.data_dir.absolute(), Path(args.target).expanduser().absolute()
-    require_a_new_place(source, target)
+    target = Path(args.target).expanduser()
+    require_a_new_place(settings.data_dir, target)
+    # Where they really lie: a folder that is named through a link or '..' is not carried off with what it leads to.
+    source, target = settings.data_dir.resolve(), target.resolve()
     owned = take_ownership(source, is_leaving=True)
     try:
         copy_desk(source, target)
@@ -51,7 +53,7 @@ def move_and_tell(settings: Settings, args: Namespace, *, is_usual: bool) -> Set
         return settings
     where, _, kept = reply.out.strip().partition("\n")
     args.told = where, kept
-    moved = replace(settings, data_dir=Path(args.target).expanduser().absolute())
+    moved = replace(settings, data_dir=Path(args.target).expanduser().resolve())
     args.data_dir = str(moved.data_dir) if args.data_dir else None
     return moved
 

@@ -19,8 +19,12 @@ KEPT = 10  # reports; the oldest go
 LOG_TAIL = 4_000  # bytes of the log
 LONGEST = 20_000  # characters of a traceback
 LONGEST_MESSAGE = 500  # characters
-_TOLD = "told"  # the file that holds the name of the newest report that the user was told of
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|`[^`]*`|“[^”]*”|„[^“]*“")
+_TOLD = "told"  # the file with the names of the reports that the user was told of, a line each
+_QUOTED = re.compile(
+    r"(?<!\w)'(?:\\.|'(?=\w)|[^'\\])*(?:'|$)|\"(?:\\.|[^\"\\])*(?:\"|$)|`[^`]*(?:`|$)|“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)",
+    re.DOTALL,
+)
+"""What somebody quoted; an apostrophe in a word neither begins nor ends it, and what is not closed goes to the end."""
 _FOLDER_OF_MODULE = re.compile(
     r"[^\s\"']*[/\\](?:(?:site-packages|dist-packages|_internal)[/\\]|(?=flowpilot_desktop[/\\]))"
 )
@@ -94,7 +98,7 @@ class CrashReports:
             Exit.CRASH_REPORT,
             {
                 "error_type": crash.what,
-                "message": self._plain(_QUOTED.sub("…", crash.message)[:LONGEST_MESSAGE]),
+                "message": self._plain(plain_message(self._gate.redact(crash.message).text)),
                 "traceback": self._plain(crash.traceback[:LONGEST]),
                 "log_tail": self._plain(self._end_of_log()),
                 "uptime_s": round(crash.uptime),
@@ -130,21 +134,32 @@ class CrashReports:
         )
 
     def _untold(self) -> tuple[CrashReport, ...]:
-        told = ""
+        told: list[str] = []
         with suppress(OSError):
-            told = (self.folder / _TOLD).read_text(encoding="utf-8")
-        return tuple(each for each in self._read() if each.name > told)
+            told = (self.folder / _TOLD).read_text(encoding="utf-8").splitlines()
+        return tuple(each for each in self._read() if each.name not in told)
 
     def _mark_told(self) -> None:
         files = self._files()
         if files:
-            (self.folder / _TOLD).write_text(files[0].name, encoding="utf-8")
+            (self.folder / _TOLD).write_text("\n".join(file.name for file in files), encoding="utf-8")
 
     def _delete(self) -> int:
         files = self._files()
         for file in files:
             file.unlink(missing_ok=True)
+        (self.folder / _TOLD).unlink(missing_ok=True)  # a new one may get the name of one that is gone
         return len(files)
+
+
+def without_quotes(text: str) -> str:
+    """Without what it quotes, which may be a customer's words."""
+    return _QUOTED.sub("…", text)
+
+
+def plain_message(message: str) -> str:
+    """What an error says, for a log or a report: its first line (a database's error has values below), no quotes."""
+    return without_quotes(message.strip().partition("\n")[0])[:LONGEST_MESSAGE]
 
 
 def _slug(what: str) -> str:

@@ -8,17 +8,25 @@ from flowpilot_desktop.storage.places import require_a_safe_place
 
 
 def require_a_new_place(source: Path, target: Path) -> None:
-    """Look whether the desk in ``source`` can move to ``target``. Blocks.
+    """Look whether the desk in ``source`` can move to ``target``, both as they lie behind links. Blocks.
 
     Raises:
         InvalidInput: the target cannot be meant. Refused: something is there already.
         DeskUnavailable: it is no place for a desk.
     """
+    source, target = _real(source), _real(target)
     if target == source or source in target.parents or target in source.parents:
         raise InvalidInput("A desk cannot be moved into itself or above itself.", "Choose a folder beside it.")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise Refused("There is something in that folder already.", "Choose an empty folder, or one that is not there.")
     require_a_safe_place(target)
+
+
+def _real(folder: Path) -> Path:
+    try:
+        return folder.resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # links in a circle, a name no disk takes
+        raise InvalidInput("That folder's name cannot be used.", "Choose a folder beside the desk.") from error
 
 
 class DeskMoving:

@@ -86,7 +86,8 @@ class Doctor:
                 "database",
                 Verdict.FAULT,
                 f"The file is damaged ({health.verdict}; {health.broken_references} broken references). "
-                "Restore the newest backup from the folder 'backups'.",
+                "Close the program, put desk.sqlite, desk.sqlite-wal and desk.sqlite-shm away, then copy the newest "
+                "backup from the folder 'backups' to desk.sqlite.",
             )
         return Finding(
             "database",

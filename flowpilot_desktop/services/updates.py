@@ -8,7 +8,6 @@ Update Framework). The program never replaces itself: it shows where the release
 """
 
 import base64
-import binascii
 import json
 import re
 from collections.abc import Callable
@@ -143,7 +142,7 @@ def _verified(data: bytes, key: bytes, is_signed: Callable[[bytes, bytes, bytes]
         raise _refused("it is not signed")
     try:
         is_right = is_signed(key, base64.b64decode(signature, validate=True), text.encode())
-    except binascii.Error:
+    except ValueError:  # half a character that has no bytes, or what is no Base64
         is_right = False
     if not is_right:
         raise _refused("its signature is wrong")
@@ -169,7 +168,10 @@ def _moment(value: object) -> datetime:
 
 
 def _is_at_home(page: str, manifest: str) -> bool:
-    there, home = urlsplit(page), urlsplit(manifest)
+    try:
+        there, home = urlsplit(page), urlsplit(manifest)
+    except ValueError:
+        return False
     return there.scheme == "https" and there.netloc == home.netloc
 
 

@@ -19,6 +19,7 @@ from flowpilot_desktop.storage.connections import APPLICATION_ID, connect, engin
 from flowpilot_desktop.storage.faults import as_sentences
 from flowpilot_desktop.storage.high_water import HighWaterMark
 from flowpilot_desktop.storage.migrate import Steps, migrate
+from flowpilot_desktop.storage.migrations import HEAD
 
 NAME = "desk.sqlite"
 QUICK_CHECK_LIMIT = 500 * 1024 * 1024  # bytes; beyond it the check would be felt at the start
@@ -87,7 +88,8 @@ def _refuse_to_replace_a_lost_desk(file: Path) -> None:
         raise DeskUnavailable(
             f"The desk's file {NAME} is missing, but {'its log' if has_log else 'a backup of it'} is here. "
             "No new desk was made.",
-            f"Put {NAME} back (the newest copy is in the folder 'backups'), or choose another folder with --data-dir.",
+            f"Put {NAME} back, or choose another folder with --data-dir. Only where it is lost: put {NAME}-wal and "
+            f"{NAME}-shm away, then copy the newest backup from the folder 'backups' to {NAME}.",
         )
 
 
@@ -134,10 +136,17 @@ def _bring_forward(file: Path, steps: Steps, now: datetime) -> None:
         migrate(file, steps)
 
 
+def require_known_version(file: Path) -> None:
+    """Raises DeskUnavailable where ``file`` is no desk, or was written by a newer version of the program."""
+    if _version_in_header(file) > HEAD:
+        raise _newer()
+
+
 def _no_desk(file: Path) -> DeskUnavailable:
     return DeskUnavailable(
         f"{file.name} is not a desk of FlowPilot.",
-        "Choose another folder with --data-dir, or restore the newest backup from the folder 'backups'.",
+        "Choose another folder with --data-dir; or close the program, put desk.sqlite, desk.sqlite-wal and "
+        "desk.sqlite-shm away, then copy the newest backup from the folder 'backups' to desk.sqlite.",
     )
 
 
@@ -179,7 +188,8 @@ def _inspect(file: Path, marks: Path) -> OpenedDesk:
             if file.stat().st_size <= QUICK_CHECK_LIMIT and not _is_sound(connection):
                 raise DeskUnavailable(
                     "The desk's file is damaged.",
-                    "Leave it as it is and restore the newest backup from the folder 'backups'.",
+                    "Close the program, put desk.sqlite, desk.sqlite-wal and desk.sqlite-shm away, then copy the "
+                    "newest backup from the folder 'backups' to desk.sqlite.",
                 )
             row = connection.exec_driver_sql("SELECT desk_id, salt, epoch, commit_no FROM desk").one()
             mark = HighWaterMark(marks, row.desk_id)

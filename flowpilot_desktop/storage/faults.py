@@ -16,7 +16,12 @@ SENTENCES = {
         "The disk did not do what was asked (input/output error).",
         "Check the disk and its free space, then try again.",
     ),
-    11: ("The desk's file is damaged.", "Leave it as it is and restore the newest backup from the folder 'backups'."),
+    11: (
+        "The desk's file is damaged.",
+        # With its log beside it a backup would be damaged too: the log is that of the other file.
+        "Close the program, put desk.sqlite, desk.sqlite-wal and desk.sqlite-shm away, then copy the newest backup "
+        "from the folder 'backups' to desk.sqlite.",
+    ),
     13: ("The disk is full. Nothing was saved by this step.", "Free some space and try again."),
     14: ("The desk's file cannot be opened.", "Check that the folder exists and that you may read and write it."),
     15: ("The desk's file cannot be locked.", "Is it on a network drive? Keep the desk on a local disk."),

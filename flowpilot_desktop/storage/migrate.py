@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from flowpilot_desktop.domain.errors import DeskUnavailable
 from flowpilot_desktop.storage import search, triggers
 from flowpilot_desktop.storage.connections import APPLICATION_ID, engine
+from flowpilot_desktop.storage.faults import as_sentences
 from flowpilot_desktop.storage.migrations import HEAD
 from flowpilot_desktop.storage.tables import one_active_fix
 
@@ -32,29 +33,39 @@ def migrate(path: Path, steps: Steps) -> None:
     """Apply what is missing to the file at ``path``, in one transaction.
 
     Raises:
-        DeskUnavailable: rows got lost or references broke; the file is as it was before.
+        DeskUnavailable: a step failed, rows got lost or references broke; the file is as it was before.
     """
     made = engine(path, write=True)
     try:
-        with made.connect() as connection:
-            # Ignored inside a transaction, so it is set on the raw connection before BEGIN.
-            raw = connection.connection.driver_connection
-            raw.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
-            with connection.begin():
-                before = _row_counts(connection)
-                triggers.drop(connection)
-                _run_steps(connection, steps)
-                _check_rows(before, _row_counts(connection))
-                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                    raise DeskUnavailable(
-                        "The desk could not be brought to this version: references would break. It was left as it was.",
-                        "Start the earlier version again and send its support bundle.",
-                    )
-                _restore_what_steps_cannot_see(connection)
-                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version={steps.head}")
+        with as_sentences():  # a full disk is no fault of the step
+            _in_one_transaction(made, steps)
+    except sa.exc.DBAPIError as error:
+        raise DeskUnavailable(
+            f"The desk could not be brought to this version: {error.orig}. It was left as it was.",
+            "Start the earlier version again and send its support bundle.",
+        ) from error
     finally:
         made.dispose()
+
+
+def _in_one_transaction(made: sa.Engine, steps: Steps) -> None:
+    with made.connect() as connection:
+        # Ignored inside a transaction, so it is set on the raw connection before BEGIN.
+        raw = connection.connection.driver_connection
+        raw.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+        with connection.begin():
+            before = _row_counts(connection)
+            triggers.drop(connection)
+            _run_steps(connection, steps)
+            _check_rows(before, _row_counts(connection))
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise DeskUnavailable(
+                    "The desk could not be brought to this version: references would break. It was left as it was.",
+                    "Start the earlier version again and send its support bundle.",
+                )
+            _restore_what_steps_cannot_see(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={steps.head}")
 
 
 def _restore_what_steps_cannot_see(connection: sa.Connection) -> None:

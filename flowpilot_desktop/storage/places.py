@@ -18,13 +18,17 @@ from flowpilot_desktop.domain.errors import DeskUnavailable
 
 NETWORK_SYSTEMS = re.compile(
     r"(nfs\d?|cifs|smb\w*|ncpfs?|afs|afpfs|9p|ceph|glusterfs|lustre|webdav|davfs\d?|gfs2?|ocfs2?|beegfs|"
-    r"fuse\.(sshfs|rclone|gvfsd-fuse|davfs2?|glusterfs|s3fs|google-drive-ocamlfuse|onedriver|smbnetfs|curlftpfs))"
+    r"vboxsf|vmhgfs|virtiofs|prl_fs|"  # what a virtual machine sees of the computer that it runs on
+    r"fuse\.(sshfs|rclone|gvfsd-fuse|davfs2?|glusterfs|s3fs|google-drive-ocamlfuse|onedriver|smbnetfs|curlftpfs|"
+    r"gcsfuse|ceph-fuse|vmhgfs-fuse))"
 )
 SYNCED_NAMES = re.compile(
-    r"(dropbox|onedrive|google ?drive|my drive|icloud ?drive|mobile documents|nextcloud|owncloud|megasync|pclouddrive"
-    r"|box sync|seafile|tresorit|cloudstorage)(\d| - .+| \(.+\)|-.+)?",
+    r"(dropbox|onedrive|google ?drive|my drive|meine ablage|icloud ?drive|mobile documents|nextcloud|owncloud"
+    r"|megasync|(?-i:MEGA)|pcloud ?drive|proton ?drive|synology ?drive|kdrive|box sync|seafile|tresorit|cloudstorage)"
+    r"(\d| - .+| \(.+\)|-personal|-\S+@\S+)?",
     re.IGNORECASE,
 )
+"""Whole names as the services give them, a number or whose account it is behind them; nothing that only begins so."""
 SYNC_MARKS = (".dropbox", ".dropbox.cache", ".stfolder", ".owncloudsync.log", ".nextcloudsync.log", ".seafile-data")
 """What a service leaves in the folder that it keeps the same elsewhere."""
 LOCAL_DISK, REMOVABLE_DISK, NETWORK_DISK = 3, 2, 4  # as Windows numbers kinds of drives

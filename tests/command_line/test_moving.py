@@ -1,9 +1,11 @@
 """Moving the desk's folder: all of it arrives, or it stays where it is."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
 
+from flowpilot_desktop.storage.connections import connect
 from tests.command_line.desk import Desk, notes_posted, resolved, worked_printer_ticket
 
 
@@ -48,3 +50,27 @@ def test_a_folder_that_is_no_place_for_it_is_refused_and_nothing_changes(
     assert "A ticket" in desk.run("sessions").out
     assert (tmp_path / "full" / "file").read_text() == "mine"
     assert not (tmp_path / "Dropbox").exists()
+
+
+@pytest.mark.parametrize("is_in_its_log", [False, True])
+def test_a_desk_of_a_newer_version_is_not_moved(desk: Desk, tmp_path: Path, is_in_its_log: bool) -> None:
+    desk.run("new", "A ticket")
+    with contextlib.closing(connect(desk.folder / "desk.sqlite")) as holder:
+        holder.execute("PRAGMA user_version = 99")
+        if not is_in_its_log:
+            holder.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert "written by a newer version" in desk.refused("move-desk", str(tmp_path / "there"))
+    assert (desk.folder / "desk.sqlite").exists()
+    assert not (tmp_path / "there").exists()
+
+
+def test_no_link_and_no_way_round_leads_a_desk_into_itself(desk: Desk, tmp_path: Path) -> None:
+    desk.run("new", "A ticket")
+    (tmp_path / "link").symlink_to(desk.folder)
+    (tmp_path / "beside").mkdir()
+    for target in ("link/new", "link", f"beside/../{desk.folder.name}/new"):
+        assert "into itself" in desk.refused("move-desk", str(tmp_path / target))
+    assert "A ticket" in desk.run("sessions").out
+    said = Desk(tmp_path / "link", desk._printed).run("move-desk", str(tmp_path / "beside" / ".." / "moved"))
+    assert f"The desk is in {tmp_path / 'moved'}." in said.out
+    assert "A ticket" in Desk(tmp_path / "moved", desk._printed).run("sessions").out

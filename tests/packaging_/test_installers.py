@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+import sqlcipher3
 
 import flowpilot_desktop
 
@@ -55,6 +56,18 @@ def test_the_self_test_passes_from_source() -> None:
     said = run(sys.executable, "-m", "flowpilot_desktop", "--self-test", QT_QPA_PLATFORM="offscreen").splitlines()
     assert said[-1].endswith("(from source, offscreen): no steps failed")
     assert [line.split()[0] for line in said[:-1]] == ["ok"] * 11
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a package for Linux")
+def test_a_package_for_linux_asks_for_the_glibc_of_the_library_that_needs_most(tmp_path: Path) -> None:
+    needs("readelf")
+    (tmp_path / "text").write_text("GLIBC_9.9")
+    brought = [*Path(sqlcipher3.__file__).parent.glob("*.so"), Path(sys.executable).resolve()]
+    for file in brought:
+        shutil.copy(file, tmp_path)
+    asks = "import sys, pathlib, linux_packages as made; print(made.glibc_needed(pathlib.Path(sys.argv[1])))"
+    named = {found for file in brought for found in re.findall(rb"\0GLIBC_2\.(\d+)(?=\0)", file.read_bytes())}
+    assert run(sys.executable, "-c", asks, tmp_path, PYTHONPATH=str(PACKAGING)).strip() == f"2.{max(map(int, named))}"
 
 
 def test_the_version_stands_in_one_place() -> None:

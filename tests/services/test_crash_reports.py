@@ -7,12 +7,14 @@ import os
 import signal
 import sys
 from datetime import UTC, datetime, timedelta
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.crash_watch import CrashWatch, keep_failed_start
+from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.crash_reports import KEPT, Crash
 from flowpilot_desktop.services.doctor import Verdict
@@ -91,6 +93,45 @@ async def test_an_error_nobody_expected_makes_one_report_without_what_it_quotes(
     assert "test_crash_reports.py" in report.text
     assert "Dana" not in report.text
     assert (app.crash_reports.folder / report.name).stat().st_mode & 0o077 == 0
+
+
+async def test_what_an_error_quotes_is_neither_in_the_log_nor_in_what_takes_it_along(
+    settings: Settings, opened: OpenDesk, expected_logs: ExpectLog
+) -> None:
+    expected_logs("what was asked for failed")
+    app = await opened(settings)
+    log = logging.getLogger("flowpilot_desktop.any")
+    watch = await watched(app)
+    await asyncio.to_thread(start_logging, app)
+    try:
+        for said in ("Dana Reyes, it's 0815", 'a "card" of O\'Brien, Dana Reyes'):
+            try:
+                float(said)
+            except ValueError as error:
+                log.error("what was asked for failed: %s", error)
+                log.exception("what was asked for failed")
+                logging.getLogger("asyncio").error("what was asked for failed: %r", error)
+    finally:
+        watch.end()
+        for handler in [each for each in logging.getLogger().handlers if isinstance(each, RotatingFileHandler)]:
+            logging.getLogger().removeHandler(handler)
+            handler.close()
+    entries = {each.name: each.text for each in (await app.support.bundle()).entries}
+    assert entries["logs/flowpilot.log"].count("could not convert string to float: …") == 4
+    told = "".join(entries.values())
+    assert [word for word in ("Dana", "0815", "Brien", "card") if word in told] == []
+    assert len([name for name in entries if name.startswith("crashes/")]) == 1
+
+
+async def test_a_second_fault_in_the_same_second_is_told_too(settings: Settings, opened: OpenDesk) -> None:
+    app = await opened(settings)
+    when = datetime(2026, 11, 20, tzinfo=UTC)
+    await asyncio.to_thread(app.crash_reports.write, Crash("ValueError", "", when, 1.0))
+    await app.crash_reports.mark_told()
+    await asyncio.to_thread(app.crash_reports.write, Crash("KeyError", "", when, 1.0))
+    assert [each.title.rpartition(" ")[2] for each in await app.crash_reports.untold()] == ["KeyError"]
+    await app.crash_reports.mark_told()
+    assert await app.crash_reports.untold() == ()
 
 
 async def test_the_oldest_reports_go_and_a_run_that_was_killed_leaves_none(

@@ -182,6 +182,13 @@ async def test_eight_ways_of_tampering_are_refused_and_the_ninth_that_is_none_is
     server.says = signed(honest | {"page": honest["page"].replace("https", "http")})
     with pytest.raises(UpdateRefused, match="not on the server"):
         await app.updates.look()
+    for odd in ({"signed": "\ud800"}, {"signature": "Ä" * 86 + "=="}, {"signature": "AA=="}):
+        server.says = json.dumps(envelope | odd).encode()
+        with pytest.raises(UpdateRefused, match="its signature is wrong"):
+            await app.updates.look()
+    server.says = signed(honest | {"page": "https://[evil.example/7.3.0"})
+    with pytest.raises(UpdateRefused, match="not on the server"):
+        await app.updates.look()
     server.announces(version="7.3.0")
     found = await app.updates.look()
     assert found is not None

@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ import sqlcipher3.dbapi2 as dbapi
 from flowpilot_desktop.app.bootstrap import build
 from flowpilot_desktop.domain.errors import DeskUnavailable
 from flowpilot_desktop.domain.outbox import OutboxState
+from flowpilot_desktop.storage.backups import back_up
 from flowpilot_desktop.storage.connections import APPLICATION_ID, connect
 from flowpilot_desktop.storage.faults import as_sentences
 from tests.desks import OpenDesk
@@ -328,3 +331,19 @@ async def test_after_a_lost_log_every_unsettled_post_is_in_doubt(full: Desk, tmp
     assert (states[92], states[93]) == (OutboxState.NEEDS_ATTENTION, OutboxState.SENT)
     findings = {finding.part: finding.text for finding in await application.doctor.examine()}
     assert "restored from an older copy" in findings["copy"]
+
+
+def test_a_backup_is_restored_as_the_sentence_of_damage_says(empty: Desk, tmp_path: Path) -> None:
+    empty.open()
+    backup = back_up(empty.file, empty.folder / "backups", now=datetime(2026, 11, 20, tzinfo=UTC), why="test")
+    with closing(connect(empty.file)) as killed:  # its log lies beside the file, as after a kill
+        killed.execute("UPDATE desk SET commit_no = 7")
+        overwrite(4096, b"\xff" * 8192)(empty.file)
+        with pytest.raises(DeskUnavailable, match=DAMAGED) as refused:
+            empty.open()
+        put_away = re.findall(r"desk\.sqlite[-\w]*", refused.value.hint)[:3]
+        assert put_away == ["desk.sqlite", "desk.sqlite-wal", "desk.sqlite-shm"]
+        for name in put_away:
+            (empty.folder / name).rename(tmp_path / name)
+    shutil.copy(backup, empty.file)
+    assert empty.open().commit_no == 0

@@ -40,18 +40,34 @@ def test_the_file_system_decides(tmp_path: Path, place: str, trouble: Trouble | 
     assert trouble_of_mount(Path(place), mounts, devices=tmp_path) is trouble
 
 
+@pytest.mark.parametrize("kind", ["vboxsf", "vmhgfs", "virtiofs", "prl_fs", "fuse.gcsfuse", "fuse.ceph-fuse"])
+def test_a_folder_of_the_computer_around_this_one_is_on_a_network(kind: str) -> None:
+    assert trouble_of_mount(Path("/share/desk"), [Mounted("/share", kind, "0:1")]) is Trouble.NETWORK
+
+
 def test_what_was_mounted_last_on_a_place_is_what_is_there() -> None:
     mounts = [Mounted("/desk", "nfs4", "0:1"), Mounted("/desk", "ext4", "0:2")]
     assert trouble_of_mount(Path("/desk/x"), mounts) is None
     assert trouble_of_mount(Path("/desk/x"), mounts[::-1]) is Trouble.NETWORK
 
 
-@pytest.mark.parametrize("name", ["Dropbox", "OneDrive - Firm Ltd", "Nextcloud", "GoogleDrive-me@firm.example"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dropbox",
+        "OneDrive - Firm Ltd",
+        "Nextcloud",
+        "GoogleDrive-me@firm.example",
+        "pCloud Drive",
+        "MEGA",
+        "Meine Ablage",
+    ],
+)
 def test_a_folder_that_a_service_keeps_the_same_elsewhere_is_known_by_its_name(tmp_path: Path, name: str) -> None:
     assert trouble_with(tmp_path / name / "desk")[0] is Trouble.SYNCED
 
 
-@pytest.mark.parametrize("name", ["Dropboxes", "my desk", "Boxes", "Megacorp"])
+@pytest.mark.parametrize("name", ["Dropboxes", "my desk", "Boxes", "Megacorp", "mega", "Nextcloud-Client-Tickets"])
 def test_a_name_that_only_resembles_one_is_fine(tmp_path: Path, name: str) -> None:
     assert trouble_with(tmp_path / name / "desk") == (None, "")
 
