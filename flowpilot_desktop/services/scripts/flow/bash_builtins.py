@@ -38,6 +38,8 @@ def _eval(flow: BashFlow, call: Call) -> Taint:
 def _source(flow: BashFlow, call: Call) -> Taint:
     if call.has_value or call.stdin or any(flow.was_written(word) for word in call.arguments):
         flow.refuse(call.start, f"“{call.name}” may read a value as a program; write the commands themselves.")
+    elif call.arguments:
+        flow.program(call.arguments[0])
     return ALL if call.has_value else Taint.NONE
 
 
