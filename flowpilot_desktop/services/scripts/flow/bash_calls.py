@@ -15,6 +15,7 @@ from flowpilot_desktop.services.scripts.flow.bash_commands import (
     WRITES_FILES,
     base_name,
 )
+from flowpilot_desktop.services.scripts.flow.bash_files import FOREIGN
 from flowpilot_desktop.services.scripts.flow.bash_flow import Call
 from flowpilot_desktop.services.scripts.flow.bash_plain import (
     DASH,
@@ -145,6 +146,12 @@ class BashCalls(PlainCommands):
             is_short = not literal.startswith("--")
             has_code = has_code or (is_short and literal[0] == "-" and "c" in literal)
             place += literal in ("--rcfile", "--init-file") or (is_short and literal[-1] in "oO")
+        files = words[:place] if has_code else words[: place + 1]
+        for word in files if self.has_written else ():
+            if not _SWITCH.fullmatch(word.literal or ""):
+                self.program(word)
+        if self.has_written and place >= len(words):
+            self.refuse(call.start, FOREIGN.format(name))
         if has_code and place < len(words):
             code = words[place].literal
             if code is None or any(call.taints[:place]):
@@ -156,9 +163,6 @@ class BashCalls(PlainCommands):
             return self.nested(code, scope, far, call.start)
         if call.has_value or call.stdin or any(self.was_written(word) for word in words):
             self.refuse(call.start, PROGRAM.format(name))
-        for word in [*words[place : place + 1], *(words[:place] if self.has_written else ())]:
-            if not _SWITCH.fullmatch(word.literal or ""):
-                self.program(word)
         return written_by(call)
 
 

@@ -83,7 +83,10 @@ class Files(Values):
                 self.refuse(each.target.start, f"{each.operator} expands the value once more; write > or &> before it.")
             return ALL if each.operator == "<&" and self.holds_descriptor([each.target.literal]) else None
         if each.operator == "<<<":
-            return ALL if taint or self.alias(each.target) else Taint.NONE
+            words = (each.target.literal or "").split()
+            return (
+                ALL if taint or any(self.variables.get(word, Taint.NONE) & Taint.TEXT for word in words) else Taint.NONE
+            )
         is_command = any(isinstance(part, Substitution) for part in each.target.parts)
         return ALL if (is_command and taint) or self.was_written(each.target) else Taint.NONE
 

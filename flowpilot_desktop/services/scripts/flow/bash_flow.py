@@ -158,7 +158,7 @@ class BashFlow(Lists):
             if name.removeprefix("./") in self.files:
                 self.refuse(call.start, f"{name} was written with a value in it and must not be run.")
             return self.called(call)
-        given = union(call.taints)
+        given = union([*call.taints, *(self.alias(word) for word in call.arguments)])
         self.note_call(name, call.arguments, call.scope)
         self.hand_over(name, given)
         if call.stdin & ~self.inputs.get(name, Taint.NONE):

@@ -219,7 +219,7 @@ class Values:
 
     def _element(self, element: Word, scope: str) -> Taint:
         if not element.source.startswith("["):
-            return self.word(element, scope, splits=False)
+            return self.word(element, scope, splits=False) | self.alias(element)
         within: list[Part] = []
         for part in element.parts:
             if isinstance(part, Text) and "]=" in part.text:
