@@ -31,6 +31,7 @@ _SED_PLAIN = re.compile(
     r"--|-[nErsuz]+|-i[\w.~]*|-[nErsuz]+i|--(?:quiet|silent|in-place(?:=[\w.~]*)?|regexp-extended|posix)"
 )
 _AWK_WRITES = re.compile(r"\bprintf?\b[^;}\n]*>")
+_AWK_NAMES = re.compile(r"\bprintf?\b[^;}\n]*>\s*[$A-Za-z_]")
 _FIND_RUNS = frozenset({"-exec", "-execdir", "-ok", "-okdir"})
 
 
@@ -125,6 +126,8 @@ def _awk_files(flow: PlainCommands, call: Call, options: tuple[Word, ...], progr
     for option, file in pairwise(options):
         if option.literal == "-f":
             flow.program(file)
+    if (call.has_value or call.stdin) and _AWK_NAMES.search(program):
+        flow.refuse(call.start, PROGRAM.format("awk"))
     if (call.has_value or call.stdin or flow.surrounds) and _AWK_WRITES.search(program):
         flow.note_written("*", ALL)
 
