@@ -38,6 +38,8 @@ def _eval(flow: BashFlow, call: Call) -> Taint:
 def _source(flow: BashFlow, call: Call) -> Taint:
     if call.has_value or call.stdin or any(flow.was_written(word) for word in call.arguments):
         flow.refuse(call.start, f"“{call.name}” may read a value as a program; write the commands themselves.")
+    elif call.arguments:
+        flow.program(call.arguments[0])
     return ALL if call.has_value else Taint.NONE
 
 
@@ -112,7 +114,7 @@ def _set(flow: BashFlow, call: Call) -> Taint:
         flow.refuse(call.start, "write set -- before the value, which could switch an option of the shell.")
     if behind is not None or any(call.taints) or any((each or "-")[:1] not in "-+" for each in literals):
         flow.change_positionals(call.scope)
-    flow.hand_over(call.scope, union(call.taints))
+    flow.hand_over(call.scope, union([*call.taints, *(flow.alias(word) for word in call.arguments)]))
     return ALL if not call.arguments and flow.variables else Taint.NONE
 
 
@@ -151,7 +153,8 @@ def _echo(flow: BashFlow, call: Call) -> Taint:
         flow.refuse(
             call.start, "“echo” takes a value that starts with a dash for an option; write printf '%s\\n' \"$…\"."
         )
-    return ALL if call.has_value else Taint.NONE
+    names_one = any(flow.alias(word) for word in call.arguments)
+    return ALL if call.has_value or names_one else Taint.NONE
 
 
 def _test(flow: BashFlow, call: Call) -> Taint:
@@ -193,6 +196,8 @@ def _compare(flow: BashFlow, call: Call) -> None:
 
 def _cd(flow: BashFlow, call: Call) -> Taint:
     taint = union(call.taints)
+    if taint & Taint.TEXT:
+        flow.note_written("*", ALL)
     for word, each in zip(call.arguments, call.taints, strict=True):
         if each & Taint.LEADS and call.arguments[0].literal != "--":
             flow.refuse(word.start, f"write -- before {word.source[:60]}: a value may start with a dash.")

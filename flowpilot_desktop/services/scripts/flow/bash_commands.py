@@ -11,8 +11,8 @@ from flowpilot_desktop.services.scripts.flow.taint import words
 INTERPRETERS = words(
     """
     eval source . sh bash dash zsh ksh csh tcsh fish ash busybox python python2 python3 perl ruby php node lua
-    tclsh expect rename xargs parallel watch at batch crontab mysql mariadb psql sqlite3 sqlplus mongo mongosh
-    redis-cli bc dc expr let gdb ed ex vi vim m4 make osascript socat script screen tmux su runuser compgen
+    tclsh expect rename run-parts gmake xargs parallel watch at batch crontab mysql mariadb psql sqlite3 sqlplus mongo
+    mongosh redis-cli bc dc expr let gdb ed ex vi vim m4 make osascript socat script screen tmux su runuser compgen
     complete enable bind fc coproc
     """
 )
@@ -53,6 +53,12 @@ PLAIN = words(
 
 WRITES_FILES = frozenset({"tee", "cp", "mv", "ln", "install", "dd", "sort", "split", "csplit", "iconv", "base64"})
 """Those that put what they read into files that they are given the names of."""
+
+MAKES_FILES = frozenset({"curl", "wget", "tar", "unzip", "cpio", "touch", "mkdir", "rsync", "scp", "git"})
+"""Those that make files of what they are told to fetch or to take apart, under names that are not all known."""
+
+FROM_FILES = words("make run-parts gmake source expect")
+"""Interpreters that read their program from a file, named or not."""
 
 SUBCOMMANDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(

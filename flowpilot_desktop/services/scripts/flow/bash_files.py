@@ -7,10 +7,16 @@ import re
 from collections.abc import Mapping
 
 from flowpilot_desktop.services.scripts.flow.bash_commands import RUN_LATER
-from flowpilot_desktop.services.scripts.flow.bash_tree import Redirect, Substitution, Word
+from flowpilot_desktop.services.scripts.flow.bash_tree import Redirect, Substitution, Text, Variable, Word
 from flowpilot_desktop.services.scripts.flow.bash_values import Values
 from flowpilot_desktop.services.scripts.flow.taint import ALL, Taint
 
+FOREIGN = (
+    "{0} is run in a body that writes values into files, and might be one of them; run a program "
+    "of the system by its whole path, or keep values out of files."
+)
+_INSTALLED = re.compile(r"/(?:usr|bin|sbin|lib|lib64|opt|etc)/[\w./+@:-]+")
+_SYSTEM_PATH = re.compile(r"\"?(?:(?:/(?:usr|bin|sbin|opt)[\w/.-]*|\$PATH|\$\{PATH\}):?)+\"?")
 _DESCRIPTOR = re.compile(r"/(?:dev|proc/(?:self|\$\$|\$BASHPID))/fd/(.*)")
 
 
@@ -23,6 +29,7 @@ class Files(Values):
         self.descriptors: dict[str, str] = {}
         self.exported: set[str] = set()
         self.main_input = Taint.NONE
+        self._later: dict[str, str] = {}
 
     def holds_descriptor(self, named: list[str | None]) -> bool:
         """Whether what is read from this descriptor has a value."""
@@ -56,6 +63,7 @@ class Files(Values):
                 outputs += self._joined(each)
             elif not each.target.beginning.startswith("/dev/"):
                 outputs.append(key_of(each.target))
+                self._later.update({key_of(each.target): self.path_of(each.target)})
                 self.descriptors[f"&{each.descriptor}"] = key_of(each.target)
         return read, outputs
 
@@ -75,14 +83,17 @@ class Files(Values):
                 self.refuse(each.target.start, f"{each.operator} expands the value once more; write > or &> before it.")
             return ALL if each.operator == "<&" and self.holds_descriptor([each.target.literal]) else None
         if each.operator == "<<<":
-            return ALL if taint or self.alias(each.target) else Taint.NONE
+            words = (each.target.literal or "").split()
+            return (
+                ALL if taint or any(self.variables.get(word, Taint.NONE) & Taint.TEXT for word in words) else Taint.NONE
+            )
         is_command = any(isinstance(part, Substitution) for part in each.target.parts)
         return ALL if (is_command and taint) or self.was_written(each.target) else Taint.NONE
 
     def sent(self, written: Taint, outputs: list[str], start: int = 0) -> Taint:
         if not outputs:
             return written
-        if written and any(RUN_LATER.search(key) for key in outputs):
+        if written and any(RUN_LATER.search(self._later.get(key, key)) for key in outputs):
             self.refuse(start, f"{outputs[0]} is run later by others; write no value into it.")
         for key in outputs:
             self.note_written(key, written)
@@ -92,7 +103,46 @@ class Files(Values):
         """A command that writes files was given a value: each of its arguments may be a file that holds it now."""
         for word in words:
             if not word.beginning.startswith("-"):
+                path = self.path_of(word).rpartition("=")[2]
+                if RUN_LATER.search(path):
+                    self.refuse(word.start, f"{path} is run later by others; write no value into it.")
                 self.note_written(key_of(word).rpartition("=")[2], ALL)
+
+    @property
+    def has_written(self) -> bool:
+        """Whether any file received a value."""
+        return any(not key.startswith("&") for key in self.files)
+
+    def is_foreign(self, path: str | None) -> bool:
+        """Whether a program at ``path`` may be, or stand among, what this body wrote with a value in it."""
+        if not self.has_written:
+            return False
+        if path is None or not _INSTALLED.fullmatch(path) or ".." in path:
+            return True
+        name = path.rpartition("/")[2]
+        return any(
+            key.rpartition("/")[2] == name or path.startswith(key.rstrip("/") + "/")
+            for key in self.files
+            if not key.startswith("&")
+        )
+
+    def program(self, word: Word) -> None:
+        """Refuses a file that is run as a program in a body that writes values into files."""
+        if self.is_foreign(word.literal):
+            self.refuse(word.start, FOREIGN.format(word.source[:60]))
+
+    def steer(self, name: str, value: Word | None, start: int) -> None:
+        is_path = name == "PATH" and value is not None and _SYSTEM_PATH.fullmatch(value.source)
+        if self.has_written and name in ("PATH", "BASH_ENV", "ENV") and not is_path:
+            self.refuse(start, FOREIGN.format(f"what {name}= names"))
+
+    def path_of(self, word: Word) -> str:
+        """How ``word`` reads with what its variables are known to hold."""
+        found = ""
+        for part in word.parts:
+            held = self.constants.get(part.name) if isinstance(part, Variable) and not part.operator else None
+            found += part.text if isinstance(part, Text) else next(iter(held)) if held and len(held) == 1 else "$"
+        return found
 
     def export(self, name: str) -> None:
         """Other programs find ``name`` among their surroundings; ``*`` stands for every variable."""
@@ -116,7 +166,7 @@ class Files(Values):
 
     def note_written(self, key: str, taint: Taint) -> None:
         """The file of this name received what has ``taint``."""
-        if taint and key not in self.files:
+        if taint and key not in self.files and not key.startswith("/dev/"):
             self.files.add(key)
             self.has_changed = True
 

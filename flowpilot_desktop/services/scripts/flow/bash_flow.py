@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flowpilot_desktop.services.scripts.bash_contexts import BashScan
 from flowpilot_desktop.services.scripts.contexts import BrokenBody
-from flowpilot_desktop.services.scripts.flow.bash_files import key_of
+from flowpilot_desktop.services.scripts.flow.bash_files import FOREIGN
 from flowpilot_desktop.services.scripts.flow.bash_lists import Handed, Lists, keyed_lists
 from flowpilot_desktop.services.scripts.flow.bash_reader import BashReader
 from flowpilot_desktop.services.scripts.flow.bash_tree import (
@@ -131,7 +131,7 @@ class BashFlow(Lists):
         if any(self.was_written(each) for each in arguments):
             stdin |= ALL
         if names is None:
-            if any(taints) or is_direct(stdin) or key_of(head) in self.files:
+            if any(taints) or is_direct(stdin) or self.has_written:
                 self.refuse(
                     start,
                     "what is run here is not known before; write the command itself where a value is given to it.",
@@ -153,10 +153,12 @@ class BashFlow(Lists):
 
     def _by_name(self, name: str, call: Call) -> Taint:
         if name not in self.functions:
+            if "/" in name and self.is_foreign(name):
+                self.refuse(call.start, FOREIGN.format(name))
             if name.removeprefix("./") in self.files:
                 self.refuse(call.start, f"{name} was written with a value in it and must not be run.")
             return self.called(call)
-        given = union(call.taints)
+        given = union([*call.taints, *(self.alias(word) for word in call.arguments)])
         self.note_call(name, call.arguments, call.scope)
         self.hand_over(name, given)
         if call.stdin & ~self.inputs.get(name, Taint.NONE):

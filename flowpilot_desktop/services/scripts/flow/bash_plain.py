@@ -1,5 +1,6 @@
 """What keeps a value plain data on a bash command's line: its options, its dashes, the commands it runs itself."""
 
+import re
 from dataclasses import replace
 
 from flowpilot_desktop.services.scripts.flow.bash_commands import (
@@ -22,6 +23,7 @@ UNKNOWN = (
     "in a comment: # plain arguments: {0}"
 )
 DASH = "write -- before {0}: a value may start with a dash."
+_SETTING = re.compile(r"(?!kernel[./](?:core_pattern|modprobe|hotplug|poweroff_cmd))[\w./-]+=")
 EACH = "{}"
 """What stands for each thing that ``find`` and ``xargs`` run a command with."""
 
@@ -43,6 +45,10 @@ class PlainCommands(BashFlow):
             self.refuse(call.start, PROGRAM.format(name))
         if name == "ip" and any(word and "exec".startswith(word) for word in literals):
             self.refuse(call.start, PROGRAM.format("ip … exec"))
+        if name == "sysctl" and not all(
+            _SETTING.match(word.beginning) for word in call.arguments if word.literal is None
+        ):
+            self.refuse(call.start, PROGRAM.format(name))
         running = RUNNING_OPTIONS.get(name, frozenset())
         for place, (word, taint) in enumerate(zip(call.arguments, call.taints, strict=True)):
             if taint and "--" not in literals[:place]:

@@ -5,6 +5,7 @@ Sources: the manual pages of xargs, find, ssh, awk, sed and jq.
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import TypeAlias
 
 from flowpilot_desktop.services.scripts.flow.bash_commands import (
@@ -16,6 +17,7 @@ from flowpilot_desktop.services.scripts.flow.bash_commands import (
 )
 from flowpilot_desktop.services.scripts.flow.bash_flow import Call
 from flowpilot_desktop.services.scripts.flow.bash_plain import DASH, EACH, PROGRAM, PlainCommands, written_by
+from flowpilot_desktop.services.scripts.flow.bash_tree import Word
 from flowpilot_desktop.services.scripts.flow.bash_values import safe_sed
 from flowpilot_desktop.services.scripts.flow.taint import ALL, Taint
 
@@ -28,6 +30,8 @@ _SED_GIVEN = re.compile(r"(?:-[nErsuz]*e|--expression=?)(.*)", re.DOTALL)
 _SED_PLAIN = re.compile(
     r"--|-[nErsuz]+|-i[\w.~]*|-[nErsuz]+i|--(?:quiet|silent|in-place(?:=[\w.~]*)?|regexp-extended|posix)"
 )
+_AWK_WRITES = re.compile(r"\bprintf?\b[^;}\n]*>")
+_AWK_NAMES = re.compile(r"\bprintf?\b[^;}\n]*>\s*[$A-Za-z_]")
 _FIND_RUNS = frozenset({"-exec", "-execdir", "-ok", "-okdir"})
 
 
@@ -103,6 +107,7 @@ def _awk(flow: PlainCommands, call: Call) -> Taint:
     program = words[place].literal if place < len(words) else None
     if flow.surrounds and (program is None or "ENVIRON" in program):
         flow.refuse(call.start, PROGRAM.format("awk"))
+    _awk_files(flow, call, words[:place], program or "")
     if not (call.has_value or call.stdin):
         return Taint.NONE
     if (
@@ -115,6 +120,16 @@ def _awk(flow: PlainCommands, call: Call) -> Taint:
             call.start, '“awk” may read a value as a program; give it with -v name="$…" to a program in single quotes.'
         )
     return ALL
+
+
+def _awk_files(flow: PlainCommands, call: Call, options: tuple[Word, ...], program: str) -> None:
+    for option, file in pairwise(options):
+        if option.literal == "-f":
+            flow.program(file)
+    if (call.has_value or call.stdin) and _AWK_NAMES.search(program):
+        flow.refuse(call.start, PROGRAM.format("awk"))
+    if (call.has_value or call.stdin or flow.surrounds) and _AWK_WRITES.search(program):
+        flow.note_written("*", ALL)
 
 
 def _assigns_plainly(call: Call, end: int) -> bool:
