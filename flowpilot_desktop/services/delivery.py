@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
+from flowpilot_desktop.services.own_posts import says_the_same
 from flowpilot_desktop.services.ports import Posted
 
 FIRST_PAUSE = 5.0  # seconds
@@ -27,6 +28,18 @@ class Moment:
     monotonic: float
     boot_id: str
     run_id: str
+
+
+@dataclass(frozen=True)
+class Rest:
+    """A ticket system is left alone until ``until`` (monotonic seconds). ``failures`` in a row led to it.
+
+    ``by_request`` is True where the system itself asked for it: then nobody's impatience ends it.
+    """
+
+    until: float
+    failures: int
+    by_request: bool
 
 
 def pause(attempts: int, chance: float) -> timedelta:
@@ -73,8 +86,9 @@ def quarantine_is_over(item: OutboxItem, at: Moment, quarantine: timedelta) -> b
     return at.now >= item.verify_after
 
 
-def must_look_first(item: OutboxItem, at: Moment) -> bool:
-    """Whether the ticket is searched before this item is sent: always but for the first try of the run that made it."""
+def may_be_there(item: OutboxItem, at: Moment) -> bool:
+    """Whether what a search finds may be this very item: never at the first try of the run that made it. What bears
+    its key then is a post of a desk of which this one is an older copy."""
     return item.attempts > 0 or item.run_id != at.run_id
 
 
@@ -92,11 +106,24 @@ def begun(item: OutboxItem, at: Moment, quarantine: timedelta) -> OutboxItem:
     )
 
 
+def is_as_approved(item: OutboxItem, posted: Posted) -> bool:
+    """Whether what stands on the ticket is the approved text, as far as the ticket system lets that be seen."""
+    return not posted.text or says_the_same(posted.text, item.body)
+
+
 def delivered(item: OutboxItem, posted: Posted, at: Moment) -> OutboxItem:
     """Read back from the ticket. What was stored must be what was wanted, or a person looks at it."""
     arrived = replace(
         item, remote_id=posted.remote_id, remote_url=posted.url, next_attempt_at=None, sent_at=at.now, run_id=at.run_id
     )
+    if posted.copies > 1:
+        return replace(arrived, state=OutboxState.NEEDS_ATTENTION, reason=f"It is on the ticket {posted.copies} times.")
+    if not is_as_approved(item, posted):
+        return replace(
+            arrived,
+            state=OutboxState.NEEDS_ATTENTION,
+            reason="A post with its reference is on the ticket, but its text is not the one that was approved.",
+        )
     if posted.visibility is not item.visibility:
         return replace(
             arrived,
@@ -116,10 +143,7 @@ def delivered(item: OutboxItem, posted: Posted, at: Moment) -> OutboxItem:
 
 def found(item: OutboxItem, posts: tuple[Posted, ...], at: Moment) -> OutboxItem:
     """A search found it; twice is reported, never hidden."""
-    arrived = delivered(item, posts[0], at)
-    if len(posts) > 1:
-        return replace(arrived, state=OutboxState.NEEDS_ATTENTION, reason=f"It is on the ticket {len(posts)} times.")
-    return arrived
+    return delivered(item, replace(posts[0], copies=len(posts)), at)
 
 
 def rechecked(item: OutboxItem, posts: tuple[Posted, ...]) -> OutboxItem:
@@ -170,6 +194,13 @@ def refused(item: OutboxItem, reason: str) -> OutboxItem:
 def overtaken(item: OutboxItem, reason: str) -> OutboxItem:
     """The ticket moved on since the agent looked: a person decides."""
     return replace(item, state=OutboxState.CONFLICT, reason=reason, next_attempt_at=None)
+
+
+def held_back(item: OutboxItem, earlier: int) -> OutboxItem:
+    """A post to the same ticket was queued before it and may still be on its way: they arrive in their order."""
+    return replace(
+        item, reason=f"It waits until post {earlier}, which was written to the same ticket before it, is settled."
+    )
 
 
 def cleared(item: OutboxItem) -> OutboxItem:

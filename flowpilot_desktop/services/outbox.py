@@ -4,15 +4,17 @@ import asyncio
 import math
 import random
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
+from flowpilot_desktop.domain.sessions import TicketRef
 from flowpilot_desktop.redaction import Exit, Gate, GateRefused, RedactedText
 from flowpilot_desktop.services import delivery
 from flowpilot_desktop.services.bus import EventBus
+from flowpilot_desktop.services.delivery import Rest
 from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.outbox_decisions import OutboxDecisions
-from flowpilot_desktop.services.own_posts import foreign, told
+from flowpilot_desktop.services.own_posts import foreign, told, unknown_post
 from flowpilot_desktop.services.ports import (
     AuthFailed,
     Clock,
@@ -37,18 +39,6 @@ from flowpilot_desktop.storage.database import Database
 _STOPS = (AuthFailed, Forbidden, NotWritable, TicketMissing)
 """What no waiting helps against."""
 _DELIVERABLE = (OutboxState.WAITING, OutboxState.SENDING, OutboxState.UNCERTAIN)
-
-
-@dataclass(frozen=True)
-class Rest:
-    """A ticket system is left alone until ``until`` (monotonic seconds). ``failures`` in a row led to it.
-
-    ``by_request`` is True where the system itself asked for it: then nobody's impatience ends it.
-    """
-
-    until: float
-    failures: int
-    by_request: bool
 
 
 class Outbox(OutboxDecisions):
@@ -99,7 +89,9 @@ class Outbox(OutboxDecisions):
         at = self._moment()
         soonest = math.inf
         rechecks = await self._database.read(lambda uow: uow.outbox.to_recheck())
-        for item in (*rechecks, *await self._database.read(lambda uow: uow.outbox.in_states(_DELIVERABLE))):
+        waiting = await self._database.read(lambda uow: uow.outbox.in_states(_DELIVERABLE))
+        first = {item.target: item for item in reversed(waiting)}  # what waits for another post waits for no time
+        for item in (*rechecks, *first.values()):
             connector = self._connectors.get(item.target.connector)
             if connector is not None and self._is_out_of_reach(connector):
                 continue
@@ -110,17 +102,25 @@ class Outbox(OutboxDecisions):
         return soonest
 
     async def _round(self, items: Iterable[OutboxItem], at_once: bool) -> tuple[list[OutboxItem], Exception | None]:
-        """One system's posts in order. Where it cannot be reached, the later ones wait with the first."""
+        """One system's posts in order. Where it cannot be reached, the later ones wait with the first; to one ticket,
+        the later ones wait until it is known what became of the first."""
         handled: list[OutboxItem] = []
         fault: Exception | None = None
+        first: dict[TicketRef, int] = {}
         for item in items:
             at = self._moment()
+            if item.target in first:
+                await self._hold_back(item, first[item.target])
+                continue
+            first[item.target] = item.id
             rest = self._rests.get(item.target.connector)
             if (rest and at.monotonic < rest.until) or delivery.undo_seconds_left(item, at):
                 continue
             if at_once or delivery.is_due(item, at):
                 try:
                     handled.append(await self._advance(item))
+                    if handled[-1].state not in _DELIVERABLE:
+                        del first[item.target]
                 except Exception as error:  # noqa: BLE001 - raised when all had their turn
                     fault = fault or error
         return handled, fault
@@ -181,14 +181,14 @@ class Outbox(OutboxDecisions):
 
     async def _send(self, item: OutboxItem, connector: TicketConnector) -> OutboxItem:
         try:
-            if delivery.must_look_first(item, self._moment()):
-                posts = await connector.find_posts(item.target, item.post_key)
+            posts = await connector.find_posts(item.target, item.post_key)
+            if delivery.may_be_there(item, self._moment()):
                 if posts:
                     return await self._found(item, connector, posts)
                 is_safe = connector.capabilities().idempotency is Idempotency.BY_KEY
                 if not is_safe and not delivery.quarantine_is_over(item, self._moment(), await self._quarantine()):
                     return await self._keep_waiting(item)
-            news = await self._news(item, connector)
+            news = unknown_post(posts[0].text or posts[0].url) if posts else await self._news(item, connector)
             if news:
                 return await self._save(item, delivery.overtaken(item, news))
         except _STOPS as error:
@@ -228,7 +228,8 @@ class Outbox(OutboxDecisions):
     async def _found(self, item: OutboxItem, connector: TicketConnector, posts: tuple[Posted, ...]) -> OutboxItem:
         """It is on the ticket. Where the status is all that is missing, and nobody else came, it is set now."""
         after = delivery.found(item, posts, self._moment())
-        is_only_status = len(posts) == 1 and posts[0].visibility is item.visibility
+        is_right = posts[0].visibility is item.visibility and delivery.is_as_approved(item, posts[0])
+        is_only_status = len(posts) == 1 and is_right
         if after.state is OutboxState.SENT or not is_only_status or not isinstance(connector, TicketSystem):
             return await self._save(item, after)
         if not await self._news(item, connector):
@@ -236,8 +237,7 @@ class Outbox(OutboxDecisions):
                 status = await connector.set_status(item.target, item.wanted_status, "")
             except (Rejected, TicketMoved, Unsupported) as error:
                 return await self._save(item, delivery.refused(after, f"{after.reason} {error.reason}"))
-            arrived = Posted(posts[0].remote_id, posts[0].key, posts[0].visibility, status, posts[0].url)
-            after = delivery.found(item, (arrived,), self._moment())
+            after = delivery.found(item, (replace(posts[0], status=status),), self._moment())
         return await self._save(item, after)
 
     async def _outcome_of(self, item: OutboxItem, connector: TicketConnector, post: Post) -> OutboxItem:

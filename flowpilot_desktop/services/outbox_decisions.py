@@ -134,6 +134,13 @@ class OutboxDecisions:
             self._bus.publish(OutboxChanged(saved.id, saved.session_id, saved.state))
         return saved
 
+    async def _hold_back(self, item: OutboxItem, earlier: int) -> None:
+        """Say of a post that it waits for an earlier one to the same ticket."""
+        held = delivery.held_back(item, earlier)
+        if item.state is OutboxState.WAITING and item.reason != held.reason:
+            saved = await self._save(item, held)
+            self._bus.publish(OutboxChanged(saved.id, saved.session_id, saved.state))
+
     async def _decide(self, before: OutboxItem, after: OutboxItem) -> OutboxItem:
         """Bring the row to where a person wants it, or say that it moved on meanwhile."""
         saved = await self._save(before, after)

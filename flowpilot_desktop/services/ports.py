@@ -68,6 +68,8 @@ class Posted:
     """A post as read back from the ticket.
 
     ``status`` is what was wanted where the ticket has it, and the ticket system's own word where it does not.
+    ``text`` is what stands there, where the system gives back the words as they were sent; empty where it does not.
+    ``copies`` is how many posts bear the key.
     """
 
     remote_id: str
@@ -75,6 +77,8 @@ class Posted:
     visibility: Visibility
     status: str
     url: str = ""
+    text: str = ""
+    copies: int = 1
 
 
 @dataclass(frozen=True)

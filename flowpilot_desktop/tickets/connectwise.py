@@ -32,6 +32,7 @@ from flowpilot_desktop.tickets.thread import (
     moment,
     named_status,
     reference_in,
+    signed_with,
     stop_where_moved,
     wrote,
 )
@@ -108,7 +109,11 @@ class ConnectWise:
 
     async def find_posts(self, target: TicketRef, key: str) -> tuple[Posted, ...]:
         number = number_of(target.remote_id)
-        found = [each for each in await self._notes(number) if _mark(each) == reference_of(key)]
+        found = [
+            each
+            for each in await self._notes(number)
+            if not each.get("contact") and reference_in(str(each.get("text") or "")) == reference_of(key)
+        ]
         if not found:
             return ()
         status = desk_word(str((await self._ticket(number))["status"]["name"]), self._words)
@@ -234,7 +239,7 @@ def _author(note: Json) -> str:
 
 def _mark(note: Json) -> str:
     """Of a member's note: a customer may quote the reference."""
-    return "" if note.get("contact") else reference_in(str(note.get("text") or ""))
+    return "" if note.get("contact") else signed_with(str(note.get("text") or ""))
 
 
 def _changes(ticket: Json, notes: list[Json], token: str, me: str) -> tuple[TicketChange, ...]:

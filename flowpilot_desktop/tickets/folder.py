@@ -100,6 +100,7 @@ class FolderConnector:
                 visibility=Visibility(match["visibility"]),
                 status=match["status"],
                 url=file.resolve().as_uri(),
+                text=file.read_text(encoding="utf-8", errors="replace"),
             )
             for file, match in _posts(self.folder_of(target))
             if match["key"] == key

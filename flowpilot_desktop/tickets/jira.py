@@ -37,6 +37,7 @@ from flowpilot_desktop.tickets.thread import (
     named_status,
     reference_in,
     role_of,
+    signed_with,
     stop_where_moved,
     wrote,
 )
@@ -112,7 +113,7 @@ class Jira:
                 text=str(each["body"]),
                 sent_at=moment(each["created"]["iso8601"]),
                 internal=not each["public"],
-                mark=_mark(each) if _id(each["author"]) == me else "",
+                mark=signed_with(_text(each)) if _id(each["author"]) == me else "",
             )
             for each in comments
         )
@@ -130,7 +131,7 @@ class Jira:
         found = [
             each
             for each in await self._comments(issue_key)
-            if _id(each["author"]) == me and _mark(each) == reference_of(key)
+            if _id(each["author"]) == me and reference_in(_text(each)) == reference_of(key)
         ]
         if not found:
             return ()
@@ -236,7 +237,7 @@ class Jira:
             if int(each["id"]) > int(comment or 0):
                 who = _name(each["author"])
                 text = wrote(who, str(each["body"]), internal=not each["public"])
-                mark = _mark(each) if _id(each["author"]) == me else ""
+                mark = signed_with(_text(each)) if _id(each["author"]) == me else ""
                 changes.append(TicketChange(text, str(each["created"]["iso8601"]), who, mark))
         for each in sorted(_histories(issue), key=lambda each: int(each["id"])):
             author = each.get("author") or {}
@@ -269,8 +270,8 @@ def _status(issue: Json) -> str:
     return str(issue["fields"]["status"]["name"])
 
 
-def _mark(comment: Json) -> str:
-    return reference_in(str(comment["body"]).replace("\\-", "-"))  # as a document becomes wiki markup
+def _text(comment: Json) -> str:
+    return str(comment["body"]).replace("\\-", "-")  # as a document becomes wiki markup
 
 
 def _histories(issue: Json) -> list[Json]:

@@ -1,5 +1,7 @@
 """After a post was accepted: is it really there, and as it was meant?"""
 
+from dataclasses import replace
+
 from flowpilot_desktop.services.ports import DeliveryError, OutcomeUnknown, Post, Posted, TicketConnector
 
 
@@ -11,4 +13,4 @@ async def read_back(system: TicketConnector, post: Post) -> Posted:
         raise OutcomeUnknown(f"It was accepted, but could not be read back: {error.reason}") from error
     if not posts:
         raise OutcomeUnknown("It was accepted, but it is not on the ticket.")
-    return posts[0]
+    return replace(posts[0], copies=len(posts))

@@ -28,7 +28,7 @@ from flowpilot_desktop.tickets.account import Account, number_of
 from flowpilot_desktop.tickets.http import Json, complaint
 from flowpilot_desktop.tickets.read_back import read_back
 from flowpilot_desktop.tickets.rendering import to_plain
-from flowpilot_desktop.tickets.thread import changed, desk_word, moment, reference_in, role_of, wrote
+from flowpilot_desktop.tickets.thread import changed, desk_word, moment, reference_in, role_of, signed_with, wrote
 
 _LOCK = re.compile(r'<input[^>]*name="issue\[lock_version\]"[^>]*>')
 _VALUE = re.compile(r'value="(\d+)"')
@@ -113,6 +113,7 @@ class Redmine:
                 visibility=Visibility.INTERNAL if each.get("private_notes") else Visibility.PUBLIC,
                 status=status,
                 url=f"{self._page(number)}#change-{each['id']}",
+                text=str(each["notes"]),
             )
             for each in issue["journals"]
             if str(each["user"]["id"]) == me and reference_in(each.get("notes") or "") == reference_of(key)
@@ -210,7 +211,7 @@ class Redmine:
             text=str(journal["notes"]),
             sent_at=moment(journal["created_on"]),
             internal=internal,
-            mark=reference_in(journal["notes"]) if who == me else "",
+            mark=signed_with(journal["notes"]) if who == me else "",
         )
 
     def _changes(self, issue: Json, token: str, me: str) -> tuple[TicketChange, ...]:
@@ -221,7 +222,7 @@ class Redmine:
             who, name, notes = str(each["user"]["id"]), str(each["user"]["name"]), str(each.get("notes") or "")
             if notes:
                 text = wrote(name, notes, internal=bool(each.get("private_notes")))
-                mark = reference_in(notes) if who == me else ""
+                mark = signed_with(notes) if who == me else ""
                 changes.append(TicketChange(text, each["created_on"], name, mark))
             if who != me:
                 said = _told(name, each.get("details") or (), issue)

@@ -12,6 +12,7 @@ from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
 from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.sessions import Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
+from flowpilot_desktop.services.own_posts import says_the_same, unknown_post
 from flowpilot_desktop.services.ports import (
     Capabilities,
     Idempotency,
@@ -98,10 +99,17 @@ class Roundup:
         issue = await self._issue(number)
         on_issue = set(_ids(issue))
         status = desk_word(_status(issue), self._words)
+        found = await self._messages(each for each in await self._made(key) if each in on_issue)
         return tuple(
-            Posted(f"msg-{each}", key, Visibility.PUBLIC, status, f"{self._page(number)}#msg{each}")
-            for each in await self._made(key)
-            if each in on_issue
+            Posted(
+                remote_id=f"msg-{each['id']}",
+                key=key,
+                visibility=Visibility.PUBLIC,
+                status=status,
+                url=f"{self._page(number)}#msg{each['id']}",
+                text=str(each.get("content") or ""),
+            )
+            for each in found
         )
 
     async def post(self, post: Post) -> Posted:
@@ -215,9 +223,10 @@ class Roundup:
 
     async def _message_for(self, post: Post) -> str:
         """The message that a try before this one made, or a new one. Nobody sees it before it is on the issue."""
-        made = await self._made(post.key)
-        if made:
-            return made[0]
+        for made in await self._messages(await self._made(post.key)):
+            if not says_the_same(str(made.get("content") or ""), post.body):
+                raise TicketMoved(told := unknown_post(str(made.get("content") or "")), (TicketChange(told),))
+            return str(made["id"])
         content = await asyncio.to_thread(to_plain, post.body)
         fields = {"content": content, "author": await self._own_id(), "messageid": f"<{post.key}{_DOMAIN}>"}
         try:

@@ -51,9 +51,21 @@ def role_of(who: str, me: str, requesters: Collection[str], *, internal: bool = 
 
 
 def reference_in(text: str) -> str:
-    """The visible reference of a post of this program that stands in a line of its own, not in a quotation."""
-    found = _REFERENCE.search(text.replace("\r\n", "\n"))
-    return found[1] if found else ""
+    """The visible reference of the post that this text is, empty where it is none.
+
+    It stands in a line of its own, and is the last: those before it came with quoted posts. What somebody wrote below
+    it in the ticket system does not hide the post, or it would be sent again.
+    """
+    found = _REFERENCE.findall(text.replace("\r\n", "\n"))
+    return found[-1] if found else ""
+
+
+def signed_with(text: str) -> str:
+    """The visible reference with which a text ends, and nothing comes after it; empty where words follow, for these
+    are not words of a post of this program, although it may be quoted there."""
+    plain = text.replace("\r\n", "\n").rstrip()
+    reference = reference_in(plain)
+    return reference if plain.endswith(f"Ref: {reference}") else ""
 
 
 def desk_word(status: str, words: Mapping[str, str]) -> str:

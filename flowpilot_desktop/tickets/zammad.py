@@ -33,6 +33,7 @@ from flowpilot_desktop.tickets.thread import (
     named_status,
     reference_in,
     role_of,
+    signed_with,
     stop_where_moved,
     wrote,
 )
@@ -90,7 +91,7 @@ class Zammad:
                     text=text,
                     sent_at=moment(each["created_at"]),
                     internal=bool(each["internal"]),
-                    mark=reference_in(text) if _author(each) == me else "",
+                    mark=signed_with(text) if _author(each) == me else "",
                     attachments=tuple(_file(file) for file in each.get("attachments") or []),
                 )
             )
@@ -215,7 +216,7 @@ class Zammad:
         for each in articles:
             if int(each["id"]) > seen["article"]:
                 text, who = await _text(each), str(each.get("from") or each["created_by"])
-                mark = reference_in(text) if _author(each) == me else ""
+                mark = signed_with(text) if _author(each) == me else ""
                 said = wrote(who, text, internal=bool(each["internal"]))
                 changes.append(TicketChange(said, each["created_at"], who, mark))
         if str(ticket["updated_by_id"]) != me:

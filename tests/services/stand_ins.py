@@ -71,6 +71,7 @@ class ScriptedConnector:
     token: str = ""
     shown_status: str | None = None
     shown_visibility: Visibility | None = None
+    shown_text: str = ""
     calls: list[str] = field(default_factory=list)
 
     def capabilities(self) -> Capabilities:
@@ -115,6 +116,7 @@ class ScriptedConnector:
             visibility=self.shown_visibility or post.visibility,
             status=post.status if self.shown_status is None else self.shown_status,
             url=f"https://tickets.example/{number}",
+            text=self.shown_text,
         )
 
 

@@ -114,10 +114,10 @@ def test_one_that_is_in_no_quarantine_gets_one_when_it_must_wait() -> None:
     assert delivery.still_quarantined(ITEM, "", moment(), TEN_MINUTES, 0.5).verify_after == NOON + TEN_MINUTES
 
 
-def test_only_the_first_try_of_the_run_that_queued_it_goes_without_a_search() -> None:
-    assert not delivery.must_look_first(ITEM, moment())
-    assert delivery.must_look_first(ITEM, moment(run="run 2"))
-    assert delivery.must_look_first(delivery.cleared(UNCERTAIN), moment())
+def test_what_is_found_before_the_first_try_of_the_run_that_queued_it_is_another_post() -> None:
+    assert not delivery.may_be_there(ITEM, moment())
+    assert delivery.may_be_there(ITEM, moment(run="run 2"))
+    assert delivery.may_be_there(delivery.cleared(UNCERTAIN), moment())
 
 
 def test_the_intent_is_written_with_its_quarantine_before_the_first_byte_leaves() -> None:
@@ -225,7 +225,7 @@ def test_nothing_leads_from_a_doubtful_try_to_a_second_one_before_its_quarantine
         elif step == "wait":
             item = delivery.still_quarantined(item, "", at, TEN_MINUTES, 0.5)
         elif item.state in {OutboxState.UNCERTAIN, OutboxState.WAITING}:
-            assert delivery.must_look_first(item, at)
+            assert delivery.may_be_there(item, at)
             if delivery.quarantine_is_over(item, at, TEN_MINUTES):
                 assert not in_doubt or elapsed - doubtful_since >= 599.999
                 item = delivery.begun(item, at, TEN_MINUTES)

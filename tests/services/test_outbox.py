@@ -118,7 +118,7 @@ async def test_what_was_not_sent_is_tried_again_after_a_pause(
         clock.pass_time(7)
         [sent] = await app.outbox.deliver()
     assert (sent.state, sent.id) == (OutboxState.SENT, item.id)
-    assert tickets.calls == ["post", "find", "post"]
+    assert tickets.calls == ["find", "post", "find", "post"]
 
 
 @pytest.mark.parametrize("refusal", [Rejected("The ticket is closed."), Unsupported("No status can be set.")])
@@ -194,7 +194,7 @@ async def test_with_a_key_that_the_system_honours_nobody_waits(settings: Setting
 async def test_a_doubtful_post_stays_where_no_search_is_possible(
     settings: Settings, tickets: ScriptedConnector, clock: SettableClock
 ) -> None:
-    tickets.fates, tickets.search_fails = [OutcomeUnknown("No answer.")], [NotSent("No network.")]
+    tickets.fates, tickets.search_fails = [OutcomeUnknown("No answer.")], [None, NotSent("No network.")]
     async with opened(settings, tickets, clock=clock) as app:
         await queued(app)
         await app.outbox.deliver()
@@ -207,7 +207,7 @@ async def test_a_doubtful_post_stays_where_no_search_is_possible(
 async def test_a_ticket_that_cannot_be_looked_at_before_sending_is_tried_later(
     settings: Settings, tickets: ScriptedConnector, clock: SettableClock
 ) -> None:
-    tickets.fates, tickets.search_fails = [NotSent("Busy.")], [Rejected("403 for now.")]
+    tickets.fates, tickets.search_fails = [NotSent("Busy.")], [None, Rejected("403 for now.")]
     async with opened(settings, tickets, clock=clock) as app:
         await queued(app)
         await app.outbox.deliver()
@@ -358,7 +358,7 @@ async def test_a_ticket_that_nobody_touched_is_no_conflict(settings: Settings, t
         await close(app, await linked(app, TicketRef("folder", "4711")))
         [sent] = await app.outbox.deliver()
     assert sent.state is OutboxState.SENT
-    assert tickets.calls == ["changes", "post"]
+    assert tickets.calls == ["find", "changes", "post"]
 
 
 # Where nothing can be sent --------------------------------------------------------------------------------------------

@@ -1,0 +1,62 @@
+"""A desk that was put back, and posts that quote others, against real ticket servers (see ``test_real_servers``)."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+
+from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.outbox import OutboxState
+from flowpilot_desktop.domain.settings import Settings
+from tests.services.stand_ins import close, post_of
+from tests.tickets.test_real_servers import desk, needs, tickets  # noqa: F401 - fixtures
+from tests.ticketservers.real_tickets import RealTickets
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.mark.parametrize("more", ["", "A new battery was fitted"])
+async def test_a_note_of_a_lost_time_is_told_and_not_posted_twice(
+    settings: Settings,
+    tickets: RealTickets,  # noqa: F811
+    tmp_path: Path,
+    more: str,
+) -> None:
+    async with desk(settings, tickets) as at:
+        number = await at.opened()
+        session_id = await at.worked(number)
+    shutil.copytree(settings.data_dir, tmp_path / "copy")
+    async with desk(settings, tickets) as at:
+        await close(at.app, session_id)
+        await at.app.outbox.deliver()
+    shutil.rmtree(settings.data_dir)
+    shutil.copytree(tmp_path / "copy", settings.data_dir)
+    async with desk(settings, tickets) as at:
+        await at.pull(number)
+        if more:
+            await at.app.lane.add_fact(session_id, more)
+        item = await close(at.app, session_id)
+        await at.app.outbox.deliver()
+        stopped = await post_of(at.app, item)
+        assert (stopped.state, "already holds a note" in stopped.reason) == (OutboxState.CONFLICT, True)
+        assert len([each for each in await at.said(number) if "battery" in each.text]) == 1
+
+
+async def test_a_reply_that_quotes_an_earlier_post_is_posted_once(settings: Settings, tickets: RealTickets) -> None:  # noqa: F811
+    async with desk(settings, tickets) as at:
+        await at.app.preferences.change("quarantine_seconds", "0")
+        number = await at.opened()
+        session_id = await at.pull(number)
+        first = await at.app.tickets.write(session_id, "Please restart the sensor.", Visibility.PUBLIC)
+        await at.app.outbox.deliver()
+        quoting = f"As I wrote:\n\n{first.body}\n\nDid you do that?"
+        second = await at.app.tickets.write(session_id, quoting, Visibility.PUBLIC)
+        for _ in range(2):
+            await at.app.outbox.deliver(at_once=True)
+            assert [(await post_of(at.app, each)).state for each in (first, second)] == [OutboxState.SENT] * 2
+        assert len([each for each in await at.said(number) if "Did you do that?" in each.text]) == 1
+        # Quoted below by somebody with the same account, it is no post of the desk: it is news.
+        assert await at.app.tickets.news(session_id) == ()
+        await asyncio.to_thread(tickets.answer, number, f"{first.body}\n\nI did not.", "agent")
+        assert len(await at.app.tickets.news(session_id)) == 1
