@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from flowpilot_desktop.app.async_generators import AsyncGenerators
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.crash_net import spread_net
+from flowpilot_desktop.app.free_memory import give_back_memory
 from flowpilot_desktop.app.grammar_parts import WrongUsage
 from flowpilot_desktop.app.handover import open_reception
 from flowpilot_desktop.app.hearing import hear_the_computer
@@ -162,6 +163,7 @@ async def _settle(application: Application, window: MainWindow) -> None:
     await window.settled()
     gc.freeze()
     gc.enable()
+    await asyncio.to_thread(give_back_memory)
     await _keep_look(application, window)  # a crash before the end must not bring back the look of the start before
 
 
