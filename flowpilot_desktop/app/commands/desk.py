@@ -19,36 +19,37 @@ BUNDLE_NAME = "flowpilot-support.zip"
 
 
 async def outbox(app: Application, _args: Namespace) -> Result:
-    return _posts(await app.outbox.items())
+    return _posts(app, await app.outbox.items())
 
 
 async def deliver(app: Application, _args: Namespace) -> Result:
     await app.outbox.deliver(at_once=True)
-    return _posts(await app.outbox.items())
+    return _posts(app, await app.outbox.items())
 
 
 async def send_again(app: Application, args: Namespace) -> Result:
     await app.outbox.send_again(args.post)
     await app.outbox.deliver(at_once=True)
-    return _posts(await app.outbox.items())
+    return _posts(app, await app.outbox.items())
 
 
 async def arrived(app: Application, args: Namespace) -> Result:
-    return _posts([await app.outbox.settle_as_arrived(args.post)])
+    return _posts(app, [await app.outbox.settle_as_arrived(args.post)])
 
 
 async def undo(app: Application, args: Namespace) -> Result:
-    return _posts([await app.outbox.undo(args.post)])
+    return _posts(app, [await app.outbox.undo(args.post)])
 
 
 async def drop(app: Application, args: Namespace) -> Result:
-    return _posts([await app.outbox.drop(args.post)])
+    return _posts(app, [await app.outbox.drop(args.post)])
 
 
-def _posts(items: tuple[OutboxItem, ...] | list[OutboxItem]) -> Result:
+def _posts(app: Application, items: tuple[OutboxItem, ...] | list[OutboxItem]) -> Result:
     return result(
         {"posts": [shapes.post(item) for item in items]},
-        [post_line(item) for item in items] or ["Nothing waits, and nothing was posted yet."],
+        [post_line(item, app.outbox.out_of_reach()) for item in items]
+        or ["Nothing waits, and nothing was posted yet."],
     )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 from textwrap import shorten
 
@@ -11,7 +12,7 @@ from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.saving import save_new
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.notes import Hint, Note, NoteKind, Preview, SectionName
-from flowpilot_desktop.domain.outbox import OutboxItem
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import Session, SessionStatus
 from flowpilot_desktop.services.assistants import AssistantFailed
 from flowpilot_desktop.services.note_export import ExportFormat, export
@@ -136,12 +137,19 @@ async def close(app: Application, args: Namespace) -> Result:
     )
     await app.outbox.deliver(at_once=True)
     item = next(each for each in await app.outbox.items() if each.id == queued.id)
-    return result({"session_id": session_id, "post": shapes.post(item)}, post_line(item))
+    line = post_line(item, app.outbox.out_of_reach())
+    return result({"session_id": session_id, "post": shapes.post(item)}, line)
 
 
-def post_line(item: OutboxItem) -> str:
-    """One post for people, in one line."""
-    reason = item.reason.replace("\n", " ")
+def post_line(item: OutboxItem, out_of_reach: Mapping[str, str] | None = None) -> str:
+    """One post for people, in one line. ``out_of_reach`` says why systems cannot be sent to, by their names."""
+    goes_on = item.state in {OutboxState.WAITING, OutboxState.UNCERTAIN}
+    cut_off = (out_of_reach or {}).get(item.target.connector, "") if goes_on else ""
+    reason = (item.reason or cut_off).replace("\n", " ")
+    if goes_on and item.next_attempt_at is not None:
+        reason += f" Looked at again at {item.next_attempt_at.astimezone():%Y-%m-%d %H:%M}."
+    elif cut_off:
+        reason += " Looked at when its system can be reached again."
     said = {
         "sent": f"Posted to {item.target} and read back ({item.remote_url or item.remote_id}).",
         "waiting": f"Waiting to be posted to {item.target}. {reason}",

@@ -82,7 +82,7 @@ async def reply(app: Application, args: Namespace) -> Result:
     queued = await app.tickets.write(session_id, args.text, visibility, status=args.status)
     await app.outbox.deliver(at_once=True)
     item = next(each for each in await app.outbox.items() if each.id == queued.id)
-    return result({"session_id": session_id, "post": shapes.post(item)}, post_line(item))
+    return result({"session_id": session_id, "post": shapes.post(item)}, post_line(item, app.outbox.out_of_reach()))
 
 
 async def status(app: Application, args: Namespace) -> Result:
