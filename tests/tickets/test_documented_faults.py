@@ -32,7 +32,7 @@ pytestmark = pytest.mark.anyio
 DOUBTFUL = ("lose_request", "lose_reply", "503_before", "503_after", "delay", "late", "kill_received", "kill_stored")
 STORED = ("lose_reply", "503_after", "delay", "kill_stored")
 """What is on the ticket although nobody was told: here a naive repeat makes a second one."""
-PATIENCE = "0.3"  # seconds
+PATIENCE = "1"  # seconds; a busy machine takes half of one to connect
 ROUNDS = 6
 
 

@@ -119,7 +119,7 @@ class Values:
         if kind == "path":
             return self.path(shell)
         text = self.text(lines=kind in ("lines", "secret"))
-        is_short = kind == "secret" and 0 < len("".join(text.split())) < SHORTEST_SECRET
+        is_short = kind == "secret" and text and len("".join(text.split())) < SHORTEST_SECRET
         return text + "k7Qz" if is_short else text
 
 
