@@ -5,12 +5,12 @@ stays open all day keeps from others.
 """
 
 import ctypes
-import sys
+import platform
 
 
 def give_back_memory() -> None:
     """Return freed memory to the system where the C library can (glibc's ``malloc_trim``); harmless elsewhere."""
-    if sys.platform != "linux":
+    if platform.system() != "Linux":
         return
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
