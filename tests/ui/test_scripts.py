@@ -125,7 +125,7 @@ def test_a_script_is_filled_in_copied_and_saved_and_its_secret_stays_nowhere(
     worked.close()
     kept = b"".join(each.read_bytes() for each in worked.app.settings.data_dir.rglob("*") if each.is_file())
     assert SECRET.encode() not in kept
-    qapp.clipboard().clear()
+    QApplication.clipboard().clear()
 
 
 def test_pasted_output_becomes_proposals_in_the_inbox(worked: OpenWindow) -> None:
