@@ -1,5 +1,6 @@
 """Walks the commands of a bash body until no variable receives anything new, and says where a value must not stand."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -67,9 +68,9 @@ class BashFlow(Lists):
                 break
         return self.refusals
 
+    @abstractmethod
     def called(self, call: Call) -> Taint:
         """What a command of this name does with its arguments, and what it writes."""
-        raise NotImplementedError
 
     def run(self, nodes: tuple[Node, ...], scope: str, stdin: Taint) -> Taint:
         return union([self.node(node, scope, stdin) for node in nodes])

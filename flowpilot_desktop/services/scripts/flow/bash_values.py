@@ -5,6 +5,7 @@ again, and a subscript in it may hold ``$(…)``). What bash 5.2 does was tried 
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
 from flowpilot_desktop.services.scripts.flow.bash_commands import PROMPTS, SED_SCRIPT, STEERING
@@ -39,7 +40,7 @@ SUBSTRING = "${{…:…}} evaluates where a part begins and how long it is; only
 STEERS = "{0}= steers what other commands run or how they read; give the value to a variable of your own."
 
 
-class Values:
+class Values(ABC):
     """The variables of a body and what they have of a value; ``refusals`` are those of the walk that is going on."""
 
     def __init__(self, tainted: Mapping[str, Taint]) -> None:
@@ -55,9 +56,9 @@ class Values:
         self.references: dict[str, set[str]] = {}
         self._nested_at: int | None = None
 
+    @abstractmethod
     def run(self, nodes: tuple[Node, ...], scope: str, stdin: Taint) -> Taint:
         """What the commands write. The class below walks them."""
-        raise NotImplementedError
 
     def refuse(self, start: int, reason: str) -> None:
         found = Refusal(start if self._nested_at is None else self._nested_at, reason)
@@ -145,9 +146,9 @@ class Values:
             is_first = is_first and isinstance(part, Text) and not part.text
         return whole | self.alias(word, splits=True)
 
+    @abstractmethod
     def steer(self, name: str, value: Word | None, start: int) -> None:
         """A variable that says where bash finds what it runs. The class below knows which files hold a value."""
-        raise NotImplementedError
 
     def prompt(self, name: str, source: str, start: int) -> None:
         """Refuses a prompt that does more than name variables: bash expands what it holds."""

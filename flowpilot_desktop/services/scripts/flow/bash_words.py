@@ -4,6 +4,7 @@ Source: Bash Reference Manual, 3.1.2 Quoting, 3.5.3 Shell Parameter Expansion.
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from flowpilot_desktop.services.scripts.contexts import BrokenBody
@@ -17,7 +18,7 @@ _OPERATOR = re.compile(r":?[-+=?]|##?|%%?|//?|\^\^?|,,?|@[A-Za-z]|:|\*|@")
 _DEEPEST = 60
 
 
-class WordReader:
+class WordReader(ABC):
     """A walk through ``text``. ``script`` of the class below it reads what stands in ``$(…)``."""
 
     def __init__(self, text: str) -> None:
@@ -40,9 +41,9 @@ class WordReader:
             raise self.broken()
         self.position += len(word)
 
+    @abstractmethod
     def script(self) -> tuple[Node, ...]:
         """The commands up to a closing parenthesis."""
-        raise NotImplementedError
 
     def word(self, ends: frozenset[str] = _METACHARACTERS) -> Word:
         """One word; raises BrokenBody where none begins."""

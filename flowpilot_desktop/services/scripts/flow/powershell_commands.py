@@ -4,6 +4,7 @@ Sources: ``about_Parsing``, ``about_Command_Syntax``, ``about_Redirection``, ``a
 """
 
 import re
+from abc import abstractmethod
 
 from flowpilot_desktop.services.scripts.flow.powershell_tree import (
     Argument,
@@ -31,9 +32,9 @@ _ENDS = frozenset(";|)}\n&")
 class CommandReader(ValueReader):
     """Pipelines; the class below it reads the statements that are made of them."""
 
+    @abstractmethod
     def statement(self) -> Node:
         """One statement."""
-        raise NotImplementedError
 
     def pipeline(self) -> Node:
         start = self.position

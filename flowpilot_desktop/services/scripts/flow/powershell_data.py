@@ -3,6 +3,7 @@
 Sources: ``about_Operators``, ``about_Methods``, ``about_Automatic_Variables``, ``about_Type_Conversion``.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
 from flowpilot_desktop.services.scripts.flow.powershell_names import (
@@ -62,7 +63,7 @@ SHORTEST_KEY = 3
 _DECIDING = frozenset({"and", "or", "xor", "not", "is", "isnot", "in", "notin", "contains", "notcontains"})
 
 
-class Data:
+class Data(ABC):
     """The variables of a body and what they have of a value; ``refusals`` are those of the walk that is going on."""
 
     def __init__(self, tainted: Mapping[str, Taint]) -> None:
@@ -75,17 +76,17 @@ class Data:
         self.item = Taint.NONE
         """What ``$_`` has."""
 
+    @abstractmethod
     def run(self, nodes: tuple[Node, ...], item: Taint) -> Taint:
         """What statements write. The class below it walks them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def note_written(self, target: Value, taint: Taint, start: int) -> None:
         """The file of this name received what has ``taint``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def holds_data(self, name: str) -> bool:
         """Whether all that a variable was given is a table, a list or another plain object made in the body."""
-        raise NotImplementedError
 
     def refuse(self, start: int, reason: str) -> None:
         found = Refusal(start, reason)

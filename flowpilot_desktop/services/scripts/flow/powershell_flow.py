@@ -5,6 +5,7 @@ Sources: ``about_Assignment_Operators``, ``about_Foreach``, ``about_Switch``, ``
 """
 
 import re
+from abc import abstractmethod
 from collections.abc import Mapping
 
 from flowpilot_desktop.services.scripts.flow.powershell_data import PATTERN, PROPERTY, QUERY, SHORTEST_KEY, STEERS, Data
@@ -65,9 +66,9 @@ class PowerShellFlow(Data):
                 break
         return self.refusals
 
+    @abstractmethod
     def command(self, command: Command, stdin: Taint) -> Taint:
         """What a command does with its arguments, and what it writes."""
-        raise NotImplementedError
 
     def run(self, nodes: tuple[Node, ...], item: Taint) -> Taint:
         before, self.item = self.item, item

@@ -4,6 +4,7 @@ Sources: ``about_Quoting_Rules``, ``about_Variables``, ``about_Scopes``, ``about
 """
 
 import re
+from abc import ABC, abstractmethod
 
 from flowpilot_desktop.services.scripts.contexts import BrokenBody
 from flowpilot_desktop.services.scripts.flow.powershell_tree import Group, Joined, Node, Text, Value, Variable
@@ -13,7 +14,7 @@ _SCOPES = frozenset({"script", "local", "global", "private", "using", "variable"
 _VARIABLE = re.compile(r"\$(?:(\w+):(?!:))?(\w+|[?^$])|\$\{(?:(\w+):)?([^}]*)\}")
 
 
-class TextReader:
+class TextReader(ABC):
     """A walk through ``text``; the class below it reads statements and values."""
 
     def __init__(self, text: str) -> None:
@@ -62,17 +63,17 @@ class TextReader:
             self.position += 1
             self.blanks()
 
+    @abstractmethod
     def statements(self, closer: str) -> tuple[Node, ...]:
         """What stands up to ``closer``, which is left."""
-        raise NotImplementedError
 
+    @abstractmethod
     def hash_entry(self) -> Node:
         """The value of an entry of ``@{…}``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def block_parts(self) -> tuple[tuple[str, ...], tuple[Node, ...]]:
         """The parameters and the statements of a block, up to its brace."""
-        raise NotImplementedError
 
     def variable(self) -> Variable | None:
         found = _VARIABLE.match(self.text, self.position)
