@@ -31,6 +31,9 @@ _FEWEST_TERMS = 3  # are asked for whatever they cost
 _COUNTED_ANEW = 0.02
 """When the desk has grown by this share, how often terms occur is counted again."""
 _AT_ONCE = 200  # sessions brought into the index in one transaction
+_HEADS_READ = 1000
+"""Sessions looked at for one batch: a question waits for it."""
+_ABOVE_ALL = 2**62
 _MOST_REMEMBERED = 50_000  # terms
 _FEW = 50  # sessions: counting so few again costs nothing
 _TITLE = 2.0
@@ -62,7 +65,7 @@ class PastCases:
         self._database = database
         self._gate = gate
         self._changed: set[SessionId] = set()
-        self._is_complete = False
+        self._unread_below = _ABOVE_ALL
         self._following = asyncio.Lock()
         self._counted = _Counted()
         bus.subscribe(SessionChanged, lambda event: self._changed.add(event.session_id))
@@ -86,20 +89,23 @@ class PastCases:
     async def follow(self, *, at_most: int | None = None) -> bool:
         """Bring the index up to date; costs nothing where nothing changed. False where ``at_most`` ended it before.
 
-        ``at_most`` counts batches: a desk that comes with many sessions is read in the course of several questions.
+        What changed since the start always comes in. ``at_most`` counts batches of what was there at the start, the
+        newest sessions first: a desk that comes with many is read in the course of
+        several questions.
         """
         async with self._following:
-            while not self._is_complete:
-                if at_most is not None and at_most <= 0:
-                    return False
-                stale = await self._database.read(lambda uow: uow.past_cases.stale(_AT_ONCE))
+            while self._unread_below and (at_most is None or at_most > 0):
+                below = self._unread_below
+                stale, unread = await self._database.read(
+                    lambda uow, below=below: uow.past_cases.stale(below, heads=_HEADS_READ, most=_AT_ONCE)  # type: ignore[misc]
+                )
                 await self._index(stale)
-                self._is_complete = len(stale) < _AT_ONCE
+                self._unread_below = unread
                 at_most = None if at_most is None else at_most - 1
-            changed, self._changed = self._changed, set()
+            changed, self._changed = sorted(self._changed), set()
             for first in range(0, len(changed), _AT_ONCE):
-                await self._index(sorted(changed)[first : first + _AT_ONCE])
-        return True
+                await self._index(changed[first : first + _AT_ONCE])
+        return not self._unread_below
 
     async def _index(self, ids: Sequence[SessionId]) -> None:
         if not ids:

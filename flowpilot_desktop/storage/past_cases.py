@@ -17,11 +17,18 @@ DELETE_TRIGGER = (
     "BEGIN DELETE FROM past_cases_words WHERE rowid = OLD.number; END"
 )
 
-_STALE = sa.text(
-    "SELECT s.id FROM ai_sessions AS s LEFT JOIN past_cases_words AS p ON p.rowid = s.number "
-    "WHERE (s.status = :resolved AND p.state_version IS NOT s.state_version) "
-    "OR (s.status <> :resolved AND p.rowid IS NOT NULL) ORDER BY s.number LIMIT :most"
+_IS_STALE = (
+    "((s.status = :resolved AND p.state_version IS NOT s.state_version) "
+    "OR (s.status <> :resolved AND p.rowid IS NOT NULL))"
 )
+"""Of a head ``s`` beside its row ``p`` in the index: missing, old, or there although the session is not resolved."""
+_STALE = sa.text(
+    "WITH heads AS (SELECT id, number, status, state_version FROM ai_sessions WHERE number < :below "
+    "ORDER BY number DESC LIMIT :heads) "
+    "SELECT s.id, s.number FROM heads AS s LEFT JOIN past_cases_words AS p ON p.rowid = s.number "
+    f"WHERE {_IS_STALE} ORDER BY s.number DESC LIMIT :most"
+)
+_LAST_HEAD = sa.text("SELECT number FROM ai_sessions WHERE number < :below ORDER BY number DESC LIMIT 1 OFFSET :before")
 _SEEN = sa.text("SELECT term, doc FROM past_cases_words_seen WHERE term IN :terms").bindparams(
     sa.bindparam("terms", expanding=True)
 )
@@ -33,9 +40,8 @@ _FIND = sa.text(
 
 
 _HEADS = sa.text(
-    "SELECT id, number, title, status, state_version, "
-    "EXISTS(SELECT 1 FROM past_cases_words_docsize AS d WHERE d.id = number) AS is_indexed "
-    "FROM ai_sessions WHERE id IN :ids"
+    "SELECT s.id, s.number, s.title, s.status, s.state_version FROM ai_sessions AS s "
+    f"LEFT JOIN past_cases_words AS p ON p.rowid = s.number WHERE s.id IN :ids AND {_IS_STALE}"
 ).bindparams(sa.bindparam("ids", expanding=True))
 _CONFIRMED = sa.text(
     "SELECT session_id, text FROM facts WHERE session_id IN :ids AND status = :confirmed ORDER BY session_id, number"
@@ -97,20 +103,22 @@ class PastCases:
     def __init__(self, scope: Scope) -> None:
         self._execute = scope.connection.execute
 
-    def stale(self, most: int) -> tuple[SessionId, ...]:
-        """Sessions whose row is missing, old, or there although they are not resolved; reads every session's head."""
-        found = self._execute(_STALE, {"resolved": SessionStatus.RESOLVED, "most": most})
-        return tuple(found.scalars())
+    def stale(self, below: int, *, heads: int, most: int) -> tuple[tuple[SessionId, ...], int]:
+        """Of the ``heads`` newest sessions with a number under ``below``, up to ``most`` whose row is stale, and the
+        number under which to go on; 0 when all were looked at.
+        """
+        bound = {"below": below, "heads": heads, "resolved": SessionStatus.RESOLVED, "most": most}
+        found = self._execute(_STALE, bound).all()
+        ids = tuple(row.id for row in found)
+        if len(found) == most:
+            return ids, found[-1].number
+        return ids, self._execute(_LAST_HEAD, {"below": below, "before": heads - 1}).scalar() or 0
 
     def told(self, ids: Sequence[SessionId], messages: int, characters: int) -> tuple[ToldCase, ...]:
-        """What resolved or indexed sessions tell: titles, confirmed facts, and the first ``messages`` of the customer,
-        each cut off. Others are left out: the index knows nothing of them.
+        """What those of the sessions tell whose row is stale: titles, confirmed facts, and the first ``messages`` of
+        the customer, each cut off. Others are left out: there is nothing to write.
         """
-        heads = [
-            row
-            for row in self._execute(_HEADS, {"ids": list(ids)})
-            if row.is_indexed or row.status == SessionStatus.RESOLVED
-        ]
+        heads = self._execute(_HEADS, {"ids": list(ids), "resolved": SessionStatus.RESOLVED}).all()
         if not heads:
             return ()
         bound = {"ids": [row.id for row in heads]}

@@ -1,5 +1,7 @@
 """What is alike is found among resolved sessions by what is rare in it; the index follows what happens to them."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from flowpilot_desktop.app.bootstrap import Application
@@ -8,10 +10,13 @@ from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.past_cases import PastCases
+from flowpilot_desktop.storage.tables import ai_sessions
 from tests.desks import OpenDesk, opened_fixture  # noqa: F401 - the fixture
 from tests.services.stand_ins import close
 
 pytestmark = pytest.mark.anyio
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
 async def resolved(app: Application, title: str, symptom: str, cause: str) -> SessionId:
@@ -44,3 +49,27 @@ async def test_past_cases_are_found_ranked_and_follow_the_sessions(settings: Set
     await app.sessions.delete(printer)
     await app.sessions.reopen(vpn)
     assert await past.like("Printer offline VPN drops", "error 0x0000011b after 30 minutes") == ()
+
+
+async def test_a_desk_with_many_resolved_sessions_is_read_from_the_newest_on(
+    settings: Settings, opened: OpenDesk
+) -> None:
+    app = await opened(settings)
+    titles = {1: "The plotter prints in magenta alone", 1_250: "The scanner answers in Finnish"}
+    rows = [
+        {
+            "id": f"{number:032}",
+            "title": titles.get(number, f"Ticket {number}"),
+            "status": "resolved",
+            "created_at": NOON,
+            "updated_at": NOON,
+        }
+        for number in range(1, 1_251)
+    ]
+    await app.database.transact(lambda uow: uow.scope.connection.execute(ai_sessions.insert(), rows) and None)
+    past = PastCases(app.database, app.bus, Gate(app.database.desk.salt))
+    assert not await past.follow(at_most=1)
+    assert [str(each.title) for each in await past.like("The scanner answers in Finnish", "")] == [titles[1_250]]
+    assert await past.like("The plotter prints in magenta alone", "") == ()
+    assert await past.follow()
+    assert [str(each.title) for each in await past.like("The plotter prints in magenta alone", "")] == [titles[1]]
