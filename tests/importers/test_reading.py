@@ -1,9 +1,7 @@
 """Whatever the bytes are, reading them gives values or one clear sentence, and soon."""
 
 import random
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +10,7 @@ from hypothesis import strategies as st
 from flowpilot_desktop.domain.errors import UnreadableFile
 from flowpilot_desktop.services.importers.reading import MAX_BYTES, read_import
 from flowpilot_desktop.services.importers.strict_json import depth
-
-sys.path.insert(0, str(Path(__file__).parent))
-import fuzz
+from tests.importers import fuzz, malformed
 
 NAMES = st.sampled_from(["a.json", "a.jsonl", "a.eml", "a.mbox", "a.txt", "a.html", "a", "", "a.\x00", "\ud800.eml"])
 
@@ -101,12 +97,12 @@ def test_malformed_input_crashes_no_importer(importer: str) -> None:
 
 def test_a_megabyte_of_what_parsers_are_slow_at_hangs_nothing() -> None:
     report = fuzz.Report("large")
-    for name, data in random.Random(7).sample(fuzz.large_inputs(), 25):
+    for name, data in random.Random(7).sample(malformed.large_inputs(), 25):
         report.run(name, data)
     assert report.crashes == []
     assert report.slowest < HANGS, report.slowest_input[1][:200]
 
 
-@pytest.mark.parametrize("make", [fuzz.mutated])
+@pytest.mark.parametrize("make", [malformed.mutated])
 def test_the_fuzzer_makes_the_same_input_from_the_same_seed(make: Callable[[bytes, random.Random], bytes]) -> None:
     assert make(b"abc" * 50, random.Random(3)) == make(b"abc" * 50, random.Random(3))
