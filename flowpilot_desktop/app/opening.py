@@ -5,7 +5,6 @@ can be moved, covered and closed meanwhile. No widget is made on that thread, an
 the window is furnished with is loaded first; the bars stand there while the rest is still being loaded.
 """
 
-import gc
 import threading
 from argparse import Namespace
 from collections.abc import Callable, Generator
@@ -25,8 +24,6 @@ PAINTED_AT_LAST = 500  # milliseconds; a window that nobody sees is never painte
 
 def run_window(settings: Settings, args: Namespace, request: Request) -> Reply:
     """Open the window (or raise the one that is open) and stay until it is closed."""
-    # What is made now stays: looking for garbage in it would cost a tenth of the start. ``occupy`` allows it again.
-    gc.disable()
     stage = set_stage(settings, args)
     if not args.screenshot:
         stage.show()

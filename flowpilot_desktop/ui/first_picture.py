@@ -56,7 +56,7 @@ class FirstPicture:
             f"{''.join(grounds)}"
             f'<path d="{MENU}" transform="translate(22 13) scale(0.75)" fill="none" stroke="{t.text}"'
             f' stroke-width="1.8" stroke-linecap="round"/>'
-            f'<text x="63" y="{brand}" fill="{t.text}" font-weight="600">FlowPilot'
+            f'<text x="63" y="{brand}" fill="{t.text}" font-weight="600" xml:space="preserve">FlowPilot'
             f'<tspan fill="{t.muted}" font-weight="400" font-size="{small}">\u00a0\u00a0\u00a0\u00a0'
             f"{_safe(self.desk_name)}</tspan></text>"
             f'<text x="14" y="{height - STATUS_HEIGHT / 2 + small * 0.36}" fill="{t.muted}" font-size="{small}">'
