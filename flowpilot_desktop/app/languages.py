@@ -20,12 +20,22 @@ def language_of_the_computer() -> str:
 
 def speak(application: QCoreApplication, language: str, folder: Path) -> None:
     """Let the window speak ``language``; ``folder`` holds the ``.qm`` files. English has one too, for its plurals."""
+    speak_words(application, language, folder)
+    speak_sentences(language)
+
+
+def speak_words(application: QCoreApplication, language: str, folder: Path) -> None:
+    """Let widgets speak ``language``: all that the first picture needs."""
     QLocale.setDefault(_locale(language))
     places = ((f"flowpilot_{language}", str(folder)), (f"qtbase_{language}", _folder_of_qt()))
     for name, place in places:
         translator = QTranslator(application)
         if translator.load(name, place):
             application.installTranslator(translator)
+
+
+def speak_sentences(language: str) -> None:
+    """Let what the services say be said in ``language``; the catalogue is read on a thread."""
     sentences = sentences_of(language)
     Thread(target=sentences.read, name="sentences", daemon=True).start()
     speak_with(sentences)

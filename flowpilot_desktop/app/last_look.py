@@ -11,9 +11,11 @@ from pathlib import Path
 
 from flowpilot_desktop.domain.settings import LANGUAGES
 from flowpilot_desktop.ui.frame import Placing
-from flowpilot_desktop.ui.theme.following import Appearance
+from flowpilot_desktop.ui.theme.appearance import Appearance
 
 FILE = "window.json"
+LARGEST = 20_000
+"""Pixels; no screen is wider."""
 
 
 @dataclass(frozen=True)
@@ -25,18 +27,33 @@ class LastLook:
     has_ticket: bool = False
     """A ticket was open."""
     placing: Placing = field(default_factory=Placing)
+    family: str = ""
+    """The font of running text; empty where the computer's own is meant."""
+    text_size: float = 13.0
+    """Its height in pixels."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where something cannot be meant."""
+        placing = self.placing
+        texts = (self.language, self.family, placing.geometry, placing.docks)
+        sizes = (placing.list_width, placing.lane_width, placing.note_height)
+        if (
+            not all(isinstance(text, str) for text in texts)
+            or not all(type(size) is int and 0 <= size <= LARGEST for size in sizes)
+            or self.language not in ("", *LANGUAGES)
+            or self.appearance not in list(Appearance)
+            or not 4 <= self.text_size <= 100
+        ):
+            raise ValueError("this is no look of a window")
 
 
 def read_last_look(folder: Path) -> LastLook:
     """What is written there; the usual look where nothing is, or something else."""
     try:
         kept = json.loads((folder / FILE).read_bytes())
-        look = LastLook(kept["language"], kept["appearance"], bool(kept["has_ticket"]), Placing(**kept["placing"]))
+        return LastLook(**{**kept, "placing": Placing(**kept["placing"])})
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return LastLook()
-    is_known = look.language in ("", *LANGUAGES) and look.appearance in list(Appearance)
-    are_texts = isinstance(look.placing.geometry, str) and isinstance(look.placing.docks, str)
-    return look if is_known and are_texts else LastLook()
 
 
 def write_last_look(folder: Path, look: LastLook) -> None:

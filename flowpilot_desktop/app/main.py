@@ -1,5 +1,6 @@
 """The start: arguments, one owner per desk, errors as one clear line."""
 
+import gc
 import json
 import os
 import sys
@@ -82,6 +83,9 @@ def _run(given: list[str], args: Namespace) -> Reply:
         if taken is not None:
             return taken
         if wants_window:
+            # What is made now stays: looking for garbage in it would cost a tenth of the start. The window allows it
+            # again when everything is shown.
+            gc.disable()
             # Qt is loaded by this run alone: a command must be quick, and must work where there is no screen.
             from flowpilot_desktop.app.plain_imports import import_plainly
 

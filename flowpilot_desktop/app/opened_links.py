@@ -12,11 +12,14 @@ from flowpilot_desktop.app.grammar_window import LINK
 class OpenedLinks(QObject):
     """Hears of links from the first moment on, and keeps them until somebody serves them."""
 
-    def __init__(self, qt: QApplication) -> None:
+    def __init__(self, qt: QApplication, *, listens: bool = True) -> None:
+        """Where the system sends no links as events it should not listen: every event of the program would be looked
+        at here, and every class of Qt made for it."""
         super().__init__(qt)
         self._waiting: list[str] = []
         self._take: Callable[[str], object] = self._waiting.append
-        qt.installEventFilter(self)
+        if listens:
+            qt.installEventFilter(self)
 
     def serve(self, take: Callable[[str], object]) -> None:
         """``take`` gets each link as it stands, those that came earlier too. A link comes from anywhere."""

@@ -1,13 +1,14 @@
-"""The first part of the window's start: the frame is painted, then everything else is loaded behind it.
+"""The first part of the window's start: its first picture is painted, then everything else is loaded behind it.
 
 Loading takes several times as long as painting. It is done on a thread while Qt's loop goes on here, so that the window
-can be moved, covered and closed meanwhile. No widget is made on that thread, and nothing of the desk is touched.
+can be moved, covered and closed meanwhile. No widget is made on that thread, and nothing of the desk is touched. What
+the window is furnished with is loaded first; the bars stand there while the rest is still being loaded.
 """
 
-import gc
 import threading
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
@@ -15,57 +16,68 @@ from flowpilot_desktop.app.requests import Reply, Request
 from flowpilot_desktop.app.stage import Stage, set_stage
 from flowpilot_desktop.domain.settings import Settings
 
-Occupy = Callable[[Stage, Settings, Namespace, Request], Reply]
+Furnish = Callable[[Stage], Generator[None, None, Any]]
+Occupy = Callable[[Any, Settings, Namespace, Request], Reply]
+"""Both are of a ``Room``, which is loaded behind the first picture."""
 PAINTED_AT_LAST = 500  # milliseconds; a window that nobody sees is never painted
 
 
 def run_window(settings: Settings, args: Namespace, request: Request) -> Reply:
     """Open the window (or raise the one that is open) and stay until it is closed."""
-    # What is made now stays: looking for garbage in it would cost a tenth of the start. ``occupy`` allows it again.
-    gc.disable()
     stage = set_stage(settings, args)
-    if args.screenshot:
-        return _load()(stage, settings, args, request)
-    frame = stage.frame
-    frame.wait_for_the_desk(stage.look.placing, has_ticket=stage.look.has_ticket or args.demo or bool(args.session))
-    frame.show()
-    occupy = _Loading(stage).finished()
-    if frame.is_left:
+    if not args.screenshot:
+        stage.show()
+    room, occupy = _Loading(stage).finished()
+    if stage.frame.is_left:
         return Reply(0, "", "")
-    return occupy(stage, settings, args, request)
+    return occupy(room, settings, args, request)
 
 
-def _load() -> Occupy:
+def _load_furnish() -> Furnish:
+    from flowpilot_desktop.app.room import furnish
+
+    return furnish
+
+
+def _load_occupy() -> Occupy:
     from flowpilot_desktop.app.window import occupy
 
     return occupy
 
 
 class _Loading(QObject):
-    """Loads on a thread, from the first painted picture on."""
+    """Loads on a thread, from the first painted picture on, and furnishes the window as soon as it can."""
 
+    _can_furnish = Signal()
     _over = Signal()
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()
-        self._loaded: list[Occupy | BaseException] = []
+        self._stage = stage
+        self._furnish: Furnish
+        self._steps: Generator[None, None, Any]
+        self._room: Any = None
+        self._occupy: Occupy
+        self._fault: BaseException | None = None
+        self._furnished = threading.Event()
         self._thread = threading.Thread(target=self._run, name="loading", daemon=True)
         self._loop = QEventLoop()
         self._over.connect(self._loop.quit)
-        self._first_chance = QTimer(self, singleShot=True, interval=PAINTED_AT_LAST)
+        self._can_furnish.connect(self._begin)
+        shown_at_last = PAINTED_AT_LAST if stage.frame.isVisible() else 0
+        self._first_chance = QTimer(self, singleShot=True, interval=shown_at_last)
         self._first_chance.timeout.connect(self._thread.start)
         self._first_chance.start()
         stage.frame.painted.connect(self._hurry)
         stage.frame.closing.connect(stage.frame.hide)
 
-    def finished(self) -> Occupy:
+    def finished(self) -> tuple[Any, Occupy]:
         """Wait for it, with Qt's loop running. Raises whatever hindered it."""
         self._loop.exec()
         self._thread.join()
-        loaded = self._loaded[0]
-        if isinstance(loaded, BaseException):
-            raise loaded
-        return loaded
+        if self._fault is not None:
+            raise self._fault
+        return self._room, self._occupy
 
     def _hurry(self) -> None:
         if self._first_chance.isActive():
@@ -73,7 +85,26 @@ class _Loading(QObject):
 
     def _run(self) -> None:
         try:
-            self._loaded.append(_load())
+            self._furnish = _load_furnish()
+            self._can_furnish.emit()
+            self._furnished.wait()  # what can be seen comes first: both want the interpreter
+            self._occupy = _load_occupy()
         except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
-            self._loaded.append(error)
+            self._fault = self._fault or error
         self._over.emit()
+
+    def _begin(self) -> None:
+        self._steps = self._furnish(self._stage)
+        self._step()
+
+    def _step(self) -> None:
+        try:
+            next(self._steps)
+        except StopIteration as last:
+            self._room = last.value
+            self._furnished.set()
+        except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+            self._fault = error
+            self._furnished.set()
+        else:
+            QTimer.singleShot(0, self._step)

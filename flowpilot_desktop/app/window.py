@@ -9,7 +9,8 @@ from functools import partial
 from typing import Any
 
 import qasync
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QFontInfo, QImage, QImageWriter
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from flowpilot_desktop.app.async_generators import AsyncGenerators
@@ -28,7 +29,7 @@ from flowpilot_desktop.app.opened_links import OpenedLinks
 from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.requests import Reply, Request
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.app.stage import Stage
+from flowpilot_desktop.app.room import Room
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.assistant_checks import AssistantDesk
@@ -43,9 +44,9 @@ from flowpilot_desktop.ui.theme.following import Appearance
 WORKERS = 4  # threads beside those of the desk
 
 
-def occupy(stage: Stage, settings: Settings, args: Namespace, request: Request) -> Reply:
-    """Open the desk, fill the frame with it (or raise the window that is open) and stay until it is closed."""
-    loop = qasync.QEventLoop(stage.qt)
+def occupy(room: Room, settings: Settings, args: Namespace, request: Request) -> Reply:
+    """Open the desk, fill the room with it (or raise the window that is open) and stay until it is closed."""
+    loop = qasync.QEventLoop(room.qt)
     # qasync's own executor keeps ten threads of Qt, which complain when the program ends.
     executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="window")
     loop.set_default_executor(executor)
@@ -53,12 +54,12 @@ def occupy(stage: Stage, settings: Settings, args: Namespace, request: Request) 
     with loop, AsyncGenerators(loop) as generators:
         try:
             reply: Reply = loop.run_until_complete(
-                own_or_hand_over(settings, request, lambda application: _own(stage, application, args))
+                own_or_hand_over(settings, request, lambda application: _own(room, application, args))
             )
             loop.run_until_complete(generators.finish())
         finally:
-            if isValid(stage.frame):
-                stage.frame.hide()  # it was never filled: another process has the desk, or nobody can open it
+            if isValid(room.frame):
+                room.frame.hide()  # it was never filled: another process has the desk, or nobody can open it
             executor.shutdown(wait=True)
     if args.moves_to:
         go_on_elsewhere(args.moves_to, args)
@@ -104,22 +105,22 @@ def desk_of(application: Application) -> Desk:
     )
 
 
-async def _own(stage: Stage, application: Application, args: Namespace) -> Reply:
+async def _own(room: Room, application: Application, args: Namespace) -> Reply:
     """Be the desk's owner with a window, until the agent closes it."""
     await asyncio.to_thread(start_logging, application)
     preferences = application.preferences.current
-    stage.speak(args.lang or preferences.window_language or language_of_the_computer())
-    application = application.speaking(stage.language)
-    stage.theme.choose(Appearance(args.theme or preferences.appearance))
+    room.speak(args.lang or preferences.window_language or language_of_the_computer())
+    application = application.speaking(room.language)
+    room.theme.choose(Appearance(args.theme or preferences.appearance))
     left = asyncio.Event()
-    stage.frame.closing.connect(left.set)
-    if stage.frame.is_left:  # closed while it was opening
+    room.frame.closing.connect(left.set)
+    if room.frame.is_left:  # closed while it was opening
         return Reply(0, "", "")
     session_id = await set_demo_desk(application, resources_folder() / "demo") if args.demo else None
     if args.session:
         session_id = await application.sessions.resolve_reference(args.session)
     door = Door(asyncio.get_running_loop())
-    window = MainWindow(desk_of(application), door, stage.theme, stage.desk_name, frame=stage.frame, at_once=False)
+    window = MainWindow(desk_of(application), door, room.theme, room.desk_name, furniture=room.furniture, at_once=False)
     await window.move_in()
     reception = await open_reception(application.settings.data_dir, partial(_answer, application, window))
     behind: list[asyncio.Task[Any]] = []
@@ -131,7 +132,7 @@ async def _own(stage: Stage, application: Application, args: Namespace) -> Reply
             window.message_bar.say(*map(said, args.told))
         else:
             Notices(window).begin()
-        serve_links(stage.links, door, application, window)
+        serve_links(room.links, door, application, window)
         if application.assistants.settings.endpoint is not None:
             door.enter("assistant.warm", application.assistants.connecting.warm)
         loop = asyncio.get_running_loop()
@@ -146,7 +147,7 @@ async def _own(stage: Stage, application: Application, args: Namespace) -> Reply
         args.moves_to = application.moving.wanted
         return Reply(0, "", "")
     finally:
-        stage.frame.hide()
+        room.frame.hide()
         await door.close()
         window.presenter.close()
         for task in behind:
@@ -155,7 +156,7 @@ async def _own(stage: Stage, application: Application, args: Namespace) -> Reply
             with suppress(asyncio.CancelledError):
                 await task
         await reception.close()
-        stage.frame.deleteLater()
+        room.frame.deleteLater()
 
 
 async def _settle(application: Application, window: MainWindow) -> None:
@@ -168,8 +169,15 @@ async def _settle(application: Application, window: MainWindow) -> None:
 
 
 async def _keep_look(application: Application, window: MainWindow) -> None:
-    now = application.preferences.current
-    look = LastLook(now.window_language, now.appearance, window.has_ticket, window.remember())
+    now, letters = application.preferences.current, QFontInfo(QApplication.font())
+    look = LastLook(
+        now.window_language,
+        now.appearance,
+        window.has_ticket,
+        window.remember(),
+        letters.family(),
+        float(letters.pixelSize()),
+    )
     await asyncio.to_thread(write_last_look, application.settings.data_dir, look)
 
 

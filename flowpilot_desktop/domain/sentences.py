@@ -6,7 +6,6 @@ language means that it is looked up as well (a state, or another sentence).
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cached_property, partial
 from pathlib import Path
@@ -47,6 +46,8 @@ class Sentences:
         """English template → the same in this language."""
         if self._file is None:
             return {}
+        import tomllib
+
         return {str(key): str(value) for key, value in tomllib.loads(self._file.read_text("utf-8")).items()}
 
     @cached_property

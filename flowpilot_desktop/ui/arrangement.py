@@ -7,7 +7,7 @@ one place under tabs.
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from flowpilot_desktop.ui.frame import Frame
+from flowpilot_desktop.ui.furniture import Furniture
 from flowpilot_desktop.ui.pane import Pane
 from flowpilot_desktop.ui.panes import TICKET_PAGE, Panes
 
@@ -17,16 +17,16 @@ class Arrangement(QObject):
 
     page_changed = Signal(str)
 
-    def __init__(self, frame: Frame, panes: Panes) -> None:
-        super().__init__(frame)
-        self._frame = frame
+    def __init__(self, furniture: Furniture, panes: Panes) -> None:
+        super().__init__(furniture.frame)
+        self._furniture = furniture
         self._panes = panes
         self._page = TICKET_PAGE
-        self._has_ticket = not frame.lane_dock.isHidden()
+        self._has_ticket = not furniture.lane_dock.isHidden()
         self.is_small = False
-        self.centre, self.note_dock = frame.centre, frame.note_dock
-        self.list_dock, self.lane_dock = frame.list_dock, frame.lane_dock
-        self._tabs, self._leaves = frame.tabs, frame.leaves
+        self.centre, self.note_dock = furniture.centre, furniture.note_dock
+        self.list_dock, self.lane_dock = furniture.list_dock, furniture.lane_dock
+        self._tabs, self._leaves = furniture.tabs, furniture.leaves
         self._tabs.currentChanged.connect(self._turn)
         self._leaves.addWidget(panes.conversation)
         self.centre.addWidget(panes.welcome)
@@ -65,7 +65,7 @@ class Arrangement(QObject):
 
     def fit(self, size: QSize) -> None:
         """Use the room there is."""
-        is_small = self._frame.is_small(size)
+        is_small = self._furniture.frame.is_small(size)
         if is_small == self.is_small or self.note_dock.isFloating():
             return
         self.is_small = is_small
@@ -83,7 +83,7 @@ class Arrangement(QObject):
 
     def set_sizes(self) -> None:
         """The sizes of the design, for a window that was never arranged by hand."""
-        self._frame.set_sizes(is_small=self.is_small)
+        self._furniture.set_sizes(is_small=self.is_small)
 
     def show_note(self) -> None:
         """Make sure that the note is in sight."""
@@ -101,7 +101,7 @@ class Arrangement(QObject):
 
     def _turn_to_page(self) -> None:
         is_ticket = self._page == TICKET_PAGE and self._has_ticket
-        self.centre.setCurrentWidget(self._frame.ticket_page if is_ticket else self.front)
+        self.centre.setCurrentWidget(self._furniture.ticket_page if is_ticket else self.front)
         self.lane_dock.setVisible(is_ticket)
         self.note_dock.setVisible(is_ticket and not self.is_small)
 

@@ -12,7 +12,8 @@ from flowpilot_desktop.ui.arrangement import Arrangement
 from flowpilot_desktop.ui.desk import Desk, DeskList, Shown
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.drafting import DraftKeeper
-from flowpilot_desktop.ui.frame import Frame, Placing
+from flowpilot_desktop.ui.frame import Placing
+from flowpilot_desktop.ui.furniture import Furniture, furnished
 from flowpilot_desktop.ui.message_bar import MessageBar
 from flowpilot_desktop.ui.navigation import Navigation
 from flowpilot_desktop.ui.palette import Palette
@@ -34,14 +35,22 @@ class MainWindow(QObject):
     """The desk as the agent sees it all day, in its ``frame``, which is the window for Qt."""
 
     def __init__(
-        self, desk: Desk, door: Door, theme: Theme, desk_name: str, *, frame: Frame | None = None, at_once: bool = True
+        self,
+        desk: Desk,
+        door: Door,
+        theme: Theme,
+        desk_name: str,
+        *,
+        furniture: Furniture | None = None,
+        at_once: bool = True,
     ) -> None:
         """Without ``at_once``, the caller awaits ``move_in`` before anything else."""
-        self.frame = frame or Frame(theme, desk_name)
+        self.furniture = furniture or furnished(theme, desk_name)
+        self.frame = self.furniture.frame
         super().__init__(self.frame)
         self._last_ticket: SessionId = ""
-        actions, drafts = self.frame.all_actions, DraftKeeper(desk.drafts, door, self)
-        self.top_bar = self.frame.top_bar
+        actions, drafts = self.furniture.all_actions, DraftKeeper(desk.drafts, door, self)
+        self.top_bar = self.furniture.top_bar
         self.message_bar = MessageBar(door, actions, self.frame, lambda: self.top_bar.room)
         self.around = Surroundings(desk, door, theme, actions, drafts, self.message_bar)
         self.presenter = Presenter(desk, door, drafts, actions, self)
@@ -61,9 +70,9 @@ class MainWindow(QObject):
         yield from making
         self.panes = making.panes
         self.reach_banner = ReachBanner(around, frame)
-        frame.add_below_the_bar(self.reach_banner)
+        self.furniture.add_below_the_bar(self.reach_banner)
         yield
-        self.arrangement = Arrangement(frame, self.panes)
+        self.arrangement = Arrangement(self.furniture, self.panes)
         yield
         self.status_line = StatusLine(around.actions, around.desk, frame)
         frame.setStatusBar(self.status_line)
@@ -83,7 +92,7 @@ class MainWindow(QObject):
         kept = await self.around.drafts.texts(None)
         frame = self.frame
         if not frame.is_put_back:
-            frame.put_back(Placing(kept.get(GEOMETRY, ""), kept.get(DOCKS, "")))
+            self.furniture.put_back(Placing(kept.get(GEOMETRY, ""), kept.get(DOCKS, "")))
         if not frame.is_put_back:
             self.arrangement.set_sizes()
         self.around.drafts.put_on_desk(kept)
@@ -110,7 +119,7 @@ class MainWindow(QObject):
 
     def remember(self) -> Placing:
         """Keep how the window is arranged, for the next start; returns it."""
-        placing, keep = self.frame.placing, self.around.drafts.keep_for_desk
+        placing, keep = self.furniture.placing, self.around.drafts.keep_for_desk
         keep(GEOMETRY, placing.geometry)
         keep(DOCKS, placing.docks)
         return placing

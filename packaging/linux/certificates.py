@@ -1,8 +1,13 @@
-"""Runs before the frozen program: the OpenSSL that travels with it looks for certificates where its maker had them."""
+"""Runs before the frozen program: the OpenSSL that travels with it looks for certificates where its maker had them.
+
+Nothing of OpenSSL is loaded for it: this runs before the window is there, and most starts never need a certificate.
+"""
 
 import os
-import ssl
 from pathlib import Path
+
+MAKERS = ("", "")
+"""The file and the folder where that OpenSSL looks; the recipe writes them in when the program is frozen."""
 
 PLACES = (
     "/etc/ssl/certs/ca-certificates.crt",  # Debian, Ubuntu, Arch
@@ -10,9 +15,15 @@ PLACES = (
     "/etc/ssl/ca-bundle.pem",  # openSUSE
 )
 
-if not (os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR")):
-    usual = ssl.get_default_verify_paths()
-    if not usual.cafile and not (usual.capath and any(Path(usual.capath).glob("*.0"))):
-        found = next((place for place in PLACES if Path(place).exists()), "")
-        if found:
-            os.environ["SSL_CERT_FILE"] = found
+
+def _has_certificates(file: str, folder: str) -> bool:
+    try:
+        return Path(file).is_file() or any(Path(folder).glob("*.0"))
+    except OSError:
+        return False
+
+
+if not (os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR") or _has_certificates(*MAKERS)):
+    found = next((place for place in PLACES if Path(place).exists()), "")
+    if found:
+        os.environ["SSL_CERT_FILE"] = found

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -15,9 +16,12 @@ from flowpilot_desktop.app.last_look import FILE, LastLook, read_last_look, writ
 from flowpilot_desktop.app.window import desk_of
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.door import Door
+from flowpilot_desktop.ui.first_picture import FirstPicture
 from flowpilot_desktop.ui.frame import Frame, Placing
+from flowpilot_desktop.ui.furniture import Furniture, furnished
 from flowpilot_desktop.ui.main_window import MainWindow
 from flowpilot_desktop.ui.theme.following import Theme
+from flowpilot_desktop.ui.theme.tokens import DARK, LIGHT, SPACING
 from tests.ui.windows import OpenWindow
 
 
@@ -31,29 +35,85 @@ def test_what_is_painted_first_needs_no_database_and_no_services() -> None:
     assert done.stdout.split() == []
 
 
+def test_what_is_painted_first_makes_no_enumerations_of_qt() -> None:
+    # Made when the first is asked for, all at once, they cost as much as half of the start.
+    look = (
+        "import sys, enum; made = []; real = enum.EnumType._create_\n"
+        "def create(cls, name, *rest, **more):\n"
+        "    made.append(name)\n"
+        "    return real(cls, name, *rest, **more)\n"
+        "enum.EnumType._create_ = create\n"
+        "from pathlib import Path\n"
+        "from flowpilot_desktop.app.grammar_window import parse_options\n"
+        "from flowpilot_desktop.app.plain_imports import import_plainly\n"
+        "import_plainly()\n"
+        "from flowpilot_desktop.app.stage import set_stage\n"
+        "from flowpilot_desktop.domain.settings import Settings\n"
+        "stage = set_stage(Settings(Path('nowhere'), Path('nowhere')), parse_options([]))\n"
+        "stage.show()\n"
+        "stage.frame.repaint()\n"
+        "assert stage.frame.isVisible()\n"
+        "print(len(made), 'AlignmentFlag' in made, flush=True)\n"
+        "import os; os._exit(0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    count, names_of_qt = done.stdout.split()
+    assert names_of_qt == "False"
+    assert int(count) < 60
+
+
 def test_a_window_that_is_opening_says_so_and_can_only_be_left(qtbot: QtBot, theme: Theme) -> None:
-    frame = Frame(theme, "Test desk")
-    frame.wait_for_the_desk(Placing(), has_ticket=True)
+    furniture = furnished(theme, "Test desk")
+    furniture.wait_for_the_desk(Placing(), has_ticket=True)
+    frame = furniture.frame
     frame.show()
     qtbot.waitUntil(frame.isVisible)
     assert frame.windowTitle() == "FlowPilot Desktop is opening"
     assert frame.findChild(QLabel, "openingLabel").isVisible()
     assert [action.objectName() for action in frame.actions() if action.isEnabled()] == ["app.quit"]
     with qtbot.waitSignal(frame.closing):
-        frame.all_actions.qaction("app.quit").trigger()
+        furniture.all_actions.qaction("app.quit").trigger()
     assert frame.is_left
     frame.hide()
     frame.deleteLater()
+
+
+def test_the_first_picture_shows_the_panes_where_they_were_and_what_is_waited_for(qtbot: QtBot) -> None:
+    frame = Frame()
+    qtbot.addWidget(frame)
+    painted: list[bool] = []
+    frame.painted.connect(lambda: painted.append(True))
+    for tokens in (LIGHT, DARK):
+        name = 'a & b <"c">\x07\udc80'  # a folder may be named like that
+        frame.show_picture(FirstPicture(tokens, name, frame.opening_words, "", 13.0, 240, 300, 200))
+        frame.show()
+        qtbot.waitUntil(lambda: bool(painted))
+        picture = frame.grab().toImage()
+        height = frame.height()
+        for x, y, colour in (
+            (700, 20, tokens.surface),  # the bar at the top
+            (100, 400, tokens.surface),  # the list
+            (240, 400, tokens.border),
+            (700, 400, tokens.window),  # the conversation
+            (frame.width() - 301, 400, tokens.border),
+            (frame.width() - 100, 400, tokens.surface),  # the lane
+            (700, height - 100, tokens.surface),  # the note
+        ):
+            assert picture.pixelColor(x, y) == QColor(colour), (x, y)
+        for left, top, right, bottom in ((60, 5, 200, SPACING.bar - 5), (10, height - 20, 120, height - 3)):
+            seen = {picture.pixel(x, y) for x in range(left, right) for y in range(top, bottom)}
+            assert len(seen) > 10, "no words stand there"
 
 
 def test_the_panes_move_into_an_open_frame_without_holding_it_up(desk: OpenWindow, tmp_path: Path) -> None:
     # The watch over frozen frames is not lenient here: this is what an agent waits for.
     settings = Settings(data_dir=tmp_path / "other", marks_dir=tmp_path / "marks", offline=True)
     app = desk.run(build(settings))
-    frame, door = Frame(desk.theme, "Other desk"), Door(desk.loop)
-    frame.wait_for_the_desk(Placing(), has_ticket=False)
+    frame, door = Frame(), Door(desk.loop)
     frame.show()
-    window = MainWindow(desk_of(app), door, desk.theme, "Other desk", frame=frame, at_once=False)
+    furniture = Furniture(frame, desk.theme, "Other desk")
+    furniture.wait_for_the_desk(Placing(), has_ticket=False)
+    window = MainWindow(desk_of(app), door, desk.theme, "Other desk", furniture=furniture, at_once=False)
     desk.run(window.move_in())
     desk.run(window.begin())
     desk.run(window.settled())
@@ -68,12 +128,25 @@ def test_the_panes_move_into_an_open_frame_without_holding_it_up(desk: OpenWindo
 
 
 def test_the_last_look_is_known_before_the_desk_is_open(tmp_path: Path) -> None:
-    look = LastLook("de", "dark", True, Placing("AdnQ", "AAAA"))
+    look = LastLook("de", "dark", True, Placing("AdnQ", "AAAA", 250, 352, 270), "Noto Sans", 13.5)
     write_last_look(tmp_path, look)
     assert read_last_look(tmp_path) == look
 
 
-@pytest.mark.parametrize("written", ["", "[]", '{"language": 1}', '{"language": "xx", "appearance": "dark"}', "\x00"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "[]",
+        '{"language": 1}',
+        '{"language": "xx", "appearance": "dark"}',
+        '{"placing": {"list_width": -1}}',
+        '{"placing": {"lane_width": true}}',
+        '{"placing": {}, "text_size": 1e9}',
+        '{"placing": {}, "family": 1}',
+        "\x00",
+    ],
+)
 def test_a_look_that_cannot_be_read_is_the_usual_one(tmp_path: Path, written: str) -> None:
     (tmp_path / FILE).write_text(written)
     assert read_last_look(tmp_path) == LastLook()

@@ -1,28 +1,22 @@
 """The theme in force: light, dark, or what the system shows; told to everybody when it changes."""
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 from shiboken6 import isValid
 
+from flowpilot_desktop.ui.theme.appearance import Appearance, tokens_for
 from flowpilot_desktop.ui.theme.icons import drawing_of
 from flowpilot_desktop.ui.theme.palette import palette
 from flowpilot_desktop.ui.theme.sheet import style_sheet
-from flowpilot_desktop.ui.theme.tokens import DARK, LIGHT, Tokens
+from flowpilot_desktop.ui.theme.tokens import Tokens
+
+__all__ = ["Appearance", "Theme"]
 
 SMALLEST_TEXT = 9.5  # points
 READABLE_FAMILIES = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans", "Liberation Sans")
-
-
-class Appearance(StrEnum):
-    """What the agent chose."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 class Theme(QObject):
@@ -66,10 +60,8 @@ class Theme(QObject):
             self._put_on()
 
     def _wanted(self) -> Tokens:
-        is_dark = self._appearance is Appearance.DARK
-        if self._appearance is Appearance.SYSTEM:
-            is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return DARK if is_dark else LIGHT
+        is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return tokens_for(self._appearance, is_dark_computer=is_dark)
 
     def _put_on(self) -> None:
         tokens = self._wanted()
