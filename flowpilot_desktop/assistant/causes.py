@@ -166,7 +166,9 @@ def _answered(sentence: Sentence, check: RunbookCheck, answer: RunbookAnswer) ->
         wanted = phrase.words
         if said and wanted in _SHORT[said]:
             return 1.0
-        if wanted and f" {wanted} " in sentence.words and phrase.is_negated == sentence.is_negated:
+        if wanted and any(
+            f" {wanted} " in clause.words and phrase.is_negated == clause.is_negated for clause in sentence.clauses
+        ):
             best = max(best, 0.9 + 0.01 * len(wanted.split()))
     others = (_phrase(each).words for other in check.answers for each in other.phrases.all)
     if said and not best and not any(each in _EITHER for each in others):
@@ -207,14 +209,19 @@ def _phrase(text: str) -> _Phrase:
 
 
 def _says(sentence: Sentence, answer: RunbookAnswer, exact: frozenset[str] = frozenset()) -> float:
+    """How much of this answer a sentence says. What is denied in one of its clauses is said in no other."""
     best = 0.0
     for phrase in map(_phrase, (answer.fact.en, answer.fact.de, *answer.phrases.all)):
         wanted = phrase.terms
-        if wanted.isdisjoint(sentence.terms) or phrase.is_negated != sentence.is_negated:
+        if wanted.isdisjoint(sentence.denied if phrase.is_negated else sentence.affirmed):
             continue
+        said = sentence.terms if phrase.is_negated else sentence.affirmed
         # One word alone says something only where it means one thing: a code, or a name that the runbook lists.
         is_telling = len(wanted) > 1 or phrase.folded in exact or phrase.has_code
-        best = max(best, len(wanted & sentence.terms) / len(wanted) if is_telling else 0.0)
-        if phrase.words.count(" ") >= 2 and f" {phrase.words} " in sentence.words:
+        best = max(best, len(wanted & said) / len(wanted) if is_telling else 0.0)
+        if phrase.words.count(" ") >= 2 and any(
+            f" {phrase.words} " in clause.words and clause.is_negated == phrase.is_negated
+            for clause in (sentence, *sentence.clauses)
+        ):
             best = 1.0
     return best

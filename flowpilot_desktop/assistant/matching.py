@@ -74,7 +74,7 @@ class RunbookIndex:
     def match(self, evidence: Evidence) -> tuple[Match, ...]:
         """Every runbook with its probability, the likeliest first; what is left to 1 is that none of them is right."""
         symptom, against, labels = self._phrases_in(evidence)
-        title = next((each.terms for each in evidence.sentences if each.is_title), frozenset())
+        title = next((each.trouble.terms for each in evidence.sentences if each.is_title), frozenset())
         in_title, in_all = self._weighed(title), self._weighed(evidence.terms)
         odds: list[float] = []
         measured: list[Mapping[str, float]] = []
@@ -118,7 +118,7 @@ class RunbookIndex:
 
     def _scores(self, sentence: Sentence) -> Iterable[tuple[int, float, bool]]:
         shared: dict[int, float] = defaultdict(float)
-        for term in sentence.terms:
+        for term in sentence.trouble.terms:
             for phrase in self._holding.get(term, ()):
                 shared[phrase] += self.rarity(term)
         for place, common in shared.items():
