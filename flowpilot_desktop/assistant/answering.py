@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flowpilot_desktop.assistant.asking import ask, checks_asked, say_unread
-from flowpilot_desktop.assistant.causes import FACTOR, best_check, causes_of
+from flowpilot_desktop.assistant.causes import FACTOR, best_check, causes_of, deciding_check
 from flowpilot_desktop.assistant.confidence import BELIEVED, Ground, grounds_of
 from flowpilot_desktop.assistant.evidence import Evidence, evidence_of
 from flowpilot_desktop.assistant.matching import Match, RunbookIndex
@@ -104,23 +104,26 @@ def _known(
         say_past(reply, alike, causes, runbook)
     first = causes.ranked[0]
     confidence = best.probability * causes.probabilities[first]
-    found = best_check(runbook, causes, checks_asked(case, runbook))
+    asked = checks_asked(case, runbook)
+    deciding = deciding_check(runbook, causes, asked)
+    found = best_check(runbook, causes, asked) or best_check(runbook, causes.looked_up, asked)
+    check = deciding or (found[0] if found else None)
     grounds = grounds_of(causes, first)
     rests_on = tuple(dict.fromkeys((*grounds.labels, *best.labels)))
     fixes = runbook.cause(first).fixes
     fix = _untried(case, harmless_first(_by_report(fixes, case) if is_solved else fixes))
     # How often a cause is tells where to look first. A fix needs more, unless nothing is left to look at.
     is_grounded = grounds.kind is not Ground.FREQUENCY and confidence >= SUGGESTED
-    is_sure = is_grounded or (found is None and confidence >= LAST_RESORT)
+    is_sure = deciding is None and (is_grounded or (check is None and confidence >= LAST_RESORT))
     if fix is not None:
         is_sure = is_sure and may_be_suggested(fix, runbook, causes, grounds.kind, lambda left: _untried(case, left))
     if fix is not None and is_sure and rests_on:
         _suggest(reply, case, fix, grounds.kind, rests_on)
     elif is_solved:
         return
-    elif found is not None:
+    elif check is not None:
         say_unread(reply, case, runbook, causes)
-        ask(reply, case, found[0], runbook, causes)
+        ask(reply, case, check, runbook, causes)
     elif not rests_on and reply.facts:
         reply.say(
             "Confirm what is true of the proposals first: a fix rests on confirmed facts.",

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flowpilot_desktop.assistant.evidence import Evidence, Sentence, is_negated, words_of
@@ -14,6 +14,8 @@ from flowpilot_desktop.services.terms import codes, terms
 FACTOR = {Strength.WEAK: 1.8, Strength.STRONG: 5.0, Strength.PROOF: 30.0}
 """How much likelier an answer is where its cause is there than where it is not."""
 
+NEAR = 0.5
+"""A second cause at least half as likely as the first is near: to act on the first would be to guess."""
 _UNCONFIRMED = 0.5
 """Exponent of the factor of what somebody only said."""
 _SOLUTION = 2.0
@@ -43,6 +45,13 @@ class Recognised:
     is_solution: bool = False
     is_asked: bool = False
     """It answers this very check, and is not only a statement that says as much."""
+    is_symptom: bool = False
+    """The fact says what is wrong."""
+
+    @property
+    def is_complaint(self) -> bool:
+        """Words of the trouble that an answer happens to share, and no finding; what a program says proves more."""
+        return self.is_symptom and not self.is_asked and self.answer.strength is not Strength.PROOF
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,11 @@ class Causes:
     @property
     def ranked(self) -> tuple[str, ...]:
         return tuple(sorted(self.probabilities, key=lambda each: (-self.probabilities[each], each)))
+
+    @property
+    def looked_up(self) -> "Causes":
+        """The same probabilities with nothing taken for answered that was only complained of."""
+        return replace(self, recognised=tuple(each for each in self.recognised if not each.is_complaint))
 
 
 def causes_of(runbook: Runbook, evidence: Evidence, failed: Iterable[str] = ()) -> Causes:
@@ -81,6 +95,21 @@ def best_check(runbook: Runbook, causes: Causes, asked: Iterable[str]) -> tuple[
     # A question costs less than a check: it goes first where it tells nearly as much.
     gain, check = max(told, key=lambda pair: pair[0] * (1.15 if pair[1].kind is CheckKind.QUESTION else 1.0))
     return check, gain
+
+
+def deciding_check(runbook: Runbook, causes: Causes, asked: Iterable[str]) -> RunbookCheck | None:
+    """The check to make before anything is done: it tells the likeliest cause from one that is near.
+
+    None where no other cause is near, or nothing is left that tells the two apart.
+    """
+    first, *others = causes.ranked
+    near = [each for each in others if causes.probabilities[each] >= NEAR * causes.probabilities[first]]
+    for other in near:
+        separating = [each for each in runbook.checks if each.separates(first, other)]
+        found = best_check(replace(runbook, checks=tuple(separating)), causes, asked)
+        if found is not None:
+            return found[0]
+    return None
 
 
 def told_apart(check: RunbookCheck, causes: Causes) -> tuple[str, str] | None:
@@ -137,7 +166,13 @@ def _recognised(runbook: Runbook, evidence: Evidence) -> Iterable[Recognised]:
                 if best is None or rank >= best[0]:
                     is_solution = tells_solution(sentence.text)
                     told = Recognised(
-                        check, answer, sentence.is_confirmed, sentence.label, is_solution, is_asked=is_answer
+                        check,
+                        answer,
+                        sentence.is_confirmed,
+                        sentence.label,
+                        is_solution,
+                        is_asked=is_answer,
+                        is_symptom=sentence.is_symptom,
                     )
                     best = (rank, told)
         if best is not None:

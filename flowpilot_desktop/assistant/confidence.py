@@ -13,8 +13,9 @@ from flowpilot_desktop.assistant.runbooks import Strength
 
 
 class Ground(StrEnum):
-    """The best that speaks for a cause: nothing but how often it is, a confirmed statement that answers a check, the
-    answer to the very check that was asked, or a proof or two answers."""
+    """The best that speaks for a cause: nothing but how often it is, a confirmed finding that answers a check, the
+    answer to the very check that was asked, or a proof or two answers. What is complained of, in words that an answer
+    shares, is no finding yet; only where it proves the cause, as a program's message does, it counts as one."""
 
     FREQUENCY = "frequency"
     ANSWER = "answer"
@@ -43,7 +44,7 @@ class Grounds:
 
 def grounds_of(causes: Causes, cause: str) -> Grounds:
     """What the likeliest cause stands on."""
-    found = [each for each in causes.recognised if each.is_confirmed and _separates(each, cause)]
+    found = [each for each in causes.looked_up.recognised if each.is_confirmed and _separates(each, cause)]
     speaking = [each for each in found if cause in each.answer.speaks_for]
     is_proof = len(speaking) > 1 or any(each.answer.strength is Strength.PROOF for each in speaking)
     is_result = any(each.is_asked for each in speaking)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from flowpilot_desktop.domain.lane import CheckStatus, FactStatus, QuestionStatus
+from flowpilot_desktop.domain.lane import CheckStatus, FactRole, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import EntryKind, Role
 from flowpilot_desktop.services.assistants import CaseFile
 from flowpilot_desktop.services.said import ANSWERED_WITH, is_unknown
@@ -60,7 +60,10 @@ _COUNTS = {FactStatus.CONFIRMED, FactStatus.PROPOSED}
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of the case. ``label`` is the fact's, where it is one; ``asked`` the text of what it answers."""
+    """One sentence of the case. ``label`` is the fact's, where it is one; ``asked`` the text of what it answers.
+
+    ``is_symptom`` says that the fact tells what is wrong: a complaint, and not what somebody looked up.
+    """
 
     text: str
     terms: frozenset[str]
@@ -69,6 +72,7 @@ class Sentence:
     is_confirmed: bool = False
     label: str = ""
     asked: str = ""
+    is_symptom: bool = False
 
     @cached_property
     def words(self) -> str:
@@ -126,7 +130,8 @@ def evidence_of(case: CaseFile, question: str) -> Evidence:
         if fact.status not in _COUNTS:
             continue
         is_confirmed = fact.status is FactStatus.CONFIRMED
-        found.append(_sentence(fact.text, label=fact.label, is_confirmed=is_confirmed))
+        is_symptom = fact.role is FactRole.SYMPTOM
+        found.append(_sentence(fact.text, label=fact.label, is_confirmed=is_confirmed, is_symptom=is_symptom))
         labels[fact.text] = fact.label
         question, is_answer, answer = fact.text.rpartition(ANSWERED_WITH)
         if is_answer:
@@ -167,6 +172,14 @@ def is_negated(text: str) -> bool:
 
 
 def _sentence(
-    text: str, *, is_title: bool = False, is_confirmed: bool = False, label: str = "", asked: str = ""
+    text: str,
+    *,
+    is_title: bool = False,
+    is_confirmed: bool = False,
+    label: str = "",
+    asked: str = "",
+    is_symptom: bool = False,
 ) -> Sentence:
-    return Sentence(text, frozenset(terms(text)), is_negated(text), is_title, is_confirmed, label, asked)
+    return Sentence(
+        text, frozenset(terms(text)), is_negated(text), is_title, is_confirmed, label, asked, is_symptom=is_symptom
+    )
