@@ -84,8 +84,7 @@ class Reply:
 
 
 def _fact(fact: Proposed) -> dict[str, object]:
-    value: dict[str, object] = {"text": fact.text, "role": fact.role.value, "message": fact.message}
-    return value | {"replaces": fact.replaces} if fact.replaces else value
+    return {"text": fact.text, "role": fact.role.value, "message": fact.message}
 
 
 def _block(fix: SuggestedFix) -> dict[str, object]:

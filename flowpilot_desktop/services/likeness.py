@@ -17,12 +17,10 @@ _FILLER = _set(
     "sein seine ihr ihre und oder auch nur bitte da dann jetzt hat haben hatte wird werden zu zum zur im in am an auf "
     "von vom mit für"
 )
-_NEGATION = _set(
+NEGATIONS = _set(
     "not no never none nothing nobody without cannot neither nor kein keine keinen keinem keiner nicht nichts nie "
     "niemand ohne"
 )
-_OUTCOME = _set("works worked working fails failed fixed solved again longer läuft geht funktioniert wieder mehr")
-_SAME_THING = 0.6
 _SAME = 0.8
 """Share of words that two statements must have in common."""
 
@@ -45,14 +43,4 @@ def words(text: str) -> frozenset[str]:
 
 
 def _marks(found: frozenset[str]) -> tuple[frozenset[str], bool]:
-    return frozenset(word for word in found if any(c.isdigit() for c in word)), bool(found & _NEGATION)
-
-
-def replaces(later: str, earlier: str) -> bool:
-    """True where both speak of the same thing and the later statement says otherwise: another negation or outcome."""
-    first, second = words(later), words(earlier)
-    shared = (first & second) - _NEGATION - _OUTCOME
-    told = (first | second) - _NEGATION - _OUTCOME
-    if not shared or len(shared) / len(told) < _SAME_THING:
-        return False
-    return bool(first & _NEGATION) != bool(second & _NEGATION) or (first & _OUTCOME) != (second & _OUTCOME)
+    return frozenset(word for word in found if any(c.isdigit() for c in word)), bool(found & NEGATIONS)

@@ -96,6 +96,7 @@ QUESTION = re.compile(
 
 FEELING = re.compile(
     r"\b(?:(?:don['’]?t|do not|still don['’]?t) (?:like|care|understand|want|see why|mind)|surprised|perfect|useless|"
+    r"makes (?:more |no |any )?sense|"
     r"encouraging|lol|np|found the (?:answer|solution) (?:here|in|on)|you helped|"
     r"(?:little|bit) (?:bit )?stuck|regardless|like i said|as i said|i['’]m afraid|narrowed it|run into (?:a|"
     r"several|some)|"
@@ -134,7 +135,7 @@ SEEN = re.compile(
     r"expire[sd]?|exits?|lets|managed|found|finds|noticed|"
     r"(?:was|were|been|is|are) (?:\w+ )?\w*(?:ed|ten|ght|own|ilt|set|run|put)|"
     r"missing|blocked|"
-    r"locked|disabled|enabled|reachable|"
+    r"locked|disabled|enabled|reachable|erreichbar|(?:is|are) (?:\w+ )?(?:running|online|offline)|"
     r"installed|connected|disconnected|set to|configured|bound|full|empty|down|up to date|only|since|after|before|"
     r"every time|sometimes|always|whenever|until|seit|nachdem|sobald|immer|manchmal|nur|zeigt|meldet|erscheint|kommt|"
     r"steht|bleibt|blinkt|leuchtet|abgelaufen|gesperrt|voll|leer|verbunden|installiert|tested|needs?|requires?)\b",
