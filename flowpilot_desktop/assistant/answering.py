@@ -4,7 +4,7 @@ does not know."""
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flowpilot_desktop.assistant.asking import ask, checks_asked, say_unread
+from flowpilot_desktop.assistant.asking import ask, checks_asked, say_unread, told_of
 from flowpilot_desktop.assistant.causes import FACTOR, best_check, causes_of, deciding_check
 from flowpilot_desktop.assistant.confidence import BELIEVED, Ground, grounds_of
 from flowpilot_desktop.assistant.evidence import Evidence, evidence_of
@@ -107,7 +107,7 @@ def _known(
     asked = checks_asked(case, runbook)
     deciding = deciding_check(runbook, causes, asked)
     found = best_check(runbook, causes, asked) or best_check(runbook, causes.looked_up, asked)
-    check = deciding or (found[0] if found else None)
+    check = deciding or found
     grounds = grounds_of(causes, first)
     rests_on = tuple(dict.fromkeys((*grounds.labels, *best.labels)))
     fixes = runbook.cause(first).fixes
@@ -123,7 +123,10 @@ def _known(
         return
     elif check is not None:
         say_unread(reply, case, runbook, causes)
-        ask(reply, case, check, runbook, causes)
+        told = told_of(reply, causes, asked)
+        left = check if check.id not in told else best_check(runbook, causes, asked | told)
+        if left is not None:
+            ask(reply, case, left, runbook, causes)
     elif not rests_on and reply.facts:
         reply.say(
             "Confirm what is true of the proposals first: a fix rests on confirmed facts.",

@@ -47,6 +47,8 @@ class Recognised:
     """It answers this very check, and is not only a statement that says as much."""
     is_symptom: bool = False
     """The fact says what is wrong."""
+    text: str = ""
+    """The statement that gives the answer."""
 
     @property
     def is_complaint(self) -> bool:
@@ -85,16 +87,15 @@ def causes_of(runbook: Runbook, evidence: Evidence, failed: Iterable[str] = ()) 
     return Causes({cause: weight / whole for cause, weight in weights.items()}, recognised)
 
 
-def best_check(runbook: Runbook, causes: Causes, asked: Iterable[str]) -> tuple[RunbookCheck, float] | None:
-    """The check that is expected to tell most, in bits, and that was neither asked nor answered; None if none tells."""
+def best_check(runbook: Runbook, causes: Causes, asked: Iterable[str]) -> RunbookCheck | None:
+    """The check that is expected to tell most and that was neither asked nor answered; None if none tells."""
     known = {each.check.id for each in causes.recognised if each.is_confirmed} | set(asked)
     told = [(_gain(check, causes.probabilities), check) for check in runbook.checks if check.id not in known]
     told = [(gain, check) for gain, check in told if gain > 0.02]
     if not told:
         return None
     # A question costs less than a check: it goes first where it tells nearly as much.
-    gain, check = max(told, key=lambda pair: pair[0] * (1.15 if pair[1].kind is CheckKind.QUESTION else 1.0))
-    return check, gain
+    return max(told, key=lambda pair: pair[0] * (1.15 if pair[1].kind is CheckKind.QUESTION else 1.0))[1]
 
 
 def deciding_check(runbook: Runbook, causes: Causes, asked: Iterable[str]) -> RunbookCheck | None:
@@ -108,7 +109,7 @@ def deciding_check(runbook: Runbook, causes: Causes, asked: Iterable[str]) -> Ru
         separating = [each for each in runbook.checks if each.separates(first, other)]
         found = best_check(replace(runbook, checks=tuple(separating)), causes, asked)
         if found is not None:
-            return found[0]
+            return found
     return None
 
 
@@ -155,7 +156,7 @@ def _recognised(runbook: Runbook, evidence: Evidence) -> Iterable[Recognised]:
     for check in runbook.checks:
         best: tuple[float, Recognised] | None = None
         for sentence in evidence.sentences:
-            is_answer = _answers(sentence, check)
+            is_answer = bool(sentence.asked) and is_asked_by(sentence.asked, check, runbook)
             for answer in check.answers:
                 score = _answered(sentence, check, answer) if is_answer else 0.0
                 score = max(score, _says(sentence, answer, exact))
@@ -173,24 +174,29 @@ def _recognised(runbook: Runbook, evidence: Evidence) -> Iterable[Recognised]:
                         is_solution,
                         is_asked=is_answer,
                         is_symptom=sentence.is_symptom,
+                        text=sentence.text,
                     )
                     best = (rank, told)
         if best is not None:
             yield best[1]
 
 
-def _answers(sentence: Sentence, check: RunbookCheck) -> bool:
-    """Whether a sentence answers this check: the runbook's own words, or the agent's for the same question."""
-    if not sentence.asked:
-        return False
-    if sentence.asked in (check.text.en, check.text.de):
+def is_asked_by(text: str, check: RunbookCheck, runbook: Runbook) -> bool:
+    """Whether a question is this check's: in the runbook's own words, or in the agent's for the same. A single word in
+    common tells nothing where all of the runbook is about it."""
+    if text in (check.text.en, check.text.de):
         return True
-    asked = frozenset(terms(sentence.asked))
-    return any(
-        len(asked & wanted) / min(len(asked), len(wanted)) >= _SAME_QUESTION
-        for text in (check.text.en, check.text.de)
-        if asked and (wanted := frozenset(terms(text)))
-    )
+    asked = _phrase(text).terms
+    for wanted in (_phrase(check.text.en).terms, _phrase(check.text.de).terms):
+        shared = asked & wanted
+        if shared and len(shared) / min(len(asked), len(wanted)) >= _SAME_QUESTION:
+            return len(shared) > 1 or shared.isdisjoint(_about(runbook))
+    return False
+
+
+def _about(runbook: Runbook) -> frozenset[str]:
+    texts = (runbook.title.en, runbook.title.de, *runbook.symptoms.all)
+    return frozenset().union(*(_phrase(text).terms for text in texts))
 
 
 def _answered(sentence: Sentence, check: RunbookCheck, answer: RunbookAnswer) -> float:
