@@ -25,13 +25,25 @@ class Ground(StrEnum):
 
 BELIEVED: Mapping[Ground, float] = {
     Ground.FREQUENCY: 0.6,
-    Ground.ANSWER: 0.66,
+    Ground.ANSWER: 0.63,
     Ground.RESULT: 0.82,
     Ground.PROOF: 0.97,
 }
-"""Share of right fixes on each ground, drawn towards the share of all. No labelled case answers a check that the
-assistant asked: such a result counts as the share of all. Nor is a fix on a frequency alone among them: it is suggested
-where nothing is left to look at, and believed as little as a statement."""
+"""Share of right fixes on each ground, drawn towards the share of all. One labelled case alone answers a check
+that the assistant asked: such a result counts as the share of all. No fix on a frequency is among them: it is suggested
+where nothing is left to look at, and believed as far as its cause has a share of all, at the most as a statement."""
+
+
+_CHECKED = frozenset((Ground.RESULT, Ground.PROOF))
+
+
+def confidence(ground: Ground, share: float, believed: Mapping[Ground, float] = BELIEVED) -> float:
+    """How far a fix on ``ground`` is to be believed, where its cause has ``share`` of the probability of all.
+
+    Never more than the share, unless a check confirmed the cause: of two that are as likely, one is right half the
+    time, however often such fixes were right elsewhere.
+    """
+    return believed[ground] if ground in _CHECKED else min(believed[ground], share)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ class SuggestedFix:
     script_template: str = ""
     parameters: Mapping[str, object] = field(default_factory=dict)
     ground: Ground = Ground.FREQUENCY
-    """What the confidence comes from, for those who measure it."""
+    share: float = 0.0
+    """What the confidence comes from, and the share of the cause among all: for those who measure it."""
 
 
 @dataclass

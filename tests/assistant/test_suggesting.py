@@ -1,7 +1,7 @@
 """When the embedded assistant suggests a fix, and when it asks first: never on a guess, never a risk on a complaint."""
 
 from flowpilot_desktop.assistant.causes import NEAR, causes_of, deciding_check
-from flowpilot_desktop.assistant.confidence import Ground
+from flowpilot_desktop.assistant.confidence import BELIEVED, Ground, confidence
 from flowpilot_desktop.assistant.evidence import evidence_of
 from flowpilot_desktop.assistant.runbooks import RiskOfFix, Strength
 from tests.assistant.shown import answer, case, runbook, shipped
@@ -61,3 +61,22 @@ def test_a_fix_of_high_risk_is_suggested_with_a_warning_once_its_cause_was_looke
     assert made.reply.fix is not None
     assert made.reply.fix.title == book.cause("unreadable-folders").fixes[0].title.en
     assert "Careful: it can cost data" in made.reply.text()
+
+
+def test_a_confidence_is_never_above_the_share_of_the_cause_unless_a_check_confirmed_it() -> None:
+    assert confidence(Ground.ANSWER, 0.5) == 0.5
+    assert confidence(Ground.FREQUENCY, 0.31) == 0.31
+    assert confidence(Ground.ANSWER, 0.99) == BELIEVED[Ground.ANSWER] < BELIEVED[Ground.RESULT]
+    assert confidence(Ground.PROOF, 0.5) == BELIEVED[Ground.PROOF]
+    book = runbook("print-jobs-stuck")
+    ready = ("The printer's display says ready", "The spooler keeps running and the job stays")
+    for findings in (ready[:1], ready):
+        fix = answer(case(book.title.en, symptoms=book.symptoms.en[:2], findings=findings)).reply.fix
+        assert fix is None or fix.ground in (Ground.RESULT, Ground.PROOF) or fix.confidence <= 100 * fix.share
+
+
+def test_a_failing_archive_command_has_a_fix_of_its_own() -> None:
+    found = ("archive command failed with exit code 1, failed_count rises in pg_stat_archiver",)
+    fix = answer(case("pg_wal grows and the disk is full", symptoms=("pg_wal grows",), findings=found)).reply.fix
+    assert fix is not None
+    assert fix.title == "Repair what the archive command needs"
