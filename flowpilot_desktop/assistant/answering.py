@@ -1,12 +1,13 @@
 """What the embedded assistant says to a case: what it looks like, what tells the causes apart, what to do, what it
 does not know."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flowpilot_desktop.assistant.asking import ask, checks_asked, say_unread
-from flowpilot_desktop.assistant.causes import FACTOR, best_check, causes_of
-from flowpilot_desktop.assistant.confidence import BELIEVED, Ground, grounds_of
+from flowpilot_desktop.assistant.asking import ask, checks_asked, say_unread, told_of
+from flowpilot_desktop.assistant.causes import FACTOR, best_check, causes_of, deciding_check
+from flowpilot_desktop.assistant.confidence import Ground, Grounds, confidence, grounds_of
 from flowpilot_desktop.assistant.evidence import Evidence, evidence_of
 from flowpilot_desktop.assistant.matching import Match, RunbookIndex
 from flowpilot_desktop.assistant.not_knowing import UNSURE, say_not_known
@@ -103,24 +104,30 @@ def _known(
         say_causes(reply, ranked)
         say_past(reply, alike, causes, runbook)
     first = causes.ranked[0]
-    confidence = best.probability * causes.probabilities[first]
-    found = best_check(runbook, causes, checks_asked(case, runbook))
+    share = best.probability * causes.probabilities[first]
+    asked = checks_asked(case, runbook)
+    deciding = deciding_check(runbook, causes, asked)
+    found = best_check(runbook, causes, asked) or best_check(runbook, causes.looked_up, asked)
+    check = deciding or found
     grounds = grounds_of(causes, first)
     rests_on = tuple(dict.fromkeys((*grounds.labels, *best.labels)))
     fixes = runbook.cause(first).fixes
     fix = _untried(case, harmless_first(_by_report(fixes, case) if is_solved else fixes))
     # How often a cause is tells where to look first. A fix needs more, unless nothing is left to look at.
-    is_grounded = grounds.kind is not Ground.FREQUENCY and confidence >= SUGGESTED
-    is_sure = is_grounded or (found is None and confidence >= LAST_RESORT)
+    is_grounded = grounds.kind is not Ground.FREQUENCY and share >= SUGGESTED
+    is_sure = deciding is None and (is_grounded or (check is None and share >= LAST_RESORT))
     if fix is not None:
         is_sure = is_sure and may_be_suggested(fix, runbook, causes, grounds.kind, lambda left: _untried(case, left))
     if fix is not None and is_sure and rests_on:
-        _suggest(reply, case, fix, grounds.kind, rests_on)
+        _suggest(reply, case, fix, Grounds(grounds.kind, rests_on), share)
     elif is_solved:
         return
-    elif found is not None:
+    elif check is not None:
         say_unread(reply, case, runbook, causes)
-        ask(reply, case, found[0], runbook, causes)
+        told = told_of(reply, causes, asked)
+        left = check if check.id not in told else best_check(runbook, causes, asked | told)
+        if left is not None:
+            ask(reply, case, left, runbook, causes)
     elif not rests_on and reply.facts:
         reply.say(
             "Confirm what is true of the proposals first: a fix rests on confirmed facts.",
@@ -133,7 +140,7 @@ def _known(
         )
 
 
-def _suggest(reply: Reply, case: CaseFile, fix: RunbookFix, ground: Ground, rests_on: tuple[str, ...]) -> None:
+def _suggest(reply: Reply, case: CaseFile, fix: RunbookFix, grounds: Grounds, share: float) -> None:
     language = reply.language
     title = fix.title.said_in(language)
     active = next((each for each in case.fixes if each.is_active and _is_same(each, fix)), None)
@@ -151,9 +158,10 @@ def _suggest(reply: Reply, case: CaseFile, fix: RunbookFix, ground: Ground, rest
     reply.fix = SuggestedFix(
         title=title,
         steps=fix.steps.said_in(language),
-        confidence=round(100 * BELIEVED[ground]),
-        ground=ground,
-        rests_on=rests_on,
+        confidence=math.floor(100 * confidence(grounds.kind, share)),
+        ground=grounds.kind,
+        share=share,
+        rests_on=grounds.labels,
         summary=fix.customer.said_in(language),
         script_template=fix.script.template if fix.script and fix.script.template in known else "",
         parameters=fix.script.parameters if fix.script and fix.script.template in known else {},

@@ -1,21 +1,22 @@
 """What the embedded assistant asks next, and what it says of an answer that it cannot make anything of."""
 
-from flowpilot_desktop.assistant.causes import Causes, told_apart
+from flowpilot_desktop.assistant.causes import Causes, is_asked_by, told_apart
 from flowpilot_desktop.assistant.reply import Reply
 from flowpilot_desktop.assistant.runbooks import CheckKind, Runbook, RunbookCheck
 from flowpilot_desktop.assistant.structure import told_already
-from flowpilot_desktop.domain.lane import CheckStatus, QuestionStatus
+from flowpilot_desktop.domain.lane import CheckStatus, FactStatus, QuestionStatus
 from flowpilot_desktop.services.assistants import CaseFile
-from flowpilot_desktop.services.said import is_unknown
+from flowpilot_desktop.services.said import ANSWERED_WITH, is_unknown
 
 
 def ask(reply: Reply, case: CaseFile, check: RunbookCheck, runbook: Runbook, causes: Causes) -> None:
     """The check that tells most; one that stands on the lane already is named by its label."""
-    label = open_label(case, check.text.en, check.text.de)
+    label = _open_label_of(case, check, runbook)
     if label:
         reply.say(f"{label} is still what decides.", f"{label} entscheidet weiterhin.")
         return
-    told = told_already(case, reply.facts, check)
+    said = next((each.text for each in causes.recognised if each.check is check), "")
+    told = said or told_already(case, reply.facts, check)
     if told:
         reply.say(f"“{told}” may answer what follows.", f"„{told}“ beantwortet das Folgende vielleicht schon.")
     text = check.text.said_in(reply.language)
@@ -24,6 +25,33 @@ def ask(reply: Reply, case: CaseFile, check: RunbookCheck, runbook: Runbook, cau
     if pair is not None:
         one, other = (runbook.cause(each).name.said_in(reply.language) for each in pair)
         reply.say(f"Why: it tells “{one}” from “{other}”.", f"Warum: Das unterscheidet „{one}“ von „{other}“.")
+
+
+def told_of(reply: Reply, causes: Causes, asked: frozenset[str]) -> frozenset[str]:
+    """Ids of the checks that somebody answered in passing, unconfirmed as yet: to be confirmed, not to be asked.
+
+    Says so of the one that tells most.
+    """
+    told = {each.check.id: each for each in causes.recognised if not each.is_confirmed and each.check.id not in asked}
+    if told:
+        # The last to be said is the freshest in everybody's mind.
+        freshest = max(told.values(), key=lambda each: each.label or "")
+        what = f"{freshest.label} “{freshest.text}”" if freshest.label else f"“{freshest.text}”"
+        was = f"{freshest.label} „{freshest.text}“" if freshest.label else f"„{freshest.text}“"
+        question, frage = freshest.check.text.en, freshest.check.text.de
+        reply.remind(
+            f"{what} answers “{question}” already: confirm it if it is true.",
+            f"{was} beantwortet „{frage}“ bereits: bestätigen, wenn es stimmt.",
+        )
+    return frozenset(told)
+
+
+def _open_label_of(case: CaseFile, check: RunbookCheck, runbook: Runbook) -> str:
+    """The label under which this check stands open on the lane, in whatever words."""
+    texts = [each.text for each in case.questions if each.status is QuestionStatus.OPEN]
+    texts += [each.text for each in case.checks if each.status is CheckStatus.OPEN]
+    own = [text for text in texts if text in (check.text.en, check.text.de)]
+    return next((open_label(case, text) for text in (*own, *texts) if is_asked_by(text, check, runbook)), "")
 
 
 def open_label(case: CaseFile, *texts: str) -> str:
@@ -35,9 +63,14 @@ def open_label(case: CaseFile, *texts: str) -> str:
 
 def checks_asked(case: CaseFile, runbook: Runbook) -> frozenset[str]:
     """Ids of the runbook's checks that stand on the lane, open or done."""
-    lane = {question.text for question in case.questions if question.status is not QuestionStatus.OPEN}
-    lane |= {check.text for check in case.checks if check.status is not CheckStatus.OPEN}
-    return frozenset(each.id for each in runbook.checks if lane & {each.text.en, each.text.de})
+    lane = [question.text for question in case.questions if question.status is not QuestionStatus.OPEN]
+    lane += [check.text for check in case.checks if check.status is not CheckStatus.OPEN]
+    lane += [fact.text.rpartition(ANSWERED_WITH)[0] for fact in case.facts if fact.status is FactStatus.CONFIRMED]
+    return frozenset(
+        each.id
+        for each in runbook.checks
+        if any(is_asked_by(text, each, runbook) for text in dict.fromkeys(lane) if text)
+    )
 
 
 def say_unread(reply: Reply, case: CaseFile, runbook: Runbook, causes: Causes) -> bool:
@@ -68,5 +101,4 @@ def _answered(case: CaseFile, runbook: Runbook) -> list[tuple[str, RunbookCheck]
         for each in case.checks
         if each.status in {CheckStatus.DONE, CheckStatus.FAILED} and not is_unknown(each.result)
     ]
-    by_text = {text: check for check in runbook.checks for text in (check.text.en, check.text.de)}
-    return [(label, by_text[text]) for label, text in told if text in by_text]
+    return [(label, check) for label, text in told for check in runbook.checks if is_asked_by(text, check, runbook)]

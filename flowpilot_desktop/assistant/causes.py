@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flowpilot_desktop.assistant.evidence import Evidence, Sentence, is_negated, words_of
@@ -14,6 +14,8 @@ from flowpilot_desktop.services.terms import codes, terms
 FACTOR = {Strength.WEAK: 1.8, Strength.STRONG: 5.0, Strength.PROOF: 30.0}
 """How much likelier an answer is where its cause is there than where it is not."""
 
+NEAR = 0.5
+"""A second cause at least half as likely as the first is near: to act on the first would be to guess."""
 _UNCONFIRMED = 0.5
 """Exponent of the factor of what somebody only said."""
 _SOLUTION = 2.0
@@ -43,6 +45,15 @@ class Recognised:
     is_solution: bool = False
     is_asked: bool = False
     """It answers this very check, and is not only a statement that says as much."""
+    is_symptom: bool = False
+    """The fact says what is wrong."""
+    text: str = ""
+    """The statement that gives the answer."""
+
+    @property
+    def is_complaint(self) -> bool:
+        """Words of the trouble that an answer happens to share, and no finding; what a program says proves more."""
+        return self.is_symptom and not self.is_asked and self.answer.strength is not Strength.PROOF
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,11 @@ class Causes:
     @property
     def ranked(self) -> tuple[str, ...]:
         return tuple(sorted(self.probabilities, key=lambda each: (-self.probabilities[each], each)))
+
+    @property
+    def looked_up(self) -> "Causes":
+        """The same probabilities with nothing taken for answered that was only complained of."""
+        return replace(self, recognised=tuple(each for each in self.recognised if not each.is_complaint))
 
 
 def causes_of(runbook: Runbook, evidence: Evidence, failed: Iterable[str] = ()) -> Causes:
@@ -71,16 +87,30 @@ def causes_of(runbook: Runbook, evidence: Evidence, failed: Iterable[str] = ()) 
     return Causes({cause: weight / whole for cause, weight in weights.items()}, recognised)
 
 
-def best_check(runbook: Runbook, causes: Causes, asked: Iterable[str]) -> tuple[RunbookCheck, float] | None:
-    """The check that is expected to tell most, in bits, and that was neither asked nor answered; None if none tells."""
+def best_check(runbook: Runbook, causes: Causes, asked: Iterable[str]) -> RunbookCheck | None:
+    """The check that is expected to tell most and that was neither asked nor answered; None if none tells."""
     known = {each.check.id for each in causes.recognised if each.is_confirmed} | set(asked)
     told = [(_gain(check, causes.probabilities), check) for check in runbook.checks if check.id not in known]
     told = [(gain, check) for gain, check in told if gain > 0.02]
     if not told:
         return None
     # A question costs less than a check: it goes first where it tells nearly as much.
-    gain, check = max(told, key=lambda pair: pair[0] * (1.15 if pair[1].kind is CheckKind.QUESTION else 1.0))
-    return check, gain
+    return max(told, key=lambda pair: pair[0] * (1.15 if pair[1].kind is CheckKind.QUESTION else 1.0))[1]
+
+
+def deciding_check(runbook: Runbook, causes: Causes, asked: Iterable[str]) -> RunbookCheck | None:
+    """The check to make before anything is done: it tells the likeliest cause from one that is near.
+
+    None where no other cause is near, or nothing is left that tells the two apart.
+    """
+    first, *others = causes.ranked
+    near = [each for each in others if causes.probabilities[each] >= NEAR * causes.probabilities[first]]
+    for other in near:
+        separating = [each for each in runbook.checks if each.separates(first, other)]
+        found = best_check(replace(runbook, checks=tuple(separating)), causes, asked)
+        if found is not None:
+            return found
+    return None
 
 
 def told_apart(check: RunbookCheck, causes: Causes) -> tuple[str, str] | None:
@@ -126,7 +156,7 @@ def _recognised(runbook: Runbook, evidence: Evidence) -> Iterable[Recognised]:
     for check in runbook.checks:
         best: tuple[float, Recognised] | None = None
         for sentence in evidence.sentences:
-            is_answer = _answers(sentence, check)
+            is_answer = bool(sentence.asked) and is_asked_by(sentence.asked, check, runbook)
             for answer in check.answers:
                 score = _answered(sentence, check, answer) if is_answer else 0.0
                 score = max(score, _says(sentence, answer, exact))
@@ -137,25 +167,36 @@ def _recognised(runbook: Runbook, evidence: Evidence) -> Iterable[Recognised]:
                 if best is None or rank >= best[0]:
                     is_solution = tells_solution(sentence.text)
                     told = Recognised(
-                        check, answer, sentence.is_confirmed, sentence.label, is_solution, is_asked=is_answer
+                        check,
+                        answer,
+                        sentence.is_confirmed,
+                        sentence.label,
+                        is_solution,
+                        is_asked=is_answer,
+                        is_symptom=sentence.is_symptom,
+                        text=sentence.text,
                     )
                     best = (rank, told)
         if best is not None:
             yield best[1]
 
 
-def _answers(sentence: Sentence, check: RunbookCheck) -> bool:
-    """Whether a sentence answers this check: the runbook's own words, or the agent's for the same question."""
-    if not sentence.asked:
-        return False
-    if sentence.asked in (check.text.en, check.text.de):
+def is_asked_by(text: str, check: RunbookCheck, runbook: Runbook) -> bool:
+    """Whether a question is this check's: in the runbook's own words, or in the agent's for the same. A single word in
+    common tells nothing where all of the runbook is about it."""
+    if text in (check.text.en, check.text.de):
         return True
-    asked = frozenset(terms(sentence.asked))
-    return any(
-        len(asked & wanted) / min(len(asked), len(wanted)) >= _SAME_QUESTION
-        for text in (check.text.en, check.text.de)
-        if asked and (wanted := frozenset(terms(text)))
-    )
+    asked = _phrase(text).terms
+    for wanted in (_phrase(check.text.en).terms, _phrase(check.text.de).terms):
+        shared = asked & wanted
+        if shared and len(shared) / min(len(asked), len(wanted)) >= _SAME_QUESTION:
+            return len(shared) > 1 or shared.isdisjoint(_about(runbook))
+    return False
+
+
+def _about(runbook: Runbook) -> frozenset[str]:
+    texts = (runbook.title.en, runbook.title.de, *runbook.symptoms.all)
+    return frozenset().union(*(_phrase(text).terms for text in texts))
 
 
 def _answered(sentence: Sentence, check: RunbookCheck, answer: RunbookAnswer) -> float:
@@ -166,7 +207,9 @@ def _answered(sentence: Sentence, check: RunbookCheck, answer: RunbookAnswer) ->
         wanted = phrase.words
         if said and wanted in _SHORT[said]:
             return 1.0
-        if wanted and f" {wanted} " in sentence.words and phrase.is_negated == sentence.is_negated:
+        if wanted and any(
+            f" {wanted} " in clause.words and phrase.is_negated == clause.is_negated for clause in sentence.clauses
+        ):
             best = max(best, 0.9 + 0.01 * len(wanted.split()))
     others = (_phrase(each).words for other in check.answers for each in other.phrases.all)
     if said and not best and not any(each in _EITHER for each in others):
@@ -207,14 +250,19 @@ def _phrase(text: str) -> _Phrase:
 
 
 def _says(sentence: Sentence, answer: RunbookAnswer, exact: frozenset[str] = frozenset()) -> float:
+    """How much of this answer a sentence says. What is denied in one of its clauses is said in no other."""
     best = 0.0
     for phrase in map(_phrase, (answer.fact.en, answer.fact.de, *answer.phrases.all)):
         wanted = phrase.terms
-        if wanted.isdisjoint(sentence.terms) or phrase.is_negated != sentence.is_negated:
+        if wanted.isdisjoint(sentence.denied if phrase.is_negated else sentence.affirmed):
             continue
+        said = sentence.terms if phrase.is_negated else sentence.affirmed
         # One word alone says something only where it means one thing: a code, or a name that the runbook lists.
         is_telling = len(wanted) > 1 or phrase.folded in exact or phrase.has_code
-        best = max(best, len(wanted & sentence.terms) / len(wanted) if is_telling else 0.0)
-        if phrase.words.count(" ") >= 2 and f" {phrase.words} " in sentence.words:
+        best = max(best, len(wanted & said) / len(wanted) if is_telling else 0.0)
+        if phrase.words.count(" ") >= 2 and any(
+            f" {phrase.words} " in clause.words and clause.is_negated == phrase.is_negated
+            for clause in (sentence, *sentence.clauses)
+        ):
             best = 1.0
     return best

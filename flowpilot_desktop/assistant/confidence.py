@@ -13,8 +13,9 @@ from flowpilot_desktop.assistant.runbooks import Strength
 
 
 class Ground(StrEnum):
-    """The best that speaks for a cause: nothing but how often it is, a confirmed statement that answers a check, the
-    answer to the very check that was asked, or a proof or two answers."""
+    """The best that speaks for a cause: nothing but how often it is, a confirmed finding that answers a check, the
+    answer to the very check that was asked, or a proof or two answers. What is complained of, in words that an answer
+    shares, is no finding yet; only where it proves the cause, as a program's message does, it counts as one."""
 
     FREQUENCY = "frequency"
     ANSWER = "answer"
@@ -24,13 +25,25 @@ class Ground(StrEnum):
 
 BELIEVED: Mapping[Ground, float] = {
     Ground.FREQUENCY: 0.6,
-    Ground.ANSWER: 0.66,
+    Ground.ANSWER: 0.63,
     Ground.RESULT: 0.82,
     Ground.PROOF: 0.97,
 }
-"""Share of right fixes on each ground, drawn towards the share of all. No labelled case answers a check that the
-assistant asked: such a result counts as the share of all. Nor is a fix on a frequency alone among them: it is suggested
-where nothing is left to look at, and believed as little as a statement."""
+"""Share of right fixes on each ground, drawn towards the share of all. One labelled case alone answers a check
+that the assistant asked: such a result counts as the share of all. No fix on a frequency is among them: it is suggested
+where nothing is left to look at, and believed as far as its cause has a share of all, at the most as a statement."""
+
+
+_CHECKED = frozenset((Ground.RESULT, Ground.PROOF))
+
+
+def confidence(ground: Ground, share: float, believed: Mapping[Ground, float] = BELIEVED) -> float:
+    """How far a fix on ``ground`` is to be believed, where its cause has ``share`` of the probability of all.
+
+    Never more than the share, unless a check confirmed the cause: of two that are as likely, one is right half the
+    time, however often such fixes were right elsewhere.
+    """
+    return believed[ground] if ground in _CHECKED else min(believed[ground], share)
 
 
 @dataclass(frozen=True)
@@ -43,7 +56,7 @@ class Grounds:
 
 def grounds_of(causes: Causes, cause: str) -> Grounds:
     """What the likeliest cause stands on."""
-    found = [each for each in causes.recognised if each.is_confirmed and _separates(each, cause)]
+    found = [each for each in causes.looked_up.recognised if each.is_confirmed and _separates(each, cause)]
     speaking = [each for each in found if cause in each.answer.speaks_for]
     is_proof = len(speaking) > 1 or any(each.answer.strength is Strength.PROOF for each in speaking)
     is_result = any(each.is_asked for each in speaking)

@@ -6,7 +6,7 @@ The weights were fitted to labelled cases, see ``tests/assistant/evaluate.py --f
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -25,6 +25,12 @@ WEIGHTS: Mapping[str, float] = {
 ENOUGH = 7.0
 """Rarity (sum over terms) that a sentence must share with a phrase to count in full: about two telling words."""
 _MANY_EXACT = 2.0
+_SPACES_OF_A_MESSAGE = 3
+_NAMED = 2.0
+"""More for a runbook whose own code or message is there, as an exponent: what a program says goes before what a person
+called it."""
+_CALLED = 0.4
+"""What is left of the words of other runbooks in the case's title then."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,9 @@ class RunbookIndex:
                 self._add(number, phrase, is_against=False)
             for phrase in runbook.against.all:
                 self._add(number, phrase, is_against=True)
-            self._exact.append(tuple((" ".join(each.casefold().split()), bool(codes(each))) for each in runbook.exact))
+            self._exact.append(tuple((" ".join(each.casefold().split()), _is_code(each)) for each in runbook.exact))
+        # A message that several runbooks know decides less between them.
+        self._known_to = Counter(words for exact in self._exact for words, _ in exact)
 
     def rarity(self, term: str) -> float:
         return self._rarity.get(term, self._unknown)
@@ -74,20 +82,24 @@ class RunbookIndex:
     def match(self, evidence: Evidence) -> tuple[Match, ...]:
         """Every runbook with its probability, the likeliest first; what is left to 1 is that none of them is right."""
         symptom, against, labels = self._phrases_in(evidence)
-        title = next((each.terms for each in evidence.sentences if each.is_title), frozenset())
+        title = next((each.trouble.terms for each in evidence.sentences if each.is_title), frozenset())
         in_title, in_all = self._weighed(title), self._weighed(evidence.terms)
         odds: list[float] = []
         measured: list[Mapping[str, float]] = []
-        for number in range(len(self.runbooks)):
+        exact = [self._exact_in(evidence, number) for number in range(len(self.runbooks))]
+        is_any_named = any(is_named for _, is_named in exact)
+        for number, (said_exactly, is_named) in enumerate(exact):
+            called = _CALLED if is_any_named and not is_named else 1.0
             measures = {
                 "symptom": symptom[number],
-                "title": self._explained(in_title, number),
+                "title": self._explained(in_title, number) * called,
                 "words": self._explained(in_all, number),
-                "exact": self._exact_in(evidence, number),
+                "exact": said_exactly,
                 "against": against[number],
             }
             measured.append(measures)
-            odds.append(math.exp(WEIGHTS["bias"] + sum(WEIGHTS[name] * value for name, value in measures.items())))
+            weighed = sum(WEIGHTS[name] * value for name, value in measures.items())
+            odds.append(math.exp(WEIGHTS["bias"] + weighed + _NAMED * is_named))
         whole = 1 + sum(odds)
         found = [
             Match(runbook, odds[number] / whole, measured[number], tuple(labels[number]))
@@ -118,7 +130,7 @@ class RunbookIndex:
 
     def _scores(self, sentence: Sentence) -> Iterable[tuple[int, float, bool]]:
         shared: dict[int, float] = defaultdict(float)
-        for term in sentence.terms:
+        for term in sentence.trouble.terms:
             for phrase in self._holding.get(term, ()):
                 shared[phrase] += self.rarity(term)
         for place, common in shared.items():
@@ -134,12 +146,21 @@ class RunbookIndex:
         rarity, whole = weighed
         return sum(rarity[term] for term in self._documents[number] & rarity.keys()) / whole if whole else 0.0
 
-    def _exact_in(self, evidence: Evidence, number: int) -> float:
-        hits = 0.0
+    def _exact_in(self, evidence: Evidence, number: int) -> tuple[float, bool]:
+        """How much of what only this runbook's trouble says word for word is there, and whether a code or a whole
+        message that no other runbook knows is among it."""
+        hits, is_named = 0.0, False
         for words, is_code in self._exact[number]:
             if words in evidence.folded and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", evidence.folded):
-                hits += 2.0 if is_code or " " in words else 1.0
-        return min(1.0, hits / _MANY_EXACT)
+                knowing = self._known_to[words]
+                hits += (2.0 if codes(words) or " " in words else 1.0) / knowing
+                is_named = is_named or (knowing == 1 and (is_code or words.count(" ") >= _SPACES_OF_A_MESSAGE))
+        return min(1.0, hits / _MANY_EXACT), is_named
+
+
+def _is_code(exact: str) -> bool:
+    """Whether it holds a code that is no mere number: those are in many texts."""
+    return any(not each.isdecimal() for each in codes(exact))
 
 
 def _words_of(runbook: Runbook) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flowpilot_desktop.assistant.asking import ask, checks_asked, open_label, say_unread
+from flowpilot_desktop.assistant.asking import ask, checks_asked, open_label, say_unread, told_of
 from flowpilot_desktop.assistant.causes import best_check, causes_of
 from flowpilot_desktop.assistant.evidence import Evidence
 from flowpilot_desktop.assistant.matching import Match
@@ -35,10 +35,11 @@ def _unsure(reply: Reply, case: CaseFile, evidence: Evidence, runbook: Runbook) 
         f"Hier bin ich nicht sicher. „{title}“ kommt am nächsten.",
     )
     causes = causes_of(runbook, evidence)
-    found = best_check(runbook, causes, checks_asked(case, runbook))
+    asked = checks_asked(case, runbook)
     say_unread(reply, case, runbook, causes)
+    found = best_check(runbook, causes, asked | told_of(reply, causes, asked))
     if found is not None:
-        ask(reply, case, found[0], runbook, causes)
+        ask(reply, case, found, runbook, causes)
     else:
         _ask_for_what_every_ticket_needs(reply, case)
 

@@ -2,21 +2,21 @@
 
 from dataclasses import dataclass
 
-from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
+from flowpilot_desktop.domain.lane import FactRole, FactSource
 from flowpilot_desktop.domain.sessions import Completeness, EntryKind, Role
-from flowpilot_desktop.services.assistants import CaseFact, CaseFile, CaseTurn
-from flowpilot_desktop.services.likeness import replaces, says_the_same
+from flowpilot_desktop.services.assistants import CaseFile, CaseTurn
+from flowpilot_desktop.services.later_statements import takes_the_place
+from flowpilot_desktop.services.likeness import says_the_same
 from flowpilot_desktop.services.said import statements_in
 
 
 @dataclass(frozen=True)
 class Proposed:
-    """A statement with the number of the turn that makes it, and the label of the fact that it takes the place of."""
+    """A statement with the number of the turn that makes it. Which facts it takes the place of, the desk finds out."""
 
     text: str
     role: FactRole
     message: int
-    replaces: str = ""
 
 
 def proposed_facts(case: CaseFile) -> tuple[Proposed, ...]:
@@ -41,8 +41,10 @@ def proposed_facts(case: CaseFile) -> tuple[Proposed, ...]:
             known = [*(fact.text for fact in case.facts), *(each.text for each in found)]
             if any(says_the_same(said.text, text) for text in known):
                 continue
-            found = [each for each in found if not replaces(said.text, each.text)]
-            found.append(Proposed(said.text, said.role, number, _replaced(said.text, case.facts)))
+            found = [
+                each for each in found if each.message == number or not takes_the_place(said.text, each.text, each.role)
+            ]
+            found.append(Proposed(said.text, said.role, number))
     spoken = _last_answer(case.turns)
     return tuple(each for each in found if each.message > spoken)
 
@@ -55,10 +57,3 @@ def _last_answer(turns: tuple[CaseTurn, ...]) -> int:
         if turn.role is Role.ASSISTANT and turn.completeness is Completeness.COMPLETE
     ]
     return whole[-1] if whole else 0
-
-
-def _replaced(text: str, facts: tuple[CaseFact, ...]) -> str:
-    for fact in facts:
-        if fact.status in {FactStatus.PROPOSED, FactStatus.CONFIRMED} and replaces(text, fact.text):
-            return fact.label
-    return ""

@@ -23,7 +23,8 @@ class SuggestedFix:
     script_template: str = ""
     parameters: Mapping[str, object] = field(default_factory=dict)
     ground: Ground = Ground.FREQUENCY
-    """What the confidence comes from, for those who measure it."""
+    share: float = 0.0
+    """What the confidence comes from, and the share of the cause among all: for those who measure it."""
 
 
 @dataclass
@@ -84,8 +85,7 @@ class Reply:
 
 
 def _fact(fact: Proposed) -> dict[str, object]:
-    value: dict[str, object] = {"text": fact.text, "role": fact.role.value, "message": fact.message}
-    return value | {"replaces": fact.replaces} if fact.replaces else value
+    return {"text": fact.text, "role": fact.role.value, "message": fact.message}
 
 
 def _block(fix: SuggestedFix) -> dict[str, object]:

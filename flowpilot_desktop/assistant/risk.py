@@ -20,13 +20,17 @@ def harmless_first(fixes: Sequence[RunbookFix]) -> list[RunbookFix]:
 def may_be_suggested(fix: RunbookFix, runbook: Runbook, causes: Causes, ground: Ground, untried: Untried) -> bool:
     """Whether ``fix`` for the likeliest cause may be suggested.
 
-    One of high risk needs a confirmed answer that proves its cause, and no harmless fix of another possible cause left.
+    One of high risk needs a confirmed answer that proves its cause, looked up and not only complained of, and no
+    harmless fix of another possible cause left.
     """
     if fix.risk is not RiskOfFix.HIGH:
         return True
     first = causes.ranked[0]
     is_proved = ground is Ground.PROOF and any(
-        each.is_confirmed and each.answer.strength is Strength.PROOF and first in each.answer.speaks_for
+        each.is_confirmed
+        and (each.is_asked or not each.is_symptom)
+        and each.answer.strength is Strength.PROOF
+        and first in each.answer.speaks_for
         for each in causes.recognised
     )
     others = (runbook.cause(each) for each in causes.ranked[1:] if causes.probabilities[each] >= POSSIBLE)

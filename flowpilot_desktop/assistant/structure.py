@@ -37,8 +37,10 @@ NEEDED = (
     ),
     Missing(
         re.compile(
-            r"\bsince\b|\bafter\b|yesterday|today|monday|last (?:week|month)|until|update|upgrade|\bseit\b|nachdem|"
-            r"gestern|heute|letzte",
+            r"\bsince\b|\bafter\b|yesterday|today|this (?:morning|week)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+            r"\bago\b|\bfor (?:\w+ ){1,2}(?:days?|weeks?|months?|hours?)|last (?:week|month|night)|until|update|"
+            r"upgrade|\bseit\b|nachdem|gestern|heute|letzte|vor (?:\w+ )(?:stunden?|tagen?|wochen?)|"
+            r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|von anfang an|schon immer",
             _I,
         ),
         "Since when does this happen, and what was changed shortly before?",
@@ -47,22 +49,28 @@ NEEDED = (
     Missing(
         re.compile(
             r"every(?:one|body)|all users|other (?:users|computers|devices|machines|pcs)|only (?:me|this|one)|"
-            r"colleague|alle (?:benutzer|kollegen)|andere[nrs]?|nur (?:ich|bei|dieser)|kolleg|same on|"
-            r"another (?:pc|computer|user)",
+            r"colleague|nobody|no ?one else|(?:all|both|none) of us|whole (?:office|team|floor)|"
+            r"alle (?:benutzer|kollegen)|andere[nrs]?|niemand|bei (?:allen|mir)|ganze\w* (?:büro|team|abteilung)|"
+            r"nur (?:ich|bei|dieser)|kolleg|same on|another (?:pc|computer|user)",
             _I,
         ),
         "Does it happen to one person or device alone, or to others as well?",
         "Betrifft es nur eine Person oder ein Gerät, oder auch andere?",
     ),
     Missing(
-        re.compile(r"\b(?:tried|restart|reboot|reinstall|reset|checked|versucht|neu gestartet|neustart|geprüft)", _I),
+        re.compile(
+            r"\b(?:tried|restart|reboot|reinstall|reset|checked|unplugged|swapped|replaced|cleared|turned (?:it )?off|"
+            r"versucht|probiert|neu gestartet|neustart|geprüft|getauscht|ausgetauscht|neu installiert|aus- und ein)",
+            _I,
+        ),
         "What has been tried so far, and what did it change?",
         "Was wurde bisher versucht, und was hat es geändert?",
     ),
     Missing(
         re.compile(
             r"windows|linux|ubuntu|mac(?: ?os|book)?\b|iphone|ipad|"
-            r"debian|server|version|\b\d+\.\d+|android|ios\b|office|outlook",
+            r"debian|server|version|laptop|notebook|thinkpad|router|\bnas\b|chrome|firefox|\bedge\b|teams|"
+            r"\b(?:hp|dell|lenovo|canon|epson|brother|xerox|kyocera|lexmark|synology|cisco)\b|\b\d+\.\d+|android|ios\b|office|outlook",
             _I,
         ),
         "Which device, system and version is it?",

@@ -7,10 +7,11 @@ from flowpilot_desktop.domain.lane import Check, Fact, FactRole, FactSource, Fac
 from flowpilot_desktop.domain.sessions import EntryKind, Message, Role, SessionId
 from flowpilot_desktop.domain.text import keepable
 from flowpilot_desktop.services.assistants import AssistantIdentity, Usage
+from flowpilot_desktop.services.contradictions import give_way
 from flowpilot_desktop.services.fix_suggesting import Suggestion
+from flowpilot_desktop.services.lane_lookup import fact_of, require_problem
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.services.statements import statement
-from flowpilot_desktop.services.task_lane import fact_of, require_problem
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 LONGEST_ENTRY = 200_000  # characters
@@ -85,7 +86,8 @@ def last_asked(uow: UnitOfWork, session_id: SessionId) -> str:
 
 
 def confirmed(uow: UnitOfWork, message: Message, text: str, problem: int | None) -> Fact:
-    """What the agent found is confirmed from the start."""
+    """What the agent found is confirmed from the start; what it gainsays gives way, or is asked about."""
+    known = uow.facts.of_session(message.session_id)
     number = uow.facts.add(
         message.session_id,
         statement(text),
@@ -96,4 +98,6 @@ def confirmed(uow: UnitOfWork, message: Message, text: str, problem: int | None)
         message_id=message.id,
         stated_at=uow.scope.now,
     )
-    return fact_of(uow, message.session_id, number)
+    found = fact_of(uow, message.session_id, number)
+    give_way(uow, found, known)
+    return found

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from flowpilot_desktop.domain.lane import Check, Fact, FactSource, FactStatus, Question
 from flowpilot_desktop.domain.sessions import Message, SessionId
+from flowpilot_desktop.services.contradictions import give_way
 from flowpilot_desktop.services.lane_blocks import LaneProposal, ProposedFact
+from flowpilot_desktop.services.lane_lookup import fact_of
 from flowpilot_desktop.services.likeness import says_the_same
 from flowpilot_desktop.services.plain_answers import plain_answer
-from flowpilot_desktop.services.task_lane import fact_of
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -48,8 +49,8 @@ def propose_facts(
 ) -> tuple[Fact, ...]:
     """Write what is not there yet, in whatever status it stands there: what was set aside does not come again.
 
-    A proposal that a later statement replaces is marked as no longer true; a fact that the agent confirmed stays until
-    the agent retires it.
+    A proposal that a later statement replaces is marked as no longer true; about a fact that the agent confirmed a
+    question is put on the lane.
     """
     known = list(uow.facts.of_session(session_id))
     written: list[Fact] = []
@@ -69,9 +70,7 @@ def propose_facts(
             stated_at=_stated_at(said_in),
         )
         added = fact_of(uow, session_id, number)
-        for fact in known:
-            if fact.number == each.replaces and fact.status is FactStatus.PROPOSED:
-                uow.facts.change(session_id, fact.number, status=FactStatus.NO_LONGER_TRUE, replaced_by=number)
+        give_way(uow, added, known, [each.replaces] if each.replaces else [])
         known.append(added)
         written.append(added)
     return tuple(written)

@@ -5,7 +5,7 @@ from datetime import date
 from flowpilot_desktop.domain.errors import Conflict, NotFound
 from flowpilot_desktop.domain.fixes import DecisionKind, Fix, OutcomeKind, VerifiedBy
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
-from flowpilot_desktop.services.task_lane import fact_of
+from flowpilot_desktop.services.lane_lookup import fact_of
 from flowpilot_desktop.services.verifier.recorded import UNSAID
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 

@@ -20,11 +20,11 @@ from flowpilot_desktop.services.fix_suggesting import (
     waiting_beside,
 )
 from flowpilot_desktop.services.fix_wording import OwnFix, changed_words
+from flowpilot_desktop.services.lane_lookup import fact_of, require_problem
 from flowpilot_desktop.services.quoted_blocks import foreign_texts, is_quoted
 from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.services.statements import label_number, statement
-from flowpilot_desktop.services.task_lane import fact_of, require_problem
 from flowpilot_desktop.services.turn_blocks import Malformed
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork

@@ -7,7 +7,8 @@ from flowpilot_desktop.domain.lane import Fact, FactSource
 from flowpilot_desktop.domain.sessions import Message, Role, SessionId
 from flowpilot_desktop.services.conversation_lane import propose_facts
 from flowpilot_desktop.services.lane_blocks import ProposedFact
-from flowpilot_desktop.services.likeness import replaces, says_the_same
+from flowpilot_desktop.services.later_statements import takes_the_place
+from flowpilot_desktop.services.likeness import says_the_same
 from flowpilot_desktop.services.listening import statements_in
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
@@ -35,7 +36,11 @@ def stated_in(ticket: ImportedTicket) -> tuple[ProposedFact, ...]:
             continue
         for each in statements_in(message.text, asked=asked):
             if not any(says_the_same(each.text, other.text) for other in stated):
-                stated = [other for other in stated if not replaces(each.text, other.text)]
+                stated = [
+                    other
+                    for other in stated
+                    if other.message == number or not takes_the_place(each.text, other.text, other.role)
+                ]
                 stated.append(ProposedFact(each.text, each.role, message=number))
         if len(stated) >= MOST_PROPOSED:
             break

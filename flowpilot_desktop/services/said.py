@@ -81,7 +81,8 @@ def statements_in(text: str, *, asked: str = "") -> tuple[Said, ...]:
     kept: list[Said] = []
     for each in found:
         if each and not any(says_the_same(each, other.text) for other in kept):
-            role = FactRole.SYMPTOM if tells_what_is_wrong(each, text) else FactRole.FINDING
+            is_wrong = tells_what_is_wrong(each, text) or words.INCIDENT.search(each) is not None
+            role = FactRole.SYMPTOM if is_wrong else FactRole.FINDING
             kept.append(Said(each, role))
     return tuple(kept[:MOST_IN_A_MESSAGE])
 
@@ -168,13 +169,15 @@ def _states_something(piece: str) -> bool:
     count = len(core.split())
     if piece.rstrip(" )\"”'").endswith("?") or words.QUESTION.match(core) or len(core) > LONGEST or count < 2:
         return False
+    if words.INCIDENT.search(core) and not words.REQUEST.search(core):
+        return True
     if _says_otherwise(core) or words.LISTING.match(core):
         return False
     if words.OUTCOME.search(core) or words.ERROR_LINE.search(core) or tells_what_is_wrong(core, core):
         return True
     if words.CHATTER.match(core):
         return False
-    signals = (words.EXPLAINED, words.NEGATED, words.DONE, words.SEEN, words.TECHNICAL)
+    signals = (words.EXPLAINED, words.NEGATED, words.DONE, words.SEEN, words.STORED, words.TECHNICAL)
     return count >= 3 and any(signal.search(core) for signal in signals)
 
 

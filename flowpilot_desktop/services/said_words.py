@@ -96,6 +96,7 @@ QUESTION = re.compile(
 
 FEELING = re.compile(
     r"\b(?:(?:don['’]?t|do not|still don['’]?t) (?:like|care|understand|want|see why|mind)|surprised|perfect|useless|"
+    r"makes (?:more |no |any )?sense|"
     r"encouraging|lol|np|found the (?:answer|solution) (?:here|in|on)|you helped|"
     r"(?:little|bit) (?:bit )?stuck|regardless|like i said|as i said|i['’]m afraid|narrowed it|run into (?:a|"
     r"several|some)|"
@@ -134,7 +135,7 @@ SEEN = re.compile(
     r"expire[sd]?|exits?|lets|managed|found|finds|noticed|"
     r"(?:was|were|been|is|are) (?:\w+ )?\w*(?:ed|ten|ght|own|ilt|set|run|put)|"
     r"missing|blocked|"
-    r"locked|disabled|enabled|reachable|"
+    r"locked|disabled|enabled|reachable|erreichbar|(?:is|are) (?:\w+ )?(?:running|online|offline)|"
     r"installed|connected|disconnected|set to|configured|bound|full|empty|down|up to date|only|since|after|before|"
     r"every time|sometimes|always|whenever|until|seit|nachdem|sobald|immer|manchmal|nur|zeigt|meldet|erscheint|kommt|"
     r"steht|bleibt|blinkt|leuchtet|abgelaufen|gesperrt|voll|leer|verbunden|installiert|tested|needs?|requires?)\b",
@@ -151,6 +152,29 @@ ERROR_LINE = re.compile(
     r"verweigert|fehlgeschlagen|no such|invalid|unknown|0x[0-9a-f]{4,})\b",
     _I,
 )
+INCIDENT = re.compile(
+    r"\b(?:stolen|theft|gestohlen|geklaut|hacked|gehackt|compromised|kompromittiert|ransom\w*|lösegeld\w*)\b"
+    r"|\b(?:clicked|opened|tapped|entered|typed|gave|told|shared|approved)\b[^.;]{0,50}\b(?:link|attachment|password|"
+    r"passcode|credentials|pin|login data|card (?:number|details)|(?:mfa|push) (?:prompt|request)|fake \w+)\b"
+    r"|\b(?:link|anhang|passwort|kennwort|pin|zugangsdaten|kreditkart\w+)\b[^.;]{0,50}\b(?:geklickt|angeklickt|geöffnet|"
+    r"eingegeben|gesagt|verraten|weitergegeben|genannt)\b"
+    r"|\b(?:someone|somebody|a stranger|jemand|ein fremder)\b[^.;]{0,30}\b(?:has|had|knows|signed|logged|used|uses|hat|"
+    r"kennt|war)\b[^.;]{0,40}\b(?:password|account|mailbox|laptop|pc|passwort|kennwort|konto|postfach|rechner)\b"
+    r"|\b(?:sign-?ins?|log-?ins?|anmeldung(?:en)?) (?:from|aus) (?:\w+ ){0,2}(?:country|abroad|land|ausland)\b"
+    r"|\bfiles? (?:\w+ )?(?:are|is|were|have)\b[^.;]{0,20}\b(?:encrypted|ending|extension)\b"
+    r"|\bdateien\b[^.;]{0,20}\b(?:verschlüsselt|endung)\b"
+    r"|\b(?:laptop|notebook|phone|handy|smartphone|tablet|usb stick|stick|key ?card|token|diensthandy)\b[^.;]{0,30}\b"
+    r"(?:got lost|is lost|was lost|is gone|ist weg|verloren|abhanden)\b",
+    _I,
+)
+"""Tells of an attack, a loss or a theft: a fact even where it is only feared, because somebody must act on it now."""
+STORED = re.compile(
+    r"\b(?:tak(?:e|es|ing)(?: up)?|fill(?:s|ed|ing)?(?: up)?|us(?:e|es|ed|ing)(?: up)?|eat(?:s|ing)?(?: up)?|"
+    r"occup(?:y|ies)|grow(?:s|n|ing)?|beleg(?:t|en)|füll(?:t|en)|frisst|fressen|verbrauch(?:t|en)|wächst|wachsen)\b[^.;]{0,40}"
+    r"(?:\b(?:space|disk|storage|drive|volume|quota|platz|platte|speicher\w*|laufwerk|kontingent|sich)\b|\d\s?[kmgt]i?b\b)",
+    _I,
+)
+"""Says what takes up the room."""
 SHORT_YES = re.compile(
     r"^\W*(?:yes|yep|yeah|yea|yup|ja|jup|correct|right|genau|stimmt|just did|i did|did that|done)\b", _I
 )

@@ -12,13 +12,13 @@ from flowpilot_desktop.domain.lane import Fact, FactRole, FactSource, FactStatus
 from flowpilot_desktop.domain.scripts import Generation, RenderedScript
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.redaction import Gate
+from flowpilot_desktop.services.lane_lookup import fact_of
 from flowpilot_desktop.services.script_shelf import ScriptShelf
 from flowpilot_desktop.services.scripts.output import proposals_from_output
 from flowpilot_desktop.services.scripts.rendering import render
 from flowpilot_desktop.services.scripts.schema import parameters_of
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.services.statements import statement
-from flowpilot_desktop.services.task_lane import fact_of
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from flowpilot_desktop.domain.errors import Conflict, InvalidInput, NotFound
+from flowpilot_desktop.domain.errors import Conflict, InvalidInput
 from flowpilot_desktop.domain.lane import (
     Audience,
     Check,
@@ -16,7 +16,9 @@ from flowpilot_desktop.domain.lane import (
     QuestionStatus,
 )
 from flowpilot_desktop.domain.sessions import Session, SessionId
+from flowpilot_desktop.services.contradictions import decided_by, drop_decided
 from flowpilot_desktop.services.fact_origin import origin
+from flowpilot_desktop.services.lane_lookup import check_of, fact_of, question_of, require_problem
 from flowpilot_desktop.services.plain_answers import plain_answer, said_anew, status_of_answer
 from flowpilot_desktop.services.said import kept_together
 from flowpilot_desktop.services.sessions import existing, require_open
@@ -131,7 +133,7 @@ class TaskLane:
 
         def work(uow: UnitOfWork) -> Question:
             require_problem(_open_session(uow, session_id), problem)
-            return _question_of(uow, session_id, uow.questions.add(session_id, text, problem=problem))
+            return question_of(uow, session_id, uow.questions.add(session_id, text, problem=problem))
 
         return await self._database.transact(work)
 
@@ -143,9 +145,11 @@ class TaskLane:
 
         def work(uow: UnitOfWork) -> tuple[Question, Fact]:
             _open_session(uow, session_id)
-            question = _question_of(uow, session_id, number)
+            question = question_of(uow, session_id, number)
             if question.status is not QuestionStatus.OPEN:
                 raise Conflict(f"{question.label} is {question.status} already.")
+            if (stands := decided_by(uow, question, answer)) is not None:
+                return question_of(uow, session_id, number), stands
             fact = uow.facts.add(
                 session_id,
                 told := kept_together(question.text, answer),
@@ -157,7 +161,7 @@ class TaskLane:
                 stated_at=uow.scope.now,
             )
             uow.questions.change(session_id, number, status=QuestionStatus.ANSWERED, answer=answer, fact=fact)
-            return _question_of(uow, session_id, number), fact_of(uow, session_id, fact)
+            return question_of(uow, session_id, number), fact_of(uow, session_id, fact)
 
         return await self._database.transact(work)
 
@@ -166,11 +170,11 @@ class TaskLane:
 
         def work(uow: UnitOfWork) -> Question:
             _open_session(uow, session_id)
-            question = _question_of(uow, session_id, number)
+            question = question_of(uow, session_id, number)
             if question.status is not QuestionStatus.OPEN:
                 raise Conflict(f"{question.label} is {question.status} already.")
             uow.questions.change(session_id, number, status=QuestionStatus.DROPPED)
-            return _question_of(uow, session_id, number)
+            return question_of(uow, session_id, number)
 
         return await self._database.transact(work)
 
@@ -186,7 +190,7 @@ class TaskLane:
 
         def work(uow: UnitOfWork) -> Check:
             require_problem(_open_session(uow, session_id), problem)
-            return _check_of(uow, session_id, uow.checks.add(session_id, text, audience=audience, problem=problem))
+            return check_of(uow, session_id, uow.checks.add(session_id, text, audience=audience, problem=problem))
 
         return await self._database.transact(work)
 
@@ -210,7 +214,7 @@ class TaskLane:
 
         def work(uow: UnitOfWork) -> tuple[Check, Fact]:
             _open_session(uow, session_id)
-            check = _check_of(uow, session_id, number)
+            check = check_of(uow, session_id, number)
             if check.status is not CheckStatus.OPEN:
                 raise Conflict(f"{check.label} is {check.status} already.", "Add another check.")
             fact = uow.facts.add(
@@ -224,7 +228,7 @@ class TaskLane:
                 stated_at=uow.scope.now,
             )
             uow.checks.change(session_id, number, status=status, result=result, fact=fact)
-            return _check_of(uow, session_id, number), fact_of(uow, session_id, fact)
+            return check_of(uow, session_id, number), fact_of(uow, session_id, fact)
 
         return await self._database.transact(work)
 
@@ -233,11 +237,11 @@ class TaskLane:
 
         def work(uow: UnitOfWork) -> Check:
             _open_session(uow, session_id)
-            check = _check_of(uow, session_id, number)
+            check = check_of(uow, session_id, number)
             if check.status is not CheckStatus.OPEN:
                 raise Conflict(f"{check.label} is {check.status} already.")
             uow.checks.change(session_id, number, status=CheckStatus.DROPPED)
-            return _check_of(uow, session_id, number)
+            return check_of(uow, session_id, number)
 
         return await self._database.transact(work)
 
@@ -262,39 +266,12 @@ class TaskLane:
                 fact_of(uow, session_id, number)
             for number in numbers:
                 uow.facts.change(session_id, number, status=status, replaced_by=replacement, **values)
+            drop_decided(uow, session_id, numbers)
             return tuple(fact_of(uow, session_id, number) for number in numbers)
 
         return await self._database.transact(work)
 
 
-def require_problem(session: Session, problem: int | None) -> None:
-    """Raise InvalidInput where the session has no such problem."""
-    if problem is not None and problem not in {part.number for part in session.problems}:
-        raise InvalidInput(f"Ticket {session.number} has no problem {problem}.", "Add it with 'problem add' first.")
-
-
-def fact_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Fact:
-    """The fact, or NotFound."""
-    fact = uow.facts.get(session_id, number)
-    if fact is None:
-        raise NotFound(f"There is no fact F{number} on this ticket.", "'show' lists those that are.")
-    return fact
-
-
 def _open_session(uow: UnitOfWork, session_id: SessionId) -> Session:
     require_open(session := existing(uow, session_id))
     return session
-
-
-def _question_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Question:
-    found = next((each for each in uow.questions.of_session(session_id) if each.number == number), None)
-    if found is not None:
-        return found
-    raise NotFound(f"There is no question Q{number} on this ticket.", "'show' lists those that are.")
-
-
-def _check_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Check:
-    found = next((each for each in uow.checks.of_session(session_id) if each.number == number), None)
-    if found is not None:
-        return found
-    raise NotFound(f"There is no check C{number} on this ticket.", "'show' lists those that are.")

@@ -44,12 +44,14 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Suggested:
-    """The first fix that was suggested: its runbook, its cause, its confidence from 0 to 1 and what that rests on."""
+    """The first fix that was suggested: its runbook, its cause, its confidence from 0 to 1 and what that rests on:
+    the ground, and the share of the cause among all."""
 
     runbook: str
     cause: str
     confidence: float
     ground: Ground
+    share: float
 
     def is_right_for(self, case: Labelled) -> bool:
         """Where the cause was recorded, the fix must be for that one."""
@@ -110,10 +112,12 @@ async def judged(
             await _confirm_everything(app, ticket, last)
             last = answered(await _shown(app, ticket, gate), QUESTION, index, ())
             if last.reply.fix is not None:
-                runbook = last.matches[0].runbook
-                title = last.reply.fix.title
+                runbook, made = last.matches[0].runbook, last.reply.fix
+                title = made.title
                 cause = next(each.id for each in runbook.causes if any(fix.title.en == title for fix in each.fixes))
-                fix = Suggested(runbook.id, cause, last.reply.fix.confidence / 100, last.reply.fix.ground)
+                fix = Suggested(
+                    runbook.id, cause, last.reply.fix.confidence / 100, last.reply.fix.ground, last.reply.fix.share
+                )
                 break
         yield Judged(case, first, last.matches, last.is_known, fix, proposed)
 

@@ -156,7 +156,7 @@ def _print_grounds(halves: Mapping[str, Sequence[Judged]]) -> None:
     seen = {half: calibration.suggestions(each) for half, each in halves.items()}
     for half, suggested in seen.items():
         for ground, share in calibration.counted(suggested).items():
-            came = [right for kind, right in suggested if kind is ground]
+            came = [right for kind, _, right in suggested if kind is ground]
             print(half.ljust(10), ground.ljust(10), f"{sum(came):.0f} of {len(came)} right, counted as {share:.2f}")
     for one, other in (("tuned", "held out"), ("held out", "tuned")):
         score, plain = calibration.brier_across(seen[one], seen[other])

@@ -13,6 +13,7 @@ from flowpilot_desktop.domain.sessions import EntryKind, Role
 from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.assistants import CaseFile, CaseTurn
 from tests.assistant.cases import Labelled, labelled
+from tests.assistant.shown import case, shipped
 
 
 def shown(case: Labelled) -> CaseFile:
@@ -53,3 +54,24 @@ def test_probabilities_leave_room_for_none() -> None:
     empty = CaseFile(session_id="a", language="en", title=RedactedText(""))
     assert index.match(evidence_of(empty, ""))[0].probability < 0.05
     assert RunbookIndex(()).match(evidence_of(case, "")) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "right"),
+    [
+        ("Printer is shown as offline", "Connecting to the printer gives 0x0000011b", "printer-shared-0x11b"),
+        ("Cannot sign in with SSH", "The log says ERROR_ACCOUNT_LOCKED_OUT", "account-locked"),
+        ("Container does not start", "failed to register layer: No space left on device", "docker-disk-full"),
+        ("docker pull fails", "write /var/lib/docker/tmp: No space left", "docker-disk-full"),
+        ("Database is slow", "The transaction log for database is full due to LOG_BACKUP", "database-log-full"),
+        ("Windows-Update hängt", "Es kommt There is not enough space on the disk", "disk-full-windows"),
+    ],
+)
+def test_the_message_of_a_program_goes_before_what_the_title_calls_it(title: str, said: str, right: str) -> None:
+    matches = shipped().match(evidence_of(case(title, findings=(said,)), ""))
+    assert matches[0].runbook.id == right, [(each.runbook.id, each.probability) for each in matches[:3]]
+
+
+def test_a_bare_number_or_a_few_usual_words_name_no_runbook() -> None:
+    matches = shipped().match(evidence_of(case("Coffee machine", findings=("Access is denied to 137 cups",)), ""))
+    assert matches[0].probability < KNOWN

@@ -3,7 +3,8 @@
 import pytest
 
 from flowpilot_desktop.domain.lane import FactRole
-from flowpilot_desktop.services.likeness import replaces, says_the_same
+from flowpilot_desktop.services.later_statements import replaces
+from flowpilot_desktop.services.likeness import says_the_same
 from flowpilot_desktop.services.said import LONGEST, MOST_IN_A_MESSAGE, statements_in
 from flowpilot_desktop.services.terms import codes, terms
 
@@ -125,3 +126,74 @@ def test_codes_are_terms_of_their_own_and_forms_of_a_word_come_together() -> Non
     assert set(terms("Verbindung Verbindungen")) == {"verbind"}
     assert terms("the and is der und ist") == ()
     assert "geht" not in terms("Es geht nicht [SECRET:password#AB12]")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I clicked a link in an e-mail and entered my password.",
+        "I think my laptop was stolen on the train.",
+        "I gave my password to a caller.",
+        "All my files have a strange ending.",
+        "There were sign-ins from another country.",
+        "I may have opened the attachment.",
+        "Ich habe auf einen Link geklickt und mein Passwort eingegeben.",
+        "Mein Diensthandy ist weg.",
+        "Jemand hat sich mit meinem Konto angemeldet.",
+        "Alle Dateien sind verschlüsselt.",
+    ],
+)
+def test_an_attack_a_theft_or_a_loss_is_a_symptom_even_where_it_is_only_feared(said: str) -> None:
+    (fact,) = statements_in(said)
+    assert (fact.text, fact.role) == (said.rstrip("."), FactRole.SYMPTOM)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The volumes take up the space.",
+        "Old snapshots fill the storage.",
+        "Images and build cache take 30 GB.",
+        "Die Protokolle belegen den Platz.",
+        "Das Postfach wächst auf 49 GB.",
+    ],
+)
+def test_what_takes_up_the_room_is_a_fact(said: str) -> None:
+    assert [each.text for each in statements_in(said)] == [said.rstrip(".")]
+
+
+@pytest.mark.parametrize("asked", ["Did somebody steal my password?", "Should I have clicked the link?"])
+def test_a_question_about_an_attack_states_nothing(asked: str) -> None:
+    assert statements_in(asked) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The printer is offline", "The printer shows offline"),
+        ("I cannot log in", "I can't login"),
+        ("The e-mails are not arriving", "Emails do not arrive"),
+        ("My PC is very slow", "The computer is slow"),
+        ("Unable to connect to the VPN", "I cannot connect to the VPN"),
+        ("Der Drucker wird offline angezeigt", "Der Drucker ist offline"),
+        ("WLAN geht nicht", "Das WLAN geht hier nicht"),
+    ],
+)
+def test_small_changes_of_words_say_the_same(one: str, other: str) -> None:
+    assert says_the_same(one, other)
+    assert says_the_same(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The old driver works", "The new driver works"),
+        ("The VPN drops", "The VPN still drops"),
+        ("I can send mail", "I can receive mail"),
+        ("Port 80 is open", "Port 443 is open"),
+        ("The key is missing", "The file is missing"),
+        ("Drucker 2 druckt nicht", "Drucker 3 druckt nicht"),
+    ],
+)
+def test_another_word_that_matters_says_something_else(one: str, other: str) -> None:
+    assert not says_the_same(one, other)
