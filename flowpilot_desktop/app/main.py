@@ -77,6 +77,10 @@ def _run(given: list[str], args: Namespace) -> Reply:
                 return move_desk(settings, args, is_usual=is_usual)
             settings = move_and_tell(settings, args, is_usual=is_usual)
             given = []  # what is asked of the desk's owner, where there is one, is the window itself
+        if args.backups:
+            from flowpilot_desktop.app.beside_the_desk import manage_backups
+
+            return manage_backups(settings, args)
         request = Request(tuple(given), str(Path.cwd()), paste)
         taken = _by_the_owner(settings, args, request)
         if taken is not None:
