@@ -82,7 +82,11 @@ def story(bare: Bare, options: argparse.Namespace) -> None:
     kept = sorted(file.name for file in (bare.root / DESK).iterdir())
     if "desk.sqlite" not in kept or not list((bare.root / DESK / "posted").rglob("*.md")):
         raise Failed(f"the user's data is not whole: {kept}")
-    bare.step(f"removed; nothing is left but the user's data ({', '.join(kept)})")
+    home = bare.root / HOME
+    beside = sorted(
+        str(each.relative_to(home)) for each in home.glob(".*/**/flowpilot-desktop*") if DESK.name in each.name
+    )
+    bare.step(f"removed; nothing is left but the user's data, {', '.join(beside)}, in the desk {', '.join(kept)}")
 
 
 def dependencies(bare: Bare, package: Path) -> None:

@@ -64,6 +64,11 @@ def fill(tree: Path, program: Path, release: str) -> None:
         put(icons / f"{size}x{size}" / "apps" / f"{NAME}.png", (BUILD / "icons" / f"{size}.png").read_bytes())
     put(icons / "scalable" / "apps" / f"{NAME}.svg", (ROOT / "packaging" / "icon.svg").read_bytes())
     documents = share / "doc" / NAME
+    texts = tree / "usr" / "lib" / NAME / "_internal" / "licenses"
+    if not (texts / "parts.json").exists():
+        raise SystemExit("the frozen program has no texts of licences; freeze.py writes them")
+    documents.mkdir(parents=True)
+    shutil.move(texts, documents / "licenses")
     put(documents / "copyright", (ROOT / "LICENSE").read_bytes())
     put(documents / "CHANGELOG.md.gz", gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), 9, mtime=0))
     for path in [tree, *tree.rglob("*")]:
