@@ -60,13 +60,14 @@ class Bare:
         return ["unshare", "--mount", "--propagation", "private", "sh", "-c", f'{mounts}; exec "$@"', "sh", *inside,
                 *command]  # fmt: skip
 
-    def run(self, *command: str, user: str = "root", fails: bool = False) -> str:
+    def run(self, *command: str, user: str = "root", fails: bool = False, errors: bool = False) -> str:
+        """What it prints, on standard error with ``errors``; one that ``fails`` must end with another code than 0."""
         done = subprocess.run(
             self.words(*command, user=user), capture_output=True, text=True, check=False, timeout=600, cwd="/"
         )
         if (done.returncode != 0) != fails:
             raise Failed(f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
-        return done.stdout
+        return done.stderr if errors else done.stdout
 
     def program(self, *arguments: str) -> dict[str, object]:
         """A command of the installed program, as the user: what it prints as JSON."""

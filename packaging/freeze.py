@@ -32,6 +32,7 @@ def main() -> int:
     icons(python)
     freeze(python)
     program = frozen_program()
+    run([python, ROOT / "packaging" / "notices.py", libraries_of(program)])
     self_test(program)
     size = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file() and not file.is_symlink())
     say(f"{program.parent}: {size / 1e6:.1f} MB, frozen and tried in {time.monotonic() - began:.0f} s")
@@ -72,6 +73,11 @@ def frozen_program() -> Path:
     if sys.platform == "darwin":
         return DIST / "FlowPilot Desktop.app" / "Contents" / "MacOS" / NAME
     return DIST / NAME / (f"{NAME}.exe" if os.name == "nt" else NAME)
+
+
+def libraries_of(program: Path) -> Path:
+    """Where the program's own files lie."""
+    return program.parents[1] / "Resources" if sys.platform == "darwin" else program.parent / "_internal"
 
 
 def self_test(program: Path) -> None:

@@ -3,8 +3,9 @@
 python3 packaging/install_test.py PACKAGE.deb [--previous OLDER.deb] [--rpm FILE] [--root DIR] [--log FILE]
 
 A bare Debian 12 is made (or --root is copied), the older package is installed, a normal user works the sample ticket on
-Xvfb to a posted note, the package is upgraded, the same desk is there, it is removed, and nothing is left but the
-user's data. Every step is printed with its seconds; the first that fails ends it with exit code 1.
+Xvfb to a posted note, the package is upgraded, the same desk is there and is brought forward, a newer one and a
+damaged one are refused and put right, the package is removed, and nothing is left but the user's data. Every step is
+printed with its seconds; the first that fails ends it with exit code 1.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bare_system import DESK, HOME, NAME, PATIENCE, USER, Bare, Failed, prepare, screen
+from desk_life import brought_forward, put_back, refused_when_newer
+from release import MOST_INSTALLED
 
 ACCENT = bytes.fromhex("e86021")
 """The primary button in light colours, as the screen's memory holds it: blue, green, red."""
@@ -66,9 +69,12 @@ def story(bare: Bare, options: argparse.Namespace) -> None:
     if options.previous:
         install(bare, options.package)
         restart(bare, sha, "after the upgrade")
+    brought_forward(bare)
+    refused_when_newer(bare)
     crash(bare)
     move(bare)
     second_ticket_by_command_line(bare)
+    put_back(bare)
     bare.run("apt-get", "purge", "--yes", "-qq", "flowpilot-desktop")
     left = bare.files() - before
     if left:
@@ -76,7 +82,11 @@ def story(bare: Bare, options: argparse.Namespace) -> None:
     kept = sorted(file.name for file in (bare.root / DESK).iterdir())
     if "desk.sqlite" not in kept or not list((bare.root / DESK / "posted").rglob("*.md")):
         raise Failed(f"the user's data is not whole: {kept}")
-    bare.step(f"removed; nothing is left but the user's data ({', '.join(kept)})")
+    home = bare.root / HOME
+    beside = sorted(
+        str(each.relative_to(home)) for each in home.glob(".*/**/flowpilot-desktop*") if DESK.name in each.name
+    )
+    bare.step(f"removed; nothing is left but the user's data, {', '.join(beside)}, in the desk {', '.join(kept)}")
 
 
 def dependencies(bare: Bare, package: Path) -> None:
@@ -94,7 +104,10 @@ def install(bare: Bare, package: Path) -> None:
     bare.run("apt-get", "install", "--yes", "-qq", "--no-install-recommends", f"/tmp/{package.name}")
     (bare.root / "tmp" / package.name).unlink()
     said = bare.run("dpkg-query", "--show", "--showformat", "${Version} ${Installed-Size}", "flowpilot-desktop").split()
-    bare.step(f"installed {package.name}: version {said[0]}, {int(said[1]) / 1024:.0f} MiB")
+    size = int(said[1]) * 1024
+    if size > MOST_INSTALLED:
+        raise Failed(f"installed it takes {size / 1e6:.0f} MB, more than {MOST_INSTALLED / 1e6:.0f}")
+    bare.step(f"installed {package.name} ({package.stat().st_size / 1e6:.1f} MB): {said[0]}, {size / 1e6:.0f} MB")
 
 
 def work_the_ticket(bare: Bare, pictures: Path | None) -> str:

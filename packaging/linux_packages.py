@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 
-from release import BUILD, DIST, NAME, ROOT, commit_time, filled, version, write_checksum
+from release import BUILD, DIST, MOST_INSTALLED, MOST_PACKED, NAME, ROOT, commit_time, filled, version, write_checksum
 
 HERE = ROOT / "packaging" / "linux"
 ICONS = (16, 24, 32, 48, 64, 128, 256, 512)
@@ -64,6 +64,11 @@ def fill(tree: Path, program: Path, release: str) -> None:
         put(icons / f"{size}x{size}" / "apps" / f"{NAME}.png", (BUILD / "icons" / f"{size}.png").read_bytes())
     put(icons / "scalable" / "apps" / f"{NAME}.svg", (ROOT / "packaging" / "icon.svg").read_bytes())
     documents = share / "doc" / NAME
+    texts = tree / "usr" / "lib" / NAME / "_internal" / "licenses"
+    if not (texts / "parts.json").exists():
+        raise SystemExit("the frozen program has no texts of licences; freeze.py writes them")
+    documents.mkdir(parents=True)
+    shutil.move(texts, documents / "licenses")
     put(documents / "copyright", (ROOT / "LICENSE").read_bytes())
     put(documents / "CHANGELOG.md.gz", gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), 9, mtime=0))
     for path in [tree, *tree.rglob("*")]:
@@ -109,6 +114,9 @@ def deb(tree: Path, release: str, glibc: str, *, fast: bool) -> Path:
     target = DIST / f"{NAME}_{release}_amd64.deb"
     packing = ["-Zgzip", "-z1"] if fast else ["-Zxz"]
     call(["dpkg-deb", "--root-owner-group", *packing, "--threads-max=2", "--build", folder, target])
+    if kilobytes * 1024 > MOST_INSTALLED or (target.stat().st_size > MOST_PACKED and not fast):
+        sizes = f"{target.stat().st_size / 1e6:.1f} MB, {kilobytes * 1024 / 1e6:.1f} MB installed"
+        raise SystemExit(f"{target.name} is too large: {sizes}")
     return target
 
 

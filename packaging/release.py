@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 NAME = "flowpilot-desktop"
+MOST_PACKED, MOST_INSTALLED = 60_000_000, 190_000_000  # bytes of the .deb, and of what it installs
 EPOCH_WITHOUT_GIT = 1_767_225_600  # 2026-01-01, where there is neither a repository nor SOURCE_DATE_EPOCH
 
 

@@ -1,6 +1,8 @@
-"""What the installers are made of, as CycloneDX 1.5, from the lock alone: ``sbom.py SYSTEM [-o FILE]``.
+"""What the installers are made of, as CycloneDX 1.5: ``sbom.py SYSTEM [--program FOLDER] [-o FILE]``.
 
-No clock and no random number: the same lock and commit give the same bytes.
+From the lock alone, or with what ``notices.py`` found in the frozen program: licences, Python, OpenSSL, SQLite, Qt and
+the libraries of the building system. No clock and no random number: the same lock, commit and program give the same
+bytes.
 """
 
 from __future__ import annotations
@@ -22,9 +24,10 @@ _REQUIREMENT = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[\w.]+)(?: ; (?P<
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("system", choices=SYSTEMS)
+    parser.add_argument("--program", type=Path, help="the frozen program, for what no lock names")
     parser.add_argument("-o", "--out", type=Path)
     options = parser.parse_args()
-    text = json.dumps(bill(options.system), indent=2, sort_keys=True) + "\n"
+    text = json.dumps(bill(options.system, brought(options.program)), indent=2, sort_keys=True) + "\n"
     if options.out:
         options.out.parent.mkdir(parents=True, exist_ok=True)
         options.out.write_text(text, encoding="utf-8")
@@ -33,9 +36,22 @@ def main() -> int:
     return 0
 
 
-def bill(system: str) -> dict[str, object]:
-    """The bill of materials of what is installed on ``system`` by this Python."""
-    parts = [component(*each) for each in locked(system)]
+def brought(program: Path | None) -> list[dict[str, str]]:
+    """What the frozen program's own list names; nothing where no program is given."""
+    if program is None:
+        return []
+    lists = sorted(program.rglob("licenses/parts.json"))
+    if not lists:
+        raise SystemExit(f"{program} has no licenses/parts.json; freeze.py writes it")
+    parts: list[dict[str, str]] = json.loads(lists[0].read_text(encoding="utf-8"))
+    return parts
+
+
+def bill(system: str, found: list[dict[str, str]]) -> dict[str, object]:
+    """The bill of materials of what is installed on ``system`` by this Python, with what was ``found`` frozen."""
+    said = {each["name"]: licences(each) for each in found if each["kind"] == "package"}
+    parts = [{**component(*each), **said.get(each[0], {})} for each in locked(system)]
+    parts += [other(each) for each in found if each["kind"] != "package"]
     moment = datetime.fromtimestamp(commit_time(), UTC)
     serial = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps([NAME, version(), system, commit_time(), parts], sort_keys=True))
     return {
@@ -59,6 +75,27 @@ def component(name: str, release: str, hashes: list[str]) -> dict[str, object]:
     allowed = [{"name": "locked:sha256", "value": each} for each in sorted(hashes)]
     return {"type": "library", "bom-ref": address, "name": name, "version": release, "purl": address,
             "properties": allowed}  # fmt: skip
+
+
+def other(found: dict[str, str]) -> dict[str, object]:
+    """A part that no lock names: built into another one, or a library of the building system."""
+    purl = found.get("purl") or f"pkg:generic/{found['name'].lower()}@{found['version']}"
+    made: dict[str, object] = {"type": "library", "bom-ref": purl, "name": found["name"], "version": found["version"]}
+    if found["version"]:
+        made["purl"] = purl
+    if found.get("files"):
+        made["properties"] = [{"name": "file", "value": each} for each in found["files"]]
+    return {**made, **licences(found)}
+
+
+def licences(found: dict[str, str]) -> dict[str, object]:
+    """As the format wants it: an identifier, an expression of them, or words."""
+    said = found["licence"]
+    if found["kind"] in ("system", "file") or said == "unknown":
+        return {"licenses": [{"license": {"name": said}}]}
+    if " " in said:
+        return {"licenses": [{"expression": said}]}
+    return {"licenses": [{"license": {"id": said}}]}
 
 
 def locked(system: str) -> list[tuple[str, str, list[str]]]:

@@ -16,7 +16,6 @@ import secrets
 import sys
 import threading
 import time
-import traceback
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,9 +23,9 @@ from pathlib import Path
 from flowpilot_desktop import __version__
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.crash_reports import Crash, CrashReports
+from flowpilot_desktop.services.error_words import frames_of, words_of
 
 MOST_OF_A_RUN = 10  # reports; a fault that comes again at the same place makes no second one
-MOST_FRAMES, MOST_CAUSES = 40, 5
 _KIND = re.compile(r"(?:Fatal Python error|Windows fatal exception): ([^\n]+)")
 _log = logging.getLogger(__name__)
 
@@ -127,7 +126,7 @@ def facts() -> dict[str, str]:
 def _crash(error: BaseException, uptime: float) -> Crash:
     return Crash(
         what=type(error).__name__,
-        message=str(error),
+        message=words_of(error),
         traceback=frames_of(error),
         when=datetime.now(UTC),
         uptime=uptime,
@@ -149,22 +148,3 @@ def _hard_end(head: str, body: str, *, when: float) -> Crash:
         uptime=max(0.0, when - began),
         program={name: str(program[name]) for name in facts() if name in program},
     )
-
-
-def frames_of(error: BaseException) -> str:
-    """Where it happened, innermost last, with its causes first; neither values nor lines of the program."""
-    chain = [error]
-    while len(chain) < MOST_CAUSES:
-        last = chain[-1]
-        cause = last.__cause__ or (None if last.__suppress_context__ else last.__context__)
-        if cause is None:
-            break
-        chain.append(cause)
-    told = []
-    for each in reversed(chain):
-        frames = [
-            f"  {frame.f_code.co_filename}:{line} in {frame.f_code.co_name}"
-            for frame, line in traceback.walk_tb(each.__traceback__)
-        ]
-        told += [*frames[-MOST_FRAMES:], type(each).__name__]
-    return "\n".join(told)

@@ -221,9 +221,11 @@ def _desk_verbs(verbs: Any) -> None:
     made.add_argument("--open", action="store_true", help="and open its window from there")
     made = add(verbs, "updates", desk.updates, "look for a newer release, where that is switched on", session=False)
     made.set_defaults(reaches_out=True)
-    add(verbs, "doctor", desk.doctor, "check the desk", session=False).set_defaults(reaches_out=True)
+    made = add(verbs, "doctor", desk.doctor, "check the desk", session=False)
+    made.set_defaults(reaches_out=True, aid="doctor")
     made = add(verbs, "crash-reports", desk.crash_reports, "what this program noted of its own faults", session=False)
     made.add_argument("--delete", action="store_true", help="delete them")
+    made.set_defaults(aid="crashes")
     made = add(
         verbs,
         "support-bundle",
@@ -232,4 +234,16 @@ def _desk_verbs(verbs: Any) -> None:
         session=False,
     )
     made.add_argument("--save", metavar="FILE", help="save what is shown as a ZIP file")
-    made.set_defaults(reaches_out=True)
+    made.set_defaults(reaches_out=True, aid="bundle")
+    group = group_of(verbs, "backup", "the backups that are made each day and before the desk is brought forward")
+    made = add(group, "list", desk.backups, "which there are, and whether each is sound", session=False)
+    made.set_defaults(backups="list")
+    made = add(
+        group,
+        "restore",
+        desk.backups,
+        "put one in the place of the desk, which is kept aside; its window must be closed",
+        session=False,
+    )
+    made.add_argument("name", metavar="NAME", help="as 'backup list' shows it, or newest")
+    made.set_defaults(backups="restore")

@@ -5,6 +5,7 @@ from argparse import Namespace
 from functools import partial
 
 from flowpilot_desktop.app.answering import answer
+from flowpilot_desktop.app.beside_the_desk import aid
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.demo import fill_demo_desk, work_demo_ticket
 from flowpilot_desktop.app.handover import open_reception
@@ -12,6 +13,7 @@ from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.requests import Reply, Request
 from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.domain.errors import DeskUnavailable, FlowPilotError
 from flowpilot_desktop.domain.settings import Settings
 
 NO_SCREEN = (
@@ -21,8 +23,21 @@ NO_SCREEN = (
 
 
 def run_command(settings: Settings, args: Namespace, request: Request) -> Reply:
-    """Do what the arguments say. Raises: DeskOwned, DeskUnavailable."""
-    return asyncio.run(own_or_hand_over(settings, request, lambda application: _own(application, args, request)))
+    """Do what the arguments say. Raises: DeskOwned, DeskUnavailable; a doctor tells what it is instead."""
+    try:
+        return asyncio.run(own_or_hand_over(settings, request, lambda application: _own(application, args, request)))
+    except FlowPilotError as refused:
+        if not args.aid:
+            raise
+        cause = refused
+    except Exception as fault:
+        if not args.aid:
+            raise
+        cause = DeskUnavailable(
+            f"The desk cannot be opened, by a fault of this program ({type(fault).__name__}).",
+            "Send a support bundle to those who look after it: 'support-bundle --save FILE'.",
+        )
+    return aid(settings, args, cause)
 
 
 async def _own(application: Application, args: Namespace, request: Request) -> Reply:

@@ -1,19 +1,19 @@
 """The desk's log: ids and codes, no customers' words; every line goes through the gate.
 
 What an error says may quote a customer, and the log goes into support bundles and crash reports: of an error there are
-its frames, its type and its message without quotes, whichever way it came into the line.
+its frames, its type and those words of its message that are the program's, whichever way it came into the line.
 """
 
 import logging
 from logging.handlers import RotatingFileHandler
 
 from flowpilot_desktop.app.bootstrap import Application
-from flowpilot_desktop.app.crash_watch import frames_of
-from flowpilot_desktop.redaction import Gate
-from flowpilot_desktop.services.crash_reports import plain_message, without_quotes
+from flowpilot_desktop.redaction import Exit, Gate
+from flowpilot_desktop.services.error_words import chain_of, frames_of, own_words, without_quotes, words_of
 
 LARGEST_LOG = 1_000_000  # bytes
 KEPT_LOGS = 5
+LONGEST = 20_000  # characters of a message that are searched for secrets
 OURS = "flowpilot_desktop"
 
 
@@ -30,23 +30,40 @@ class RedactingFormatter(logging.Formatter):
         record.asctime = self.formatTime(record)
         line = self.formatMessage(record)
         error = record.exc_info[1] if record.exc_info else None
+        chain: list[BaseException] = []
         if error is not None:
-            line = f"{line}\n{frames_of(error)}: {self._plain(error)}"
-        return self._gate.redact(line).text
+            line = f"{line}\n{frames_of(error)}: {words_of(error)}"
+            chain = chain_of(error)
+        chain += [each for told in _errors_in(record) for each in chain_of(told)]
+        # Together with what the causes say: a secret may be known only by the words before it there.
+        together = [("message", line), *(("message", str(each)[:LONGEST]) for each in chain)]
+        return self._gate.release_each(Exit.LOG, together)[0]
 
     def _message(self, record: logging.LogRecord) -> str:
         """What the record says; what Qt or a library of others puts together may hold an error in any shape."""
         if record.name.partition(".")[0] != OURS:
-            return without_quotes(self._gate.redact(record.getMessage()).text)
-        if isinstance(record.args, tuple) and any(isinstance(each, BaseException) for each in record.args):
+            return without_quotes(self._gate.redact(_foreign(record)).text)
+        if isinstance(record.args, tuple) and _errors_in(record):
             return str(record.msg) % tuple(
-                self._plain(each) if isinstance(each, BaseException) else each for each in record.args
+                words_of(each) if isinstance(each, BaseException) else each for each in record.args
             )
         return record.getMessage()
 
-    def _plain(self, error: BaseException) -> str:
-        # The gate first: a secret is known by the name before it, which may be what is quoted.
-        return plain_message(self._gate.redact(str(error)).text)
+
+def _errors_in(record: logging.LogRecord) -> list[BaseException]:
+    given = record.args if isinstance(record.args, tuple) else ()
+    return [each for each in given if isinstance(each, BaseException)]
+
+
+def _foreign(record: logging.LogRecord) -> str:
+    """A record of a library: its own sentence, and what it puts in as far as that is known to be harmless."""
+    if not isinstance(record.args, tuple) or not record.args:
+        return record.getMessage()
+    given = tuple(
+        words_of(each) if isinstance(each, BaseException) else own_words(each) if isinstance(each, str) else each
+        for each in record.args
+    )
+    return str(record.msg) % given
 
 
 def start_logging(application: Application) -> None:

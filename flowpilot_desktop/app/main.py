@@ -12,7 +12,7 @@ from typing import TextIO
 
 import platformdirs
 
-from flowpilot_desktop.app.desk_folder import APP, usual_folder
+from flowpilot_desktop.app.desk_folder import APP, now_at, usual_folder
 from flowpilot_desktop.app.grammar_parts import WrongUsage
 from flowpilot_desktop.app.grammar_window import parse_options
 from flowpilot_desktop.app.requests import NO_WINDOW_HERE, Reply, Request, one_line, usage_reply
@@ -73,11 +73,14 @@ def _run(given: list[str], args: Namespace) -> Reply:
         if args.target:
             from flowpilot_desktop.app.moving import move_and_tell, move_desk
 
-            is_usual = not (args.data_dir or os.environ.get("FLOWPILOT_HOME"))
             if not wants_window:
-                return move_desk(settings, args, is_usual=is_usual)
-            settings = move_and_tell(settings, args, is_usual=is_usual)
+                return move_desk(settings, args)
+            settings = move_and_tell(settings, args)
             given = []  # what is asked of the desk's owner, where there is one, is the window itself
+        if args.backups:
+            from flowpilot_desktop.app.beside_the_desk import manage_backups
+
+            return manage_backups(settings, args)
         request = Request(tuple(given), str(Path.cwd()), paste)
         taken = _by_the_owner(settings, args, request)
         if taken is not None:
@@ -172,6 +175,8 @@ def _settings(args: Namespace, cleaning: ExitStack, *, is_throw_away: bool) -> S
         return Settings(throw_away / "desk", throw_away / "marks", language=language, offline=args.offline)
     chosen = args.data_dir or os.environ.get("FLOWPILOT_HOME")
     data_dir = _folder(chosen) if chosen else usual_folder()
+    if chosen and not args.data_dir:
+        data_dir = now_at(data_dir.absolute())
     marks = Path(platformdirs.user_state_path(APP, appauthor=False)) / "marks"
     return Settings(data_dir.absolute(), marks, language=language, offline=args.offline)
 

@@ -3,6 +3,7 @@
 The old folder stays, under another name, until the agent deletes it.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flowpilot_desktop.app.desk_folder import remember_folder
+from flowpilot_desktop.app.desk_folder import remember_folder, remember_move
 from flowpilot_desktop.app.requests import Reply
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.settings import Settings
@@ -20,7 +21,7 @@ from flowpilot_desktop.storage.desk_copy import copy_desk
 from flowpilot_desktop.storage.ownership import take_ownership
 
 
-def move_desk(settings: Settings, args: Namespace, *, is_usual: bool) -> Reply:
+def move_desk(settings: Settings, args: Namespace) -> Reply:
     """Move the desk to ``args.target``; nobody may have it open meanwhile.
 
     Raises:
@@ -34,20 +35,25 @@ def move_desk(settings: Settings, args: Namespace, *, is_usual: bool) -> Reply:
     owned = take_ownership(source, is_leaving=True)
     try:
         copy_desk(source, target)
-        if is_usual:
+        home = None if args.data_dir else os.environ.get("FLOWPILOT_HOME")
+        if home:
+            remember_move(Path(home).expanduser().absolute(), target)
+        elif not args.data_dir:
             remember_folder(target)
     finally:
         owned.release()
     kept = source.with_name(f"{source.name}.moved-{datetime.now(UTC):%Y%m%dT%H%M%S}")
     shutil.move(source, kept)
-    how = "It is opened from there from now on." if is_usual else "Open it with --data-dir."
+    how = "Open it with --data-dir." if args.data_dir else "It is opened from there from now on."
+    if home:
+        how += " FLOWPILOT_HOME still names the old folder, and leads to the new one for this user of this computer."
     return Reply(0, f"The desk is in {target}. {how}\nThe old folder is {kept}; delete it when you like.\n", "")
 
 
-def move_and_tell(settings: Settings, args: Namespace, *, is_usual: bool) -> Settings:
+def move_and_tell(settings: Settings, args: Namespace) -> Settings:
     """Move the desk; ``args.told`` is what its window then says of it, a title and a hint. The desk where it is now."""
     try:
-        reply = move_desk(settings, args, is_usual=is_usual)
+        reply = move_desk(settings, args)
     except FlowPilotError as error:
         args.told = error.title, error.hint
         return settings

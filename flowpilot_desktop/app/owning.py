@@ -8,7 +8,7 @@ from flowpilot_desktop.app.bootstrap import Application, build
 from flowpilot_desktop.app.crash_watch import CrashWatch, keep_failed_start
 from flowpilot_desktop.app.handover import NotTaken, hand_over
 from flowpilot_desktop.app.requests import NO_WINDOW_HERE, Reply, Request
-from flowpilot_desktop.domain.errors import DeskOwned, FlowPilotError
+from flowpilot_desktop.domain.errors import DeskOwned, FlowPilotError, NotBroughtForward
 from flowpilot_desktop.domain.settings import Settings
 
 SECONDS_TO_BE_TAKEN = 15.0  # an owner that is just leaving is waited for
@@ -38,13 +38,18 @@ async def own_or_hand_over(
                 if reply != NO_WINDOW_HERE or is_late:
                     return reply
             await asyncio.sleep(0.05)
-        except FlowPilotError:
-            raise
         except Exception as error:
-            await asyncio.to_thread(keep_failed_start, settings.data_dir, error)
+            await _keep(settings, error)
             raise
         else:
             return await _watched(application, own)
+
+
+async def _keep(settings: Settings, error: Exception) -> None:
+    """Keep a crash report of what is a fault of ours, also where it is told as a sentence."""
+    fault = error.__cause__ if isinstance(error, NotBroughtForward) else error
+    if fault is not None and not isinstance(fault, FlowPilotError):
+        await asyncio.to_thread(keep_failed_start, settings.data_dir, fault)
 
 
 async def _watched(application: Application, own: Callable[[Application], Awaitable[Reply]]) -> Reply:

@@ -8,7 +8,8 @@ FlowPilotError
 ├── InvalidInput        a text, a file or an option cannot be used as it is
 │   └── UnreadableFile  a file that cannot be imported
 ├── DeskUnavailable     the desk cannot be opened here and now
-│   └── DeskOwned       another process has it open
+│   ├── DeskOwned       another process has it open
+│   └── NotBroughtForward  a step to a newer layout is at fault
 └── GateClosed          something secret was about to leave
 """
 
@@ -55,6 +56,10 @@ class UnreadableFile(InvalidInput):
 
 class DeskUnavailable(FlowPilotError):
     """The desk cannot be opened here and now: locked, foreign, newer, damaged, or the disk does not allow it."""
+
+
+class NotBroughtForward(DeskUnavailable):
+    """A step to a newer layout failed by a fault of ours, which is its cause; the desk is as it was."""
 
 
 class DeskOwned(DeskUnavailable):

@@ -56,7 +56,7 @@ ALLOWED_FIELDS: dict[Exit, frozenset[str]] = {
     Exit.CRASH_REPORT: frozenset(
         {"traceback", "error_type", "message", "version", "platform", "python", "qt", "locale", "uptime_s", "log_tail"}
     ),
-    Exit.SUPPORT_BUNDLE: frozenset({"program", "doctor", "settings", "outbox", "log", "crash"}),
+    Exit.SUPPORT_BUNDLE: frozenset({"program", "doctor", "desk", "settings", "outbox", "log", "crash"}),
 }
 """A field that is not named here does not leave, whatever it holds."""
 

@@ -1,7 +1,7 @@
 """What is kept of a fault of this program: a short text in the desk's own folder, which nobody sends but the user.
 
 A report names the fault, where in the program it happened, and the last lines of the log. Everything in it has passed
-the gate, what an error quotes is left out (it may be a customer's words), and folders of this computer have no names.
+the gate, an error's message has the program's own words alone, and folders of this computer have no names.
 """
 
 import asyncio
@@ -13,21 +13,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flowpilot_desktop.redaction import Exit, Gate
+from flowpilot_desktop.services.error_words import module_of
 from flowpilot_desktop.services.hidden_places import without_places
 
 KEPT = 10  # reports; the oldest go
 LOG_TAIL = 4_000  # bytes of the log
 LONGEST = 20_000  # characters of a traceback
-LONGEST_MESSAGE = 500  # characters
 _TOLD = "told"  # the file with the names of the reports that the user was told of, a line each
-_QUOTED = re.compile(
-    r"(?<!\w)'(?:\\.|'(?=\w)|[^'\\])*(?:'|$)|\"(?:\\.|[^\"\\])*(?:\"|$)|`[^`]*(?:`|$)|“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)",
-    re.DOTALL,
-)
-"""What somebody quoted; an apostrophe in a word neither begins nor ends it, and what is not closed goes to the end."""
-_FOLDER_OF_MODULE = re.compile(
-    r"[^\s\"']*[/\\](?:(?:site-packages|dist-packages|_internal)[/\\]|(?=flowpilot_desktop[/\\]))"
-)
+_FILE = re.compile(r'File "([^"\n]*)"')
+"""How Python's faulthandler names a module."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +34,7 @@ class Crash:
     uptime: float
     """Seconds since the start of the program."""
     message: str = ""
+    """What the error says, in words that are no customer's."""
     program: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -98,7 +93,7 @@ class CrashReports:
             Exit.CRASH_REPORT,
             {
                 "error_type": crash.what,
-                "message": self._plain(plain_message(self._gate.redact(crash.message).text)),
+                "message": self._plain(crash.message),
                 "traceback": self._plain(crash.traceback[:LONGEST]),
                 "log_tail": self._plain(self._end_of_log()),
                 "uptime_s": round(crash.uptime),
@@ -114,7 +109,7 @@ class CrashReports:
         )
 
     def _plain(self, text: str) -> str:
-        return without_places(_FOLDER_OF_MODULE.sub("", text), self._desk)
+        return without_places(_FILE.sub(_in_module, text), self._desk)
 
     def _end_of_log(self) -> str:
         try:
@@ -152,14 +147,8 @@ class CrashReports:
         return len(files)
 
 
-def without_quotes(text: str) -> str:
-    """Without what it quotes, which may be a customer's words."""
-    return _QUOTED.sub("…", text)
-
-
-def plain_message(message: str) -> str:
-    """What an error says, for a log or a report: its first line (a database's error has values below), no quotes."""
-    return without_quotes(message.strip().partition("\n")[0])[:LONGEST_MESSAGE]
+def _in_module(found: re.Match[str]) -> str:
+    return f'File "{module_of(found[1])}"'
 
 
 def _slug(what: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from flowpilot_desktop.domain.errors import DeskUnavailable
 from flowpilot_desktop.services.assistant_settings import AssistantSettings
 from flowpilot_desktop.services.assistants import AssistantFailed
 from flowpilot_desktop.services.crash_reports import CrashReports
@@ -80,14 +81,17 @@ class Doctor:
         )
 
     async def _database_finding(self) -> Finding:
-        health = await self._database.health()
+        try:
+            health = await self._database.health()
+        except DeskUnavailable as damaged:  # a large file is looked at here for the first time
+            return Finding("database", Verdict.FAULT, f"{damaged.title} {damaged.hint}")
         if health.verdict != "ok" or health.broken_references:
             return Finding(
                 "database",
                 Verdict.FAULT,
                 f"The file is damaged ({health.verdict}; {health.broken_references} broken references). "
-                "Close the program, put desk.sqlite, desk.sqlite-wal and desk.sqlite-shm away, then copy the newest "
-                "backup from the folder 'backups' to desk.sqlite.",
+                "Close the program, then run 'flowpilot-desktop backup restore newest': it puts the newest sound "
+                "backup back and keeps this file.",
             )
         return Finding(
             "database",

@@ -9,14 +9,15 @@ import json
 import platform
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import flowpilot_desktop
+from flowpilot_desktop.domain.errors import DeskUnavailable
 from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.redaction import Exit, Gate, RedactedText
-from flowpilot_desktop.services.doctor import Doctor
+from flowpilot_desktop.services.doctor import Doctor, Finding
 from flowpilot_desktop.services.hidden_places import without_places
 from flowpilot_desktop.services.outbox import Outbox
 from flowpilot_desktop.services.preferences import DeskPreferences
@@ -60,27 +61,38 @@ class Support:
 
     async def bundle(self) -> SupportBundle:
         """Look at the desk now; nothing is written anywhere."""
-        findings = [asdict(finding) for finding in await self._doctor.examine()]
-        posts = [_post(item) for item in await self._outbox.items()]
+        findings = await self._doctor.examine()
         settings = asdict(await self._preferences.load())
-        named = (
-            ("program.json", "program", _json(_program())),
-            ("doctor.json", "doctor", _json(findings)),
-            ("settings.json", "settings", _json(settings)),
-            ("outbox.json", "outbox", _json(posts)),
-            *await asyncio.to_thread(lambda: tuple(self._files())),
+        try:
+            posts: object = [_post(item) for item in await self._outbox.items()]
+        except DeskUnavailable as damaged:  # found only where somebody reads it
+            posts = damaged.title
+        named = (("settings.json", "settings", as_json(settings)), ("outbox.json", "outbox", as_json(posts)))
+        return await asyncio.to_thread(bundle_of, self._gate, self._folder, findings, named)
+
+
+def bundle_of(
+    gate: Gate, desk: Path, findings: Iterable[Finding], named: Iterable[tuple[str, str, str]]
+) -> SupportBundle:
+    """The bundle of the desk in the folder ``desk``: the program, ``findings``, what is ``named``, logs and reports.
+
+    ``named`` holds the name in the bundle, the field as the gate knows it, and the text. Blocks.
+    """
+    told = as_json([asdict(finding) for finding in findings])
+    parts = (("program.json", "program", as_json(_program())), ("doctor.json", "doctor", told), *named, *_files(desk))
+    return SupportBundle(
+        tuple(
+            BundleEntry(name, gate.release(Exit.SUPPORT_BUNDLE, {field: without_places(text, desk)})[field])
+            for name, field, text in parts
         )
-        return SupportBundle(await asyncio.to_thread(lambda: tuple(self._entry(*each) for each in named)))
+    )
 
-    def _entry(self, name: str, field: str, text: str) -> BundleEntry:
-        released = self._gate.release(Exit.SUPPORT_BUNDLE, {field: without_places(text, self._folder)})
-        return BundleEntry(name, released[field])
 
-    def _files(self) -> Iterator[tuple[str, str, str]]:
-        for folder, names, field in (("logs", "*.log*", "log"), ("crashes", "*.txt", "crash")):
-            files = sorted((self._folder / folder).glob(names), reverse=True)
-            for file in [each for each in files if each.is_file() and not each.is_symlink()][:MOST_FILES]:
-                yield f"{folder}/{file.name}", field, _end_of(file)
+def _files(desk: Path) -> Iterator[tuple[str, str, str]]:
+    for folder, names, field in (("logs", "*.log*", "log"), ("crashes", "*.txt", "crash")):
+        files = sorted((desk / folder).glob(names), reverse=True)
+        for file in [each for each in files if each.is_file() and not each.is_symlink()][:MOST_FILES]:
+            yield f"{folder}/{file.name}", field, _end_of(file)
 
 
 def _post(item: OutboxItem) -> dict[str, object]:
@@ -108,14 +120,18 @@ def _program() -> dict[str, object]:
     }
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
+    """As a person reads it."""
     return json.dumps(value, indent=2, ensure_ascii=False)
 
 
 def _end_of(file: Path) -> str:
-    with file.open("rb") as opened:
-        size = opened.seek(0, io.SEEK_END)
-        opened.seek(max(0, size - LONGEST_LOG))
-        data = opened.read(LONGEST_LOG)
+    try:
+        with file.open("rb") as opened:
+            size = opened.seek(0, io.SEEK_END)
+            opened.seek(max(0, size - LONGEST_LOG))
+            data = opened.read(LONGEST_LOG)
+    except OSError as error:  # of another user, on a disk that fails: the rest of the bundle is worth having
+        return f"cannot be read: {(error.strerror or type(error).__name__).lower()}"
     text = data.decode("utf-8", "replace")
     return text if size <= LONGEST_LOG else text.partition("\n")[2]

@@ -12,12 +12,14 @@ PERIOD = timedelta(hours=24)
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 12, 10, 9
 KEPT_BEFORE_MIGRATIONS = 3
 DAILY = "daily"
+FOLDER = "backups"
+"""In the desk's own folder."""
 _STAMP = "%Y%m%dT%H%M%S"
 
 
 def is_due(folder: Path, *, now: datetime) -> bool:
     """Whether the newest backup is a day old, or there is none."""
-    times = [_made_at(file) for file in folder.glob("*.sqlite")]
+    times = [made_at(file) for file in folder.glob("*.sqlite")]
     # A backup from the future is one of a clock that was wrong: it does not put off the next.
     return not any(now - PERIOD < at <= now for at in times)
 
@@ -28,7 +30,7 @@ def outdated(backups: Iterable[Path]) -> tuple[Path, ...]:
     The newest of each of the last 12 days, 10 weeks and 9 months that have any stay, and the last three made before a
     migration, whenever that was.
     """
-    newest_first = sorted(backups, key=lambda file: (_made_at(file), file.name), reverse=True)
+    newest_first = sorted(backups, key=lambda file: (made_at(file), file.name), reverse=True)
     kept: set[Path] = set()
     periods: tuple[tuple[Callable[[datetime], object], int], ...] = (
         (lambda at: at.date(), KEPT_DAYS),
@@ -38,7 +40,7 @@ def outdated(backups: Iterable[Path]) -> tuple[Path, ...]:
     for period_of, count in periods:
         newest_of: dict[object, Path] = {}
         for file in newest_first:
-            newest_of.setdefault(period_of(_made_at(file)), file)
+            newest_of.setdefault(period_of(made_at(file)), file)
         kept.update(list(newest_of.values())[:count])
     kept.update([file for file in newest_first if "-before-" in file.name][:KEPT_BEFORE_MIGRATIONS])
     return tuple(file for file in newest_first if file not in kept)
@@ -92,7 +94,7 @@ def put_in_place(unfinished: Path, target: Path) -> None:
             os.close(folder)
 
 
-def _made_at(backup: Path) -> datetime:
+def made_at(backup: Path) -> datetime:
     """When a backup was made, by its name; one with a foreign name counts as old."""
     try:
         return datetime.strptime(backup.name.partition("-")[0], _STAMP).replace(tzinfo=UTC)

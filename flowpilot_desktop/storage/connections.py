@@ -65,6 +65,18 @@ def connect(path: Path, *, mode: str = "rw") -> DurableConnection:
     return connection
 
 
+def look_into(path: Path, *, with_log: bool = False) -> DurableConnection:
+    """A connection that only reads a backup or a copy that nobody writes to; the file and its folder stay as they are.
+
+    ``with_log`` reads the write-ahead log beside it too, which leaves files of SQLite there.
+    """
+    how = "mode=rw" if with_log else "mode=ro&immutable=1"
+    connection = dbapi.connect(f"file:{quote(str(path))}?{how}", uri=True, isolation_level=None)
+    for pragma in ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
 def engine(path: Path, *, write: bool, readers: int = 4) -> sa.Engine:
     """An engine over ``connect``: one connection that begins at once to write, or a few that cannot write at all."""
 

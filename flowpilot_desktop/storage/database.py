@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from flowpilot_desktop.domain.errors import DeskUnavailable
 from flowpilot_desktop.domain.events import Event, SessionChanged
 from flowpilot_desktop.domain.sessions import SessionId
-from flowpilot_desktop.storage.backups import DAILY, back_up, is_due
+from flowpilot_desktop.storage.backups import DAILY, FOLDER, back_up, is_due
 from flowpilot_desktop.storage.connections import connect, engine
 from flowpilot_desktop.storage.desk_file import OpenedDesk
 from flowpilot_desktop.storage.faults import as_sentences
@@ -170,7 +170,7 @@ class Database:
 
     def _back_up(self) -> None:
         """One verified copy a day, when the work is done and nobody waits for it."""
-        folder = self.desk.file.parent / "backups"
+        folder = self.desk.file.parent / FOLDER
         if is_due(folder, now=self._now()):
             back_up(self.desk.file, folder, now=self._now(), why=DAILY)
 

@@ -1,5 +1,6 @@
 """A desk in another folder: the database by SQLite's own copy, verified, then everything that lies beside it."""
 
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,10 +30,13 @@ def copy_desk(source: Path, target: Path) -> None:
             made = back_up(source / NAME, target / "moving", now=datetime.now(UTC), why="moving")
             require_known_version(made)  # once more: the log of the source may have held a newer one than its header
             for entry in sorted(source.iterdir()):
-                if entry.name in LEFT_BEHIND or entry.is_symlink():
+                if entry.name in LEFT_BEHIND:
                     continue
-                if entry.is_dir():
+                if entry.is_symlink():
+                    _copy_link(entry, target / entry.name, source, target)
+                elif entry.is_dir():
                     shutil.copytree(entry, target / entry.name, symlinks=True)
+                    _mend_links(entry, target / entry.name, source, target)
                 elif entry.is_file():
                     shutil.copy2(entry, target / entry.name)
             put_in_place(made, target / NAME)  # last: a desk is there when all of it is
@@ -47,11 +51,27 @@ def copy_desk(source: Path, target: Path) -> None:
         ) from error
 
 
+def _mend_links(folder: Path, copied: Path, source: Path, target: Path) -> None:
+    for place, folders, files in os.walk(copied):
+        for name in (*folders, *files):
+            link = Path(place) / name
+            if link.is_symlink():
+                link.unlink()
+                _copy_link(folder / link.relative_to(copied), link, source, target)
+
+
+def _copy_link(link: Path, copied: Path, source: Path, target: Path) -> None:
+    """A link leads where it led before: into the desk, which is elsewhere now, or to the same place outside."""
+    leads_to = Path(os.path.normpath(link.parent / link.readlink()))
+    inside = source in leads_to.parents
+    copied.symlink_to(target / leads_to.relative_to(source) if inside else leads_to, target_is_directory=link.is_dir())
+
+
 def _clear(target: Path, *, keep: bool) -> None:
     if not target.is_dir():
         return
     for entry in target.iterdir():
-        if entry.is_dir():
+        if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry, ignore_errors=True)
         else:
             entry.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as dbapi
 
 from flowpilot_desktop.domain.errors import DeskUnavailable
 from flowpilot_desktop.storage import triggers
-from flowpilot_desktop.storage.backups import back_up, put_in_place
+from flowpilot_desktop.storage.backups import FOLDER, back_up, put_in_place
 from flowpilot_desktop.storage.column_types import UtcTimestamp
 from flowpilot_desktop.storage.connections import APPLICATION_ID, connect, engine, sqlite_is_safe
 from flowpilot_desktop.storage.faults import as_sentences
@@ -84,12 +84,12 @@ def _make_private(folder: Path) -> None:
 def _refuse_to_replace_a_lost_desk(file: Path) -> None:
     """An empty desk must not take the place of one that is missing, nor meet the write-ahead log that it left."""
     has_log = file.with_name(f"{NAME}-wal").exists()
-    if has_log or any((file.parent / "backups").glob("*.sqlite")):
+    if has_log or any((file.parent / FOLDER).glob("*.sqlite")):
         raise DeskUnavailable(
             f"The desk's file {NAME} is missing, but {'its log' if has_log else 'a backup of it'} is here. "
             "No new desk was made.",
-            f"Put {NAME} back, or choose another folder with --data-dir. Only where it is lost: put {NAME}-wal and "
-            f"{NAME}-shm away, then copy the newest backup from the folder 'backups' to {NAME}.",
+            f"Put {NAME} back, or choose another folder with --data-dir. Only where it is lost: "
+            "'flowpilot-desktop backup restore newest' puts the newest sound backup back.",
         )
 
 
@@ -132,7 +132,7 @@ def _bring_forward(file: Path, steps: Steps, now: datetime) -> None:
     if version > steps.head:  # its log held a newer one than its header
         raise _newer()
     if version < steps.head:
-        back_up(file, file.parent / "backups", now=now, why=f"before-{steps.head:04d}")
+        back_up(file, file.parent / FOLDER, now=now, why=f"before-{steps.head:04d}")
         migrate(file, steps)
 
 
@@ -145,8 +145,8 @@ def require_known_version(file: Path) -> None:
 def _no_desk(file: Path) -> DeskUnavailable:
     return DeskUnavailable(
         f"{file.name} is not a desk of FlowPilot.",
-        "Choose another folder with --data-dir; or close the program, put desk.sqlite, desk.sqlite-wal and "
-        "desk.sqlite-shm away, then copy the newest backup from the folder 'backups' to desk.sqlite.",
+        "Choose another folder with --data-dir; or close the program, then run 'flowpilot-desktop backup restore "
+        "newest': it puts the newest sound backup back and keeps this file.",
     )
 
 
@@ -188,8 +188,8 @@ def _inspect(file: Path, marks: Path) -> OpenedDesk:
             if file.stat().st_size <= QUICK_CHECK_LIMIT and not _is_sound(connection):
                 raise DeskUnavailable(
                     "The desk's file is damaged.",
-                    "Close the program, put desk.sqlite, desk.sqlite-wal and desk.sqlite-shm away, then copy the "
-                    "newest backup from the folder 'backups' to desk.sqlite.",
+                    "Close the program, then run 'flowpilot-desktop backup restore newest': it puts the newest sound "
+                    "backup back and keeps this file.",
                 )
             row = connection.exec_driver_sql("SELECT desk_id, salt, epoch, commit_no FROM desk").one()
             mark = HighWaterMark(marks, row.desk_id)

@@ -18,9 +18,8 @@ SENTENCES = {
     ),
     11: (
         "The desk's file is damaged.",
-        # With its log beside it a backup would be damaged too: the log is that of the other file.
-        "Close the program, put desk.sqlite, desk.sqlite-wal and desk.sqlite-shm away, then copy the newest backup "
-        "from the folder 'backups' to desk.sqlite.",
+        "Close the program, then run 'flowpilot-desktop backup restore newest': it puts the newest sound "
+        "backup back and keeps this file.",
     ),
     13: ("The disk is full. Nothing was saved by this step.", "Free some space and try again."),
     14: ("The desk's file cannot be opened.", "Check that the folder exists and that you may read and write it."),

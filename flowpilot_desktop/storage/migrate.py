@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from flowpilot_desktop.domain.errors import DeskUnavailable
+from flowpilot_desktop.domain.errors import DeskUnavailable, FlowPilotError, NotBroughtForward
 from flowpilot_desktop.storage import search, triggers
 from flowpilot_desktop.storage.connections import APPLICATION_ID, engine
 from flowpilot_desktop.storage.faults import as_sentences
@@ -42,6 +42,14 @@ def migrate(path: Path, steps: Steps) -> None:
     except sa.exc.DBAPIError as error:
         raise DeskUnavailable(
             f"The desk could not be brought to this version: {error.orig}. It was left as it was.",
+            "Start the earlier version again and send its support bundle.",
+        ) from error
+    except (FlowPilotError, OSError):
+        raise
+    except Exception as error:
+        raise NotBroughtForward(
+            f"The desk could not be brought to this version, by a fault of this program ({type(error).__name__}). "
+            "It was left as it was.",
             "Start the earlier version again and send its support bundle.",
         ) from error
     finally:

@@ -6,13 +6,16 @@ files copies the database and its log at different moments. Each has destroyed d
 
 import ctypes
 import os
+import plistlib
 import re
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 from flowpilot_desktop.domain.errors import DeskUnavailable
 
@@ -51,11 +54,15 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Mounted:
-    """One file system of this computer: where it begins, its kind, and the device as ``major:minor``."""
+    """One file system of this computer: where it begins, its kind, the device as ``major:minor``, and what it names.
+
+    ``source`` is a device's file on most systems; some (btrfs) have a number of their own instead of the device's.
+    """
 
     place: str
     kind: str
     device: str
+    source: str = ""
 
 
 def require_a_safe_place(folder: Path, *, environment: Mapping[str, str] = os.environ) -> None:
@@ -103,15 +110,58 @@ def trouble_of_mount(real: Path, mounts: list[Mounted], *, devices: Path = Path(
         return None  # a computer that runs from there (a container, a terminal without a disk) has no better place
     if NETWORK_SYSTEMS.fullmatch(mount.kind):
         return Trouble.NETWORK
-    return Trouble.REMOVABLE if _is_removable(devices / mount.device) else None
+    if sys.platform == "darwin":
+        return Trouble.REMOVABLE if mount.place.startswith("/Volumes/") and _is_ejected(mount.place) else None
+    else:  # noqa: RET505 - without it the type check for macOS finds what follows unreachable
+        device = _number_of(mount.source) if mount.device.startswith("0:") else mount.device
+        return Trouble.REMOVABLE if device and _is_removable(devices / device) else None
 
 
-def _is_removable(device: Path) -> bool:
-    """A stick says so itself; a disk at a USB port does not, but its device hangs below that port."""
+def _number_of(source: str) -> str:
+    """``major:minor`` of a device's file; empty where it is none."""
+    if sys.platform == "win32":
+        return ""
+    else:  # noqa: RET505 - as above
+        try:
+            found = Path(source).stat() if source.startswith("/dev/") else None
+        except OSError:
+            return ""
+        return f"{os.major(found.st_rdev)}:{os.minor(found.st_rdev)}" if found and stat.S_ISBLK(found.st_mode) else ""
+
+
+def _is_ejected(place: str) -> bool:
+    """Whether macOS counts the disk mounted at ``place`` as removable or external."""
+    try:
+        told = subprocess.run(
+            ["/usr/sbin/diskutil", "info", "-plist", place], capture_output=True, check=False, timeout=10
+        ).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return read_diskutil(told)
+
+
+def read_diskutil(plist: bytes) -> bool:
+    """What diskutil says of a disk, as a property list; False where it says nothing that can be read."""
+    try:
+        told = plistlib.loads(plist)
+    except (plistlib.InvalidFileException, ExpatError, ValueError):
+        return False
+    names = ("RemovableMediaOrExternalDevice", "RemovableMedia", "Ejectable")
+    return isinstance(told, dict) and (any(told.get(name) is True for name in names) or told.get("Internal") is False)
+
+
+def _is_removable(device: Path, depth: int = 8) -> bool:
+    """A stick says so itself; a disk at a USB port does not, but its device hangs below that port.
+
+    What is encrypted or put together of several (LUKS, LVM, RAID) is as removable as what it lies on.
+    """
     try:
         real = device.resolve(strict=True)
+        below = list((real / "slaves").iterdir()) if (real / "slaves").is_dir() else []
     except OSError:
         return False
+    if depth and any(_is_removable(each, depth - 1) for each in below):
+        return True
     marks = (real / "removable", real.parent / "removable")
     return "/usb" in real.as_posix() or any(mark.is_file() and mark.read_text().strip() == "1" for mark in marks)
 
@@ -131,7 +181,8 @@ def read_mountinfo(text: str) -> Iterator[Mounted]:
         fields = left.split()
         if len(fields) >= 5 and right:
             place = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields[4])
-            yield Mounted(place, right.split()[0], fields[2])
+            kind, *named = right.split()
+            yield Mounted(place, kind, fields[2], named[0] if named else "")
 
 
 def _mounts_of_macos() -> list[Mounted]:

@@ -38,17 +38,37 @@ Function .onInit
   !insertmacro MUI_LANGDLL_DISPLAY
 FunctionEnd
 
-; A program that runs holds its file: what cannot be opened for writing is in use, and nothing is half replaced.
-!macro RefuseWhileOpen
-  IfFileExists "$INSTDIR\FlowPilot.exe" 0 closed
+; A program that runs holds its file: what cannot be opened for writing is in use, and nothing is half replaced. One that
+; was just closed takes a moment, so it is waited for ten seconds; then whoever sits here is asked, and /S ends with 2.
+!macro IsFree FILE WHICH
+  IfFileExists "$INSTDIR\${FILE}" 0 free_${WHICH}
   ClearErrors
-  FileOpen $0 "$INSTDIR\FlowPilot.exe" a
-  IfErrors 0 free
-  MessageBox MB_OK|MB_ICONEXCLAMATION "$(IS_OPEN)" /SD IDOK
+  FileOpen $0 "$INSTDIR\${FILE}" a
+  IfErrors 0 opened_${WHICH}
+  StrCpy $2 "${FILE}"
+  Goto free_${WHICH}
+opened_${WHICH}:
+  FileClose $0
+free_${WHICH}:
+!macroend
+!macro RefuseWhileOpen
+  StrCpy $1 0
+look:
+  StrCpy $2 ""
+  !insertmacro IsFree "FlowPilot.exe" window
+  !insertmacro IsFree "flowpilot-desktop.exe" command
+  StrCmp $2 "" closed
+  IntCmp $1 20 ask
+  IntOp $1 $1 + 1
+  Sleep 500
+  Goto look
+ask:
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(IS_OPEN)" /SD IDCANCEL IDRETRY again
   SetErrorLevel 2
   Abort
-free:
-  FileClose $0
+again:
+  StrCpy $1 18
+  Goto look
 closed:
 !macroend
 

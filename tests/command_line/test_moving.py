@@ -1,10 +1,12 @@
 """Moving the desk's folder: all of it arrives, or it stays where it is."""
 
 import contextlib
+import os
 from pathlib import Path
 
 import pytest
 
+from flowpilot_desktop.app.main import main
 from flowpilot_desktop.storage.connections import connect
 from tests.command_line.desk import Desk, notes_posted, resolved, worked_printer_ticket
 
@@ -26,8 +28,6 @@ def test_a_desk_is_moved_with_all_that_belongs_to_it(desk: Desk, tmp_path: Path)
 def test_the_usual_desk_is_found_where_it_was_moved(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from flowpilot_desktop.app.main import main
-
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "user"))
     assert main(["new", "A ticket of the usual desk"]) == 0
@@ -36,6 +36,41 @@ def test_the_usual_desk_is_found_where_it_was_moved(
     assert main(["sessions"]) == 0
     assert "A ticket of the usual desk" in capsys.readouterr().out
     assert (tmp_path / "elsewhere" / "desk.sqlite").exists()
+
+
+def test_where_the_variable_names_the_old_folder_the_moved_desk_is_opened(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "user"))
+    monkeypatch.setenv("FLOWPILOT_HOME", str(desk.folder))
+    assert main(["new", "A ticket of the named desk"]) == 0
+    for target in ("second", "third", desk.folder.name):  # and back where it was
+        assert main(["move-desk", str(tmp_path / target)]) == 0
+        assert "FLOWPILOT_HOME still names" in capsys.readouterr().out
+        assert main(["sessions"]) == 0
+        assert "A ticket of the named desk" in capsys.readouterr().out
+        assert [each.parent.name for each in tmp_path.glob("*/desk.sqlite") if ".moved-" not in str(each)] == [target]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_links_of_a_desk_lead_where_they_led(desk: Desk, tmp_path: Path) -> None:
+    desk.run("new", "A ticket")
+    (tmp_path / "team runbooks").mkdir()
+    (tmp_path / "team runbooks" / "one.toml").write_text("mine")
+    (desk.folder / "posted").mkdir(exist_ok=True)
+    (desk.folder / "posted" / "note.md").write_text("a note")
+    (desk.folder / "runbooks").symlink_to(Path("..") / "team runbooks")
+    (desk.folder / "newest").symlink_to(desk.folder / "posted" / "note.md")
+    (desk.folder / "posted" / "team").symlink_to(Path("../../team runbooks"))
+    (desk.folder / "lost").symlink_to("/nowhere/at/all")
+    target = tmp_path / "far" / "away"
+    assert desk.run("move-desk", str(target)).code == 0
+    assert (target / "runbooks" / "one.toml").read_text() == "mine"
+    assert (target / "posted" / "team" / "one.toml").read_text() == "mine"
+    assert (target / "newest").read_text() == "a note"
+    assert (target / "lost").readlink() == Path("/nowhere/at/all")
+    assert (tmp_path / "team runbooks" / "one.toml").exists()
 
 
 @pytest.mark.parametrize("target", ["full", "desk/inside", "Dropbox/desk"])

@@ -95,6 +95,25 @@ def test_the_bill_of_materials_is_that_of_the_lock_and_always_the_same(system: s
     assert all(part["properties"] for part in bill["components"])
 
 
+def test_the_bill_names_with_licences_what_no_lock_names(tmp_path: Path) -> None:
+    texts = tmp_path / "flowpilot-desktop" / "_internal" / "licenses"
+    texts.mkdir(parents=True)
+    parts = [
+        {"kind": "built-in", "licence": "PSF-2.0", "name": "Python", "version": "3.13.1"},
+        {"kind": "package", "licence": "MIT OR Apache-2.0", "name": "sniffio", "version": "1"},
+        {"kind": "system", "licence": "MIT AND GPL-2+", "name": "libx", "version": "1-1", "files": ["libx.so.1"],
+         "purl": "pkg:deb/debian/libx@1-1"},
+    ]  # fmt: skip
+    (texts / "parts.json").write_text(json.dumps(parts), encoding="utf-8")
+    said = json.loads(run(sys.executable, PACKAGING / "sbom.py", "linux", "--program", tmp_path))
+    found = {part["name"]: part for part in said["components"]}
+    assert found["Python"]["licenses"] == [{"license": {"id": "PSF-2.0"}}]
+    assert found["sniffio"]["licenses"] == [{"expression": "MIT OR Apache-2.0"}]
+    assert found["sniffio"]["purl"].startswith("pkg:pypi/sniffio@")
+    assert found["libx"]["properties"] == [{"name": "file", "value": "libx.so.1"}]
+    assert len(said["dependencies"][0]["dependsOn"]) == len(said["components"])
+
+
 def test_the_installer_for_one_user_of_windows_compiles_and_is_signed(tmp_path: Path, payload: Path) -> None:
     needs("makensis", "osslsigncode", "openssl")
     if not STUB.exists():

@@ -16,8 +16,11 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.crash_watch import CrashWatch, keep_failed_start
 from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.crash_reports import KEPT, Crash
+from flowpilot_desktop.redaction import Gate
+from flowpilot_desktop.services.crash_reports import KEPT, Crash, CrashReports
 from flowpilot_desktop.services.doctor import Verdict
+from flowpilot_desktop.services.error_words import module_of
+from flowpilot_desktop.services.hidden_places import without_places
 from tests.conftest import ExpectLog
 from tests.desks import OpenDesk, opened_fixture
 
@@ -26,6 +29,7 @@ __all__ = ["opened_fixture"]
 pytestmark = pytest.mark.anyio
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "Blauer-Wal-93-tanzt!"
+UNQUOTED = "Invoice Katz 4711-0815"
 
 ENDS_HARD = """
 import asyncio, os, signal, sys
@@ -104,6 +108,15 @@ async def test_what_an_error_quotes_is_neither_in_the_log_nor_in_what_takes_it_a
     watch = await watched(app)
     await asyncio.to_thread(start_logging, app)
     try:
+        try:
+            refuse(f"{UNQUOTED} {Path.home()}")
+        except ValueError as error:
+            log.error("what was asked for failed: %s", error)
+            logging.getLogger("asyncio").error("what was asked for failed: %s", str(error))
+            try:
+                raise PermissionError(13, f"password: {SECRET}") from error
+            except PermissionError:
+                log.exception("what was asked for failed with %s", SECRET)
         for said in ("Dana Reyes, it's 0815", 'a "card" of O\'Brien, Dana Reyes'):
             try:
                 float(said)
@@ -119,8 +132,42 @@ async def test_what_an_error_quotes_is_neither_in_the_log_nor_in_what_takes_it_a
     entries = {each.name: each.text for each in (await app.support.bundle()).entries}
     assert entries["logs/flowpilot.log"].count("could not convert string to float: …") == 4
     told = "".join(entries.values())
-    assert [word for word in ("Dana", "0815", "Brien", "card") if word in told] == []
-    assert len([name for name in entries if name.startswith("crashes/")]) == 1
+    assert [word for word in ("Dana", "Brien", "card", *UNQUOTED.split(), "0815", SECRET) if word in told] == []
+    assert entries["logs/flowpilot.log"].count("failed: the ticket … cannot be read") == 1
+    assert len([name for name in entries if name.startswith("crashes/")]) == 2
+
+
+def refuse(title: str) -> None:
+    """As a careless part of the program would say it."""
+    raise ValueError(f"the ticket {title} cannot be read")
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (r"C:\Users\Jane Doe\AppData\Programs\FlowPilot\_internal\alembic\op.pyc", r"alembic\op.pyc"),
+        (r"C:\Users\Jane Doe\flowpilot_desktop\app\main.py", r"flowpilot_desktop\app\main.py"),
+        ("/home/jane doe/venv/lib/python3.12/asyncio/events.py", "asyncio/events.py"),
+        (r"D:\Jane Doe\odd.py", "odd.py"),
+        ("asyncio/events.pyc", "asyncio/events.pyc"),
+    ],
+)
+def test_a_folder_with_blanks_names_nobody(tmp_path: Path, path: str, told: str) -> None:
+    assert module_of(path) == told
+    reports = CrashReports(tmp_path, Gate(bytes(32)))
+    crash = Crash("X", f'Thread 0x1:\n  File "{path}", line 3 in go', datetime(2026, 11, 20, tzinfo=UTC), 1.0)
+    text = reports.write(crash).read_text(encoding="utf-8")
+    assert f'File "{told}", line 3 in go' in text
+    assert "Jane" not in text
+    assert "jane" not in text
+
+
+@pytest.mark.parametrize(
+    "text", [r"in C:\Users\Jane Doe\desk.sqlite", r"in c:\\users\\Jane Doe\\x", "in /Users/Jane Doe/x", "/home/Jane"]
+)
+def test_anybodys_home_is_nobodys(text: str) -> None:
+    assert "Jane" not in without_places(text, Path("/desk"))
+    assert "Doe" not in without_places(text, Path("/desk"))
 
 
 async def test_a_second_fault_in_the_same_second_is_told_too(settings: Settings, opened: OpenDesk) -> None:

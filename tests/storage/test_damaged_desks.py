@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 import sqlcipher3.dbapi2 as dbapi
 
+from flowpilot_desktop.app.beside_the_desk import manage_backups
 from flowpilot_desktop.app.bootstrap import build
+from flowpilot_desktop.app.grammar import parse
 from flowpilot_desktop.domain.errors import DeskUnavailable
 from flowpilot_desktop.domain.outbox import OutboxState
 from flowpilot_desktop.storage.backups import back_up
@@ -207,6 +209,7 @@ AS_NOBODY = """
 import os, sys
 from pathlib import Path
 import pytest
+from flowpilot_desktop.services.first_aid import FirstAid
 from flowpilot_desktop.storage.faults import as_sentences
 from tests.storage.desks import Desk, engine_of
 from flowpilot_desktop.domain.errors import DeskUnavailable
@@ -216,7 +219,8 @@ desk = Desk(Path(sys.argv[1]))
 try:
     desk.open()
 except DeskUnavailable as error:
-    print(error.title)
+    print(error.title, end=" ")
+    print(*[each.text for each in FirstAid(desk.folder, error, lambda: "").examine()])
 else:
     print("opened", end=", ")
     with pytest.raises(DeskUnavailable) as refusal, as_sentences(), engine_of(desk).begin() as connection:
@@ -230,7 +234,7 @@ else:
     ("mode_of_folder", "mode_of_file", "sentence"),
     [
         (0o555, 0o444, "cannot be (written to|opened|used)"),
-        (0o777, 0o000, "The desk's file cannot be used: permission denied"),
+        (0o777, 0o000, "The desk's file cannot be used: permission denied.*Not yours.*desk.sqlite.*chown -R"),
         (0o777, 0o444, "opened.*The desk's file cannot be written to"),
         (0o000, 0o644, "cannot be (made or )?used: permission denied"),
     ],
@@ -333,17 +337,15 @@ async def test_after_a_lost_log_every_unsettled_post_is_in_doubt(full: Desk, tmp
     assert "restored from an older copy" in findings["copy"]
 
 
-def test_a_backup_is_restored_as_the_sentence_of_damage_says(empty: Desk, tmp_path: Path) -> None:
+def test_a_damaged_desk_is_put_back_as_its_sentence_says(empty: Desk) -> None:
     empty.open()
-    backup = back_up(empty.file, empty.folder / "backups", now=datetime(2026, 11, 20, tzinfo=UTC), why="test")
+    back_up(empty.file, empty.folder / "backups", now=datetime(2026, 11, 20, tzinfo=UTC), why="test")
     with closing(connect(empty.file)) as killed:  # its log lies beside the file, as after a kill
         killed.execute("UPDATE desk SET commit_no = 7")
         overwrite(4096, b"\xff" * 8192)(empty.file)
         with pytest.raises(DeskUnavailable, match=DAMAGED) as refused:
             empty.open()
-        put_away = re.findall(r"desk\.sqlite[-\w]*", refused.value.hint)[:3]
-        assert put_away == ["desk.sqlite", "desk.sqlite-wal", "desk.sqlite-shm"]
-        for name in put_away:
-            (empty.folder / name).rename(tmp_path / name)
-    shutil.copy(backup, empty.file)
+    said = re.search(r"'flowpilot-desktop (backup restore \w+)'", refused.value.hint)
+    assert said is not None
+    manage_backups(empty.settings, parse(said[1].split()))
     assert empty.open().commit_no == 0

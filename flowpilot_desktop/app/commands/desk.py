@@ -12,8 +12,10 @@ from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.saving import save_new
 from flowpilot_desktop.domain.errors import Refused
 from flowpilot_desktop.domain.outbox import OutboxItem
-from flowpilot_desktop.services.doctor import Verdict
+from flowpilot_desktop.services.crash_reports import CrashReports
+from flowpilot_desktop.services.doctor import Finding, Verdict
 from flowpilot_desktop.services.preferences import described
+from flowpilot_desktop.services.support_bundle import SupportBundle
 
 BUNDLE_NAME = "flowpilot-support.zip"
 
@@ -71,9 +73,17 @@ async def move(_app: Application, _args: Namespace) -> Result:
     raise Refused("A desk that is open cannot be moved.", "Close its window first.")
 
 
+async def backups(_app: Application, _args: Namespace) -> Result:
+    """Asked of a program that has the desk open: see ``move``."""
+    raise Refused("The backups of a desk that is open are left alone.", "Close its window first.")
+
+
 async def support(app: Application, args: Namespace) -> Result:
     """What a support bundle would hold; with ``--save``, exactly that in a file."""
-    bundle = await app.support.bundle()
+    return await bundle_result(await app.support.bundle(), args)
+
+
+async def bundle_result(bundle: SupportBundle, args: Namespace) -> Result:
     saved = None
     if args.save:
         path = Path(args.folder) / args.save
@@ -87,10 +97,14 @@ async def support(app: Application, args: Namespace) -> Result:
 
 async def crash_reports(app: Application, args: Namespace) -> Result:
     """The reports of faults of this program that are kept; with ``--delete``, none afterwards."""
+    return await reports_result(app.crash_reports, args)
+
+
+async def reports_result(kept: CrashReports, args: Namespace) -> Result:
     if args.delete:
-        number = await app.crash_reports.delete()
+        number = await kept.delete()
         return result({"reports": []}, f"{number} deleted." if number else "There was none.")
-    reports = await app.crash_reports.kept()
+    reports = await kept.kept()
     lines = [line for each in reports for line in (f"── {each.name}", *each.text.splitlines(), "")]
     return result({"reports": [vars(each) for each in reports]}, lines or ["No crash of this program is noted."])
 
@@ -103,7 +117,10 @@ async def updates(app: Application, _args: Namespace) -> Result:
 
 
 async def doctor(app: Application, _args: Namespace) -> Result:
-    findings = await app.doctor.examine()
+    return findings_result(await app.doctor.examine())
+
+
+def findings_result(findings: tuple[Finding, ...]) -> Result:
     return result(
         {"findings": [vars(each) for each in findings]},
         [f"{each.verdict:<5}  {each.part}: {each.text}" for each in findings],

@@ -1,0 +1,68 @@
+"""Commands on a desk that is not opened for them: its backups, and what helps where it cannot be opened."""
+
+import asyncio
+import json
+from argparse import Namespace
+from datetime import UTC, datetime
+
+from flowpilot_desktop.app.commands import desk
+from flowpilot_desktop.app.commands.result import Result, result
+from flowpilot_desktop.app.requests import Reply
+from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.services.first_aid import FirstAid
+from flowpilot_desktop.storage import keychain
+from flowpilot_desktop.storage.ownership import take_ownership
+from flowpilot_desktop.storage.restoring import Backup, backups_of, restore
+
+
+def manage_backups(settings: Settings, args: Namespace) -> Reply:
+    """``backup list`` and ``backup restore``. Raises: as ``restore`` and ``take_ownership``."""
+    if args.backups == "list":
+        return _reply(_listed(backups_of(settings.data_dir)), args)
+    owned = take_ownership(settings.data_dir)
+    try:
+        done = restore(settings.data_dir, settings.marks_dir, args.name, now=datetime.now(UTC))
+    finally:
+        owned.release()
+    aside = f"What was here before is in {done.put_aside}; delete it when you like." if done.put_aside else ""
+    value = {"restored": _shape(done.backup), "put_aside": str(done.put_aside) if done.put_aside else None}
+    lines = (
+        f"{done.backup.name} is the desk now, with {done.backup.tickets} tickets. Posts that waited then are looked "
+        "for on their tickets before they are sent.",
+        aside,
+    )
+    return _reply(result(value, [line for line in lines if line]), args)
+
+
+def aid(settings: Settings, args: Namespace, refused: FlowPilotError) -> Reply:
+    """``doctor``, ``support-bundle`` and ``crash-reports`` where the desk was ``refused`` to us."""
+    first_aid = FirstAid(settings.data_dir, refused, keychain.problem)
+    if args.aid == "doctor":
+        done = desk.findings_result(first_aid.examine())
+    elif args.aid == "bundle":
+        done = asyncio.run(desk.bundle_result(first_aid.bundle(), args))
+    else:
+        done = asyncio.run(desk.reports_result(first_aid.crash_reports(), args))
+    return _reply(done, args)
+
+
+def _listed(backups: tuple[Backup, ...]) -> Result:
+    lines = [f"{each.name}  {each.trouble or f'{each.tickets} tickets, {each.writes} writes'}" for each in backups]
+    return result({"backups": [_shape(each) for each in backups]}, lines or ["There is no backup of this desk yet."])
+
+
+def _shape(backup: Backup) -> dict[str, object]:
+    return {
+        "name": backup.name,
+        "made_at": backup.made_at.isoformat() if backup.made_at else None,
+        "bytes": backup.size,
+        "tickets": backup.tickets,
+        "writes": backup.writes,
+        "trouble": backup.trouble,
+    }
+
+
+def _reply(done: Result, args: Namespace) -> Reply:
+    out = json.dumps(done.value, ensure_ascii=False, indent=2) if args.json else "\n".join(done.lines)
+    return Reply(1 if done.failed else 0, f"{out}\n", "")
