@@ -102,7 +102,8 @@ class Switchboard:
         failed = self._requesting.failed(outcome.failure)
         what_of_it = "" if outcome.failure.kind is Kind.REFUSED else "What it proposes was not taken."
         said = " ".join(filter(None, (failed.title, what_of_it, failed.hint, notice)))
-        return AnswerEnd(Completeness.PARTIAL, said, outcome.usage)
+        can_go_on = outcome.failure.kind is not Kind.REFUSED
+        return AnswerEnd(Completeness.PARTIAL, said, outcome.usage, can_go_on=can_go_on)
 
 
 def identity_of(endpoint: Endpoint) -> AssistantIdentity:

@@ -123,6 +123,14 @@
         <translation>Antwort anhalten</translation>
     </message>
     <message>
+        <source>Let the answer go on</source>
+        <translation>Die Antwort fortsetzen lassen</translation>
+    </message>
+    <message>
+        <source>Ask the assistant the same again</source>
+        <translation>Den Assistenten dasselbe noch einmal fragen</translation>
+    </message>
+    <message>
         <source>Post it to the customer</source>
         <translation>An den Kunden senden</translation>
     </message>
@@ -1094,6 +1102,18 @@
     <message>
         <source>The answer broke off.</source>
         <translation>Die Antwort ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
     </message>
 </context>
 <context>
