@@ -1,10 +1,49 @@
 """The words for the assistant on the command line."""
 
+from argparse import Action, ArgumentParser, Namespace
+from collections.abc import Sequence
 from typing import Any
 
 from flowpilot_desktop.app.grammar_parts import add, group_of
 from flowpilot_desktop.app.verbs import assistant
 from flowpilot_desktop.domain.settings import ASSISTANT_CHOICES
+from flowpilot_desktop.services.going_on import TakeUp
+
+
+class _Text(Action):
+    """What is said; not together with taking up what was said before."""
+
+    def __call__(self, parser: ArgumentParser, namespace: Namespace, value: Any, _option: str | None = None) -> None:
+        if namespace.how is not None:
+            parser.error("--continue and --again take up the last question and have no TEXT")
+        namespace.text = value
+
+
+class _TakeUp(Action):
+    """Takes the last question up again, so that no TEXT is needed."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, text: Action, **about: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, **about)
+        self._text = text
+
+    def __call__(self, parser: ArgumentParser, namespace: Namespace, _value: Any, _option: str | None = None) -> None:
+        if namespace.text is not None or namespace.how is not None:
+            parser.error("give one of TEXT, --continue and --again")
+        self._text.required = False
+        namespace.how = self.const
+
+
+def question_or_take_up(made: ArgumentParser) -> None:
+    """Something new to say, or the last question to the assistant, of which no whole answer came.
+
+    TEXT is no optional argument to the parser: such a one takes nothing that stands behind an option.
+    """
+    text = made.add_argument("text", metavar="TEXT", action=_Text)
+    for option, how, about in (
+        ("--continue", TakeUp.GO_ON, "the rest of the last answer, which broke off or was stopped"),
+        ("--again", TakeUp.ANEW, "the same question once more, where no whole answer to it came"),
+    ):
+        made.add_argument(option, dest="how", action=_TakeUp, text=text, const=how, help=about)
 
 
 def assistant_verbs(verbs: Any) -> None:
@@ -22,5 +61,5 @@ def assistant_verbs(verbs: Any) -> None:
     made = add(group, "agree", assistant.agree, "agree that ticket text goes to the address that is set", session=False)
     made.add_argument("--withdraw", action="store_true", help="take that back")
     made = add(group, "preview", assistant.preview, "exactly what asking this would send; nothing is sent")
-    made.add_argument("text", metavar="TEXT")
+    question_or_take_up(made)
     add(group, "spent", assistant.spent, "what a ticket has cost")

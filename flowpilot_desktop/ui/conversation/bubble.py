@@ -91,7 +91,7 @@ class Bubble(QWidget):
         )
         self._labels.setToolTip(self._labels.accessibleName())
         self._show_chips(row)
-        self._offers.show(row.offers)
+        self._offers.show(row.key, row.offers)
         self._say()
 
     def mark(self, name: str) -> None:

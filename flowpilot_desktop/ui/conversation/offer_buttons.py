@@ -19,12 +19,13 @@ class OfferButtons:
         self._buttons: list[QPushButton] = []
         self._offers: tuple[Offer, ...] = ()
 
-    def show(self, offers: tuple[Offer, ...]) -> None:
+    def show(self, key: int, offers: tuple[Offer, ...]) -> None:
+        """Offer this for the row with ``key``."""
         self._offers = offers
         while len(self._buttons) < len(offers):
             self._buttons.append(self._button(len(self._buttons)))
         for button, offer in zip(self._buttons, offers, strict=False):
-            button.setObjectName(f"message_{offer.action.replace('.', '_')}")
+            button.setObjectName(f"message_{key}_{offer.action.replace('.', '_')}")
             button.setText(offer.words)
             button.setAccessibleName(plain(label(offer.action)))
             button.setToolTip(tip(offer.action))
