@@ -100,10 +100,9 @@ class Requesting:
         plain = without_extras(fields)
         fields = plain if Kind.BAD_REQUEST in retried else fields
         trying.has_extras = plain != fields
-        server = await self._connecting.server(endpoint)
         ended: Ended | None = None
         try:
-            async with aclosing(server.stream(fields)) as parts:
+            async with self._connecting.using(endpoint) as server, aclosing(server.stream(fields)) as parts:
                 async for part in parts:
                     if isinstance(part, str):
                         trying.characters += len(part)

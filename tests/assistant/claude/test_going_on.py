@@ -13,7 +13,7 @@ from flowpilot_desktop.services.assistants import AnswerEnd, AssistantFailed
 from flowpilot_desktop.services.going_on import TakeUp, without_repeat
 from tests.assistant.claude.asking import FIX, ask, asking, ticket
 from tests.assistant.claude.breaking import begins, cut_clean, refuses, stall
-from tests.assistant.claude.peer import Peer, in_turn, says, serving
+from tests.assistant.claude.peer import Peer, Wire, closing, in_turn, says, serving, text_events
 
 pytestmark = pytest.mark.anyio
 
@@ -111,6 +111,29 @@ async def test_a_stopped_answer_goes_on_and_one_that_never_began_or_was_declined
             await desk.conversation.take_up(session_id, TakeUp.GO_ON)
     await desk.preferences.change("assistant", "embedded")
     assert (await desk.conversation.take_up(session_id, TakeUp.ANEW)).message is not None
+
+
+async def test_an_answer_that_is_coming_is_not_cut_by_a_change_of_the_settings(desk: Application) -> None:
+    heard, may_end = asyncio.Event(), asyncio.Event()
+
+    async def slow(wire: Wire) -> None:
+        await may_end.wait()
+        await wire.events(event for event in text_events(" at last.") if event[0] == "content_block_delta")
+        await wire.events(closing())
+        await wire.end()
+
+    async with serving(in_turn(begins("It comes", slow), says("Another model."))) as peer:
+        await desk.preferences.change("assistant_address", peer.address)
+        one, other = await ticket(desk), await ticket(desk)
+        asked = asyncio.ensure_future(desk.conversation.ask(one, "What now?", heard=lambda _text: heard.set()))
+        await heard.wait()
+        await desk.preferences.change("assistant_model", "claude-haiku-5-5")
+        assert (await ask(desk, other)).notice == ""
+        may_end.set()
+        turn = await asked
+    assert turn.message is not None
+    assert (turn.message.text, turn.message.completeness) == ("It comes at last.", Completeness.COMPLETE)
+    assert [seen.body["model"] for seen in peer.questions] == ["claude-sonnet-5-5", "claude-haiku-5-5"]
 
 
 @pytest.mark.parametrize(
