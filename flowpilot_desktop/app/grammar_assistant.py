@@ -6,6 +6,7 @@ from typing import Any
 
 from flowpilot_desktop.app.grammar_parts import add, group_of
 from flowpilot_desktop.app.verbs import assistant
+from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.settings import ASSISTANT_CHOICES
 from flowpilot_desktop.services.going_on import TakeUp
 
@@ -15,7 +16,7 @@ class _Text(Action):
 
     def __call__(self, parser: ArgumentParser, namespace: Namespace, value: Any, _option: str | None = None) -> None:
         if namespace.how is not None:
-            parser.error("--continue and --again take up the last question and have no TEXT")
+            parser.error("what is taken up again, and a note, have no TEXT")
         namespace.text = value
 
 
@@ -28,12 +29,12 @@ class _TakeUp(Action):
 
     def __call__(self, parser: ArgumentParser, namespace: Namespace, _value: Any, _option: str | None = None) -> None:
         if namespace.text is not None or namespace.how is not None:
-            parser.error("give one of TEXT, --continue and --again")
+            parser.error(f"give either TEXT or {self.option_strings[0]} alone")
         self._text.required = False
         namespace.how = self.const
 
 
-def question_or_take_up(made: ArgumentParser) -> None:
+def question_or_take_up(made: ArgumentParser) -> Action:
     """Something new to say, or the last question to the assistant, of which no whole answer came.
 
     TEXT is no optional argument to the parser: such a one takes nothing that stands behind an option.
@@ -44,6 +45,7 @@ def question_or_take_up(made: ArgumentParser) -> None:
         ("--again", TakeUp.ANEW, "the same question once more, where no whole answer to it came"),
     ):
         made.add_argument(option, dest="how", action=_TakeUp, text=text, const=how, help=about)
+    return text
 
 
 def assistant_verbs(verbs: Any) -> None:
@@ -60,6 +62,16 @@ def assistant_verbs(verbs: Any) -> None:
     add(group, "test", assistant.test, "try the connection", session=False).set_defaults(reaches_out=True)
     made = add(group, "agree", assistant.agree, "agree that ticket text goes to the address that is set", session=False)
     made.add_argument("--withdraw", action="store_true", help="take that back")
-    made = add(group, "preview", assistant.preview, "exactly what asking this would send; nothing is sent")
-    question_or_take_up(made)
+    made = add(
+        group, "preview", assistant.preview, "exactly what asking this would send, or wording the note; nothing is sent"
+    )
+    text = question_or_take_up(made)
+    made.add_argument(
+        "--note",
+        dest="how",
+        action=_TakeUp,
+        text=text,
+        const=NoteKind.RESOLUTION_NOTE,
+        help="what wording its note would send",
+    )
     add(group, "spent", assistant.spent, "what a ticket has cost")

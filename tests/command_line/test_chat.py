@@ -70,5 +70,5 @@ def test_what_is_taken_up_again_needs_no_text_and_takes_none(desk: Desk) -> None
     assert "No answer on this ticket broke off" in desk.refused("chat", "--again", "1")
     assert "required: TEXT" in desk.misused("chat", "1")
     assert "have no TEXT" in desk.misused("chat", "--again", "1", "And now?")
-    assert "give one of" in desk.misused("chat", "1", "And now?", "--continue")
-    assert "give one of" in desk.misused("chat", "1", "--again", "--continue")
+    assert "give either" in desk.misused("chat", "1", "And now?", "--continue")
+    assert "give either" in desk.misused("chat", "1", "--again", "--continue")

@@ -6,6 +6,7 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.spoken import spoken
 from flowpilot_desktop.app.standard_input import secrets_of
+from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.services.assistant_settings import KEY_VARIABLE, KeySource
 from flowpilot_desktop.services.assistants import Place
 from flowpilot_desktop.services.spending import described
@@ -91,13 +92,21 @@ async def test(app: Application, args: Namespace) -> Result:
 
 async def agree(app: Application, args: Namespace) -> Result:
     address = await app.assistants.settings.agree(withdraw=args.withdraw)
-    said = "Nothing more is sent" if args.withdraw else "From now on, what you ask about a ticket is sent"
+    said = (
+        "Nothing more is sent"
+        if args.withdraw
+        else "From now on, what you ask about a ticket, and what its note is made of, is sent"
+    )
     return result({"agreed": not args.withdraw, "address": address}, f"{said} to {address}.")
 
 
 async def preview(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session)
-    shown = await app.sending.preview(session_id, args.text or "", args.how)
+    if args.how is NoteKind.RESOLUTION_NOTE:
+        nothing = "No fact is confirmed, so nothing would be sent for the note."
+        shown = await app.previews.request(session_id) or (await spoken(args))(nothing)
+    else:
+        shown = await app.sending.preview(session_id, args.text or "", args.how)
     return result({"session_id": session_id, "request": shown}, shown)
 
 

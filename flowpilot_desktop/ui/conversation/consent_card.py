@@ -72,7 +72,9 @@ class ConsentCard(QFrame):
         address = self._around.desk.assistants.checks.chosen.address
         self._said.setText(
             translate(
-                "ChatComposer", "Nothing was sent yet. What you ask about tickets would go to {0}, without secrets."
+                "ChatComposer",
+                "Nothing was sent yet. What you ask about tickets, and what their notes are made of, would go to {0}, "
+                "without secrets.",
             ).format(address)
         )
         self.setAccessibleName(self._said.text())

@@ -71,6 +71,7 @@ def test_a_ticket_with_claude_by_command_line(desk: Desk, monkeypatch: pytest.Mo
         shown = desk.json("assistant", "preview", "1", "What now?")["request"]
         assert "The printer printed nothing" in shown
         assert KEY not in shown
+        assert "The draft:" in desk.json("assistant", "preview", "1", "--note")["request"]
         assert len(peer.questions) == before
 
         turn = desk.json("chat", "1", "What now?")

@@ -149,6 +149,25 @@ async def test_what_would_be_sent_is_what_is_sent(settings: Settings) -> None:
     assert "Sommer2024" not in json.dumps(shown)
 
 
+async def test_what_would_be_sent_for_a_note_is_what_is_sent(settings: Settings) -> None:
+    async with serving(says("{}")) as peer, asking(settings, peer.address) as app:
+        session_id = await app.sessions.start("Printer")
+        assert await app.previews.request(session_id) == "", "nothing is confirmed"
+        await app.lane.add_fact(session_id, "The password is Sommer2024! and it was refused")
+        shown = json.loads(await app.previews.request(session_id))
+        assert peer.seen == []
+        await app.previews.write(session_id, NoteKind.RESOLUTION_NOTE)
+        sent = peer.questions[0].body
+    assert shown.pop("to") == f"{peer.address}/v1/messages"
+    told = [each["messages"][0]["content"][0]["text"] for each in (shown, sent)]
+    marks = [text.rpartition("</data-")[2].rstrip(">\n") for text in told]
+    assert json.dumps(shown).replace(marks[0], "N") == json.dumps({each: sent[each] for each in shown}).replace(
+        marks[1], "N"
+    )
+    assert set(shown) == set(sent)
+    assert "Sommer2024" not in told[0]
+
+
 def _nonce(body: Mapping[str, Any]) -> str:
     text = body["messages"][0]["content"][0]["text"]
     return str(text).rpartition("</agent-")[2].rstrip(">\n")
