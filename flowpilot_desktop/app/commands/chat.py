@@ -87,7 +87,7 @@ def _lines(entry: Entry, reference: str, before: str | None, say: Say) -> Iterat
         yield ""
     for fact in entry.facts:
         yield f"{fact.label:>4}  {fact.status:<9}  {fact.text}"
-        yield from (f"{'':>17}{line}" for line in _about(fact, reference, is_of_turn=turn is not None))
+        yield from (f"{'':>17}{line}" for line in _about(fact, reference, say, is_of_turn=turn is not None))
     if turn is not None:
         yield from _came_with(turn, reference, say)
 
@@ -103,7 +103,7 @@ def _came_with(turn: Turn, reference: str, say: Say) -> Iterator[str]:
         yield say(_GO_ON.format(reference))
     if turn.message is None or turn.message.completeness is not Completeness.COMPLETE:
         yield say(_AGAIN.format(reference))
-    yield f"{say(_ANSWERED[turn.identity.place].format(turn.identity.model))}{_cost(turn)}."
+    yield f"{say(_ANSWERED[turn.identity.place].format(turn.identity.model))}{_cost(turn, say)}."
 
 
 def _suggested(turn: Turn, reference: str, say: Say) -> Iterator[str]:
@@ -113,28 +113,30 @@ def _suggested(turn: Turn, reference: str, say: Say) -> Iterator[str]:
     if turn.notice:
         yield say(turn.notice)
     if made and made.is_waiting:
-        yield f"Replace it: fix take {reference} --replace (without --replace once its outcome is known)"
-        yield f"Keep it:    fix leave {reference}"
+        once = say("without --replace once its outcome is known")
+        yield f"{say('Replace it:'):<11} fix take {reference} --replace ({once})"
+        yield f"{say('Keep it:'):<11} fix leave {reference}"
 
 
-def _about(fact: Fact, reference: str, *, is_of_turn: bool) -> Iterator[str]:
+def _about(fact: Fact, reference: str, say: Say, *, is_of_turn: bool) -> Iterator[str]:
     """How the customer reads it, and the command that takes it for more than a statement."""
     if fact.customer_text:
-        yield f"the customer reads: {fact.customer_text}"
+        yield f"{say('the customer reads:')} {fact.customer_text}"
     if fact.status is not FactStatus.PROPOSED:
         return
     if is_of_turn and fact.message_id is None:
         # Said by nobody on the ticket: the cause behind a fix that worked is offered so.
-        yield f"if it was the cause: fact confirm {reference} {fact.label} --role cause"
+        yield f"{say('if it was the cause:')} fact confirm {reference} {fact.label} --role cause"
     elif tells_solution(fact.text):
-        yield f"as what came of the fix: fix outcome {reference} worked --fact {fact.label}"
+        yield f"{say('as what came of the fix:')} fix outcome {reference} worked --fact {fact.label}"
 
 
-def _cost(turn: Turn) -> str:
+def _cost(turn: Turn, say: Say) -> str:
     """What it used, with a sign where that is an estimate: of an answer that broke off nobody says what it cost."""
     if turn.usage is None:
         return ""
     is_whole = turn.message is not None and turn.message.completeness is Completeness.COMPLETE
     about = "" if is_whole else "≈"
     cost = "" if turn.usage.cost is None else f", {about}${turn.usage.cost:.4f}"
-    return f"; {about}{turn.usage.tokens:,} tokens{cost}"
+    tokens = say(f"{about}{turn.usage.tokens:,} tokens")
+    return f"; {tokens}{cost}"
