@@ -53,7 +53,7 @@ def make_assistants(
     spending = Spending(database, preferences, clock)
     connecting = Connecting(settings, gate)
     prices = read_prices(resources_folder() / "prices")
-    requesting = Requesting(connecting, spending, prices, gate, bus.publish)
+    requesting = Requesting(connecting, spending, prices, gate, bus.publish, clock)
     switchboard = Switchboard(settings, embedded, requesting, connecting, gate, resources_folder() / "prompts")
     return Assistants(
         settings=settings,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flowpilot_desktop import __version__
-from flowpilot_desktop.app.grammar_assistant import assistant_verbs
+from flowpilot_desktop.app.grammar_assistant import assistant_verbs, question_or_take_up
 from flowpilot_desktop.app.grammar_fixes import fix_verbs
 from flowpilot_desktop.app.grammar_parts import Parser, WrongUsage, add, group_of, number, values
 from flowpilot_desktop.app.grammar_scripts import script_verbs
@@ -81,7 +81,7 @@ def _ticket_verbs(verbs: Any) -> None:
 
 def _chat_verb(verbs: Any) -> None:
     made = add(verbs, "chat", chat.say, "write an entry; by default, ask the assistant")
-    made.add_argument("text", metavar="TEXT")
+    question_or_take_up(made)
     made.add_argument(
         "--as",
         dest="kind",

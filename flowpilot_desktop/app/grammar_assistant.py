@@ -1,10 +1,51 @@
 """The words for the assistant on the command line."""
 
+from argparse import Action, ArgumentParser, Namespace
+from collections.abc import Sequence
 from typing import Any
 
 from flowpilot_desktop.app.grammar_parts import add, group_of
 from flowpilot_desktop.app.verbs import assistant
+from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.settings import ASSISTANT_CHOICES
+from flowpilot_desktop.services.going_on import TakeUp
+
+
+class _Text(Action):
+    """What is said; not together with taking up what was said before."""
+
+    def __call__(self, parser: ArgumentParser, namespace: Namespace, value: Any, _option: str | None = None) -> None:
+        if namespace.how is not None:
+            parser.error("what is taken up again, and a note, have no TEXT")
+        namespace.text = value
+
+
+class _TakeUp(Action):
+    """Takes the last question up again, so that no TEXT is needed."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, text: Action, **about: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, **about)
+        self._text = text
+
+    def __call__(self, parser: ArgumentParser, namespace: Namespace, _value: Any, _option: str | None = None) -> None:
+        if namespace.text is not None or namespace.how is not None:
+            parser.error(f"give either TEXT or {self.option_strings[0]} alone")
+        self._text.required = False
+        namespace.how = self.const
+
+
+def question_or_take_up(made: ArgumentParser) -> Action:
+    """Something new to say, or the last question to the assistant, of which no whole answer came.
+
+    TEXT is no optional argument to the parser: such a one takes nothing that stands behind an option.
+    """
+    text = made.add_argument("text", metavar="TEXT", action=_Text)
+    for option, how, about in (
+        ("--continue", TakeUp.GO_ON, "the rest of the last answer, which broke off or was stopped"),
+        ("--again", TakeUp.ANEW, "the same question once more, where no whole answer to it came"),
+    ):
+        made.add_argument(option, dest="how", action=_TakeUp, text=text, const=how, help=about)
+    return text
 
 
 def assistant_verbs(verbs: Any) -> None:
@@ -21,6 +62,16 @@ def assistant_verbs(verbs: Any) -> None:
     add(group, "test", assistant.test, "try the connection", session=False).set_defaults(reaches_out=True)
     made = add(group, "agree", assistant.agree, "agree that ticket text goes to the address that is set", session=False)
     made.add_argument("--withdraw", action="store_true", help="take that back")
-    made = add(group, "preview", assistant.preview, "exactly what asking this would send; nothing is sent")
-    made.add_argument("text", metavar="TEXT")
+    made = add(
+        group, "preview", assistant.preview, "exactly what asking this would send, or wording the note; nothing is sent"
+    )
+    text = question_or_take_up(made)
+    made.add_argument(
+        "--note",
+        dest="how",
+        action=_TakeUp,
+        text=text,
+        const=NoteKind.RESOLUTION_NOTE,
+        help="what wording its note would send",
+    )
     add(group, "spent", assistant.spent, "what a ticket has cost")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from flowpilot_desktop.assistant.data_blocks import block, neutral, new_nonce
 from flowpilot_desktop.assistant.messages import Request
 from flowpilot_desktop.domain.lane import FactStatus
-from flowpilot_desktop.domain.sessions import Role
+from flowpilot_desktop.domain.sessions import Completeness, Role
 from flowpilot_desktop.redaction import Gate, RedactedText
 from flowpilot_desktop.services.assistant_settings import Endpoint
 from flowpilot_desktop.services.assistants import CaseFile, CaseTurn, Place
@@ -21,6 +21,10 @@ LONGEST_TURN = 8_000  # characters of one turn
 SHORTENED_BY = 5
 LANGUAGES = {"en": "English", "de": "German"}
 _CUT = "\n[… left out: {count} characters …]\n"
+GO_ON = "go on"
+"""The last line of a request for the rest of an answer; the instructions say what it means."""
+_SO_FAR = "you, just now"
+_STATES = {Completeness.PARTIAL: "broke off", Completeness.STOPPED: "was stopped"}
 _WHO = {
     Role.AGENT: "agent",
     Role.ASSISTANT: "you, earlier",
@@ -58,6 +62,7 @@ def chat_request(
         *history,
         *_lane(case, nonce),
         f"<agent-{nonce}>\n{neutral(question)}\n</agent-{nonce}>",
+        *([block(nonce, case.unfinished[-LONGEST_TURN:], by=_SO_FAR), GO_ON] if case.unfinished else []),
     ]
     # Once more as a whole: what is no secret in two texts may be one where they meet.
     text = gate.redact("\n".join(parts)).text
@@ -94,7 +99,8 @@ def _history(turns: tuple[CaseTurn, ...], nonce: str, room: int) -> tuple[list[s
             return kept[::-1], number
         room -= len(text)
         about = turn.kind.value.replace("_", " ") if turn.role is Role.AGENT else ""
-        kept.append(block(nonce, text, turn=str(number), by=_WHO[turn.role], entry=about))
+        state = _STATES.get(turn.completeness, "")
+        kept.append(block(nonce, text, turn=str(number), by=_WHO[turn.role], entry=about, state=state))
     return kept[::-1], 0
 
 

@@ -40,7 +40,8 @@ class Checking:
         """The models that there are. Raises: AssistantFailed."""
         endpoint = self._reachable()
         try:
-            return await (await self._connecting.server(endpoint)).models()
+            async with self._connecting.using(endpoint) as server:
+                return await server.models()
         except WireFailure as failure:
             raise self._requesting.failed(failure) from failure
 
@@ -72,22 +73,25 @@ class Checking:
             self._reachable()
             if not endpoint.model:
                 raise AssistantFailed("No model is chosen.", "'assistant models' lists those that there are.")
-            server = await self._connecting.server(endpoint)
-            models = await _listed(server)
-            await _answer(server, _request(endpoint.model, _WORD))
+            async with self._connecting.using(endpoint) as server:
+                models = await _listed(server)
+                await _answer(server, _request(endpoint.model, _WORD))
+                abilities = await self._abilities(server, endpoint)
         except WireFailure as failure:
             failed = self._requesting.failed(failure)
             return Verdict(False, (failed.title, failed.hint))
         except (AssistantFailed, InvalidInput) as refusal:
             return Verdict(False, (refusal.title, refusal.hint))
         sentences = [f"{endpoint.model} answers at {endpoint.address}.", *_about_model(endpoint, models)]
-        abilities = endpoint.abilities
         if endpoint.place is Place.LOCAL_SERVER:
-            abilities = await self._find_abilities(server, endpoint)
             sentences.append(_about_abilities(abilities))
         if not self._settings.has_agreed_to(endpoint):
             sentences.append("You have not agreed yet that ticket text goes there; 'assistant agree' agrees.")
         return Verdict(True, tuple(sentences), models, abilities)
+
+    async def _abilities(self, server: MessagesServer, endpoint: Endpoint) -> frozenset[str]:
+        is_near = endpoint.place is Place.LOCAL_SERVER
+        return await self._find_abilities(server, endpoint) if is_near else endpoint.abilities
 
     async def _find_abilities(self, server: MessagesServer, endpoint: Endpoint) -> frozenset[str]:
         """What a local server does with what not every one knows, and keep it: asked for, then looked at."""

@@ -102,7 +102,7 @@ TABLE: dict[Kind, Row] = {
     Kind.STALLED: Row("The server fell silent.", "Ask again; 'assistant_silence' says how long it is waited for.", 1),
     Kind.INTERRUPTED: Row("The connection broke off.", _ONCE_MORE, retries=2),
     Kind.NO_END: Row("The answer broke off without an end.", _ONCE_MORE, retries=1),
-    Kind.TOO_LONG: Row("The answer was cut because it grew too long.", "Ask it to go on, or to be brief."),
+    Kind.TOO_LONG: Row("The answer was cut because it grew too long.", "Let it go on, or ask it to be brief."),
     Kind.REFUSED: Row("The model declines to answer this.", "Word it otherwise, or use the assistant on this PC."),
     Kind.EMPTY: Row("The model answered with nothing.", "Ask again, perhaps in other words.", retries=1),
     Kind.SECRET: Row(
@@ -131,7 +131,7 @@ class WireFailure(Exception):
         """The sentence for the agent, with the server's own words where there are some."""
         said = " ".join(self.said.split())[:300]
         # Of a request that was stopped here no server said anything: the words are the gate's own.
-        words = "" if not said else f" {said}" if self.kind is Kind.SECRET else f" It says: “{said}”."
+        words = "" if not said else f" {said}" if self.kind is Kind.SECRET else f" The server says: “{said}”."
         number = f" The request's number is {self.request_id[:80]}." if self.request_id else ""
         return f"{self.row.title}{words}{number}"
 

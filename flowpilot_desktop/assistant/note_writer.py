@@ -9,7 +9,7 @@ from flowpilot_desktop.assistant.failures import Kind
 from flowpilot_desktop.assistant.note_request import note_request
 from flowpilot_desktop.assistant.partial_json import whole_objects
 from flowpilot_desktop.assistant.requesting import Outcome, Requesting
-from flowpilot_desktop.assistant.switchboard import Switchboard, identity_of
+from flowpilot_desktop.assistant.switchboard import Switchboard, identity_of, shown_request
 from flowpilot_desktop.domain.bundle import NoteBundle
 from flowpilot_desktop.domain.notes import Note, Section, SectionName, Violation
 from flowpilot_desktop.domain.sessions import SessionId
@@ -47,6 +47,12 @@ class ModelNoteWriter:
         prompts = await asyncio.to_thread(lambda: self._switchboard.prompts)
         place = f"{endpoint.address}|{endpoint.model}" if endpoint is not None else ""
         return f"{place}|{prompts.version}"
+
+    async def preview(self, bundle: NoteBundle, composed: Note) -> str:
+        """Exactly what asking for the note would send, as JSON; nothing leaves."""
+        endpoint, prompts = self._switchboard.endpoint_shown, await asyncio.to_thread(lambda: self._switchboard.prompts)
+        fields = await asyncio.to_thread(note_request, bundle, composed, endpoint, prompts.note, self._gate)
+        return shown_request(endpoint, fields)
 
     async def write(self, session_id: SessionId, bundle: NoteBundle, composed: Note, show: Show) -> Written:
         """The note in the model's words; one request, and one more for what does not hold. Raises: AssistantFailed."""

@@ -5,6 +5,7 @@ import random
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 
 from flowpilot_desktop.assistant.connecting import Connecting
@@ -18,11 +19,13 @@ from flowpilot_desktop.domain.spending import AssistantCall
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.assistant_settings import Endpoint
 from flowpilot_desktop.services.assistants import AnswerBegun, AssistantFailed, StoppedAtGate, Usage
+from flowpilot_desktop.services.ports import Clock
 from flowpilot_desktop.services.spending import Spending
 
 CHARACTERS_PER_TOKEN = 3
 """For an estimate where the server could not say: an answer that was stopped or broke off."""
 LONGEST_BACKOFF = 8.0  # seconds
+HALF_A_DAY = 12 * 3600  # seconds; what lies further ahead is named with its day
 _PARTIAL = {"max_tokens": Kind.TOO_LONG, "model_context_window_exceeded": Kind.TOO_LARGE, "refusal": Kind.REFUSED}
 
 
@@ -55,12 +58,14 @@ class Requesting:
         prices: PriceTable,
         gate: Gate,
         publish: Callable[[AssistantWaits], None],
+        clock: Clock,
     ) -> None:
         self._connecting = connecting
         self._spending = spending
         self._prices = prices
         self._gate = gate
         self._publish = publish
+        self._clock = clock
 
     async def ask(
         self, session_id: SessionId, endpoint: Endpoint, purpose: str, request: Callable[[bool], Request]
@@ -100,10 +105,9 @@ class Requesting:
         plain = without_extras(fields)
         fields = plain if Kind.BAD_REQUEST in retried else fields
         trying.has_extras = plain != fields
-        server = await self._connecting.server(endpoint)
         ended: Ended | None = None
         try:
-            async with aclosing(server.stream(fields)) as parts:
+            async with self._connecting.using(endpoint) as server, aclosing(server.stream(fields)) as parts:
                 async for part in parts:
                     if isinstance(part, str):
                         trying.characters += len(part)
@@ -136,7 +140,9 @@ class Requesting:
         """The failure in words for the agent; what the server said goes through the gate as everything does."""
         hint = failure.row.hint
         if failure.wait is not None and failure.wait > LONGEST_WAIT:
-            hint = f"It asks to wait {_span(failure.wait)}. {hint}"
+            until = (self._clock.now() + timedelta(seconds=failure.wait)).astimezone()
+            moment = f"{until:%H:%M}" if failure.wait < HALF_A_DAY else f"{until:%Y-%m-%d %H:%M}"
+            hint = f"It asks to wait {_span(failure.wait)}, until {moment}. {hint}"
         failed = StoppedAtGate if failure.kind is Kind.SECRET else AssistantFailed
         return failed(self._gate.redact(failure.title).text, hint)
 

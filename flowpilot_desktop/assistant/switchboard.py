@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
 from functools import cached_property
 from pathlib import Path
@@ -77,12 +77,14 @@ class Switchboard:
 
     async def preview(self, case: CaseFile, question: RedactedText) -> str:
         """Exactly what would be sent, as JSON; nothing leaves. Raises: AssistantFailed where nothing would be sent."""
-        endpoint = self.settings.endpoint or self.settings.endpoint_at(
-            Place.LOCAL_SERVER if self.settings.current.assistant == "local" else Place.CLOUD
-        )
-        request = await asyncio.to_thread(self._request, case, question, endpoint)
-        fields = {"to": f"{endpoint.address}/v1/messages", **request.fields, "stream": True}
-        return json.dumps(fields, ensure_ascii=False, indent=2)
+        endpoint = self.endpoint_shown
+        return shown_request(endpoint, (await asyncio.to_thread(self._request, case, question, endpoint)).fields)
+
+    @property
+    def endpoint_shown(self) -> Endpoint:
+        """Where text goes, or would go if the agent agreed to it."""
+        is_near = self.settings.current.assistant == "local"
+        return self.settings.endpoint or self.settings.endpoint_at(Place.LOCAL_SERVER if is_near else Place.CLOUD)
 
     async def close(self) -> None:
         """Let go of the connection."""
@@ -102,7 +104,14 @@ class Switchboard:
         failed = self._requesting.failed(outcome.failure)
         what_of_it = "" if outcome.failure.kind is Kind.REFUSED else "What it proposes was not taken."
         said = " ".join(filter(None, (failed.title, what_of_it, failed.hint, notice)))
-        return AnswerEnd(Completeness.PARTIAL, said, outcome.usage)
+        can_go_on = outcome.failure.kind is not Kind.REFUSED
+        return AnswerEnd(Completeness.PARTIAL, said, outcome.usage, can_go_on=can_go_on)
+
+
+def shown_request(endpoint: Endpoint, fields: Mapping[str, object]) -> str:
+    """A request as it would leave, for people to read."""
+    whole = {"to": f"{endpoint.address}/v1/messages", **fields, "stream": True}
+    return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
 def identity_of(endpoint: Endpoint) -> AssistantIdentity:
@@ -110,4 +119,4 @@ def identity_of(endpoint: Endpoint) -> AssistantIdentity:
     return AssistantIdentity(NAMES[endpoint.place], endpoint.place, endpoint.model)
 
 
-__all__ = ["AssistantFailed", "Switchboard", "identity_of"]
+__all__ = ["AssistantFailed", "Switchboard", "identity_of", "shown_request"]

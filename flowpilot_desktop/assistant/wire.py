@@ -18,6 +18,7 @@ FIELDS = frozenset(
     {"model", "max_tokens", "system", "messages", "stream", "thinking", "output_config", "cache_control", "temperature"}
 )
 TEXT_FIELDS = frozenset({"type", "text", "cache_control"})
+ROLES = frozenset({"user", "assistant"})
 AROUND = 40
 """Characters on either side of what matched, so that the agent finds it."""
 
@@ -64,12 +65,31 @@ def _texts(body: object) -> Iterator[tuple[str, str]]:
     for name in body:
         if name not in FIELDS:
             raise WireFailure(Kind.SECRET, said=f"The field {str(name)[:40]!r} may not leave.")
-    yield "the name of the model", str(body.get("model", ""))
+    for name in FIELDS - {"system", "messages"}:
+        for text in _strings(body.get(name)):
+            yield f"the field {name}", text
     yield from _parts("the instructions", body.get("system", ""))
     for message in body["messages"]:
         if set(message) != {"role", "content"}:
             raise WireFailure(Kind.SECRET, said="A message has fields that may not leave.")
+        if message["role"] not in ROLES:
+            raise WireFailure(Kind.SECRET, said="A message has a voice that is not known.")
         yield from _parts("the message", message["content"])
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text in a value, names of its parts too. Raises WireFailure for what JSON does not have."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from _strings(name)
+            yield from _strings(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _strings(each)
+    elif value is not None and not isinstance(value, bool | int | float):
+        raise WireFailure(Kind.SECRET, said="The request has a form that is not known.")
 
 
 def _parts(place: str, content: object) -> Iterator[tuple[str, str]]:
@@ -81,4 +101,6 @@ def _parts(place: str, content: object) -> Iterator[tuple[str, str]]:
     for part in content:
         if not set(part) <= TEXT_FIELDS or part["type"] != "text":
             raise WireFailure(Kind.SECRET, said=f"{place.capitalize()} holds something else than text.")
+        for text in _strings(part.get("cache_control")):
+            yield f"a mark of {place}", text
         yield place, part["text"]

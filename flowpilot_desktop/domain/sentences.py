@@ -2,7 +2,7 @@
 
 Errors are written in English where they are raised, once, for the log and the command line. At the edge, where a person
 reads them, they are looked up here: ``{1}`` in a template stands for what was put in, and ``{1:word}`` in the other
-language means that it is looked up as well (a state, or another sentence).
+language means that it is looked up as well (a state, or another sentence). What stands for "," parts thousands.
 """
 
 import re
@@ -12,6 +12,7 @@ from pathlib import Path
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s")
 _PLACE = re.compile(r"\{(\d+)(:word)?\}")
+_THOUSANDS = re.compile(r"≈?\d{1,3}(?:,\d{3})+")
 _ONE_SENTENCE = r"(?:(?![.!?]\s).)*?"
 _QUOTES = ("“", "'", "„", "(")
 _DEEPEST = 3
@@ -79,6 +80,8 @@ class Sentences:
 
     def _put_in(self, found: re.Match[str], depth: int, place: re.Match[str]) -> str:
         text = found[f"p{place[1]}"]
+        if _THOUSANDS.fullmatch(text):
+            return text.replace(",", self.templates.get(",", ","))
         return self._each(text, depth - 1) if place[2] and depth else text
 
 

@@ -34,6 +34,11 @@ class AssistantIdentity:
     place: Place
     model: str = ""
 
+    @property
+    def can_go_on(self) -> bool:
+        """Whether it can write the rest of an answer that broke off, whoever began it."""
+        return self.place is not Place.THIS_PC
+
 
 @dataclass(frozen=True)
 class CaseTurn:
@@ -124,6 +129,8 @@ class CaseFile:
     templates: tuple[CaseTemplate, ...] = ()
     problem: int | None = None
     problem_title: RedactedText | None = None
+    unfinished: RedactedText | None = None
+    """What came of the answer to the question before it broke off: the rest of it is asked for, and no new one."""
 
     def is_elsewhere(self, turn: CaseTurn) -> bool:
         """Whether a turn is about another problem than the one that is asked about."""
@@ -176,12 +183,14 @@ class AnswerBegun:
 class AnswerEnd:
     """The last part of an answer. An answer that ends without one is partial, and so is what it proposes: void.
 
-    ``notice`` is a sentence for the agent where the answer is not whole.
+    ``notice`` is a sentence for the agent where the answer is not whole; ``can_go_on`` is False where asking for the
+    rest of it would be of no use.
     """
 
     completeness: Completeness = Completeness.COMPLETE
     notice: str = ""
     usage: Usage | None = None
+    can_go_on: bool = True
 
 
 AnswerPart = str | AnswerBegun | AnswerEnd

@@ -23,10 +23,11 @@ def case_file(
     gate: Gate,
     language: str,
     problem: int | None = None,
+    unfinished: str = "",
 ) -> tuple[CaseFile, RedactedText]:
     """The case without the question itself, and the question, both as they may leave; takes time on long tickets."""
     named = next((each.title for each in view.session.problems if each.number == problem), "")
-    parts = [("title", view.session.title), ("prompt", question), ("title", named)]
+    parts = [("title", view.session.title), ("prompt", question), ("title", named), ("messages", unfinished)]
     parts += [("messages", message.text) for message in view.messages]
     parts += [("facts", fact.text) for fact in view.facts]
     for asked in view.questions:
@@ -36,7 +37,7 @@ def case_file(
     for fix in view.fixes:
         parts += [("fixes", fix.title), *(("fixes", step) for step in fix.steps)]
     released = iter(gate.release_each(Exit.MODEL, parts))
-    title, prompt, problem_title = next(released), next(released), next(released)
+    title, prompt, problem_title, begun = (next(released) for _ in range(4))
     of_message: dict[int | None, set[int | None]] = {}
     for fact in view.facts:
         of_message.setdefault(fact.message_id, set()).add(fact.problem)
@@ -83,6 +84,7 @@ def case_file(
         templates=tuple(CaseTemplate(each.id, each.name, each.description) for each in templates if not each.is_draft),
         problem=problem,
         problem_title=problem_title if named else None,
+        unfinished=begun if unfinished else None,
     )
     return case, prompt
 

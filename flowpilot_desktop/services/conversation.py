@@ -5,9 +5,9 @@ Text that streams in is handed to the caller alone; what is written down is anno
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from flowpilot_desktop.domain.errors import Conflict, FlowPilotError, InvalidInput
+from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.lane import FactSource
 from flowpilot_desktop.domain.sessions import Completeness, EntryKind, Message, Role, SessionId
 from flowpilot_desktop.domain.text import keepable
@@ -23,16 +23,15 @@ from flowpilot_desktop.services.conversation_entries import (
     last_asked,
     write_entry,
 )
-from flowpilot_desktop.services.conversation_lane import WrittenLane, propose_facts, write_lane
-from flowpilot_desktop.services.fix_suggesting import Suggestion
+from flowpilot_desktop.services.conversation_lane import propose_facts
 from flowpilot_desktop.services.fixes import Fixes
-from flowpilot_desktop.services.lane_blocks import LaneProposal, ProposedFact, proposed_lane
+from flowpilot_desktop.services.going_on import BrokenOff, TakeUp, to_take_up, without_repeat
+from flowpilot_desktop.services.lane_blocks import ProposedFact
 from flowpilot_desktop.services.listening import statements_in
-from flowpilot_desktop.services.quoted_blocks import foreign_texts, is_quoted
 from flowpilot_desktop.services.running_turns import RunningTurn, RunningTurns
 from flowpilot_desktop.services.script_shelf import ScriptShelf
-from flowpilot_desktop.services.sessions import Sessions, existing, require_open
-from flowpilot_desktop.services.turn_blocks import BlockKind, Malformed
+from flowpilot_desktop.services.sessions import Sessions
+from flowpilot_desktop.services.taking_blocks import TakingBlocks
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
@@ -40,6 +39,17 @@ LONGEST_FINDING = 300
 """Characters: what the agent found and says in so many is a fact; what is longer, or has several lines, is a paste."""
 
 _ONLY_PROPOSALS = {"en": "Only proposals.", "de": "Nur Vorschläge."}
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the assistant is asked: a new question has no answers yet and is asked like one that is asked anew."""
+
+    session_id: SessionId
+    broken: BrokenOff
+    how: TakeUp
+    problem: int | None
+    replace_started: bool
 
 
 class Conversation:
@@ -59,7 +69,7 @@ class Conversation:
     ) -> None:
         self._database = database
         self._sessions = sessions
-        self._fixes = fixes
+        self._blocks = TakingBlocks(database, fixes)
         self._shelf = shelf
         self._gate = gate
         self._assistant = assistant
@@ -133,6 +143,28 @@ class Conversation:
         """
         return (await self._asked(session_id, text, heard, problem, replace_started))[1]
 
+    async def take_up(
+        self,
+        session_id: SessionId,
+        how: TakeUp,
+        *,
+        heard: Callable[[str], None] = lambda _text: None,
+        problem: int | None = None,
+        replace_started: bool = False,
+    ) -> Turn:
+        """Go on with the last answer where it broke off, or ask its question anew; that is not written down again.
+
+        The rest of an answer is a message of its own, and is judged by itself: what the part that broke off proposed
+        stays void.
+
+        Raises:
+            As ``ask``, and Conflict where the last question has its whole answer.
+        """
+        with self._turns.begun(session_id, heard) as turn:
+            identity = self._assistant.identity()
+            broken = await self._database.read(lambda uow: to_take_up(uow, session_id, how, identity))
+            return await self._answered(_Asked(session_id, broken, how, problem, replace_started), turn)
+
     async def stop(self, session_id: SessionId) -> bool:
         """End the turn that is under way on this ticket; its text is kept. False where there is none."""
         return await self._turns.stop(session_id)
@@ -150,32 +182,58 @@ class Conversation:
             question = await self._database.transact(
                 lambda uow: write_entry(uow, session_id, EntryKind.ASK_ASSISTANT, text, problem)
             )
-            case, prompt, shown = await self._case(session_id, question, problem)
-            identity = self._assistant.identity()
-            try:
-                await self._turns.listen(turn, self._assistant.answer(case, prompt))
-            except asyncio.CancelledError:
-                await self._keep(session_id, turn, identity, case.language)
-                raise
-            message = await self._keep(session_id, turn, identity, case.language)
-            notice = _notice(turn, message)
-            if message is None or turn.completeness is not Completeness.COMPLETE:
-                return question, Turn(message, identity, notice=notice, usage=turn.usage)
-            made = await self._take_blocks(session_id, turn, message, [*shown, question], problem, replace_started)
-            return question, replace(
-                made, identity=identity, usage=turn.usage, notice=" ".join(filter(None, (notice, made.notice)))
-            )
+            asked = _Asked(session_id, BrokenOff(question), TakeUp.ANEW, problem, replace_started)
+            return question, await self._answered(asked, turn)
 
-    async def _case(
-        self, session_id: SessionId, question: Message, problem: int | None
-    ) -> tuple[CaseFile, RedactedText, list[Message]]:
-        view = await self._sessions.view(session_id)
-        shown = [each for each in view.messages if each.id != question.id]
+    async def _answered(self, asked: "_Asked", turn: RunningTurn) -> Turn:
+        """Hear the answer out and write down what came of it."""
+        case, prompt, shown = await self._case(asked)
+        identity = self._assistant.identity()
+        before, parts = asked.broken.unfinished(asked.how), self._assistant.answer(case, prompt)
+        try:
+            await self._turns.listen(turn, without_repeat(parts, before) if before else parts)
+        except asyncio.CancelledError:
+            await self._keep(asked.session_id, turn, identity, case.language)
+            raise
+        message = await self._keep(asked.session_id, turn, identity, case.language)
+        notice = _notice(turn, message)
+        if message is None or turn.completeness is not Completeness.COMPLETE:
+            can_go_on = message is not None and identity.can_go_on and (turn.end is None or turn.end.can_go_on)
+            return Turn(message, identity, notice=notice, usage=turn.usage, can_go_on=can_go_on)
+        made = await self._blocks.take(
+            asked.session_id,
+            turn,
+            message,
+            [*shown, asked.broken.question],
+            problem=asked.problem,
+            replace_started=asked.replace_started,
+        )
+        return Turn(
+            message,
+            identity,
+            made.suggestion,
+            made.lane.facts,
+            made.lane.questions,
+            made.lane.checks,
+            " ".join(filter(None, (notice, made.notice))),
+            turn.usage,
+        )
+
+    async def _case(self, asked: "_Asked") -> tuple[CaseFile, RedactedText, tuple[Message, ...]]:
+        view = await self._sessions.view(asked.session_id)
+        shown = asked.broken.shown(view.messages, asked.how)
         preferences = await self._database.read(lambda uow: uow.preferences.load())
         language = view.session.language or preferences.note_language or self._default_language
         templates = await self._shelf.templates()
         case, prompt = await asyncio.to_thread(
-            case_file, replace(view, messages=tuple(shown)), question.text, templates, self._gate, language, problem
+            case_file,
+            replace(view, messages=shown),
+            asked.broken.question.text,
+            templates,
+            self._gate,
+            language,
+            asked.problem,
+            asked.broken.unfinished(asked.how),
         )
         return case, prompt, shown
 
@@ -206,60 +264,6 @@ class Conversation:
                     cost=usage.cost if usage else None,
                 )
             )
-
-        return await self._database.transact(work)
-
-    async def _take_blocks(
-        self,
-        session_id: SessionId,
-        turn: RunningTurn,
-        message: Message,
-        shown: list[Message],
-        problem: int | None,
-        replace_started: bool,
-    ) -> Turn:
-        """The lane first, then the fix: it may rest on facts that are confirmed, never on what is only proposed."""
-        notices: list[str] = []
-        written, suggestion = WrittenLane(), None
-        try:
-            proposal = proposed_lane(turn.blocks)
-            if isinstance(proposal, Malformed):
-                notices.append(proposal.reason)
-            elif proposal is not None:
-                written = await self._write_lane(session_id, proposal, shown, problem)
-            if BlockKind.FIX in turn.blocks:
-                suggestion = await self._fixes.suggest(
-                    session_id,
-                    "".join(turn.raw),
-                    problem=problem,
-                    message_id=message.id,
-                    replace_started=replace_started,
-                    may_wait=True,
-                )
-                if suggestion.is_malformed or suggestion.waiting:
-                    notices.append(suggestion.reason)
-        except FlowPilotError as refusal:
-            # The ticket was closed meanwhile: said, and nothing is replaced in silence.
-            notices.append(str(refusal))
-            suggestion = Suggestion(None, str(refusal)) if isinstance(refusal, Conflict) else suggestion
-        return Turn(
-            message,
-            self._assistant.identity(),
-            suggestion,
-            written.facts,
-            written.questions,
-            written.checks,
-            " ".join(notices),
-        )
-
-    async def _write_lane(
-        self, session_id: SessionId, proposal: LaneProposal, shown: list[Message], problem: int | None
-    ) -> WrittenLane:
-        def work(uow: UnitOfWork) -> WrittenLane:
-            require_open(existing(uow, session_id))
-            if is_quoted(proposal.payload, foreign_texts(uow, session_id)):
-                return WrittenLane()
-            return write_lane(uow, session_id, proposal, shown, problem)
 
         return await self._database.transact(work)
 

@@ -33,6 +33,8 @@ class Turn:
     checks: tuple[Check, ...] = ()
     notice: str = ""
     usage: Usage | None = None
+    can_go_on: bool = False
+    """The answer broke off, and the rest of it can be asked for."""
 
 
 @dataclass(frozen=True)

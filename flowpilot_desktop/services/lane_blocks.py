@@ -55,6 +55,8 @@ def proposed_lane(blocks: Blocks) -> LaneProposal | Malformed | None:
         value = parsed(payload)
     except (ValueError, RecursionError):
         return Malformed("What was proposed for the lane is no JSON object.")
+    if value and not any(isinstance(value.get(name), list) for name in ("facts", "questions", "checks")):
+        return Malformed("What was proposed for the lane is no lists of facts, questions and checks.")
     facts = [fact for each in _items(value.get("facts")) if (fact := _fact(each))]
     return LaneProposal(
         tuple(facts[:MOST_FACTS]),

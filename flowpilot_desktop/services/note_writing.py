@@ -56,6 +56,10 @@ class NoteWriter(Protocol):
         """Who would write now; None where notes are composed on this PC alone."""
         ...
 
+    async def preview(self, bundle: NoteBundle, composed: Note) -> str:
+        """Exactly what ``write`` would send first, as JSON; nothing is sent."""
+        ...
+
     async def influences(self) -> str:
         """Everything beside the bundle that shapes this writer's text: prompts, model, settings."""
         ...

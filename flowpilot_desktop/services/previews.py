@@ -138,6 +138,19 @@ class Previews:
         show(plain.note)
         return await self._writings.join(key, show, lambda grown: self._write(key, plain, wording, grown))
 
+    async def request(self, session_id: SessionId) -> str:
+        """Exactly what asking a model to word the resolution note would send; empty where there is nothing to word.
+
+        Raises: NotFound.
+        """
+        kind, influences = NoteKind.RESOLUTION_NOTE, await self._influences()
+        version = await self._version(session_id)
+        composed = await self._at((kind, session_id, version, self._fingerprint(influences)), influences.language)
+        bundle = await self._database.read(lambda uow: uow.bundle(session_id, kind, influences.language))
+        if self._writer is None or bundle is None or not sayable_labels(composed.note):
+            return ""
+        return await self._writer.preview(await asyncio.to_thread(self._cleaned, bundle), composed.note)
+
     async def _write(self, key: Key, plain: Preview, wording: Influences, grown: Show) -> Preview:
         kind, session_id, version, _ = key
         assert self._writer is not None  # there is no wording without one

@@ -69,6 +69,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("entry.send", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Send the entry")), ("Ctrl+Return",), "open"),
     Action("entry.stop", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Stop the answer")), ("Ctrl+.",), "answering"),
     Action(
+        "entry.go_on",
+        _CONVERSATION,
+        str(QT_TRANSLATE_NOOP("Actions", "Let the answer go on")),
+        ("Ctrl+G",),
+        "unfinished",
+    ),
+    Action(
+        "entry.again",
+        _CONVERSATION,
+        str(QT_TRANSLATE_NOOP("Actions", "Ask the assistant the same again")),
+        ("Ctrl+Shift+G",),
+        "unanswered",
+    ),
+    Action(
         "entry.post",
         _CONVERSATION,
         str(QT_TRANSLATE_NOOP("Actions", "Post it to the customer")),

@@ -30,6 +30,10 @@ class Situation:
     """The active fix was started, and no outcome of it is recorded."""
     has_proposals: bool = False
     is_answering: bool = False
+    can_go_on: bool = False
+    """The last answer broke off or was stopped, and who answers now can write the rest."""
+    can_ask_again: bool = False
+    """The last question has no whole answer."""
     can_undo: bool = False
     post_state: str = ""
     """The state of the post that is chosen in the outbox, empty where none is."""
@@ -64,6 +68,8 @@ CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "started": lambda now: now.has_fix and now.is_started and now.is_open,
     "proposals": lambda now: now.has_proposals and now.is_open,
     "answering": lambda now: now.is_answering,
+    "unfinished": lambda now: now.can_go_on and now.is_open,
+    "unanswered": lambda now: now.can_ask_again and now.is_open,
     "undo": lambda now: now.can_undo,
     "post": lambda now: bool(now.post_state),
     "post_open": lambda now: now.post_state in ("waiting", *STOPPED),

@@ -123,6 +123,14 @@
         <translation>Antwort anhalten</translation>
     </message>
     <message>
+        <source>Let the answer go on</source>
+        <translation>Die Antwort fortsetzen lassen</translation>
+    </message>
+    <message>
+        <source>Ask the assistant the same again</source>
+        <translation>Den Assistenten dasselbe noch einmal fragen</translation>
+    </message>
+    <message>
         <source>Post it to the customer</source>
         <translation>An den Kunden senden</translation>
     </message>
@@ -397,6 +405,10 @@
         <translation>Zeigen, was gesendet würde</translation>
     </message>
     <message>
+        <source>Show what its note would send</source>
+        <translation>Zeigen, was für die Notiz gesendet würde</translation>
+    </message>
+    <message>
         <source>What would be sent, to the letter</source>
         <translation>Was gesendet würde, Wort für Wort</translation>
     </message>
@@ -409,8 +421,12 @@
         <translation>Was Sie fragen, geht an {address}, also an diesen Computer.</translation>
     </message>
     <message>
-        <source>You agreed: what you ask about a ticket goes to {address}, without secrets.</source>
-        <translation>Sie haben zugestimmt: Was Sie zu einem Ticket fragen, geht an {address}, ohne Geheimnisse.</translation>
+        <source>You agreed: what you ask about a ticket, and what its note is made of, goes to {address}, without secrets.</source>
+        <translation>Sie haben zugestimmt: Was Sie zu einem Ticket fragen und woraus seine Notiz entsteht, geht an {address}, ohne Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>No fact is confirmed, so nothing would be sent for the note.</source>
+        <translation>Es ist kein Fakt bestätigt; für die Notiz würde nichts gesendet.</translation>
     </message>
     <message>
         <source>You have not agreed yet that ticket text goes to {address}. Nothing is sent before.</source>
@@ -914,8 +930,8 @@
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <source>Nothing was sent yet. What you ask about tickets would go to {0}, without secrets.</source>
-        <translation>Noch wurde nichts gesendet. Was Sie zu Tickets fragen, ginge an {0}, ohne Geheimnisse.</translation>
+        <source>Nothing was sent yet. What you ask about tickets, and what their notes are made of, would go to {0}, without secrets.</source>
+        <translation>Es wurde noch nichts gesendet. Was Sie zu Tickets fragen und woraus ihre Notizen entstehen, ginge an {0}, ohne Geheimnisse.</translation>
     </message>
     <message>
         <source>this ticket {0}</source>
@@ -1094,6 +1110,18 @@
     <message>
         <source>The answer broke off.</source>
         <translation>Die Antwort ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
     </message>
 </context>
 <context>

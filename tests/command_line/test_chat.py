@@ -5,6 +5,7 @@ from tests.command_line.test_shapes import CHECK, FACT, FIX, MESSAGE
 
 CHAT = {
     "session_id", "entry", "reply", "fix", "waiting", "facts", "questions", "checks", "notice", "assistant", "usage",
+    "can_go_on",
 }  # fmt: skip
 PASTE = (
     "[10:01] Kim: Printer is shown as offline although it is switched on.\n"
@@ -62,3 +63,12 @@ def test_an_entry_of_each_kind_is_written_down(desk: Desk) -> None:
     assert "I do not know this one" in asked.out
     assert "to ask" in asked.out
     assert "imported" in desk.misused("chat", "1", "--as", "imported", "x")
+
+
+def test_what_is_taken_up_again_needs_no_text_and_takes_none(desk: Desk) -> None:
+    desk.json("new", "Printer")
+    assert "No answer on this ticket broke off" in desk.refused("chat", "--again", "1")
+    assert "required: TEXT" in desk.misused("chat", "1")
+    assert "have no TEXT" in desk.misused("chat", "--again", "1", "And now?")
+    assert "give either" in desk.misused("chat", "1", "And now?", "--continue")
+    assert "give either" in desk.misused("chat", "1", "--again", "--continue")

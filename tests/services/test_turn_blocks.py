@@ -46,6 +46,8 @@ def test_both_are_read_however_the_turn_is_cut() -> None:
     assert isinstance(lane, LaneProposal)
     assert lane.facts == (ProposedFact("A [SUGGEST_FIX] b", FactRole.FINDING, 2, 3), ProposedFact("Mere text"))
     assert (lane.questions, lane.checks) == (("Q?", "R?"), ())
+    for nothing in ('{"facts": 3}', '{"notes": ["x"]}'):
+        assert isinstance(proposed_lane({BlockKind.LANE: nothing}), Malformed)
     cut = read([TURN])
     assert cut[1][BlockKind.LANE] is BlockFault.CUT_OFF, "the last block of a kind decides"
     assert isinstance(proposed_lane(cut[1]), Malformed)

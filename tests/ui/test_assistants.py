@@ -67,6 +67,10 @@ def test_a_key_is_tried_before_it_is_kept_and_the_connection_tested(begin: Begin
     desk.settle()
     request = json.loads(desk.find(QPlainTextEdit, "assistantRequest").toPlainText())
     assert request["to"] == f"{peer.address}/v1/messages"
+    desk.find(QPushButton, "assistantPreviewNote").click()
+    desk.settle()
+    said_of_note = desk.find(QPlainTextEdit, "assistantRequest").toPlainText()
+    assert said_of_note == "No fact is confirmed, so nothing would be sent for the note."
 
     choice.setCurrentIndex(choice.findData("local"))
     desk.settle()

@@ -101,6 +101,10 @@ def test_what_is_put_into_a_sentence_stays_in_it() -> None:
         ),
         ("Nobody wrote this sentence", "Nobody wrote this sentence"),
         (
+            "Today 4,200 tokens were used of the 4,000,000 a day may use.",
+            "Heute wurden 4.200 von 4.000.000 erlaubten Tokens verbraucht.",
+        ),
+        (
             "Lou wrote: “It is “back”. Is it?”\nLou set the status to New.\nPat changed the owner.",
             "Lou schrieb: „It is “back”. Is it?“\nLou hat den Status auf „New“ gesetzt.\n"
             "Pat hat den Besitzer geändert.",

@@ -4,7 +4,9 @@ from argparse import Namespace
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands.result import Result, result
+from flowpilot_desktop.app.commands.spoken import spoken
 from flowpilot_desktop.app.standard_input import secrets_of
+from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.services.assistant_settings import KEY_VARIABLE, KeySource
 from flowpilot_desktop.services.assistants import Place
 from flowpilot_desktop.services.spending import described
@@ -57,11 +59,14 @@ async def key(app: Application, args: Namespace) -> Result:
     if args.forget:
         left = await assistants.settings.forget_key()
         return result({"key": left}, f"The key is forgotten. Key now: {KEYS[left]}.")
-    given = str(secrets_of(args)["key"])
+    given, say = str(secrets_of(args)["key"]), await spoken(args)
     kept = await assistants.checking.enter_key(given, in_memory=args.memory)
     lines = [f"The service accepted the key. It is kept {KEYS[kept.source]}."]
     if kept.problem:
-        lines = [f"The service accepted the key. {kept.problem}", "It is kept in memory and gone when this run ends."]
+        lines = [
+            f"The service accepted the key. {say(kept.problem)}",
+            "It is kept in memory and gone when this run ends.",
+        ]
         if not app.preferences.current.assistant_key_kept:
             lines.append(f"To have it in every run, set the variable {KEY_VARIABLE}.")
     return result({"key": kept.source, "problem": kept.problem}, lines)
@@ -78,21 +83,30 @@ async def models(app: Application, _args: Namespace) -> Result:
     return result({"models": value}, lines or ["The server lists no models."])
 
 
-async def test(app: Application, _args: Namespace) -> Result:
-    verdict = await app.assistants.checking.test()
-    value = {"good": verdict.is_good, "text": " ".join(verdict.sentences), "abilities": sorted(verdict.abilities)}
-    return result(value, verdict.sentences, failed=not verdict.is_good)
+async def test(app: Application, args: Namespace) -> Result:
+    verdict, say = await app.assistants.checking.test(), await spoken(args)
+    said = [say(each) for each in verdict.sentences]
+    value = {"good": verdict.is_good, "text": " ".join(said), "abilities": sorted(verdict.abilities)}
+    return result(value, said, failed=not verdict.is_good)
 
 
 async def agree(app: Application, args: Namespace) -> Result:
     address = await app.assistants.settings.agree(withdraw=args.withdraw)
-    said = "Nothing more is sent" if args.withdraw else "From now on, what you ask about a ticket is sent"
+    said = (
+        "Nothing more is sent"
+        if args.withdraw
+        else "From now on, what you ask about a ticket, and what its note is made of, is sent"
+    )
     return result({"agreed": not args.withdraw, "address": address}, f"{said} to {address}.")
 
 
 async def preview(app: Application, args: Namespace) -> Result:
     session_id = await app.sessions.resolve_reference(args.session)
-    shown = await app.sending.preview(session_id, args.text)
+    if args.how is NoteKind.RESOLUTION_NOTE:
+        nothing = "No fact is confirmed, so nothing would be sent for the note."
+        shown = await app.previews.request(session_id) or (await spoken(args))(nothing)
+    else:
+        shown = await app.sending.preview(session_id, args.text or "", args.how)
     return result({"session_id": session_id, "request": shown}, shown)
 
 

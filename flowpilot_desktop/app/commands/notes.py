@@ -10,6 +10,7 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.saving import save_new
+from flowpilot_desktop.app.commands.spoken import Say, spoken
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.notes import Hint, Note, NoteKind, Preview, SectionName
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
@@ -41,7 +42,9 @@ async def _shown(app: Application, args: Namespace, made: Preview, notice: str =
     session_id = made.session_id
     session = (await app.sessions.view(session_id)).session
     saved = await asyncio.to_thread(_saved, app, made, session, Path(args.folder) / args.save) if args.save else None
-    lines = [f"Saved as {saved}."] if saved else _lines(made, session, app.settings.language)
+    say = await spoken(args)
+    lines = [f"Saved as {saved}."] if saved else _lines(made, session, app.settings.language, say)
+    notice = say(notice)
     shape = shapes.note(made) | ({"file": str(saved)} if saved else {})
     return result(shape | ({"notice": notice} if notice else {}), lines, [notice] if notice else [])
 
@@ -56,7 +59,7 @@ def _saved(app: Application, made: Preview, session: Session, path: Path) -> Pat
     return save_new(path, text.encode(), name=path.name, option="--save")
 
 
-def _lines(made: Preview, session: Session, language: str) -> list[str]:
+def _lines(made: Preview, session: Session, language: str, say: Say) -> list[str]:
     note = made.note
     lines = [note.markdown, ""]
     for heading, entries in (
@@ -65,12 +68,12 @@ def _lines(made: Preview, session: Session, language: str) -> list[str]:
         ("Not supported by what is confirmed:", [f"“{each.text}” — {each.detail}" for each in note.rejected]),
         (
             "Could be said better:",
-            [_hint(each) for each in note.hints],
+            [_hint(each, say) for each in note.hints],
         ),
         ("To be filled in before it can be posted:", list(note.missing)),
     ):
         if entries:
-            lines += [heading, *(f"  {entry}" for entry in entries), ""]
+            lines += [say(heading), *(f"  {entry}" for entry in entries), ""]
     freshness = "from the cache" if made.from_cache else "fresh"
     lines.append(f"version {made.state_version} · {freshness} · written by the {made.writer}")
     if session.status in (SessionStatus.OPEN, SessionStatus.WAITING):
@@ -78,10 +81,11 @@ def _lines(made: Preview, session: Session, language: str) -> list[str]:
     return lines
 
 
-def _hint(hint: Hint) -> str:
+def _hint(hint: Hint, say: Say) -> str:
+    advice = say(hint.advice)
     if hint.of_writer:
-        return f"{hint.advice} It was: “{hint.text}”"
-    return f"{hint.label}: {hint.text} ({hint.advice})" if hint.label else hint.advice
+        return f"{advice} {say('It was:')} “{hint.text}”"
+    return f"{hint.label}: {hint.text} ({advice})" if hint.label else advice
 
 
 def _keys(note: Note) -> list[str]:

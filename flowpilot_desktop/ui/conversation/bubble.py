@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from flowpilot_desktop.ui.conversation.folding import Folded, folded, unfolded
 from flowpilot_desktop.ui.conversation.inert_text import InertText
 from flowpilot_desktop.ui.conversation.long_text import LongText, is_very_long
+from flowpilot_desktop.ui.conversation.offer_buttons import OfferButtons
 from flowpilot_desktop.ui.conversation.one_line import OneLine
 from flowpilot_desktop.ui.conversation.rows import Row, Side
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -28,6 +29,8 @@ class Bubble(QWidget):
     """Shows one ``Row`` after the other: ``bind`` gives it another one."""
 
     labels_picked = Signal(object)
+    offer_picked = Signal(str)
+    """The id of an action that a row offers."""
     fold_wanted = Signal(int)
     chosen = Signal(int)
     """The agent clicked into this row."""
@@ -55,6 +58,7 @@ class Bubble(QWidget):
         self._labels = _link(self.card, "message_facts")
         self._labels.clicked.connect(self._picks_labels)
         self._chips: list[QLabel] = []
+        self._offers = OfferButtons(self.card, self.offer_picked.emit)
 
     def bind(self, row: Row, *, is_unfolded: bool) -> None:
         """Show ``row``; words that only grew are added to, so that a selection in them stays."""
@@ -87,6 +91,7 @@ class Bubble(QWidget):
         )
         self._labels.setToolTip(self._labels.accessibleName())
         self._show_chips(row)
+        self._offers.show(row.key, row.offers)
         self._say()
 
     def mark(self, name: str) -> None:
@@ -200,7 +205,7 @@ class Bubble(QWidget):
     def _foot(self) -> list[QWidget]:
         assert self.row is not None  # bound before it is fitted
         chips: list[QWidget] = [*self._chips[: len(self.row.chips)]]
-        return [*chips, *([self._labels] if self.row.labels else [])]
+        return [*chips, *([self._labels] if self.row.labels else []), *self._offers.shown]
 
     def _foot_width(self) -> int:
         return sum(widget.sizeHint().width() + SPACING.small for widget in self._foot())

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from flowpilot_desktop.ui.actions import tip
 from flowpilot_desktop.ui.conversation.row_area import MARGIN, RowArea
 from flowpilot_desktop.ui.conversation.rows import Row
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -179,7 +180,8 @@ class ChatView(RowArea):
             self.bring(row.key)
             self._renew_marks()
             # The focus stays here, so a screen reader has to be told what is under it now.
-            self.setAccessibleDescription(f"{row.heading}: {row.text[:MOST_READ]}")
+            offered = [tip(offer.action) for offer in row.offers]
+            self.setAccessibleDescription(". ".join((f"{row.heading}: {row.text[:MOST_READ]}", *offered)))
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     def _choose(self, key: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.services.going_on import TakeUp
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.theme.fonts import fixed_font
@@ -26,6 +27,7 @@ class ConsentCard(QFrame):
         super().__init__(parent)
         self._around = around
         self._asked: tuple[SessionId, str, Callable[[], object]] | None = None
+        self._how: TakeUp | None = None
         self.setObjectName("consentCard")
         set_look(self, "card")
         self._said = QLabel()
@@ -61,13 +63,18 @@ class ConsentCard(QFrame):
         endpoint = settings.endpoint
         return endpoint is not None and bool(endpoint.address) and not settings.has_agreed_to(endpoint)
 
-    def ask(self, session_id: SessionId, text: str, send: Callable[[], object]) -> None:
-        """Show the card for a question that waits; ``send`` is called when the agent has agreed."""
-        self._asked = (session_id, text, send)
+    def ask(self, session_id: SessionId, text: str, send: Callable[[], object], how: TakeUp | None = None) -> None:
+        """Show the card for a question that waits; ``send`` is called when the agent has agreed.
+
+        ``how`` says that it is the last question, which is taken up again.
+        """
+        self._asked, self._how = (session_id, text, send), how
         address = self._around.desk.assistants.checks.chosen.address
         self._said.setText(
             translate(
-                "ChatComposer", "Nothing was sent yet. What you ask about tickets would go to {0}, without secrets."
+                "ChatComposer",
+                "Nothing was sent yet. What you ask about tickets, and what their notes are made of, would go to {0}, "
+                "without secrets.",
             ).format(address)
         )
         self.setAccessibleName(self._said.text())
@@ -100,7 +107,7 @@ class ConsentCard(QFrame):
         if self._asked is None:
             return
         session_id, text, _ = self._asked
-        preview = partial(self._around.desk.assistants.sending.preview, session_id, text)
+        preview = partial(self._around.desk.assistants.sending.preview, session_id, text, self._how)
         self._around.door.enter(PREVIEW, preview, then=self._show, refused=self._refused, busy=self.preview)
 
     def _refused(self, error: FlowPilotError) -> None:

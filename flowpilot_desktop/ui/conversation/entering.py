@@ -1,8 +1,10 @@
 """From the composer to the desk: entries are written, the assistant is asked and stopped, tickets are begun."""
 
 import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -10,7 +12,7 @@ from flowpilot_desktop.domain.errors import FlowPilotError, NotFound
 from flowpilot_desktop.domain.events import AssistantWaits, SessionChanged
 from flowpilot_desktop.domain.sessions import EntryKind, SessionId
 from flowpilot_desktop.services.assistants import AssistantFailed
-from flowpilot_desktop.services.conversation_entries import Entry
+from flowpilot_desktop.services.conversation_entries import Entry, Turn
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.assistant_words import name_of
 from flowpilot_desktop.ui.conversation.answers import ComingAnswer, ComingAnswers
@@ -35,6 +37,8 @@ class Entering(QObject):
     entered = Signal(object)
     """A ``Message`` that was just written down."""
     ticket_wanted = Signal(str)
+    answering_changed = Signal()
+    """An answer of the shown ticket begins or ended, or another one would answer."""
 
     def __init__(self, around: Surroundings, composer: Composer, consent: ConsentCard, parent: QObject) -> None:
         super().__init__(parent)
@@ -143,27 +147,44 @@ class Entering(QObject):
         newest = max((each.id for each in view.messages), default=0)
         coming = ComingAnswer(text, name_of(conversation.identity()), newest, self.who.switch(view))
 
+        ask = partial(conversation.ask, session_id, text, heard=partial(self.answers.hear, session_id))
+        self.listen(session_id, coming, ask, typed=text)
+
+    def listen(
+        self,
+        session_id: SessionId,
+        coming: ComingAnswer,
+        ask: Callable[[], Coroutine[Any, Any, Turn]],
+        *,
+        typed: str = "",
+        ended: Callable[[Turn], None] = lambda _turn: None,
+    ) -> bool:
+        """Show an answer while it comes; ``typed`` goes back into the field where it could not be asked.
+
+        False where an answer is coming already.
+        """
+
         def refused(error: FlowPilotError) -> None:
             coming.is_over, coming.failure = True, error
             if not isinstance(error, AssistantFailed):  # the question was not written down
                 self.answers.forget(session_id)
-                if self._is_shown(session_id):
-                    self._composer.give_back(text)
+                if typed and self._is_shown(session_id):
+                    self._composer.give_back(typed)
                 self._around.messages.say(*title_and_hint(error))
             self._answered(session_id)
 
-        def answered(entry: Entry) -> None:
-            coming.is_over = True
-            coming.message = entry.turn.message if entry.turn else None
-            if entry.turn and entry.turn.notice:
-                self._around.messages.say(said(entry.turn.notice))
+        def answered(turn: Turn) -> None:
+            coming.is_over, coming.message = True, turn.message
+            if turn.notice:
+                self._around.messages.say(said(turn.notice))
+            ended(turn)
             self._answered(session_id)
 
-        heard = partial(self.answers.hear, session_id)
-        ask = partial(conversation.add_entry, session_id, EntryKind.ASK_ASSISTANT, text, heard=heard)
-        if self._around.door.enter(f"ask.{session_id}", ask, then=answered, refused=refused):
+        is_begun = self._around.door.enter(f"ask.{session_id}", ask, then=answered, refused=refused)
+        if is_begun:
             self.answers.begin(session_id, coming)
             self._show_answering()
+        return is_begun
 
     def _answered(self, session_id: SessionId) -> None:
         self._show_answering()
@@ -243,6 +264,7 @@ class Entering(QObject):
         actions = self._around.actions
         actions.set_situation(replace(actions.situation, is_answering=is_running))
         self._composer.show_answering(is_answering=is_running, who=self.who.in_words())
+        self.answering_changed.emit()
 
     def _is_shown(self, session_id: SessionId) -> bool:
         return self._view is not None and self._view.session.id == session_id

@@ -19,6 +19,7 @@ from flowpilot_desktop.ui.conversation.picking import Picking
 from flowpilot_desktop.ui.conversation.post_rows import post_rows
 from flowpilot_desktop.ui.conversation.posting import Posting
 from flowpilot_desktop.ui.conversation.rows import Row, RowMaker, row_of
+from flowpilot_desktop.ui.conversation.taking_up import TakingUp
 from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.systems.news_bar import NewsBar
@@ -53,6 +54,7 @@ class ConversationPane(Pane):
         around.drafts.keep(self.composer.kind_field, f"{DRAFT}.kind")
         self.consent = ConsentCard(around)
         self.entering = Entering(around, self.composer, self.consent, self)
+        self.taking_up = TakingUp(around, self.entering, self)
         self.posting = Posting(around, self.composer, self)
         self.posting.queued.connect(self.chat.go_to_end)
         self.pastes = Pastes(around, self.composer, self.entering, self)
@@ -69,6 +71,7 @@ class ConversationPane(Pane):
         self._show_state(view.session if view else None)
         self._news.show_count(self._counts.get(view.session.id, 0) if view else 0)
         self.entering.show(view)
+        self.taking_up.show(view)
         self.posting.show(view)
         self.pastes.show(view)
         self.picking.show(view)
@@ -141,6 +144,8 @@ class ConversationPane(Pane):
         actions.on("entry.send", self._send)
         self.composer.sent.connect(self.entering.send)
         self.chat.labels_picked.connect(self.labels_picked)
+        self.chat.offer_picked.connect(self._do_offered)
+        self.taking_up.begun.connect(self.chat.go_to_end)
         self.picking.labels_picked.connect(self.labels_picked)
         self.entering.ticket_wanted.connect(self.ticket_wanted)
         self.pastes.ticket_wanted.connect(self.ticket_wanted)
@@ -161,6 +166,10 @@ class ConversationPane(Pane):
             self.entering.send()
         else:
             self.take_focus()
+
+    def _do_offered(self, action: str) -> None:
+        self.chat.setFocus()  # the button goes as soon as the answer comes
+        self.around.actions.qaction(action).trigger()
 
     def _show_state(self, session: Session | None) -> None:
         self._head.setVisible(session is not None)
@@ -228,6 +237,9 @@ class ConversationPane(Pane):
         self.chat.show_rows(self._all_rows())
 
     def _all_rows(self) -> list[Row]:
+        return self.taking_up.offered_on(self._rows_to_show())
+
+    def _rows_to_show(self) -> list[Row]:
         rows = [*self._rows, *(row_of(message, day_before=None) for message in self._entered)]
         if self.shown is not None and self.shown.view.session.id == self._shown_id:
             rows += post_rows(self.shown.view, self._out_of_reach)

@@ -79,6 +79,10 @@ class Picking(QObject):
         """What can be done with a message."""
         menu = QMenu(self._chat)
         menu.setObjectName("messageMenu")
+        for offer in row.offers:
+            menu.addAction(self._around.actions.qaction(offer.action))
+        if row.offers:
+            menu.addSeparator()
         picked = self._chat.selection()
         is_open, is_written = self._around.actions.situation.is_open, row.key > 0
         words = picked[1] if picked is not None and picked[0].key == row.key else row.text

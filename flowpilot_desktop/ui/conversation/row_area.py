@@ -25,6 +25,7 @@ class RowArea(QAbstractScrollArea):
     """Shows rows, newest at the bottom. Who is at the bottom stays there when rows come."""
 
     labels_picked = Signal(object)
+    offer_picked = Signal(str)
     arranged = Signal()
     chosen = Signal(int)
     row_menu_wanted = Signal(int, QPoint)
@@ -156,7 +157,12 @@ class RowArea(QAbstractScrollArea):
         metrics, width = self.fontMetrics(), min(int(self._width() * SHARE), SPACING.text_width)
         line, per_line = metrics.lineSpacing(), max(width // max(metrics.averageCharWidth(), 1), 10)
         for row in rows:
-            lines = shown_lines(row.text, per_line) + 1 + bool(row.chips or row.labels) + 2 * row.has_line_above
+            lines = (
+                shown_lines(row.text, per_line)
+                + 1
+                + bool(row.chips or row.labels or row.offers)
+                + 2 * row.has_line_above
+            )
             yield line * lines + 3 * SPACING.medium
 
     def _scrolled(self, value: int) -> None:
@@ -253,6 +259,7 @@ class RowArea(QAbstractScrollArea):
         else:
             bubble = Bubble(self.viewport())
             bubble.labels_picked.connect(self.labels_picked)
+            bubble.offer_picked.connect(self.offer_picked)
             bubble.fold_wanted.connect(self.toggle_fold)
             bubble.chosen.connect(self.chosen)
             bubble.selection_changed.connect(self._one_selection)

@@ -32,6 +32,14 @@ class Chip:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """Something to be done about a row: an action of the table, and the short words for it there."""
+
+    action: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Row:
     """One message as it is shown. ``key`` is the message's id; below zero where it is not written down yet.
 
@@ -48,6 +56,7 @@ class Row:
     chips: tuple[Chip, ...] = ()
     labels: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    offers: tuple[Offer, ...] = ()
     is_running: bool = False
     """Its text is still coming."""
     switch: str = ""

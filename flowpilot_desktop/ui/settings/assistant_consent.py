@@ -32,6 +32,9 @@ class AssistantConsent(QWidget):
         self.preview = QPushButton(self.tr("Show what would be sent"))
         self.preview.setObjectName("assistantPreview")
         self.preview.clicked.connect(self._preview)
+        self.preview_note = QPushButton(self.tr("Show what its note would send"))
+        self.preview_note.setObjectName("assistantPreviewNote")
+        self.preview_note.clicked.connect(self._preview_note)
         self.request = QPlainTextEdit()
         self.request.setObjectName("assistantRequest")
         self.request.setAccessibleName(self.tr("What would be sent, to the letter"))
@@ -42,6 +45,7 @@ class AssistantConsent(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.agree)
         row.addWidget(self.preview)
+        row.addWidget(self.preview_note)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +69,10 @@ class AssistantConsent(QWidget):
         elif not chosen.leaves:
             words = self.tr("What you ask goes to {address}, which is this computer.").format(address=chosen.address)
         elif has_agreed:
-            words = self.tr("You agreed: what you ask about a ticket goes to {address}, without secrets.")
+            words = self.tr(
+                "You agreed: what you ask about a ticket, and what its note is made of, goes to {address}, "
+                "without secrets."
+            )
             words = words.format(address=chosen.address)
         else:
             words = self.tr("You have not agreed yet that ticket text goes to {address}. Nothing is sent before.")
@@ -74,7 +81,8 @@ class AssistantConsent(QWidget):
         set_look(self.state, "warn" if is_needed and not has_agreed else "small")
         self.agree.setVisible(is_needed)
         self.agree.setText(self.tr("No longer send") if has_agreed else self.tr("Agree to send"))
-        self.preview.setVisible(chosen.place is Place.CLOUD or bool(chosen.address))
+        for button in (self.preview, self.preview_note):
+            button.setVisible(chosen.place is Place.CLOUD or bool(chosen.address))
 
     def _agree(self) -> None:
         settings, chosen = self._around.desk.assistants.settings, self._around.desk.assistants.checks.chosen
@@ -90,6 +98,20 @@ class AssistantConsent(QWidget):
         )
         self._around.door.enter(
             PREVIEW, preview, then=self._show_request, refused=self._refused, busy=self.preview, newest=True
+        )
+
+    def _preview_note(self) -> None:
+        if self._session is None:
+            self._show_request(self.tr("Open a ticket first: a request is about one."))
+            return
+        nothing = self.tr("No fact is confirmed, so nothing would be sent for the note.")
+        self._around.door.enter(
+            PREVIEW,
+            partial(self._around.desk.previews.request, self._session.id),
+            then=lambda request: self._show_request(request or nothing),
+            refused=self._refused,
+            busy=self.preview_note,
+            newest=True,
         )
 
     def _refused(self, error: FlowPilotError) -> None:

@@ -20,8 +20,9 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.notes import NoteKind, SectionName
 from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.services.going_on import TakeUp
 from tests.assistant.claude.asking import asking
-from tests.assistant.claude.peer import Peer, Seen, says, serving
+from tests.assistant.claude.peer import Peer, Reply, Seen, Wire, says, serving
 
 LETTERS = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 DIGITS = "0123456789"
@@ -84,6 +85,21 @@ def made(count: int, seed: int) -> list[tuple[str, str]]:
     return pairs
 
 
+CUT = "Say it at length:"
+
+
+def _reply(secret: str) -> Reply:
+    """Whole answers; of a question that is to be cut, the first half, in which the model makes up a password."""
+
+    async def reply(seen: Seen, wire: Wire) -> None:
+        is_cut = CUT in seen.text and not seen.text.endswith("go on")
+        await says(f"Set it: Password: {secret} and" if is_cut else _answer, "max_tokens" if is_cut else "end_turn")(
+            seen, wire
+        )
+
+    return reply
+
+
 def _answer(seen: Seen) -> str:
     """To a question, a fix and a proposal of its own; to a note, nothing that can be used."""
     if "The draft:" in seen.text:
@@ -114,6 +130,8 @@ async def work(app: Application, pairs: list[tuple[str, str]]) -> None:
     await app.fixes.add(session_id, pairs[-1][1].replace("\n", " "), steps=[line for _, line in pairs[:40]])
     await app.conversation.ask(session_id, "\n".join(line for _, line in pairs[:20]))
     await app.conversation.ask(session_id, "And now?")
+    await app.conversation.ask(session_id, f"{CUT} {pairs[0][1]}")
+    await app.conversation.take_up(session_id, TakeUp.GO_ON)
     await app.previews.write(session_id, NoteKind.RESOLUTION_NOTE)
     await app.sending.preview(session_id, pairs[0][1])
 
@@ -127,7 +145,7 @@ def found_in(peer: Peer, pairs: list[tuple[str, str]]) -> list[str]:
 async def run(settings: Settings, count: int, seed: int = 1) -> dict[str, int]:
     """How many secrets went in, and how many came out."""
     pairs = made(count, seed)
-    async with serving(says(_answer)) as peer, asking(settings, peer.address) as app:
+    async with serving(_reply(pairs[-1][0])) as peer, asking(settings, peer.address) as app:
         for at in range(0, count, AT_ONCE):
             await work(app, pairs[at : at + AT_ONCE])
         sent = b"".join(seen.raw for seen in peer.questions)

@@ -21,6 +21,7 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.services.going_on import TakeUp
 from tests.assistant.claude.asking import asking
 from tests.assistant.claude.injections import INJECTIONS, MARKS
 from tests.assistant.claude.peer import Seen, says, serving
@@ -131,6 +132,12 @@ async def run(settings: Settings, folder: Path, texts: list[str], peer_says: Cal
             again = await app.conversation.ask(session_id, "And now?")  # the echo is part of the conversation by now
             assert "oldest" not in turn.notice, "every text is in the request"
             assert (turn.suggestion, again.suggestion) == (None, None)
+            assert await done(app, session_id) == before
+            peer.reply = says(peer_says, "max_tokens", chunk=997)
+            cut = await app.conversation.ask(session_id, "And what else?")
+            peer.reply = says(peer_says, chunk=997)
+            rest = await app.conversation.take_up(session_id, TakeUp.GO_ON)
+            assert (cut.can_go_on, cut.suggestion, rest.suggestion) == (True, None, None)
             assert await done(app, session_id) == before
         assert met == set(PLACES)
         for seen in peer.questions:

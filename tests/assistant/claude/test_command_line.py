@@ -71,6 +71,7 @@ def test_a_ticket_with_claude_by_command_line(desk: Desk, monkeypatch: pytest.Mo
         shown = desk.json("assistant", "preview", "1", "What now?")["request"]
         assert "The printer printed nothing" in shown
         assert KEY not in shown
+        assert "The draft:" in desk.json("assistant", "preview", "1", "--note")["request"]
         assert len(peer.questions) == before
 
         turn = desk.json("chat", "1", "What now?")
@@ -96,12 +97,21 @@ def test_a_ticket_with_claude_by_command_line(desk: Desk, monkeypatch: pytest.Mo
         assert (ran.code, ran.err) == (0, "")
         assert "The answer broke off without an end. What it proposes was not taken." in ran.out
         assert "internet; ≈1,00" in ran.out, "what was counted, and an estimate"
+        assert "To let it go on: 'chat 1 --continue'.\nTo ask the same once more: 'chat 1 --again'.\n" in ran.out
+        peer.reply = says("stopped. Restart it.")
+        assert desk.json("chat", "1", "--continue")["reply"]["text"] == "stopped. Restart it."
+        peer.reply = cut_short
+        said = desk.run("--lang", "de", "chat", "1", "Warum?").out
+        assert "Die Antwort brach ohne Ende ab. " in said
+        assert "Fortsetzen lassen: 'chat 1 --continue'.\n" in said
+        assert "Antwort von claude-sonnet-5-5 über das Internet; ≈1,00" in said
         peer.reply = rejects
         ran = desk.run("chat", "1", "And now?")
         assert (ran.code, ran.out) == (1, "")
         assert ran.err.startswith("The key was rejected.")
+        assert ran.err.endswith(" To ask the same once more: 'chat 1 --again'.\n")
         assert ran.err.count("\n") == 1
-        assert len(desk.json("show", "1")["messages"]) == 12, "the two questions without an answer are kept"
+        assert len(desk.json("show", "1")["messages"]) == 15, "the two questions without an answer are kept"
         assert KEY not in desk.run("doctor").out
 
 

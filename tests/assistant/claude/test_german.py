@@ -21,7 +21,7 @@ def test_every_failure_is_german_alone_with_the_server_s_words_and_behind_an_ans
     left_out = "The model did not see the 3 oldest messages: the ticket is too long for it."
     for kind in Kind:
         plain, full = WireFailure(kind), WireFailure(kind, said=FOREIGN, request_id="req_1")
-        hint, waits = plain.row.hint, "It asks to wait 60 minutes."
+        hint, waits = plain.row.hint, "It asks to wait 60 minutes, until 14:05."
         for failure in (plain, full):
             if failure is full and kind is Kind.SECRET:
                 continue  # its words are the gate's; see below

@@ -56,6 +56,9 @@ def test_every_shape_of_secret_is_stopped_wherever_it_stands() -> None:
             in_message,
             changed(system=f"See:\n{line}\n"),
             changed(messages=[{"role": "user", "content": line}]),
+            changed(output_config={"format": {"schema": {"description": line}}}),
+            changed(thinking={line: "on"}),
+            changed(messages=[{"role": "user", "content": [{**TEXT[0], "cache_control": {"type": line}}]}]),
         ):
             said = stopped(body)
             assert secret not in said
@@ -67,6 +70,8 @@ def test_what_is_not_on_the_list_is_stopped() -> None:
     document = {"type": "document", "source": {"type": "text", "data": "x"}}
     assert "something else than text" in stopped(changed(messages=[{"role": "user", "content": [document]}]))
     assert "fields" in stopped(changed(messages=[{"role": "user", "content": TEXT, "name": "x"}]))
+    assert "voice" in stopped(changed(messages=[{"role": "Password", "content": TEXT}]))
+    assert "form" in stopped(changed(output_config={"format": object()}))
     assert "/v1/files" in stopped(GOOD, path="/v1/files")
     stopped(GOOD, method="get", path="/v1/models")
 
@@ -85,7 +90,8 @@ async def test_a_request_that_holds_a_secret_all_the_same_is_stopped_inside_the_
     async with serving(says("Hello")) as peer, asking(settings, peer.address) as app:
         endpoint = app.assistants.settings.endpoint
         assert endpoint is not None
-        server: MessagesServer = await app.assistants.connecting.server(endpoint)
+        async with app.assistants.connecting.using(endpoint) as held:
+            server: MessagesServer = held
         for secret, line in made(20, 3):
             body = changed(messages=[{"role": "user", "content": [{"type": "text", "text": line}]}])
             with pytest.raises(WireFailure) as failure:
@@ -141,6 +147,25 @@ async def test_what_would_be_sent_is_what_is_sent(settings: Settings) -> None:
     )
     assert set(shown) == set(sent)
     assert "Sommer2024" not in json.dumps(shown)
+
+
+async def test_what_would_be_sent_for_a_note_is_what_is_sent(settings: Settings) -> None:
+    async with serving(says("{}")) as peer, asking(settings, peer.address) as app:
+        session_id = await app.sessions.start("Printer")
+        assert await app.previews.request(session_id) == "", "nothing is confirmed"
+        await app.lane.add_fact(session_id, "The password is Sommer2024! and it was refused")
+        shown = json.loads(await app.previews.request(session_id))
+        assert peer.seen == []
+        await app.previews.write(session_id, NoteKind.RESOLUTION_NOTE)
+        sent = peer.questions[0].body
+    assert shown.pop("to") == f"{peer.address}/v1/messages"
+    told = [each["messages"][0]["content"][0]["text"] for each in (shown, sent)]
+    marks = [text.rpartition("</data-")[2].rstrip(">\n") for text in told]
+    assert json.dumps(shown).replace(marks[0], "N") == json.dumps({each: sent[each] for each in shown}).replace(
+        marks[1], "N"
+    )
+    assert set(shown) == set(sent)
+    assert "Sommer2024" not in told[0]
 
 
 def _nonce(body: Mapping[str, Any]) -> str:
