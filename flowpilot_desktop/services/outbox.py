@@ -188,6 +188,8 @@ class Outbox(OutboxDecisions):
                 is_safe = connector.capabilities().idempotency is Idempotency.BY_KEY
                 if not is_safe and not delivery.quarantine_is_over(item, self._moment(), await self._quarantine()):
                     return await self._keep_waiting(item)
+            # Taken before the changes are read: what comes between is told as one of them, and again by the connector.
+            token = await connector.version_token(item.target) if item.expected_token else ""
             news = unknown_post(posts[0].text or posts[0].url) if posts else await self._news(item, connector)
             if news:
                 return await self._save(item, delivery.overtaken(item, news))
@@ -210,7 +212,7 @@ class Outbox(OutboxDecisions):
             visibility=item.visibility,
             key=item.post_key,
             status=item.wanted_status,
-            expected_token=item.expected_token,
+            expected_token=token,
         )
         begun = await self._save(item, delivery.begun(item, self._moment(), await self._quarantine()))
         if begun.state is not OutboxState.SENDING:
@@ -218,12 +220,13 @@ class Outbox(OutboxDecisions):
         return await self._save(begun, await self._outcome_of(begun, connector, post))
 
     async def _news(self, item: OutboxItem, connector: TicketConnector) -> str:
-        """What others did to the ticket since the agent looked, in sentences; empty where nothing was seen then."""
+        """What happened to the ticket since the agent looked, by whomever but this desk, in sentences; empty where
+        nothing did, or where nothing was seen then."""
         if not item.expected_token:
             return ""
         changes = await connector.changes_since(item.target, item.expected_token)
-        marks = await self._database.read(lambda uow: uow.outbox.marks_of(item.session_id))
-        return told(foreign(changes, marks))
+        posts = await self._database.read(lambda uow: uow.outbox.of_session(item.session_id))
+        return told(foreign(changes, posts))
 
     async def _found(self, item: OutboxItem, connector: TicketConnector, posts: tuple[Posted, ...]) -> OutboxItem:
         """It is on the ticket. Where the status is all that is missing, and nobody else came, it is set now."""

@@ -85,13 +85,21 @@ class Posted:
 class TicketChange:
     """Something that happened to the ticket since a version token was taken. ``text`` is a short sentence.
 
-    ``mark`` is the mark of a post of this program, on this desk or another; what bears one of our own is no news.
+    ``mark`` is the mark of the post of this program that it is, or that it came with, on this desk or another; what
+    bears one of our own is no news. ``body`` is what stands there, as ``Posted.text``. Where it is the status that
+    changed, ``status`` is what it became, as ``Posted.status``. ``perhaps_ours`` is True where the account did it that
+    this desk posts with, or where the ticket system does not say who did. ``is_as_seen`` is True of a status that is
+    what it was: it is told where a post of this program came since, for that one may have set another.
     """
 
     text: str
     at: str = ""
     who: str = ""
     mark: str = ""
+    body: str = ""
+    status: str = ""
+    perhaps_ours: bool = False
+    is_as_seen: bool = False
 
 
 class DeliveryError(Exception):

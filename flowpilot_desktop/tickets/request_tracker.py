@@ -112,10 +112,12 @@ class RequestTracker:
         contents = await self._contents(number, said) if said else {}
         for each in news:
             text, mark, _ = contents.get(each["id"], ("", "", ()))
-            sentence = _sentence(each, text, me)
-            if sentence:
-                is_own = each["Creator"]["id"] == me
-                changes.append(TicketChange(sentence, each["Created"], _name(each), mark if is_own else ""))
+            is_own, words = each["Creator"]["id"] == me, text if each["Type"] in _MESSAGES else ""
+            status = desk_word(str(each.get("NewValue") or ""), self._words) if each["Type"] == "Status" else ""
+            sentence, by = _sentence(each, text), mark if is_own else ""
+            change = TicketChange(sentence, each["Created"], _name(each), by, words, status, perhaps_ours=is_own)
+            if change.text and change not in changes:  # a new owner is told as several transactions
+                changes.append(change)
         return tuple(changes)
 
     async def find_posts(self, target: TicketRef, key: str) -> tuple[Posted, ...]:
@@ -138,6 +140,7 @@ class RequestTracker:
                 visibility=Visibility.INTERNAL if _MESSAGES[mine[each]["Type"]] else Visibility.PUBLIC,
                 status=status,
                 url=f"{self._page(number)}#txn-{each}",
+                text=contents[each][0],
             )
             for each in sorted(found, key=int)
         )
@@ -248,7 +251,8 @@ class RequestTracker:
         by_part = dict(zip([part["id"] for part in shown.values() if part], texts, strict=True))
         contents = {}
         for id_, part in shown.items():
-            files = tuple(_file(each) for each in parts if str(each["TransactionId"]) == id_ and each.get("Filename"))
+            own = [each for each in parts if str(each["TransactionId"]) == id_ and each.get("Filename")]
+            files = tuple(Attachment(str(each["Filename"]), str(each["ContentType"]), 0) for each in own)
             raw = by_part[part["id"]] if part else ""
             mark = _MARK.search(raw)
             is_html = bool(part) and part["ContentType"] == "text/html"
@@ -278,16 +282,12 @@ def _text_part(parts: list[Json]) -> Json:
     return {}
 
 
-def _file(part: Json) -> Attachment:
-    return Attachment(str(part["Filename"]), str(part["ContentType"]), 0)
-
-
-def _sentence(transaction: Json, text: str, me: str) -> str:
-    """What a transaction means to the agent, empty where it is no news: RT's own doings, and the account's own."""
-    kind, who, creator = transaction["Type"], _name(transaction), transaction["Creator"]["id"]
+def _sentence(transaction: Json, text: str) -> str:
+    """What a transaction means to the agent, empty where it is RT's own doing."""
+    kind, who = transaction["Type"], _name(transaction)
     if kind in _MESSAGES:
         return wrote(who, text, internal=_MESSAGES[kind])
-    if creator in (me, _SYSTEM):
+    if transaction["Creator"]["id"] == _SYSTEM:
         return ""
     new: Any = transaction.get("NewValue") or ""
     if kind == "Status":
