@@ -43,6 +43,9 @@ class Capabilities:
     """True where the post's key must stand in the note as a reference line, because it cannot be hidden."""
     largest_body: int = 0
     """Characters that a post may have; 0 where the system sets no limit."""
+    gives_back_words: bool = False
+    """True where the words of a post can be read back and compared with those that were sent. Where it is False, what
+    bears the mark of a post and is of the desk's own account is taken for that post, whatever it says."""
     status_words: Mapping[str, str] = field(default_factory=dict)
     """The ticket system's word for the desk's (``resolved``, ``escalated``); empty where the status is left alone."""
 

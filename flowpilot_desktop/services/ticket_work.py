@@ -17,7 +17,6 @@ from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.importing import ImportedSession, merge_ticket
 from flowpilot_desktop.services.outbox import Outbox
 from flowpilot_desktop.services.own_posts import foreign, is_own
-from flowpilot_desktop.services.own_statuses import take_as_seen
 from flowpilot_desktop.services.ports import (
     Capabilities,
     Clock,
@@ -29,6 +28,7 @@ from flowpilot_desktop.services.ports import (
 )
 from flowpilot_desktop.services.remote_tickets import imported_ticket
 from flowpilot_desktop.services.sessions import existing
+from flowpilot_desktop.services.ticket_changes import take_as_seen
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
@@ -119,7 +119,10 @@ class TicketWork:
         def work(uow: UnitOfWork) -> ImportedSession:
             known = uow.sessions.of_ticket(target)
             posts = uow.outbox.of_session(known.id) if known else ()
-            entries = tuple(entry for entry in remote.entries if not is_own(entry.mark, posts))
+            words = system.capabilities().gives_back_words
+            entries = tuple(
+                entry for entry in remote.entries if not is_own(entry.mark, posts, entry.text if words else "")
+            )
             merged = merge_ticket(uow, imported_ticket(remote, entries), target, remote.ticket.version_token)
             if known is not None and known.ticket != remote.ticket:
                 uow.sessions.link_ticket(merged.id, remote.ticket)

@@ -1,6 +1,7 @@
 """ConnectWise PSA through its REST interface.
 
-A post is a note of a service ticket and bears its reference in a visible line. There is no conditional write, so the
+A post is a note of a service ticket and bears its reference in a visible line. The interface does not say whose keys a
+note was made with, so a note is only taken for a post whose words are the same. There is no conditional write, so the
 ticket is read right before and right after each post; the status is a step of its own, taken after the note.
 """
 
@@ -71,6 +72,7 @@ class ConnectWise:
             idempotency=Idempotency.NONE,
             visible_reference=True,
             status_words=self._words,
+            gives_back_words=True,
         )
 
     async def check(self) -> str:
@@ -125,6 +127,7 @@ class ConnectWise:
                 visibility=Visibility.INTERNAL if _is_internal(each) else Visibility.PUBLIC,
                 status=status,
                 url=self._page(number),
+                text=str(each["text"]),
             )
             for each in found
         )
@@ -222,7 +225,8 @@ class ConnectWise:
         for note in notes:
             if int(note["id"]) > seen["note"]:
                 at, who, words = str(note.get("dateCreated") or ""), _author(note), str(note.get("text") or "")
-                changes.append(TicketChange(wrote(who, words, internal=_is_internal(note)), at, who, _mark(note)))
+                text = wrote(who, words, internal=_is_internal(note))
+                changes.append(TicketChange(text, at, who, _mark(note), words))
         info = ticket.get("_info") or {}
         who, at = str(info.get("updatedBy") or "Somebody"), str(info.get("lastUpdated") or "")
         status = str(ticket["status"]["name"])
@@ -259,7 +263,7 @@ def _author(note: Json) -> str:
 
 
 def _mark(note: Json) -> str:
-    """Of a member's note: a customer may quote the reference."""
+    """Of a member's note: a customer may quote the reference. So may a colleague; there the words decide."""
     return "" if note.get("contact") else signed_with(str(note.get("text") or ""))
 
 

@@ -74,6 +74,7 @@ class Redmine:
             idempotency=Idempotency.NONE,
             visible_reference=True,
             status_words=self._words,
+            gives_back_words=True,
         )
 
     async def check(self) -> str:

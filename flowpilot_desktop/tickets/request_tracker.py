@@ -62,6 +62,7 @@ class RequestTracker:
             idempotency=Idempotency.NONE,
             visible_reference=False,
             status_words=self._words,
+            gives_back_words=True,
         )
 
     async def check(self) -> str:
@@ -114,8 +115,8 @@ class RequestTracker:
             text, mark, _ = contents.get(each["id"], ("", "", ()))
             is_own, words = each["Creator"]["id"] == me, text if each["Type"] in _MESSAGES else ""
             status = desk_word(str(each.get("NewValue") or ""), self._words) if each["Type"] == "Status" else ""
-            sentence, by = _sentence(each, text), mark if is_own else ""
-            change = TicketChange(sentence, each["Created"], _name(each), by, words, status, perhaps_ours=is_own)
+            by = each["Created"], _name(each), mark if is_own else ""
+            change = TicketChange(_sentence(each, text), *by, words, status, perhaps_ours=is_own)
             if change.text and change not in changes:  # a new owner is told as several transactions
                 changes.append(change)
         return tuple(changes)

@@ -71,6 +71,7 @@ class Roundup:
             idempotency=Idempotency.NONE,
             visible_reference=False,
             status_words=self._words,
+            gives_back_words=True,
         )
 
     async def check(self) -> str:

@@ -169,6 +169,23 @@ async def test_what_hands_do_under_the_desks_account_stops_a_post_and_what_the_d
         assert (await at.delivered(fourth)).state is OutboxState.SENT
 
 
+async def test_a_colleagues_note_below_our_reference_is_not_our_post(settings: Settings) -> None:
+    async with desk(settings, "connectwise") as at:
+        session_id = await at.worked()
+        at.system.faults = ["lose_request"]
+        lost = await at.app.tickets.write(session_id, "Please restart it.", Visibility.PUBLIC)
+        await at.app.outbox.deliver()
+        assert (await post_of(at.app, lost)).state is OutboxState.UNCERTAIN
+        at.system.says(COLLEAGUE, f"I told them the same.\n\nRef: {reference_of(lost.post_key)}")
+        stopped = await at.delivered(lost)
+        assert (stopped.state, "I told them the same." in stopped.reason) == (OutboxState.CONFLICT, True)
+        assert await at.app.tickets.news(session_id) != ()
+        assert (await at.app.tickets.pull(f"help:{at.system.number}")).news == 1
+        await at.app.outbox.send_again(lost.id)
+        assert (await at.delivered(lost)).state is OutboxState.SENT
+        assert [each.text.split("\n")[0] for each in at.system.notes] == ["Please restart it."]
+
+
 async def sent_for(at: Desk, session_id: SessionId, visibility: Visibility) -> tuple[str, str, Any, str]:
     """What is sent for one post: method, path and body, and the post's key."""
     at.system.sent.clear()

@@ -28,6 +28,8 @@ async def test_a_note_of_a_lost_time_is_told_and_not_posted_twice(
         session_id = await at.worked(number)
     shutil.copytree(settings.data_dir, tmp_path / "copy")
     async with desk(settings, tickets) as at:
+        if more:
+            await at.app.tickets.write(session_id, "We look into it.", Visibility.PUBLIC)
         await close(at.app, session_id)
         await at.app.outbox.deliver()
     shutil.rmtree(settings.data_dir)
@@ -36,6 +38,11 @@ async def test_a_note_of_a_lost_time_is_told_and_not_posted_twice(
         await at.pull(number)
         if more:
             await at.app.lane.add_fact(session_id, more)
+            again = await at.app.tickets.write(session_id, "We look into it.", Visibility.PUBLIC)
+            await at.app.outbox.deliver()
+            told = await post_of(at.app, again)
+            assert (told.state, "does not know of: “We look into it." in told.reason) == (OutboxState.CONFLICT, True)
+            await at.app.outbox.drop(again.id)
         item = await close(at.app, session_id)
         await at.app.outbox.deliver()
         stopped = await post_of(at.app, item)

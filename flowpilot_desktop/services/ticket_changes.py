@@ -1,13 +1,32 @@
-"""A status that the agent set from this desk: it is no news to the ticket, nor to posts that wait for their turn."""
+"""What happened to a ticket that the agent does not know of; and a status that was set from here, which is no news."""
 
 from dataclasses import replace
 
 from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem
-from flowpilot_desktop.domain.sessions import SessionId, Ticket
-from flowpilot_desktop.services.own_posts import foreign
-from flowpilot_desktop.services.ports import TicketSystem
+from flowpilot_desktop.domain.sessions import Message, SessionId, Ticket
+from flowpilot_desktop.services.own_posts import foreign, told, unknown_post
+from flowpilot_desktop.services.ports import TicketConnector, TicketSystem
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
+
+
+async def news_for(database: Database, connector: TicketConnector, item: OutboxItem) -> str:
+    """What happened to the ticket since the agent looked, by whomever but this desk, in sentences; empty where nothing
+    did, or where nothing was seen then.
+
+    A post of this program that this copy of the desk does not know of is news also where it was pulled, until a person
+    has decided about it: the copy may be an older one, and what is to be posted may be there. Raises: DeliveryError.
+    """
+
+    def read(uow: UnitOfWork) -> tuple[tuple[OutboxItem, ...], dict[str, Message]]:
+        return uow.outbox.of_session(item.session_id), uow.messages.unknown_posts(item.session_id)
+
+    posts, unknown = await database.read(read)
+    news = [unknown_post(each.text) for each in unknown.values()]
+    if item.expected_token:
+        changes = foreign(await connector.changes_since(item.target, item.expected_token), posts)
+        news.append(told(tuple(each for each in changes if each.mark not in unknown)))
+    return "\n".join(filter(None, news))
 
 
 async def take_as_seen(database: Database, system: TicketSystem, session_id: SessionId, status: str) -> None:
