@@ -43,6 +43,7 @@ def system_verbs(verbs: Any) -> None:
     made.add_argument("text", metavar="TEXT")
     made.add_argument("--internal", action="store_true", help="a note that customers cannot read")
     made.add_argument("--status", default="", metavar="STATUS", help="what the ticket becomes with it")
+    made.add_argument("--with-undo", action="store_true", help="leave the time of 'undo_seconds' to take it back")
     made.set_defaults(reaches_out=True)
     made = add(verbs, "status", systems.status, "set the ticket's status")
     made.add_argument("status", metavar="STATUS")

@@ -28,6 +28,7 @@ class ImportedMessage:
 
     ``remote_id`` is unique within its ticket and the same at every import of the same file. ``sent_at`` is in UTC, and
     None where the source gave no usable time; ``stated_time`` then holds what it did give (for example ``03:32``).
+    ``post_mark`` is the mark of a post of this program that this desk does not know of, empty for everything else.
     """
 
     remote_id: str
@@ -37,6 +38,7 @@ class ImportedMessage:
     sent_at: datetime | None = None
     stated_time: str = ""
     attachments: tuple[Attachment, ...] = ()
+    post_mark: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,9 @@ class OutboxState(StrEnum):
 SETTLED = frozenset({OutboxState.SENT, OutboxState.UNDONE, OutboxState.DROPPED})
 """States in which nothing will be sent any more."""
 
+NEEDS_A_PERSON = frozenset({OutboxState.CONFLICT, OutboxState.NEEDS_ATTENTION})
+"""States in which nothing happens before a person decides."""
+
 
 @dataclass(frozen=True)
 class OutboxItem:

@@ -111,6 +111,11 @@ def is_as_approved(item: OutboxItem, posted: Posted) -> bool:
     return not posted.text or says_the_same(posted.text, item.body)
 
 
+def as_approved(item: OutboxItem, posts: tuple[Posted, ...]) -> tuple[Posted, ...]:
+    """Those of the posts with an item's mark that may be the item: others' words below its reference are not."""
+    return tuple(each for each in posts if is_as_approved(item, each))
+
+
 def delivered(item: OutboxItem, posted: Posted, at: Moment) -> OutboxItem:
     """Read back from the ticket. What was stored must be what was wanted, or a person looks at it."""
     arrived = replace(

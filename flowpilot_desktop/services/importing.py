@@ -8,7 +8,7 @@ from pathlib import Path
 from flowpilot_desktop.domain.errors import UnreadableFile
 from flowpilot_desktop.domain.imported import LARGEST_IMPORT, Export, ImportedFile, ImportedTicket, Skipped, TableLook
 from flowpilot_desktop.domain.lane import FactSource, FactStatus
-from flowpilot_desktop.domain.sessions import SessionId, SessionStatus, Ticket, TicketRef
+from flowpilot_desktop.domain.sessions import Role, SessionId, SessionStatus, Ticket, TicketRef
 from flowpilot_desktop.services.importers.on_demand import look_at_table, read_import
 from flowpilot_desktop.services.lane_blocks import ProposedFact
 from flowpilot_desktop.services.pasted_facts import propose_stated, stated_in
@@ -127,7 +127,7 @@ def merge_ticket(uow: UnitOfWork, ticket: ImportedTicket, ref: TicketRef, versio
                 version_token=version_token,
             ),
         )
-    before = len(uow.messages.of_session(session_id)) if known else 0
+    before = {message.remote_id for message in uow.messages.of_session(session_id)} if known else set()
     message_ids = uow.messages.merge(session_id, ticket.messages)
     proposed = uow.facts.remote_ids(session_id)
     sent_at = {message.remote_id: message.sent_at for message in ticket.messages}
@@ -147,11 +147,11 @@ def merge_ticket(uow: UnitOfWork, ticket: ImportedTicket, ref: TicketRef, versio
             )
     session = uow.sessions.get(session_id)
     assert session is not None  # found or added above
-    news = len(uow.messages.of_session(session_id)) - before if known else 0
-    if news and session.status is SessionStatus.WAITING:
+    news = [message for message in ticket.messages if known and message.remote_id not in before]
+    if session.status is SessionStatus.WAITING and any(message.role is not Role.AGENT for message in news):
         # What was waited for has come.
         uow.sessions.set_status(session_id, SessionStatus.OPEN)
-    return ImportedSession(session_id, session.number, session.title, created=known is None, news=news)
+    return ImportedSession(session_id, session.number, session.title, created=known is None, news=len(news))
 
 
 def _stated(file: ImportedFile) -> dict[str, tuple[ProposedFact, ...]]:

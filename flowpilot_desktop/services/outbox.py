@@ -14,7 +14,7 @@ from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.delivery import Rest
 from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.outbox_decisions import OutboxDecisions
-from flowpilot_desktop.services.own_posts import foreign, told, unknown_post
+from flowpilot_desktop.services.own_posts import unknown_post
 from flowpilot_desktop.services.ports import (
     AuthFailed,
     Clock,
@@ -34,6 +34,7 @@ from flowpilot_desktop.services.ports import (
     TicketSystem,
     Unsupported,
 )
+from flowpilot_desktop.services.ticket_changes import news_for
 from flowpilot_desktop.storage.database import Database
 
 _STOPS = (AuthFailed, Forbidden, NotWritable, TicketMissing)
@@ -136,7 +137,7 @@ class Outbox(OutboxDecisions):
                 posts = await connector.find_posts(item.target, item.post_key)
             except DeliveryError:
                 continue  # it cannot be looked at now; the next time will do
-            await self._save(item, delivery.rechecked(item, posts))
+            await self._save(item, delivery.rechecked(item, delivery.as_approved(item, posts)))
 
     async def _advance(self, item: OutboxItem) -> OutboxItem:
         connector = self._connectors.get(item.target.connector)
@@ -161,7 +162,7 @@ class Outbox(OutboxDecisions):
     async def _look(self, item: OutboxItem, connector: TicketConnector) -> OutboxItem:
         """Search for a doubtful post; it goes back to waiting only when it cannot arrive any more."""
         try:
-            posts = await connector.find_posts(item.target, item.post_key)
+            posts = delivery.as_approved(item, await connector.find_posts(item.target, item.post_key))
             if posts:
                 return await self._found(item, connector, posts)
         except DeliveryError as error:
@@ -181,14 +182,18 @@ class Outbox(OutboxDecisions):
 
     async def _send(self, item: OutboxItem, connector: TicketConnector) -> OutboxItem:
         try:
-            posts = await connector.find_posts(item.target, item.post_key)
-            if delivery.may_be_there(item, self._moment()):
-                if posts:
+            there = await connector.find_posts(item.target, item.post_key)
+            if may_be_there := delivery.may_be_there(item, self._moment()):
+                if posts := delivery.as_approved(item, there):
                     return await self._found(item, connector, posts)
                 is_safe = connector.capabilities().idempotency is Idempotency.BY_KEY
                 if not is_safe and not delivery.quarantine_is_over(item, self._moment(), await self._quarantine()):
                     return await self._keep_waiting(item)
-            news = unknown_post(posts[0].text or posts[0].url) if posts else await self._news(item, connector)
+            # Taken before the changes are read: what comes between is told as one of them, and again by the connector.
+            token = await connector.version_token(item.target) if item.expected_token else ""
+            is_told = may_be_there and item.expected_token  # as a change, if it is one that no person decided about
+            is_other = there and not is_told
+            news = unknown_post(there[0].text or there[0].url) if is_other else await self._news(item, connector)
             if news:
                 return await self._save(item, delivery.overtaken(item, news))
         except _STOPS as error:
@@ -210,7 +215,7 @@ class Outbox(OutboxDecisions):
             visibility=item.visibility,
             key=item.post_key,
             status=item.wanted_status,
-            expected_token=item.expected_token,
+            expected_token=token,
         )
         begun = await self._save(item, delivery.begun(item, self._moment(), await self._quarantine()))
         if begun.state is not OutboxState.SENDING:
@@ -218,18 +223,12 @@ class Outbox(OutboxDecisions):
         return await self._save(begun, await self._outcome_of(begun, connector, post))
 
     async def _news(self, item: OutboxItem, connector: TicketConnector) -> str:
-        """What others did to the ticket since the agent looked, in sentences; empty where nothing was seen then."""
-        if not item.expected_token:
-            return ""
-        changes = await connector.changes_since(item.target, item.expected_token)
-        marks = await self._database.read(lambda uow: uow.outbox.marks_of(item.session_id))
-        return told(foreign(changes, marks))
+        return await news_for(self._database, connector, item)
 
     async def _found(self, item: OutboxItem, connector: TicketConnector, posts: tuple[Posted, ...]) -> OutboxItem:
         """It is on the ticket. Where the status is all that is missing, and nobody else came, it is set now."""
         after = delivery.found(item, posts, self._moment())
-        is_right = posts[0].visibility is item.visibility and delivery.is_as_approved(item, posts[0])
-        is_only_status = len(posts) == 1 and is_right
+        is_only_status = len(posts) == 1 and posts[0].visibility is item.visibility
         if after.state is OutboxState.SENT or not is_only_status or not isinstance(connector, TicketSystem):
             return await self._save(item, after)
         if not await self._news(item, connector):

@@ -182,7 +182,9 @@ def _follow_up(uow: UnitOfWork, before: OutboxItem, after: OutboxItem) -> None:
             uow.notes.mark_posted(after.note_id, after.sent_at)
         elif after.kind in (PostKind.REPLY, PostKind.INTERNAL_NOTE):
             _say(uow, after)
-    elif after.state is OutboxState.UNDONE and after.note_id is not None:
+    if before.state is OutboxState.CONFLICT and after.state is not OutboxState.CONFLICT:
+        uow.messages.take_posts_as_known(after.session_id)  # a person read of them, and decided
+    if after.state is OutboxState.UNDONE and after.note_id is not None:
         session = uow.sessions.get(after.session_id)
         if session is not None and session.status in (SessionStatus.RESOLVED, SessionStatus.ESCALATED):
             uow.sessions.set_status(after.session_id, SessionStatus.OPEN)

@@ -43,6 +43,9 @@ class Capabilities:
     """True where the post's key must stand in the note as a reference line, because it cannot be hidden."""
     largest_body: int = 0
     """Characters that a post may have; 0 where the system sets no limit."""
+    gives_back_words: bool = False
+    """True where the words of a post can be read back and compared with those that were sent. Where it is False, what
+    bears the mark of a post and is of the desk's own account is taken for that post, whatever it says."""
     status_words: Mapping[str, str] = field(default_factory=dict)
     """The ticket system's word for the desk's (``resolved``, ``escalated``); empty where the status is left alone."""
 
@@ -85,13 +88,21 @@ class Posted:
 class TicketChange:
     """Something that happened to the ticket since a version token was taken. ``text`` is a short sentence.
 
-    ``mark`` is the mark of a post of this program, on this desk or another; what bears one of our own is no news.
+    ``mark`` is the mark of the post of this program that it is, or that it came with, on this desk or another; what
+    bears one of our own is no news. ``body`` is what stands there, as ``Posted.text``. Where it is the status that
+    changed, ``status`` is what it became, as ``Posted.status``. ``perhaps_ours`` is True where the account did it that
+    this desk posts with, or where the ticket system does not say who did. ``is_as_seen`` is True of a status that is
+    what it was: it is told where a post of this program came since, for that one may have set another.
     """
 
     text: str
     at: str = ""
     who: str = ""
     mark: str = ""
+    body: str = ""
+    status: str = ""
+    perhaps_ours: bool = False
+    is_as_seen: bool = False
 
 
 class DeliveryError(Exception):

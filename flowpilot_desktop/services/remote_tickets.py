@@ -20,6 +20,7 @@ def imported_ticket(remote: RemoteTicket, entries: tuple[ThreadEntry, ...]) -> I
                 text=keepable(entry.text),
                 sent_at=entry.sent_at,
                 attachments=entry.attachments,
+                post_mark=entry.mark,
             )
             for entry in entries
             if keepable(entry.text) or entry.attachments

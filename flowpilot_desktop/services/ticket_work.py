@@ -28,6 +28,7 @@ from flowpilot_desktop.services.ports import (
 )
 from flowpilot_desktop.services.remote_tickets import imported_ticket
 from flowpilot_desktop.services.sessions import existing
+from flowpilot_desktop.services.ticket_changes import take_as_seen
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
@@ -117,8 +118,11 @@ class TicketWork:
 
         def work(uow: UnitOfWork) -> ImportedSession:
             known = uow.sessions.of_ticket(target)
-            marks = uow.outbox.marks_of(known.id) if known else frozenset()
-            entries = tuple(entry for entry in remote.entries if not is_own(entry.mark, marks))
+            posts = uow.outbox.of_session(known.id) if known else ()
+            words = system.capabilities().gives_back_words
+            entries = tuple(
+                entry for entry in remote.entries if not is_own(entry.mark, posts, entry.text if words else "")
+            )
             merged = merge_ticket(uow, imported_ticket(remote, entries), target, remote.ticket.version_token)
             if known is not None and known.ticket != remote.ticket:
                 uow.sessions.link_ticket(merged.id, remote.ticket)
@@ -129,11 +133,11 @@ class TicketWork:
         return merged
 
     async def news(self, session_id: SessionId) -> tuple[TicketChange, ...]:
-        """What others did to the ticket since it was last pulled. Raises: NotFound, Refused."""
-        ticket, marks = await self._ticket(session_id)
+        """What others, and hands, did to the ticket since it was last pulled. Raises: NotFound, Refused."""
+        ticket, posts = await self._ticket(session_id)
         system = await self._system(ticket.ref.connector)
         try:
-            changes = foreign(await system.changes_since(ticket.ref, ticket.version_token), marks)
+            changes = foreign(await system.changes_since(ticket.ref, ticket.version_token), posts)
         except DeliveryError as error:
             raise Refused(error.reason, "Try again later.") from error
         self._remember_news(session_id, len(changes))
@@ -159,11 +163,14 @@ class TicketWork:
         ticket, _ = await self._ticket(session_id)
         system = await self._system(ticket.ref.connector)
         try:
-            return await system.set_status(ticket.ref, self._released_status(status), "")
+            now = await system.set_status(ticket.ref, self._released_status(status), "")
         except TicketMoved as error:
             raise Conflict(error.reason, "Pull the ticket and look again.") from error
         except DeliveryError as error:
             raise Refused(error.reason, "Look at the ticket itself.") from error
+        with suppress(DeliveryError):  # not seen, it will be told as a change, which it is
+            await take_as_seen(self._database, system, session_id, now)
+        return now
 
     async def write(
         self, session_id: SessionId, text: str, visibility: Visibility, *, status: str = "", with_undo: bool = False
@@ -246,15 +253,15 @@ class TicketWork:
             f"'{shown}' is no ticket of a connected system.", "Give connection:number, or the address of its page."
         )
 
-    async def _ticket(self, session_id: SessionId) -> tuple[Ticket, frozenset[str]]:
-        def work(uow: UnitOfWork) -> tuple[Ticket | None, frozenset[str], int]:
+    async def _ticket(self, session_id: SessionId) -> tuple[Ticket, tuple[OutboxItem, ...]]:
+        def work(uow: UnitOfWork) -> tuple[Ticket | None, tuple[OutboxItem, ...], int]:
             session = existing(uow, session_id)
-            return session.ticket, uow.outbox.marks_of(session_id), session.number
+            return session.ticket, uow.outbox.of_session(session_id), session.number
 
-        ticket, marks, number = await self._database.read(work)
+        ticket, posts, number = await self._database.read(work)
         if ticket is None:
             raise NotFound(f"Ticket {number} belongs to no ticket system.", "'pull' brings tickets from there.")
-        return ticket, marks
+        return ticket, posts
 
     async def _system(self, name: str) -> TicketSystem:
         connector = self._connectors.get(name)

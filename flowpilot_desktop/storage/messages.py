@@ -35,6 +35,20 @@ class Messages:
         row = self._execute(sa.select(messages).where(messages.c.id == message_id)).one_or_none()
         return None if row is None else _message(row, ())
 
+    def unknown_posts(self, session_id: SessionId) -> dict[str, Message]:
+        """Posts of this program that were pulled, that no row of the outbox knows and no person decided about, by their
+        marks."""
+        rows = self._execute(
+            sa.select(messages)
+            .where(messages.c.session_id == session_id, messages.c.post_mark.is_not(None))
+            .order_by(messages.c.position)
+        )
+        return {row.post_mark: _message(row, ()) for row in rows}
+
+    def take_posts_as_known(self, session_id: SessionId) -> None:
+        """A person decided about all unknown posts of a session."""
+        self._execute(messages.update().where(messages.c.session_id == session_id).values(post_mark=None))
+
     def merge(self, session_id: SessionId, arrived: Sequence[ImportedMessage]) -> dict[str, int]:
         """Add the messages that the session does not have yet, behind what is there.
 
@@ -61,6 +75,7 @@ class Messages:
                 sent_at=message.sent_at,
                 stated_time=message.stated_time,
                 remote_id=message.remote_id,
+                post_mark=message.post_mark,
             )
             known[message.remote_id] = message_id
             for file in message.attachments:
@@ -85,6 +100,7 @@ class Messages:
         remote_id: str | None = None,
         tokens: int | None = None,
         cost: float | None = None,
+        post_mark: str = "",
     ) -> int:
         """Append a message to the conversation; returns its id."""
         inserted_id = self._scope.insert(
@@ -101,6 +117,7 @@ class Messages:
             remote_id=remote_id,
             tokens=tokens,
             cost=cost,
+            post_mark=post_mark or None,
         )
         self._scope.touch(session_id, "messages")
         return inserted_id

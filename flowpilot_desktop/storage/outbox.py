@@ -10,7 +10,7 @@ from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState, PostKind
 from flowpilot_desktop.domain.sessions import SessionId, TicketRef
 from flowpilot_desktop.storage.scope import Scope
-from flowpilot_desktop.storage.tables import outbox, post_keys
+from flowpilot_desktop.storage.tables import outbox
 
 _PLAIN = tuple(f.name for f in fields(OutboxItem) if f.name not in {"id", "target"})
 
@@ -58,11 +58,11 @@ class OutboxItems:
         rows = self._execute(sa.select(outbox).where(outbox.c.session_id == session_id).order_by(outbox.c.id))
         return tuple(_item(row) for row in rows)
 
-    def marks_of(self, session_id: SessionId) -> frozenset[str]:
-        """The keys of all posts of a session, those that were made and those that are still to be made."""
-        of_notes = sa.select(post_keys.c.key).where(post_keys.c.session_id == session_id)
-        of_posts = sa.select(outbox.c.post_key).where(outbox.c.session_id == session_id)
-        return frozenset(self._execute(of_notes.union(of_posts)).scalars())
+    def move_tokens(self, session_id: SessionId, seen: Collection[str], token: str) -> None:
+        """What unsettled posts of a session are compared with becomes ``token`` where it was one of ``seen``."""
+        is_unsettled = (outbox.c.session_id == session_id, outbox.c.state.not_in(SETTLED))
+        meant = outbox.update().where(*is_unsettled, outbox.c.expected_token.in_(seen))
+        self._execute(meant.values(expected_token=token))
 
     def next_number(self, session_id: SessionId, kind: PostKind) -> int:
         """The number that the session's next post of this kind gets."""

@@ -121,6 +121,7 @@ messages = Table(
     Column("sent_at", UtcTimestamp),
     Column("stated_time", sa.Text, nullable=False),
     Column("remote_id", sa.Text),
+    Column("post_mark", sa.Text),
     Column("tokens", sa.Integer),
     Column("cost", sa.Float),
     UniqueConstraint("session_id", "position"),

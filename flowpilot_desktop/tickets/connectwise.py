@@ -1,6 +1,7 @@
 """ConnectWise PSA through its REST interface.
 
-A post is a note of a service ticket and bears its reference in a visible line. There is no conditional write, so the
+A post is a note of a service ticket and bears its reference in a visible line. The interface does not say whose keys a
+note was made with, so a note is only taken for a post whose words are the same. There is no conditional write, so the
 ticket is read right before and right after each post; the status is a step of its own, taken after the note.
 """
 
@@ -33,6 +34,7 @@ from flowpilot_desktop.tickets.thread import (
     named_status,
     reference_in,
     signed_with,
+    status_now,
     stop_where_moved,
     wrote,
 )
@@ -70,6 +72,7 @@ class ConnectWise:
             idempotency=Idempotency.NONE,
             visible_reference=True,
             status_words=self._words,
+            gives_back_words=True,
         )
 
     async def check(self) -> str:
@@ -105,7 +108,7 @@ class ConnectWise:
     async def changes_since(self, target: TicketRef, token: str) -> tuple[TicketChange, ...]:
         number = number_of(target.remote_id)
         ticket = await self._ticket(number)
-        return _changes(ticket, await self._notes(number), token, self._public_key())
+        return self._changes(ticket, await self._notes(number), token)
 
     async def find_posts(self, target: TicketRef, key: str) -> tuple[Posted, ...]:
         number = number_of(target.remote_id)
@@ -124,6 +127,7 @@ class ConnectWise:
                 visibility=Visibility.INTERNAL if _is_internal(each) else Visibility.PUBLIC,
                 status=status,
                 url=self._page(number),
+                text=str(each["text"]),
             )
             for each in found
         )
@@ -132,7 +136,7 @@ class ConnectWise:
         number = number_of(post.target.remote_id)
         ticket = await self._ticket(number)
         if post.expected_token:
-            stop_where_moved(_changes(ticket, await self._notes(number), post.expected_token, self._public_key()))
+            stop_where_moved(self._changes(ticket, await self._notes(number), post.expected_token))
         wanted = self._words.get(post.status, post.status)
         named_status(wanted, str(ticket["status"]["name"]), await self._statuses(ticket) if wanted else ())
         is_markdown = self._account.option("markdown") == "yes"
@@ -153,7 +157,7 @@ class ConnectWise:
         number = number_of(target.remote_id)
         if expected_token:
             ticket = await self._ticket(number)
-            changes = _changes(ticket, await self._notes(number), expected_token, self._public_key())
+            changes = self._changes(ticket, await self._notes(number), expected_token)
             stop_where_moved(changes, by_this_program=True)
         await self._move(number, self._words.get(status, status))
         return desk_word(str((await self._ticket(number))["status"]["name"]), self._words)
@@ -181,9 +185,6 @@ class ConnectWise:
             if number:
                 return TicketRef(self.name, number)
         return None
-
-    def _public_key(self) -> str:
-        return self._account.connection.user.rpartition("+")[2]
 
     async def _ticket(self, number: str) -> Json:
         ticket: Json = (await self._api.read(f"/service/tickets/{number}")).json()
@@ -216,6 +217,30 @@ class ConnectWise:
             change = [{"op": "replace", "path": "status/id", "value": statuses[status]}]
             await self._api.write("PATCH", f"/service/tickets/{number}", change)
 
+    def _changes(self, ticket: Json, notes: list[Json], token: str) -> tuple[TicketChange, ...]:
+        if not token:
+            return ()
+        seen, now = json.loads(token), _seen(ticket, notes)
+        changes = []
+        for note in notes:
+            if int(note["id"]) > seen["note"]:
+                at, who, words = str(note.get("dateCreated") or ""), _author(note), str(note.get("text") or "")
+                text = wrote(who, words, internal=_is_internal(note))
+                changes.append(TicketChange(text, at, who, _mark(note), words))
+        info = ticket.get("_info") or {}
+        who, at = str(info.get("updatedBy") or "Somebody"), str(info.get("lastUpdated") or "")
+        status = str(ticket["status"]["name"])
+        was = status if now["status"] == seen["status"] else ""
+        changes += status_now(changes, (who, at), was, status, self._words)
+        for field, text in (
+            ("owner", changed(who, "the owner")),
+            ("board", changed(who, "the board")),
+            ("merged", f"{who} merged the ticket into {ticket.get('mergedParentTicket')}."),
+        ):
+            if now[field] != seen[field]:
+                changes.append(TicketChange(text, at, who))
+        return tuple(changes)
+
     def _page(self, number: str) -> str:
         root = self._account.connection.url.rstrip("/").replace("://api-", "://", 1)
         return f"{root}/services/system_io/Service/fv_sr100_request.rails?service_recid={number}"
@@ -238,32 +263,8 @@ def _author(note: Json) -> str:
 
 
 def _mark(note: Json) -> str:
-    """Of a member's note: a customer may quote the reference."""
+    """Of a member's note: a customer may quote the reference. So may a colleague; there the words decide."""
     return "" if note.get("contact") else signed_with(str(note.get("text") or ""))
-
-
-def _changes(ticket: Json, notes: list[Json], token: str, me: str) -> tuple[TicketChange, ...]:
-    if not token:
-        return ()
-    seen = json.loads(token)
-    changes = []
-    for note in notes:
-        if int(note["id"]) > seen["note"]:
-            text = wrote(_author(note), str(note.get("text") or ""), internal=_is_internal(note))
-            changes.append(TicketChange(text, str(note.get("dateCreated") or ""), _author(note), _mark(note)))
-    info = ticket.get("_info") or {}
-    who = str(info.get("updatedBy") or "Somebody")
-    if who.casefold() != me.casefold():
-        now, at = _seen(ticket, notes), str(info.get("lastUpdated") or "")
-        for field, text in (
-            ("status", changed(who, "the status", str(ticket["status"]["name"]))),
-            ("owner", changed(who, "the owner")),
-            ("board", changed(who, "the board")),
-            ("merged", f"{who} merged the ticket into {ticket.get('mergedParentTicket')}."),
-        ):
-            if now[field] != seen[field]:
-                changes.append(TicketChange(text, at, who))
-    return tuple(changes)
 
 
 def _seen(ticket: Json, notes: list[Json]) -> Json:

@@ -242,9 +242,11 @@ class Jira:
         for each in sorted(_histories(issue), key=lambda each: int(each["id"])):
             author = each.get("author") or {}
             items = [item for item in each["items"] if item["field"] in _CHANGES]
-            if int(each["id"]) > int(history or 0) and _id(author) != me:
-                who = _name(author)
-                changes += [TicketChange(_told(who, item), str(each["created"]), who) for item in items]
+            if int(each["id"]) > int(history or 0):
+                who, at, is_own = _name(author), str(each["created"]), _id(author) == me
+                for item in items:
+                    status = desk_word(str(item["toString"]), self._words) if item["field"] == "status" else ""
+                    changes.append(TicketChange(_told(who, item), at, who, status=status, perhaps_ours=is_own))
         return tuple(changes)
 
     def _page(self, key: str) -> str:

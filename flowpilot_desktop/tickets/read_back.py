@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from flowpilot_desktop.services.own_posts import says_the_same
 from flowpilot_desktop.services.ports import DeliveryError, OutcomeUnknown, Post, Posted, TicketConnector
 
 
@@ -13,4 +14,5 @@ async def read_back(system: TicketConnector, post: Post) -> Posted:
         raise OutcomeUnknown(f"It was accepted, but could not be read back: {error.reason}") from error
     if not posts:
         raise OutcomeUnknown("It was accepted, but it is not on the ticket.")
-    return replace(posts[0], copies=len(posts))
+    same = [each for each in posts if not each.text or says_the_same(each.text, post.body)] or posts
+    return replace(same[0], copies=len(same))

@@ -28,7 +28,16 @@ from flowpilot_desktop.tickets.account import Account, number_of
 from flowpilot_desktop.tickets.http import Json, complaint
 from flowpilot_desktop.tickets.read_back import read_back
 from flowpilot_desktop.tickets.rendering import to_plain
-from flowpilot_desktop.tickets.thread import changed, desk_word, moment, reference_in, role_of, signed_with, wrote
+from flowpilot_desktop.tickets.thread import (
+    changed,
+    desk_word,
+    moment,
+    reference_in,
+    role_of,
+    signed_with,
+    stop_where_moved,
+    wrote,
+)
 
 _LOCK = re.compile(r'<input[^>]*name="issue\[lock_version\]"[^>]*>')
 _VALUE = re.compile(r'value="(\d+)"')
@@ -65,6 +74,7 @@ class Redmine:
             idempotency=Idempotency.NONE,
             visible_reference=True,
             status_words=self._words,
+            gives_back_words=True,
         )
 
     async def check(self) -> str:
@@ -123,10 +133,8 @@ class Redmine:
         number = number_of(post.target.remote_id)
         form = (await self._api.read(f"/issues/{number}", headers={"Accept": "text/html"})).text()
         issue = await self._issue(number)  # after the lock was read: what comes between makes the lock stale
-        changes = self._changes(issue, post.expected_token, (await self._own())[0]) if post.expected_token else ()
-        unknown = tuple(each for each in changes if each.mark == "")
-        if unknown:
-            raise TicketMoved(" ".join(each.text for each in unknown), unknown)
+        if post.expected_token:
+            stop_where_moved(self._changes(issue, post.expected_token, (await self._own())[0]))
         body = await asyncio.to_thread(to_plain, post.body) if self._is_plain() else post.body
         fields: Json = {"notes": body}
         if post.visibility is Visibility.INTERNAL:
@@ -146,8 +154,7 @@ class Redmine:
         issue = await self._issue(number)
         if expected_token:
             changes = self._changes(issue, expected_token, (await self._own())[0])
-            if changes:
-                raise TicketMoved(" ".join(each.text for each in changes), changes)
+            stop_where_moved(changes, by_this_program=True)
         wanted = self._words.get(status, status)
         if wanted and str(issue["status"]["name"]).casefold() != wanted.casefold():
             await self._put(number, {"status_id": _status_id(issue, wanted)} | _lock(form))
@@ -220,13 +227,13 @@ class Redmine:
             if int(each["id"]) <= int(token or 0):
                 continue
             who, name, notes = str(each["user"]["id"]), str(each["user"]["name"]), str(each.get("notes") or "")
+            at, mark = each["created_on"], signed_with(notes) if who == me else ""
             if notes:
                 text = wrote(name, notes, internal=bool(each.get("private_notes")))
-                mark = signed_with(notes) if who == me else ""
-                changes.append(TicketChange(text, each["created_on"], name, mark))
-            if who != me:
-                said = _told(name, each.get("details") or (), issue)
-                changes += [TicketChange(text, each["created_on"], name) for text in said]
+                changes.append(TicketChange(text, at, name, mark, notes))
+            for text, status in _told(name, each.get("details") or (), issue):
+                word = desk_word(status, self._words)
+                changes.append(TicketChange(text, at, name, mark, notes, word, perhaps_ours=who == me))
         return tuple(changes)
 
     def _is_plain(self) -> bool:
@@ -267,11 +274,12 @@ def _subject(found: Json) -> str:
     return re.sub(rf"^[^#]* #{found['id']} \(.*?\): ", "", str(found["title"]))
 
 
-def _told(who: str, details: Collection[Json], issue: Json) -> tuple[str, ...]:
-    """Changes of one journal, a sentence for each field."""
+def _told(who: str, details: Collection[Json], issue: Json) -> tuple[tuple[str, str], ...]:
+    """Changes of one journal, a sentence for each field; with it the status that it became, where it was that."""
+    statuses = {str(each["id"]): str(each["name"]) for each in (issue["status"], *issue.get("allowed_statuses", ()))}
     told = []
     for each in details:
         what = _ATTRIBUTES.get(str(each.get("name")), str(each.get("name")))
-        is_now = each.get("name") == "status_id" and str(each.get("new_value")) == str(issue["status"]["id"])
-        told.append(changed(who, what, str(issue["status"]["name"]) if is_now else ""))
+        status = statuses.get(str(each.get("new_value")), "") if each.get("name") == "status_id" else ""
+        told.append((changed(who, what, status), status))
     return tuple(dict.fromkeys(told))

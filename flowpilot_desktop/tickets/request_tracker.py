@@ -5,16 +5,13 @@ messages (``If-Match`` on them always fails), so the thread is read right before
 """
 
 import asyncio
-import base64
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
 from flowpilot_desktop.domain.notes import Visibility
-from flowpilot_desktop.domain.sessions import Attachment, Ticket, TicketRef
+from flowpilot_desktop.domain.sessions import Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
-from flowpilot_desktop.services.importers.html_text import text_of_html
 from flowpilot_desktop.services.ports import (
     Capabilities,
     Forbidden,
@@ -30,14 +27,12 @@ from flowpilot_desktop.tickets.account import Account, number_of
 from flowpilot_desktop.tickets.http import Json
 from flowpilot_desktop.tickets.read_back import read_back
 from flowpilot_desktop.tickets.rendering import to_html
+from flowpilot_desktop.tickets.rt_messages import PAGE, Messages, all_items
 from flowpilot_desktop.tickets.thread import changed, desk_word, moment, role_of, wrote
 
 _MESSAGES = {"Create": False, "Correspond": False, "Comment": True}
 """Transactions that hold a message, and whether customers cannot read it."""
 _SYSTEM = "RT_System"
-_MARK = re.compile(r"<!-- flowpilot:([0-9A-Z]{26}) -->")
-_PAGE = 100
-_AT_ONCE = 4  # attachments read at the same time; a small RT has two workers
 _FIELDS = {
     "fields": "Type,Creator,Created,Field,OldValue,NewValue",
     "fields[Creator]": "Name,RealName",
@@ -51,6 +46,7 @@ class RequestTracker:
         self.name = account.connection.name
         self._account = account
         self._api = account.transport(lambda secret: {"Authorization": f"token {secret}"}, "/REST/2.0")
+        self._messages = Messages(self._api)
         self._words = account.status_words("resolved")
         self._me = account.connection.user
 
@@ -62,6 +58,7 @@ class RequestTracker:
             idempotency=Idempotency.NONE,
             visible_reference=False,
             status_words=self._words,
+            gives_back_words=True,
         )
 
     async def check(self) -> str:
@@ -78,7 +75,7 @@ class RequestTracker:
         me = await self._own_name()
         requesters = [each["id"] for each in ticket.get("Requestor", [])]
         said = [each for each in history if each["Type"] in _MESSAGES]
-        contents = await self._contents(number, {each["id"] for each in said})
+        contents = await self._messages.read(number, {each["id"] for each in said})
         entries = []
         for each in said:
             text, mark, files = contents.get(each["id"], ("", "", ()))
@@ -109,13 +106,15 @@ class RequestTracker:
         me = await self._own_name()
         news = [each for each in await self._history(number) if int(each["id"]) > int(token or 0)]
         said = {each["id"] for each in news if each["Type"] in _MESSAGES}
-        contents = await self._contents(number, said) if said else {}
+        contents = await self._messages.read(number, said) if said else {}
         for each in news:
             text, mark, _ = contents.get(each["id"], ("", "", ()))
-            sentence = _sentence(each, text, me)
-            if sentence:
-                is_own = each["Creator"]["id"] == me
-                changes.append(TicketChange(sentence, each["Created"], _name(each), mark if is_own else ""))
+            is_own, words = each["Creator"]["id"] == me, text if each["Type"] in _MESSAGES else ""
+            status = desk_word(str(each.get("NewValue") or ""), self._words) if each["Type"] == "Status" else ""
+            by = each["Created"], _name(each), mark if is_own else ""
+            change = TicketChange(_sentence(each, text), *by, words, status, perhaps_ours=is_own)
+            if change.text and change not in changes:  # a new owner is told as several transactions
+                changes.append(change)
         return tuple(changes)
 
     async def find_posts(self, target: TicketRef, key: str) -> tuple[Posted, ...]:
@@ -126,7 +125,7 @@ class RequestTracker:
             for each in await self._history(number)
             if each["Type"] in _MESSAGES and each["Creator"]["id"] == me
         }
-        contents = await self._contents(number, set(mine)) if mine else {}
+        contents = await self._messages.read(number, set(mine)) if mine else {}
         found = [number_ for number_, (_, mark, _) in contents.items() if mark == key]
         if not found:
             return ()
@@ -138,6 +137,7 @@ class RequestTracker:
                 visibility=Visibility.INTERNAL if _MESSAGES[mine[each]["Type"]] else Visibility.PUBLIC,
                 status=status,
                 url=f"{self._page(number)}#txn-{each}",
+                text=contents[each][0],
             )
             for each in sorted(found, key=int)
         )
@@ -182,7 +182,7 @@ class RequestTracker:
         wanted = re.sub(r"['\\%]", " ", words).split()
         each_word = " AND ".join(f"Subject LIKE '{word}'" for word in wanted)
         query = each_word or f"Owner = '{me}' AND Status = '__Active__'"
-        params = {"query": query, "fields": "Subject,Requestor", "per_page": str(min(limit, _PAGE))}
+        params = {"query": query, "fields": "Subject,Requestor", "per_page": str(min(limit, PAGE))}
         found = (await self._api.read("/tickets", params | {"orderby": "LastUpdated", "order": "DESC"})).json()
         return tuple(
             Ticket(
@@ -216,45 +216,9 @@ class RequestTracker:
 
     async def _history(self, number: str) -> list[Json]:
         """All transactions, oldest first."""
-        return sorted(await self._all(f"/ticket/{number}/history", _FIELDS), key=lambda each: int(each["id"]))
-
-    async def _all(self, path: str, params: Mapping[str, str]) -> list[Json]:
-        """All items of a list. RT does not say how many there are: a page that is not full is the last."""
-        items: list[Json] = []
-        page = 1
-        while True:
-            asked = {**params, "per_page": str(_PAGE), "page": str(page)}
-            more = (await self._api.read(path, asked)).json()["items"]
-            items += more
-            if len(more) < _PAGE:
-                return items
-            page += 1
-
-    async def _contents(
-        self, number: str, transactions: set[str]
-    ) -> Mapping[str, tuple[str, str, tuple[Attachment, ...]]]:
-        """Text, mark and files of these transactions."""
-        every = await self._all(f"/ticket/{number}/attachments", {"fields": "ContentType,TransactionId,Filename"})
-        parts = [each for each in every if str(each["TransactionId"]) in transactions]
-        busy = asyncio.Semaphore(_AT_ONCE)
-
-        async def content(part: Json) -> str:
-            async with busy:
-                read = (await self._api.read(f"/attachment/{part['id']}")).json()
-            return base64.b64decode(read.get("Content") or "").decode("utf-8", "replace")
-
-        shown = {id_: _text_part([each for each in parts if str(each["TransactionId"]) == id_]) for id_ in transactions}
-        texts = await asyncio.gather(*[content(part) for part in shown.values() if part])
-        by_part = dict(zip([part["id"] for part in shown.values() if part], texts, strict=True))
-        contents = {}
-        for id_, part in shown.items():
-            files = tuple(_file(each) for each in parts if str(each["TransactionId"]) == id_ and each.get("Filename"))
-            raw = by_part[part["id"]] if part else ""
-            mark = _MARK.search(raw)
-            is_html = bool(part) and part["ContentType"] == "text/html"
-            text = await asyncio.to_thread(text_of_html, raw) if is_html else raw.strip()
-            contents[id_] = (text, mark[1] if mark else "", files)
-        return contents
+        return sorted(
+            await all_items(self._api, f"/ticket/{number}/history", _FIELDS), key=lambda each: int(each["id"])
+        )
 
     def _page(self, number: str) -> str:
         return f"{self._account.connection.url.rstrip('/')}/Ticket/Display.html?id={number}"
@@ -269,25 +233,12 @@ def _name(transaction: Json) -> str:
     return str(creator.get("RealName") or creator.get("Name") or creator["id"])
 
 
-def _text_part(parts: list[Json]) -> Json:
-    """The part that is the message itself: the first that is text and no file."""
-    for wanted in ("text/html", "text/plain"):
-        for part in parts:
-            if part["ContentType"] == wanted and not part.get("Filename"):
-                return part
-    return {}
-
-
-def _file(part: Json) -> Attachment:
-    return Attachment(str(part["Filename"]), str(part["ContentType"]), 0)
-
-
-def _sentence(transaction: Json, text: str, me: str) -> str:
-    """What a transaction means to the agent, empty where it is no news: RT's own doings, and the account's own."""
-    kind, who, creator = transaction["Type"], _name(transaction), transaction["Creator"]["id"]
+def _sentence(transaction: Json, text: str) -> str:
+    """What a transaction means to the agent, empty where it is RT's own doing."""
+    kind, who = transaction["Type"], _name(transaction)
     if kind in _MESSAGES:
         return wrote(who, text, internal=_MESSAGES[kind])
-    if creator in (me, _SYSTEM):
+    if transaction["Creator"]["id"] == _SYSTEM:
         return ""
     new: Any = transaction.get("NewValue") or ""
     if kind == "Status":

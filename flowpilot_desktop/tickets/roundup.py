@@ -30,10 +30,11 @@ from flowpilot_desktop.tickets.account import Account, basic, number_of
 from flowpilot_desktop.tickets.http import Json
 from flowpilot_desktop.tickets.read_back import read_back
 from flowpilot_desktop.tickets.rendering import to_plain
-from flowpilot_desktop.tickets.thread import changed, desk_word, moment, role_of, wrote
+from flowpilot_desktop.tickets.thread import changed, desk_word, moment, role_of, status_now, stop_where_moved, wrote
 
 _TIME = "%Y-%m-%d.%H:%M:%S"
 _DOMAIN = "@flowpilot"
+_BY_ITSELF = "chatting"  # what a message makes of a ticket whose status is left alone
 _AT_ONCE = 4
 _MOST_SEARCHED = 200  # tickets with the longest of the words, of which the others are looked for
 
@@ -70,6 +71,7 @@ class Roundup:
             idempotency=Idempotency.NONE,
             visible_reference=False,
             status_words=self._words,
+            gives_back_words=True,
         )
 
     async def check(self) -> str:
@@ -117,10 +119,7 @@ class Roundup:
             raise Unsupported("Roundup has no internal notes; everybody would read this.")
         number = number_of(post.target.remote_id)
         issue = await self._issue(number)
-        changes = await self._changes(issue, post.expected_token) if post.expected_token else ()
-        unknown = tuple(each for each in changes if each.mark == "")
-        if unknown:
-            raise TicketMoved(" ".join(each.text for each in unknown), unknown)
+        stop_where_moved(await self._changes(issue, post.expected_token))
         wanted = self._words.get(post.status, post.status)
         status = await self._status_id(wanted) if wanted else ""
         message = await self._message_for(post)
@@ -133,9 +132,7 @@ class Roundup:
     async def set_status(self, target: TicketRef, status: str, expected_token: str) -> str:
         number = number_of(target.remote_id)
         issue = await self._issue(number)
-        changes = await self._changes(issue, expected_token) if expected_token else ()
-        if changes:
-            raise TicketMoved(" ".join(each.text for each in changes), changes)
+        stop_where_moved(await self._changes(issue, expected_token), by_this_program=True)
         wanted = self._words.get(status, status)
         if wanted and _status(issue).casefold() != wanted.casefold():
             fields = {"status": await self._status_id(wanted)}
@@ -203,16 +200,14 @@ class Roundup:
         for message in await self._messages(each for each in _ids(issue) if each not in set(seen["messages"])):
             entry = await self._entry(message, me, me)
             text = wrote(entry.author, entry.text, internal=False)
-            changes.append(TicketChange(text, str(message["creation"]), entry.author, entry.mark))
-        actor = str(issue["actor"]["id"])
-        who = await self._name(actor)
-        if actor != me:
-            if _status(issue) != seen["status"]:
-                changes.append(TicketChange(changed(who, "the status", _status(issue)), issue["activity"], who))
-            if _id_of(issue.get("assignedto")) != seen["assignedto"]:
-                changes.append(TicketChange(changed(who, "the assignee"), issue["activity"], who))
-            if _merged(issue) != seen["superseder"]:
-                changes.append(TicketChange(f"{who} marked the ticket as a duplicate.", issue["activity"], who))
+            changes.append(TicketChange(text, str(message["creation"]), entry.author, entry.mark, entry.text))
+        at, status = str(issue["activity"]), _status(issue)
+        who = await self._name(str(issue["actor"]["id"]))  # who was the last to do anything, which need not be this
+        changes += status_now(changes, (who, at), seen["status"], status, self._words, by_itself=status == _BY_ITSELF)
+        if _id_of(issue.get("assignedto")) != seen["assignedto"]:
+            changes.append(TicketChange(changed(who, "the assignee"), at, who))
+        if _merged(issue) != seen["superseder"]:
+            changes.append(TicketChange(f"{who} marked the ticket as a duplicate.", at, who))
         return tuple(changes)
 
     async def _made(self, key: str) -> list[str]:

@@ -73,6 +73,29 @@ def desk_word(status: str, words: Mapping[str, str]) -> str:
     return next((ours for ours, theirs in words.items() if theirs and theirs.casefold() == status.casefold()), status)
 
 
+def status_now(
+    changes: Collection[TicketChange],
+    last: tuple[str, str],
+    was: str,
+    now: str,
+    words: Mapping[str, str],
+    *,
+    by_itself: bool = False,
+) -> tuple[TicketChange, ...]:
+    """The status as a change, where the ticket system does not list changes: only what it is can be compared.
+
+    ``changes`` are the messages that came since, ``last`` says who touched the ticket last, and when.
+    ``by_itself`` says that the ticket system itself brings a ticket to this status when a post comes.
+    """
+    ours = [each.mark for each in changes if each.mark]
+    if now == was and not ours:
+        return ()
+    who, at = last
+    mark = ours[-1] if ours and by_itself else ""
+    text, word = changed(who, "the status", now), desk_word(now, words)
+    return (TicketChange(text, at, who, mark, status=word, perhaps_ours=True, is_as_seen=now == was),)
+
+
 def stop_where_moved(changes: Collection[TicketChange], *, by_this_program: bool = False) -> None:
     """Raises: TicketMoved where anything happened that is no post of this program, or anything at all."""
     news = tuple(each for each in changes if by_this_program or each.mark == "")

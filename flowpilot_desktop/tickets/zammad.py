@@ -34,12 +34,14 @@ from flowpilot_desktop.tickets.thread import (
     reference_in,
     role_of,
     signed_with,
+    status_now,
     stop_where_moved,
     wrote,
 )
 
 _EXPANDED = {"expand": "true"}  # names beside the numbers
 _MERGED = "merged"
+_BY_ITSELF = ("new", "open")  # from what to what a first answer brings a ticket whose state is left alone
 
 
 class Zammad:
@@ -219,16 +221,16 @@ class Zammad:
                 mark = signed_with(text) if _author(each) == me else ""
                 said = wrote(who, text, internal=bool(each["internal"]))
                 changes.append(TicketChange(said, each["created_at"], who, mark))
-        if str(ticket["updated_by_id"]) != me:
-            who = str(ticket.get("updated_by") or "Somebody")
-            now = _seen(ticket, articles)
-            for field, text in (
-                ("state", changed(who, "the status", str(ticket["state"]))),
-                ("owner", changed(who, "the owner")),
-                ("group", changed(who, "the group", str(ticket.get("group") or ""))),
-            ):
-                if now[field] != seen[field]:
-                    changes.append(TicketChange(text, ticket["updated_at"], who))
+        who, at = str(ticket.get("updated_by") or "Somebody"), ticket["updated_at"]  # the last, who need not have
+        now = _seen(ticket, articles)  # done this
+        states = seen["state"], now["state"]
+        changes += status_now(changes, (who, at), *states, self._words, by_itself=states == _BY_ITSELF)
+        for field, text in (
+            ("owner", changed(who, "the owner")),
+            ("group", changed(who, "the group", str(ticket.get("group") or ""))),
+        ):
+            if now[field] != seen[field]:
+                changes.append(TicketChange(text, at, who))
         return tuple(changes)
 
     def _page(self, number: str) -> str:

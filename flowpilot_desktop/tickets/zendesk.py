@@ -204,12 +204,15 @@ class Zendesk:
         for audit in newer:
             author = str(audit["author_id"])
             who = names.get(author, "Somebody")
+            at, mark = audit["created_at"], _mark(audit) if author == me else ""
             for _, comment in _comments([audit]):
                 text = wrote(who, _text(comment), internal=not comment["public"])
-                changes.append(TicketChange(text, audit["created_at"], who, _mark(audit) if author == me else ""))
-            events = [each for each in audit["events"] if each["type"] == "Change" and each["field_name"] in _FIELDS]
-            if author != me:
-                changes += [TicketChange(_told(who, each), audit["created_at"], who) for each in events]
+                changes.append(TicketChange(text, at, who, mark))
+            for each in audit["events"]:
+                if each["type"] == "Change" and each["field_name"] in _FIELDS:
+                    status = desk_word(str(each["value"]), self._words) if each["field_name"] == "status" else ""
+                    said = _told(who, each)
+                    changes.append(TicketChange(said, at, who, mark, status=status, perhaps_ours=author == me))
         return tuple(changes)
 
     def _status(self, ticket: Json, status: str) -> Json:

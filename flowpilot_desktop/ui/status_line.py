@@ -4,7 +4,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, QTime
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from flowpilot_desktop.domain.events import NetworkChanged, SettingsChanged
-from flowpilot_desktop.domain.outbox import SETTLED
+from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON, SETTLED
 from flowpilot_desktop.services.assistants import Place
 from flowpilot_desktop.ui.actions import Actions
 from flowpilot_desktop.ui.desk import Desk, DeskList
@@ -66,9 +66,13 @@ class StatusLine(QStatusBar):
         self.show_assistant()
 
     def show_list(self, listed: DeskList) -> None:
-        waiting = sum(post.state not in SETTLED for post in listed.posts)
-        self.waiting.setText(self.tr("%n post(s) waiting", "", waiting) if waiting else self.tr("Nothing waits"))
+        for_you = sum(post.state in NEEDS_A_PERSON for post in listed.posts)
+        waiting = sum(post.state not in SETTLED for post in listed.posts) - for_you
+        needed = self.tr("%n post(s) need you", "", for_you) if for_you else ""
+        still = self.tr("%n post(s) waiting", "", waiting) if waiting else ""
+        self.waiting.setText(", ".join(filter(None, (needed, still))) or self.tr("Nothing waits"))
         self.waiting.setAccessibleName(self.waiting.text())
+        set_look(self.waiting, "link-off" if for_you else "link")
 
     def show_saved(self, when: QDateTime | None = None) -> None:
         """Everything up to ``when`` (now) is on the disk."""

@@ -3821,6 +3821,13 @@
         <translation>Assistent: {who}</translation>
     </message>
     <message numerus="yes">
+        <source>%n post(s) need you</source>
+        <translation>
+            <numerusform>%n Beitrag braucht Sie</numerusform>
+            <numerusform>%n Beiträge brauchen Sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n post(s) waiting</source>
         <translation>
             <numerusform>%n Beitrag wartet</numerusform>

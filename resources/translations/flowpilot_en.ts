@@ -360,6 +360,13 @@
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
+        <source>%n post(s) need you</source>
+        <translation>
+            <numerusform>%n post needs you</numerusform>
+            <numerusform>%n posts need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n post(s) waiting</source>
         <translation>
             <numerusform>%n post waiting</numerusform>

@@ -358,7 +358,7 @@ async def test_a_ticket_that_nobody_touched_is_no_conflict(settings: Settings, t
         await close(app, await linked(app, TicketRef("folder", "4711")))
         [sent] = await app.outbox.deliver()
     assert sent.state is OutboxState.SENT
-    assert tickets.calls == ["find", "changes", "post"]
+    assert tickets.calls == ["find", "token", "changes", "post"]
 
 
 # Where nothing can be sent --------------------------------------------------------------------------------------------

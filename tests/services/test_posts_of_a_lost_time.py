@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from flowpilot_desktop.app.bootstrap import Application
+from flowpilot_desktop.domain.connections import ThreadEntry
 from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.outbox import OutboxState
-from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.domain.sessions import Role, SessionId, SessionStatus
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.own_posts import says_the_same
 from flowpilot_desktop.services.ports import OutcomeUnknown
@@ -98,3 +99,44 @@ async def test_the_second_reply_to_a_ticket_waits_for_the_first(settings: Settin
         await app.outbox.deliver(at_once=True)
         assert {item.state for item in await app.outbox.items()} == {OutboxState.SENT}
     assert [post.body for post in tickets.stored][1:] == ["Restart it.", "Do not restart it."]
+
+
+def thread_of(*entries: ThreadEntry) -> ScriptedSystem:
+    return ScriptedSystem(entries=list(entries), token="as pulled")
+
+
+UNKNOWN = ThreadEntry("note-9", Role.AGENT, "Kim", "Please restart it.", mark="FP-AAAA-BBBB")
+
+
+async def test_a_post_of_a_lost_time_that_was_pulled_stops_the_next_one_until_a_person_decides(
+    settings: Settings,
+) -> None:
+    tickets = thread_of(UNKNOWN)
+    async with opened(replace(settings, offline=False), tickets) as app:
+        session_id = (await app.tickets.pull("folder:4711")).id
+        [shown] = (await app.sessions.view(session_id)).messages
+        assert (shown.role, shown.text) == (Role.AGENT, "Please restart it.")
+        first = await reply(app, session_id, "Please restart it.")
+        [stopped] = await app.outbox.deliver()
+        assert (stopped.state, "does not know of: “Please restart it.”" in stopped.reason) == (
+            OutboxState.CONFLICT,
+            True,
+        )
+        await app.outbox.drop(first)
+        await reply(app, session_id, "Did it help?")
+        [sent] = await app.outbox.deliver()
+        assert sent.state is OutboxState.SENT
+    assert [post.body for post in tickets.stored] == ["Did it help?"]
+
+
+async def test_a_post_of_a_lost_time_is_not_what_the_customer_was_waited_for(settings: Settings) -> None:
+    tickets = thread_of()
+    async with opened(replace(settings, offline=False), tickets) as app:
+        session_id = (await app.tickets.pull("folder:4711")).id
+        await app.sessions.wait(session_id, None)
+        tickets.entries = [UNKNOWN]
+        assert (await app.tickets.pull("folder:4711")).news == 1
+        assert (await app.sessions.view(session_id)).session.status is SessionStatus.WAITING
+        tickets.entries += [ThreadEntry("note-10", Role.CUSTOMER, "Dana", "It is back.")]
+        await app.tickets.pull("folder:4711")
+        assert (await app.sessions.view(session_id)).session.status is SessionStatus.OPEN

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from flowpilot_desktop.app.bootstrap import Application
-from flowpilot_desktop.domain.connections import RemoteTicket
+from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
 from flowpilot_desktop.domain.errors import Conflict, Refused
 from flowpilot_desktop.domain.events import OutboxChanged
 from flowpilot_desktop.domain.notes import NoteKind
@@ -35,12 +35,13 @@ class ScriptedSystem(ScriptedConnector):
     """The stand-in with a status that can be set alone, and words of its own for it."""
 
     words: dict[str, str] = field(default_factory=dict)
+    entries: list[ThreadEntry] = field(default_factory=list)
 
     def capabilities(self) -> Capabilities:
         return replace(super().capabilities(), status_words=self.words)
 
     async def get_ticket(self, target: TicketRef) -> RemoteTicket:
-        return RemoteTicket(Ticket(target, "Printer", version_token=self.token), "open", ())
+        return RemoteTicket(Ticket(target, "Printer", version_token=self.token), "open", tuple(self.entries))
 
     async def search(self, words: RedactedText, limit: int) -> tuple[Ticket, ...]:
         return ()

@@ -22,7 +22,7 @@ from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.post_keys import reference_of
 from flowpilot_desktop.tickets.adf import to_adf
 from tests.services.stand_ins import close, post_of
-from tests.tickets.documented import COLLEAGUE, CUSTOMER, STAND_INS, StandIn
+from tests.tickets.documented import AGENT, COLLEAGUE, CUSTOMER, STAND_INS, StandIn
 from tests.tickets.peers import peer
 
 pytestmark = pytest.mark.anyio
@@ -145,6 +145,45 @@ async def test_a_ticket_that_moved_on_stops_the_post_and_each_failure_ends_as_wh
         at.system.is_locked_out = True
         with pytest.raises(Refused, match="does not accept the key or password"):
             await at.app.connections.test("help")
+
+
+@every_system
+async def test_what_hands_do_under_the_desks_account_stops_a_post_and_what_the_desk_does_never_does(
+    settings: Settings, system: str
+) -> None:
+    async with desk(settings, system) as at:
+        session_id = await at.worked()
+        first = await at.app.tickets.write(session_id, "First", Visibility.PUBLIC)
+        await at.app.tickets.set_status(session_id, at.system.statuses[1])
+        assert await at.app.tickets.news(session_id) == ()
+        second = await at.app.tickets.write(session_id, "Second", Visibility.PUBLIC, status=at.system.statuses[2])
+        third = await at.app.tickets.write(session_id, "Third", Visibility.PUBLIC)
+        await at.app.outbox.deliver()
+        assert [(await post_of(at.app, each)).state for each in (first, second, third)] == [OutboxState.SENT] * 3
+        assert await at.app.tickets.news(session_id) == ()
+        at.system.moves_to(at.system.statuses[1], AGENT)
+        fourth = await at.delivered(await at.app.tickets.write(session_id, "Fourth", Visibility.PUBLIC))
+        assert (fourth.state, len(at.system.notes)) == (OutboxState.CONFLICT, 3)
+        assert f"the status to {at.system.statuses[1]}" in fourth.reason
+        await at.app.outbox.send_again(fourth.id)
+        assert (await at.delivered(fourth)).state is OutboxState.SENT
+
+
+async def test_a_colleagues_note_below_our_reference_is_not_our_post(settings: Settings) -> None:
+    async with desk(settings, "connectwise") as at:
+        session_id = await at.worked()
+        at.system.faults = ["lose_request"]
+        lost = await at.app.tickets.write(session_id, "Please restart it.", Visibility.PUBLIC)
+        await at.app.outbox.deliver()
+        assert (await post_of(at.app, lost)).state is OutboxState.UNCERTAIN
+        at.system.says(COLLEAGUE, f"I told them the same.\n\nRef: {reference_of(lost.post_key)}")
+        stopped = await at.delivered(lost)
+        assert (stopped.state, "I told them the same." in stopped.reason) == (OutboxState.CONFLICT, True)
+        assert await at.app.tickets.news(session_id) != ()
+        assert (await at.app.tickets.pull(f"help:{at.system.number}")).news == 1
+        await at.app.outbox.send_again(lost.id)
+        assert (await at.delivered(lost)).state is OutboxState.SENT
+        assert [each.text.split("\n")[0] for each in at.system.notes] == ["Please restart it."]
 
 
 async def sent_for(at: Desk, session_id: SessionId, visibility: Visibility) -> tuple[str, str, Any, str]:

@@ -1,11 +1,11 @@
 """A proxy on this machine, in front of a real ticket server, that loses, delays and invents answers on demand.
 
 Only writes that name a ticket are treated (``POST`` and ``PUT`` with the ticket's number in the path); everything else
-passes. What becomes of a ticket's next writes is set with ``plan``, by the number of the ticket, each fault once:
+passes. What becomes of one of a ticket's next writes is set with ``plan``, by the number of the ticket, once:
 
 ``lose_request``  cut before the server sees it         ``delay``     forwarded, answered ``delayed_by`` seconds later
 ``lose_reply``    forwarded, the answer is thrown away  ``429``       refused, Retry-After 1
-``503_before``    answered without forwarding           ``late``      cut; forwarded ``late_after`` seconds later
+``503_before``    answered without forwarding           ``late``      cut; forwarded as late as the plan says
 ``503_after``     forwarded, then answered with 503     ``too_late``  the same, after ``too_late_after`` seconds
 
 A plan may also have the desk's process killed with SIGKILL when the request has come in, or when the server has
@@ -30,10 +30,12 @@ _WRITE = re.compile(rb"(?:POST|PUT) [^ ]*/(?:ticket|issues|issue)/(\d+)(?:/(?:co
 
 @dataclass
 class Plan:
-    """What happens to the next write to a ticket; both happen once."""
+    """What happens to a write to a ticket, after ``skip`` others; both happen once. ``late_after``: seconds."""
 
     fault: str = "none"
     kill_when: str = ""
+    skip: int = 0
+    late_after: float = 1.0
 
 
 @dataclass
@@ -42,7 +44,6 @@ class FaultProxy:
 
     upstream: str
     delayed_by: float = 4.0
-    late_after: float = 1.0
     too_late_after: float = 8.0
     plans: dict[str, Plan] = field(default_factory=dict)
     happened: Counter[str] = field(default_factory=Counter)
@@ -66,14 +67,25 @@ class FaultProxy:
         for task in (*self._late, *self._taken):
             task.cancel()
 
-    def plan(self, ticket: str, fault: str, *, kill_when: str = "") -> None:
-        self.plans[ticket] = Plan(fault, kill_when)
+    def plan(
+        self, ticket: str, fault: str, *, kill_when: str = "", skip: int = 0, late_after: float = Plan.late_after
+    ) -> None:
+        self.plans[ticket] = Plan(fault, kill_when, skip, late_after)
+
+    def _now_for(self, ticket: str) -> Plan:
+        """What happens to this write."""
+        plan = self.plans.get(ticket)
+        if plan is None or plan.skip:
+            if plan is not None:
+                plan.skip -= 1
+            return Plan()
+        return self.plans.pop(ticket)
 
     def _told(self, head: bytes, body: bytes) -> bool:
         """Whether it was a word to the proxy itself."""
         if head.startswith(b"PUT /plan "):
             told = json.loads(body)
-            self.plan(told["ticket"], told["fault"], kill_when=told["kill_when"])
+            self.plan(told.pop("ticket"), told.pop("fault"), **told)
         elif head.startswith(b"PUT /desk "):
             self.desk = json.loads(body)
         else:
@@ -95,8 +107,8 @@ class FaultProxy:
                 writer.close()
                 return
             found = _WRITE.match(head)
-            plan = self.plans.pop(found[1].decode(), None) if found else None
-            await self._answer(writer, self._rewritten(head) + body, plan or Plan())
+            plan = self._now_for(found[1].decode()) if found else Plan()
+            await self._answer(writer, self._rewritten(head) + body, plan)
         writer.close()
 
     async def _answer(self, writer: asyncio.StreamWriter, request: bytes, plan: Plan) -> None:
@@ -111,7 +123,7 @@ class FaultProxy:
             await writer.drain()
             return
         if plan.fault in ("late", "too_late"):
-            wait = self.late_after if plan.fault == "late" else self.too_late_after
+            wait = plan.late_after if plan.fault == "late" else self.too_late_after
             task = asyncio.ensure_future(self._forward_later(request, wait))
             self._late.add(task)
             task.add_done_callback(self._late.discard)

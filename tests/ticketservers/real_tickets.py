@@ -73,6 +73,16 @@ class RealTickets:
         else:
             self._change_issue(number, {"status": "resolved"}, account)
 
+    def take(self, number: str, account: str = "other") -> None:
+        """Somebody makes the ticket their own."""
+        if self.system == "rt":
+            self._ask("PUT", f"/REST/2.0/ticket/{number}", {"Owner": account}, account)
+        elif self.system == "redmine":
+            who = self._ask("GET", "/users/current.json", account=account)["user"]["id"]
+            self._ask("PUT", f"/issues/{number}.json", {"issue": {"assigned_to_id": who}}, account)
+        else:
+            self._change_issue(number, {"assignedto": account}, account)
+
     def status(self, number: str) -> str:
         if self.system == "rt":
             return str(self._ask("GET", f"/REST/2.0/ticket/{number}")["Status"])

@@ -35,5 +35,10 @@ def test_every_note_is_on_its_ticket_once_and_no_doubt_is_hidden() -> None:
 
 
 def test_sending_again_whatever_is_not_marked_as_sent_is_caught() -> None:
-    lost = ("--faults", "lose_reply,503_after", "--kills", "none", "--systems", "redmine")
+    lost = ("--faults", "lose_reply,503_after", "--kills", "none", "--systems", "rt", "--stories", "note")
     assert torture("--runs", "2", "--per-wave", "2", "--strategy", "resend", *lost)["duplicated"] == 2
+
+
+def test_an_outbox_without_its_quarantine_is_caught() -> None:
+    late = ("--faults", "late", "--kills", "none", "--systems", "rt", "--stories", "internal")
+    assert torture("--runs", "2", "--per-wave", "2", "--strategy", "no-quarantine", *late)["duplicated"] == 2

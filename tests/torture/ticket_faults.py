@@ -3,10 +3,16 @@
 
 python tests/torture/ticket_faults.py --runs 1000 [--state FILE] [--systems rt,redmine,roundup] [--strategy resend]
 
-A run is one ticket on one server, with one fault of the proxy (``tests/ticketservers/fault_proxy.py``) and one moment
-at which the desk is killed. Runs go in waves over one desk; what each wave found is appended to the state file, so that
-the command goes on where it was stopped. In the end the servers are asked, by a way of their own, how often each note
-is on its ticket. ``--strategy resend`` is the control: it sends again whatever is not marked as sent, and must fail.
+A run is one ticket on one server with one to three posts (a note that resolves it, an internal note, or a reply and
+an internal note and the note), one fault of the proxy (``tests/ticketservers/fault_proxy.py``) that befalls one of
+them, and one moment at which the desk is killed. Runs go in waves over one desk; what each wave found is appended to
+the state file, so that the command goes on where it was stopped. In the end the servers are asked, apart from the desk:
+how often each post is on its ticket, in which order, whether it says the bytes that were frozen, as that system is sent
+them, who can read it, and what the status is.
+
+Two controls must fail: ``--strategy resend`` sends again whatever is not marked as sent, ``--strategy no-quarantine``
+is the outbox without its quarantine, which searches but does not wait for what may still arrive. (Only Request Tracker
+shows the second: Redmine and Roundup refuse themselves what was made for an older state of the ticket.)
 ``--too-late`` shows the honest limit: requests that are carried out after the quarantine is over.
 """
 
@@ -37,10 +43,12 @@ from flowpilot_desktop.app.bootstrap import Application, build
 from flowpilot_desktop.domain.errors import Conflict
 from flowpilot_desktop.domain.events import OutboxChanged
 from flowpilot_desktop.domain.lane import FactRole
-from flowpilot_desktop.domain.outbox import SETTLED, OutboxState
+from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.ports import DeliveryError, Post, Posted, TicketConnector
 from flowpilot_desktop.tickets.catalogue import connector_for
+from flowpilot_desktop.tickets.rendering import to_html, to_plain
 from tests.services.stand_ins import close
 from tests.ticketservers import servers
 from tests.ticketservers.fault_proxy import FAULTS, FaultProxy
@@ -51,43 +59,93 @@ SYSTEMS = ("rt", "redmine", "roundup")
 KILLS = ("none", "sending", "received", "answered", "posted", "uncertain", "sent")
 DOUBTFUL_FAULTS = {"lose_request", "lose_reply", "503_before", "503_after", "delay", "late", "too_late"}
 DOUBTFUL_KILLS = {"sending", "received", "answered", "posted"}
-QUARANTINE = 10  # seconds; the latest commit comes 1 s after its request, and ``too_late`` ones 18 s after
+STORIES = {"note": ("note",), "internal": ("internal",), "thread": ("reply", "internal", "note")}
+LATE = (1.0, 9.0)  # seconds after its request that a late commit begins; on a busy machine it takes seconds itself
+QUARANTINE = 14  # seconds
+MUTANT_LATE = (8.0, 9.0)  # seconds: later than the first pause between two looks
 PATIENCE = 6.0  # seconds
 SETTLES_WITHIN = 240.0  # seconds
 MOST_LIVES = 60
+AWKWARD = """{word} {kind}: **bold** <b> {{{{ x }}}} & Größe 😀
+
+1. See [the page](https://example.test/a?b=1&c=2)
+2. Then `stop` it
+   - and wait
+
+> quoted
+
+```
+  as   it is
+```
+
+Thank you"""
+
+
+@dataclass
+class Sent:
+    """One post, and what came of it. ``places`` are its places among all that was said on the ticket."""
+
+    key: str
+    body: str
+    internal: bool
+    places: list[int] = field(default_factory=list)
+    is_as_frozen: bool = True
+    is_as_visible: bool = True
+    state: str = ""
+    reason: str = ""
+    shown: list[str] = field(default_factory=list)
+
+    def faults(self, *, may_be_twice: bool) -> list[str]:
+        wrong = []
+        copies = len(self.places)
+        if not copies:
+            wrong.append("lost")
+        if copies > 1 and not (may_be_twice and f"{copies} times" in self.reason):
+            wrong.append("duplicated")
+        if not self.is_as_frozen:
+            wrong.append("other words than were frozen")
+        if not self.is_as_visible:
+            wrong.append("seen by others than was meant")
+        if copies == 1 and self.state != "sent":
+            wrong.append(f"ended as {self.state}: {self.reason}")
+        return wrong
 
 
 @dataclass
 class Run:
-    """One ticket, what was done to it, and what came of it."""
+    """One ticket, what was done to it, and what came of it. ``at`` is the post that the fault and the kill befall."""
 
     system: str
     ticket: str
     word: str
     fault: str
     kill: str
-    key: str = ""
-    copies: int = -1
-    internal: int = 0
+    story: str
+    at: int
+    late_after: float
+    strategy: str
+    posts: list[Sent] = field(default_factory=list)
+    strays: int = 0
     status: str = ""
-    state: str = ""
-    reason: str = ""
-    shown: list[str] = field(default_factory=list)
+
+    @property
+    def copies(self) -> int:
+        """Of the post that is there most often."""
+        return max(len(each.places) for each in self.posts)
 
     def faults(self) -> list[str]:
         """What is wrong with how it ended; nothing where all is well."""
-        wrong = []
-        if self.copies == 0:
-            wrong.append("lost")
-        if self.copies > 1 and not (self.fault == "too_late" and f"{self.copies} times" in self.reason):
-            wrong.append("duplicated")
-        if self.internal:
-            wrong.append("internal")
-        if self.copies == 1 and (self.state != "sent" or self.status != "resolved"):
-            wrong.append(f"ended as {self.state}, ticket {self.status}: {self.reason}")
+        wrong = [fault for each in self.posts for fault in each.faults(may_be_twice=self.fault == "too_late")]
+        places = [each.places[0] for each in self.posts if each.places]
+        if places != sorted(places):
+            wrong.append("out of order")
+        if self.strays:
+            wrong.append("strays")
+        if (self.status == "resolved") is (self.story == "internal") and "lost" not in wrong:
+            wrong.append(f"the ticket is {self.status}")
         is_never_answered = (self.fault, self.kill) == ("429", "answered")  # refused by the proxy, nobody is killed
         is_doubtful = self.fault in DOUBTFUL_FAULTS or (self.kill in DOUBTFUL_KILLS and not is_never_answered)
-        if is_doubtful and "uncertain" not in self.shown:
+        if is_doubtful and "uncertain" not in self.posts[self.at].shown:
             wrong.append("doubt hidden")
         return wrong
 
@@ -110,9 +168,10 @@ class World:
         request = urllib.request.Request(f"{root}/{what}", json.dumps(value).encode(), method="PUT")
         urllib.request.urlopen(request, timeout=30).close()
 
-    def kill_once(self, run: Run, when: str) -> None:
+    def kill_once(self, runs: dict[str, Run], key: str, when: str) -> None:
         """kill -9 of this very process, at the moment that the run is about."""
-        if run.kill != when:
+        run = runs[key]
+        if run.kill != when or run.posts[run.at].key != key:
             return
         with contextlib.suppress(FileExistsError):
             (self.folder / f"killed-{run.word}").touch(exist_ok=False)
@@ -132,7 +191,7 @@ class Mortal:
 
     async def post(self, post: Post) -> Posted:
         posted = await self._connector.post(post)
-        self._world.kill_once(self._runs[post.key], "posted")
+        self._world.kill_once(self._runs, post.key, "posted")
         return posted
 
 
@@ -155,14 +214,25 @@ async def _same(key: str) -> str:
 async def _resolve(world: World, runs: list[Run], tell: Tell) -> None:
     """Pull every ticket, find out what is wrong, approve the note; then die before anything was sent."""
     app = await _open(world, {})
-    await app.preferences.change("quarantine_seconds", str(QUARANTINE))
+    await app.preferences.change("quarantine_seconds", "0" if world.strategy == "no-quarantine" else str(QUARANTINE))
     for each in runs:
         session_id = (await app.tickets.pull(f"{each.system}:{each.ticket}")).id
-        await app.lane.add_fact(session_id, f"The sensor {each.word} is offline", role=FactRole.SYMPTOM)
-        await app.lane.add_fact(session_id, "The battery was empty", role=FactRole.CAUSE)
-        item = await close(app, session_id)
-        tell({"word": each.word, "key": item.post_key})
+        for kind in STORIES[each.story]:
+            item = await _queued(app, session_id, each, kind)
+            internal = item.visibility is Visibility.INTERNAL
+            tell({"word": each.word, "post": {"key": item.post_key, "body": item.body, "internal": internal}})
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+async def _queued(app: Application, session_id: str, run: Run, kind: str) -> OutboxItem:
+    """One post; Roundup knows no internal notes, so there it is a second reply."""
+    if kind == "note":
+        await app.lane.add_fact(session_id, f"The sensor {run.word} is offline", role=FactRole.SYMPTOM)
+        await app.lane.add_fact(session_id, "The battery was empty", role=FactRole.CAUSE)
+        return await close(app, session_id)
+    is_internal = kind == "internal" and run.system != "roundup"
+    text = AWKWARD.format(word=run.word, kind=kind)
+    return await app.tickets.write(session_id, text, Visibility.INTERNAL if is_internal else Visibility.PUBLIC)
 
 
 async def _deliver(world: World, runs: dict[str, Run], tell: Tell) -> None:
@@ -177,13 +247,13 @@ async def _deliver(world: World, runs: dict[str, Run], tell: Tell) -> None:
 
     def note(event: OutboxChanged) -> None:
         tell({"key": ids[event.item_id], "shown": event.state})
-        world.kill_once(runs[ids[event.item_id]], event.state)
+        world.kill_once(runs, ids[event.item_id], event.state)
 
     app.bus.subscribe(OutboxChanged, note)
     async with asyncio.timeout(SETTLES_WITHIN):
         is_first = True
         while not await _is_settled(app):
-            await (app.outbox.deliver(at_once=is_first) if world.strategy == "outbox" else _resend(app))
+            await (_resend(app) if world.strategy == "resend" else app.outbox.deliver(at_once=is_first))
             is_first = False
             await asyncio.sleep(0.4)
     rows = [(item.post_key, item.state, item.reason) for item in await app.outbox.items()]
@@ -221,20 +291,22 @@ async def _proxy(url: str, tell: Tell) -> None:
 def wave(world: World, runs: list[Run]) -> int:
     """Let the runs happen over one desk, and write into each what came of it; returns the number of kills."""
     resolving = fork(partial(_resolve, world, runs))
-    keys = {line["word"]: line["key"] for line in resolving.lines()}
+    by_word = {each.word: each for each in runs}
+    for line in resolving.lines():
+        by_word[line["word"]].posts.append(Sent(**line["post"]))
     resolving.end()
     kills = 1
     for each in runs:
-        each.key = keys[each.word]
-        kill_when = each.kill if each.kill in ("received", "answered") else ""
-        plan = {"ticket": each.ticket, "fault": each.fault, "kill_when": kill_when}
+        plan = {"ticket": each.ticket, "fault": each.fault, "skip": each.at, "late_after": each.late_after}
+        plan["kill_when"] = each.kill if each.kill in ("received", "answered") else ""
         world.tell_proxy(each.system, "plan", plan)
-    by_key = {each.key: each for each in runs}
+    by_key = {post.key: each for each in runs for post in each.posts}
+    posts = {post.key: post for each in runs for post in each.posts}
     for _ in range(MOST_LIVES):
         told = _life(world, by_key)
         for line in told:
             if "shown" in line:
-                by_key[line["key"]].shown.append(line["shown"])
+                posts[line["key"]].shown.append(line["shown"])
         if told and "settled" in told[-1]:
             break
         kills += 1
@@ -256,10 +328,34 @@ def _look(world: World, runs: list[Run]) -> None:
     rows = {key: (state, reason) for key, state, reason in json.loads(file.read_text())} if file.exists() else {}
     for each in runs:
         tickets = world.tickets[each.system]
-        said = [one for one in tickets.messages(each.ticket) if each.word in one.text and "battery" in one.text]
-        each.copies, each.internal = len(said), sum(one.internal for one in said)
+        said = tickets.messages(each.ticket)[1 if each.system == "roundup" else 0 :]  # but the customer's own
+        left = dict(enumerate(said))
+        for post in each.posts:
+            post.places = [place for place, one in left.items() if _bears(each.system, one.text, post)]
+            copies = [left.pop(place) for place in post.places]
+            post.is_as_frozen = all(_words(one.text) == _sent_as(each.system, post) for one in copies)
+            post.is_as_visible = all(one.internal is post.internal for one in copies)
+            post.state, post.reason = rows.get(post.key, ("not settled", ""))
+        each.strays = len(left)
         each.status = tickets.status(each.ticket)
-        each.state, each.reason = rows.get(each.key, ("not settled", ""))
+
+
+def _bears(system: str, text: str, post: Sent) -> bool:
+    """Whether it is this post, whatever else it says: by its mark, and where that is hidden, by words of its own."""
+    if system == "rt":
+        return post.key in text
+    return _words(to_plain(post.body))[:40] in text if system == "roundup" else post.body.splitlines()[-1] in text
+
+
+def _sent_as(system: str, post: Sent) -> str:
+    """The frozen bytes as this system is sent them."""
+    if system == "rt":
+        return _words(f"<!-- flowpilot:{post.key} -->\n{to_html(post.body)}")
+    return _words(to_plain(post.body) if system == "roundup" else post.body)
+
+
+def _words(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
 
 
 # By command -----------------------------------------------------------------------------------------------------------
@@ -270,7 +366,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--runs", type=int, default=60)
     parser.add_argument("--per-wave", type=int, default=8, help="tickets of each system in a wave")
     parser.add_argument("--systems", default=",".join(SYSTEMS))
-    parser.add_argument("--strategy", choices=("outbox", "resend"), default="outbox")
+    parser.add_argument("--strategy", choices=("outbox", "resend", "no-quarantine"), default="outbox")
+    parser.add_argument("--minutes", type=float, default=1e9, help="begin no wave after so long")
+    parser.add_argument("--stories", default=",".join(STORIES), help="only these kinds of run")
     parser.add_argument("--faults", default=",".join(FAULTS), help="only these of the proxy's faults")
     parser.add_argument("--kills", default=",".join(KILLS), help="only these moments of being killed")
     parser.add_argument("--too-late", action="store_true", help="only requests that are carried out too late")
@@ -295,6 +393,7 @@ def _waves(args: argparse.Namespace, folder: Path, earlier: list[dict[str, Any]]
     count = sum(len(each["runs"]) for each in earlier)
     if not systems or count >= args.runs:
         return []
+    until = time.monotonic() + args.minutes * 60
     running = {each: servers.start(each, folder / each) for each in systems}
     proxies = {each: fork(partial(_proxy, running[each].url)) for each in systems}
     made = []
@@ -302,7 +401,7 @@ def _waves(args: argparse.Namespace, folder: Path, earlier: list[dict[str, Any]]
         urls = {each: str(next(proxies[each].lines())["url"]) for each in systems}
         tickets = {each: RealTickets(running[each]) for each in systems}
         for number in itertools.count(len(earlier)):
-            if count >= args.runs:
+            if count >= args.runs or time.monotonic() > until:
                 break
             desk = folder / f"wave-{number}"
             desk.mkdir()
@@ -328,6 +427,7 @@ def _planned(args: argparse.Namespace, tickets: dict[str, RealTickets], number: 
     faults = ["too_late"] if args.too_late else args.faults.split(",")
     kills = ["none"] if args.too_late else args.kills.split(",")
     pairs = list(itertools.product(faults, kills))
+    stories = args.stories.split(",")
     runs = []
     for each, real in tickets.items():
         shuffled = random.Random(f"{args.seed} {each}").sample(pairs, len(pairs))
@@ -335,12 +435,21 @@ def _planned(args: argparse.Namespace, tickets: dict[str, RealTickets], number: 
             fault, kill = shuffled[n % len(shuffled)]
             if len(runs) < most:
                 word = f"W{number}x{n}{each}"
-                runs.append(Run(each, real.open(f"Sensor {word} offline"), word, fault, kill))
+                chance = random.Random(f"{args.seed} {word}")
+                story = stories[(n + n // len(pairs)) % len(stories)]
+                at = chance.randrange(len(STORIES[story]))
+                late = chance.uniform(*(MUTANT_LATE if args.strategy == "no-quarantine" else LATE))
+                ticket = real.open(f"Sensor {word} offline")
+                runs.append(Run(each, ticket, word, fault, kill, story, at, round(late, 2), args.strategy))
     return runs
 
 
+def _run(found: dict[str, Any]) -> Run:
+    return Run(**{**found, "posts": [Sent(**each) for each in found["posts"]]})
+
+
 def _report(args: argparse.Namespace, done: list[dict[str, Any]], seconds: float) -> int:
-    runs = [Run(**each) for found in done for each in found["runs"]]
+    runs = [_run(each) for found in done for each in found["runs"]]
     wrong = [(each, fault) for each in runs for fault in each.faults()]
     counted = Counter(fault.split(" as ")[0] for _, fault in wrong)
     twice = [each for each in runs if each.copies > 1]
@@ -349,16 +458,21 @@ def _report(args: argparse.Namespace, done: list[dict[str, Any]], seconds: float
         "kills": sum(found["kills"] for found in done),
         "lost": counted["lost"],
         "duplicated": counted["duplicated"],
-        "wrong": [f"{each.system} {each.fault} {each.kill}: {fault}" for each, fault in wrong],
+        "wrong": [
+            f"{each.word} {each.story} {each.fault} {each.late_after} {each.kill}: {fault}" for each, fault in wrong
+        ],
         "twice": len(twice),
-        "twice_reported": sum("times" in each.reason for each in twice),
+        "twice_reported": sum(any("times" in post.reason for post in each.posts) for each in twice),
+        "posts": sum(len(each.posts) for each in runs),
+        "internal": sum(post.internal for each in runs for post in each.posts),
         "seconds": round(seconds),
     }
     if args.json:
         print(json.dumps(summary))
     else:
         print(
-            f"strategy {args.strategy}: {summary['runs']} runs, {summary['kills']} kills, {summary['seconds']} s: "
+            f"strategy {args.strategy}: {summary['runs']} runs with {summary['posts']} posts, {summary['internal']} of "
+            f"them internal, {summary['kills']} kills, {summary['seconds']} s: "
             f"{summary['lost']} lost, {summary['duplicated']} duplicated, {len(twice)} twice on the ticket of which "
             f"{summary['twice_reported']} reported, {len(wrong)} findings in all"
         )

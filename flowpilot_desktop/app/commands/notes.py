@@ -150,6 +150,10 @@ def post_line(item: OutboxItem, out_of_reach: Mapping[str, str] | None = None) -
     goes_on = item.state in {OutboxState.WAITING, OutboxState.UNCERTAIN}
     cut_off = (out_of_reach or {}).get(item.target.connector, "") if goes_on else ""
     reason = (item.reason or cut_off).replace("\n", " ")
+    if item.state == "waiting" and item.undo_until is not None and not item.attempts:
+        # A command that ended sends nothing: what leaves later leaves by a window, or with the next command.
+        until = f"Nothing leaves before {item.undo_until.astimezone():%H:%M:%S}: 'outbox undo {item.id}' takes it back."
+        reason = f"{until} Then the open window sends it, or 'outbox deliver'. {reason}"
     if goes_on and item.next_attempt_at is not None:
         reason += f" Looked at again at {item.next_attempt_at.astimezone():%Y-%m-%d %H:%M}."
     elif cut_off:
@@ -161,7 +165,7 @@ def post_line(item: OutboxItem, out_of_reach: Mapping[str, str] | None = None) -
         "uncertain": f"May have arrived at {item.target}; not sent again before that is known. {reason}",
         "conflict": f"Not posted: {item.target} moved on. {reason}",
         "needs_attention": f"Needs a person: {reason}",
-        "undone": "Taken back before anything left; its ticket is open again.",
+        "undone": f"Taken back before anything left{'; its ticket is open again' if item.note_id is not None else ''}.",
         "dropped": "Dropped; it is not sent.",
     }
     return f"{item.id:>4}  {item.state.replace('_', ' '):<15}  {said[item.state]}".rstrip()

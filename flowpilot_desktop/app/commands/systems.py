@@ -76,10 +76,10 @@ async def news(app: Application, args: Namespace) -> Result:
 
 
 async def reply(app: Application, args: Namespace) -> Result:
-    """reply: to the customer, or with --internal a note that customers cannot read; sent at once."""
+    """reply: to the customer, or with --internal a note that customers cannot read; at once, or with --with-undo."""
     session_id = await app.sessions.resolve_reference(args.session)
     visibility = Visibility.INTERNAL if args.internal else Visibility.PUBLIC
-    queued = await app.tickets.write(session_id, args.text, visibility, status=args.status)
+    queued = await app.tickets.write(session_id, args.text, visibility, status=args.status, with_undo=args.with_undo)
     await app.outbox.deliver(at_once=True)
     item = next(each for each in await app.outbox.items() if each.id == queued.id)
     return result({"session_id": session_id, "post": shapes.post(item)}, post_line(item, app.outbox.out_of_reach()))

@@ -93,6 +93,7 @@ def upgrade() -> None:
         sa.Column("sent_at", sa.Text(), nullable=True),
         sa.Column("stated_time", sa.Text(), nullable=False),
         sa.Column("remote_id", sa.Text(), nullable=True),
+        sa.Column("post_mark", sa.Text(), nullable=True),
         sa.Column("tokens", sa.Integer(), nullable=True),
         sa.Column("cost", sa.Float(), nullable=True),
         sa.ForeignKeyConstraint(["session_id"], ["ai_sessions.id"], name="fk_messages_session_id", ondelete="CASCADE"),
