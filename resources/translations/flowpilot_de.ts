@@ -95,6 +95,10 @@
         <translation>Von diesem Arbeitsplatz löschen …</translation>
     </message>
     <message>
+        <source>Connect a ticket system…</source>
+        <translation>Ticketsystem verbinden …</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -260,7 +264,7 @@
     </message>
     <message>
         <source>Post and resolve…</source>
-        <translation>Senden und lösen …</translation>
+        <translation>Senden und abschließen …</translation>
     </message>
     <message>
         <source>Hand over…</source>
@@ -321,6 +325,10 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Look at a demo desk</source>
+        <translation>Beispiel-Arbeitsplatz ansehen</translation>
     </message>
     <message>
         <source>About FlowPilot Desktop</source>
@@ -918,6 +926,10 @@
         <translation>Noch wurde nichts gesendet. Was Sie zu Tickets fragen, ginge an {0}, ohne Geheimnisse.</translation>
     </message>
     <message>
+        <source>Hide it</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
         <source>this ticket {0}</source>
         <translation>dieses Ticket {0}</translation>
     </message>
@@ -1185,7 +1197,7 @@
     <name>ClosingDialog</name>
     <message>
         <source>Post and resolve</source>
-        <translation>Senden und lösen</translation>
+        <translation>Senden und abschließen</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -2383,7 +2395,7 @@
     <name>NextStep</name>
     <message>
         <source>Post and resolve…</source>
-        <translation>Senden und lösen …</translation>
+        <translation>Senden und abschließen …</translation>
     </message>
     <message>
         <source>Open a ticket first</source>
@@ -3473,10 +3485,6 @@
         <translation>Aus, solange nichts anderes gewählt ist.</translation>
     </message>
     <message>
-        <source>Nobody has said yet</source>
-        <translation>Noch nicht gewählt</translation>
-    </message>
-    <message>
         <source>On</source>
         <translation>Ein</translation>
     </message>
@@ -3487,6 +3495,10 @@
     <message>
         <source>Off</source>
         <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Not decided yet</source>
+        <translation>Noch nicht entschieden</translation>
     </message>
     <message>
         <source>Newest release announced</source>

@@ -63,6 +63,14 @@ class Sitter:
         return menu
 
 
+@dataclass(frozen=True)
+class InReach:
+    """A network that works, for the banner of a system that does not answer."""
+
+    is_off: bool = False
+    is_forbidden: bool = False
+
+
 Pose = Callable[[Sitter], Awaitable[QWidget | None]]
 """Brings the window into a state; returns what lies over it, where that is a window of its own."""
 
@@ -315,7 +323,16 @@ async def consent(sitter: Sitter) -> None:
 async def out_of_reach(sitter: Sitter) -> None:
     await sitter.show("printer")
     reason = "The server did not answer within 10 seconds."
-    sitter.window.reach_banner.show_list(DeskList(out_of_reach={"helpdesk": reason}))
+    banner = sitter.window.reach_banner
+    network, banner._network = banner._network, InReach()  # type: ignore[assignment]  # the gallery itself is offline
+    banner.show_list(DeskList(out_of_reach={"helpdesk": reason}))
+    banner._network = network
+
+
+async def offline(sitter: Sitter) -> None:
+    """The agent works offline, and a ticket system is connected."""
+    await sitter.show("printer")
+    sitter.window.reach_banner.show_list(DeskList(out_of_reach={"helpdesk": ""}))
 
 
 async def searching(sitter: Sitter) -> None:
@@ -371,7 +388,8 @@ STATES: dict[str, Pose] = {
     "partial-answer": partial_answer, "streaming": streaming, "pasted": pasted, "consent": consent,
     "stale-note": stale_note, "note-edited": note_edited, "hand-over-note": hand_over_note, "note-menu": note_menu,
     "post-and-resolve": closing, "hand-over": hand_over, "posted": posted, "waiting": waiting,
-    "no-ticket": no_ticket, "message": message, "undo": undo, "out-of-reach": out_of_reach, "searching": searching,
+    "no-ticket": no_ticket, "message": message, "undo": undo, "out-of-reach": out_of_reach,
+    "offline": offline, "searching": searching,
     "finding-nothing": finding_nothing, "palette": palette, "shortcuts": shortcuts, "menu": menu,
     "outbox": page("outbox"), "scripts": page("scripts"), "script-form": script_form,
     "script-builder": script_builder, "settings": page("settings"), "settings-assistant": settings("assistant"),
@@ -385,6 +403,7 @@ def step_back(sitter: Sitter, over: QWidget | None) -> None:
     window, panes = sitter.window, sitter.window.panes
     if isinstance(over, QDialog):
         over.done(0)
+        window.frame.activateWindow()  # there is nobody else who would give it the keyboard back
     elif over is not None:
         over.hide()
     for veil in (window.palette_card, window.shortcuts):

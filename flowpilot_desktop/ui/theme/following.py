@@ -98,7 +98,7 @@ class Theme(QObject):
 
     def _dress(self) -> None:
         self._application.setPalette(palette(self.tokens))
-        self._application.setStyleSheet(style_sheet(self.tokens, self.base, drawing_of("chevron")))
+        self._application.setStyleSheet(style_sheet(self.tokens, self.base, drawing_of("chevron"), drawing_of("clear")))
 
     def _wake(self) -> None:
         self.is_changing = False
