@@ -42,7 +42,7 @@ class RowArea(QAbstractScrollArea):
         self._unfolded: set[int] = set()
         self._first, self._above = 0, 0  # the first row in sight, and how many pixels of it are above
         self._is_arranging = False
-        self._fitted_to = 0  # pixels
+        self._fitted_to, self._is_turning = 0, False  # pixels
         self._ahead = QTimer(self)
         self._ahead.setInterval(0)
         self._ahead.timeout.connect(self._prepare_some)
@@ -91,7 +91,8 @@ class RowArea(QAbstractScrollArea):
         self._first, self._above, self.is_at_end = 0, 0, True
 
     def shed(self) -> None:
-        """Give up the widgets of rows that are out of sight; they are made anew when there is time."""
+        """The look of the window turns: give up the widgets of rows that are out of sight, and lie still."""
+        self._is_turning = True
         for key, bubble in tuple(self.bubbles.items()):
             if not self._has_in_sight(bubble) and not bubble.holds_agent():
                 self._release(key)
@@ -155,11 +156,12 @@ class RowArea(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.updatesEnabled():  # else the look of the window turns, and its bars are wide for a moment
+        if not self._is_turning:  # else its bar is wide for a moment
             self.fit()
 
     def fit(self) -> None:
         """Use the room there is; also when the look of the window has turned."""
+        self._is_turning = False
         if self._fitted_to != self._width():
             self._fitted_to = self._width()
             self._heights.reset(self._estimates(self.rows))

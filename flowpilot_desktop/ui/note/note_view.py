@@ -45,6 +45,8 @@ class NoteView(InertBrowser):
         )
         self.document().setDocumentMargin(SPACING.medium)
         self.statements: Mapping[str, str] = {}
+        self.is_turning = False
+        """The look of the window turns: its bar is wide for a moment, and no line needs to know."""
         self._tokens = LIGHT
         self._base = 10.0
         self._note: Note | None = None
@@ -70,7 +72,7 @@ class NoteView(InertBrowser):
 
     def set_theme(self, tokens: Tokens, base: float) -> None:
         """Draw in these colours; ``base`` is the size of running text in points."""
-        self._tokens, self._base = tokens, base
+        self._tokens, self._base, self.is_turning = tokens, base, False
         self._fit_lines()
         if self._note is not None:
             self._write()
@@ -192,7 +194,7 @@ class NoteView(InertBrowser):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self.updatesEnabled():  # else the look of the window turns, and its bars are wide for a moment
+        if not self.is_turning:
             self._fit_lines()
         super().resizeEvent(event)
         self.moved.emit()
