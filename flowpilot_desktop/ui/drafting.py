@@ -70,6 +70,10 @@ class DraftKeeper(QObject):
         self._desk_texts[name] = self._desk_known[name] = text
         self._write_soon()
 
+    def kept_for_desk(self, name: str) -> str:
+        """A text that belongs to no ticket, as it was kept last."""
+        return self._desk_known.get(name, "")
+
     def keep_aside(self, field: Field, name: str) -> Callable[[], None]:
         """Keep the text of a field in a small window for the ticket that is shown now, whichever is shown later.
 

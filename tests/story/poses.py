@@ -117,15 +117,34 @@ async def long_things(sitter: Sitter) -> None:
     await sitter.show("long")
 
 
+async def ask(sitter: Sitter, ticket: str) -> None:
+    """Ask the assistant, and wait until the beginning of its answer is in sight; an answer before must have ended."""
+    conversation = sitter.window.panes.conversation
+    answers, session_id = conversation.entering.answers, sitter.tickets[ticket]
+    await until(lambda: not answers.is_running(session_id))
+    sitter.do("entry.ask")
+    conversation.composer.field.setPlainText("What could it be?")
+    sitter.do("entry.send")
+    sitter.assistant.go_on(2)
+    await until(lambda: any("then at" in row.text for row in conversation.chat.in_sight() if row.is_running))
+    for _ in range(6):
+        await asyncio.sleep(0.02)  # it is drawn
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    """Large pictures take their time. Raises AssertionError after a while."""
+    for _ in range(500):
+        if is_so():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("waited in vain")
+
+
 async def partial_answer(sitter: Sitter) -> None:
     await sitter.show("facts")
     sitter.do("entry.ask")
-    field = sitter.window.panes.conversation.composer.field
     if not sitter.assistant.asked:
-        field.setPlainText("What could it be?")
-        sitter.do("entry.send")
-        sitter.assistant.go_on(2)
-        await asyncio.sleep(0.3)
+        await ask(sitter, "facts")
         sitter.do("entry.stop")
     await sitter.window.settled()
 
@@ -133,12 +152,7 @@ async def partial_answer(sitter: Sitter) -> None:
 async def streaming(sitter: Sitter) -> None:
     """An answer is coming: what came so far, and Stop."""
     await sitter.show("streaming")
-    sitter.do("entry.ask")
-    sitter.window.panes.conversation.composer.field.setPlainText("What could it be?")
-    sitter.do("entry.send")
-    sitter.assistant.go_on(2)
-    for _ in range(20):
-        await asyncio.sleep(0.02)
+    await ask(sitter, "streaming")
 
 
 async def stale_note(sitter: Sitter) -> None:

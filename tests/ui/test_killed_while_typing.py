@@ -11,6 +11,7 @@ from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.lane.script_wish import ScriptWish
 from flowpilot_desktop.ui.scripts.page import ScriptsPage
+from flowpilot_desktop.ui.scripts.task import Task
 from tests.ui.windows import OpenWindow
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,13 +42,13 @@ def test_a_draft_survives_the_end_of_the_program(desk: OpenWindow, tmp_path: Pat
     desk.qtbot.waitUntil(editor.isVisible, timeout=10_000)
     assert (editor.label, editor.text.toPlainText()) == ("F1", "It prints nothing since Monday")
     assert editor.customer_text.text() == "Nothing is printed"
-    _expect_the_builder_to_know_its_words(desk)
+    _expect_builder_and_form_to_know_their_words(desk)
     assert [_asked(desk, action) for action in ("ticket.rename", "ticket.new")] == ["Scanner", "Badges are refu"]
     desk.window.frame.findChild(QDialog, "ask.ticket.rename").reject()
     assert _asked(desk, "ticket.rename") == "Printer", "what was given up is no draft any more"
 
 
-def _expect_the_builder_to_know_its_words(desk: OpenWindow) -> None:
+def _expect_builder_and_form_to_know_their_words(desk: OpenWindow) -> None:
     scripts = desk.window.panes.pages["scripts"]
     assert isinstance(scripts, ScriptsPage)
     room = scripts.room
@@ -57,6 +58,11 @@ def _expect_the_builder_to_know_its_words(desk: OpenWindow) -> None:
     assert room.builder.name.text() == "Ours for floor 2"
     assert room.builder.undo.toPlainText() == f"Start it again. {template.undo}"
     assert dict(room.builder.edits()).keys() == {"name", "undo"}
+    port_test = desk.run(desk.app.shelf.template("port-test"))
+    room.maker.begin(Task(port_test, desk.window.presenter.shown.view.session.id), None)
+    assert room.form.values()["host"] == "srv-prn02"
+    room.maker.begin(Task(port_test, None), None)
+    assert room.form.values()["host"] == "", "the same form for no ticket is another one"
 
 
 def _asked(desk: OpenWindow, action: str) -> str:

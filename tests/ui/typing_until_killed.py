@@ -21,6 +21,7 @@ from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.lane.script_wish import ScriptWish
 from flowpilot_desktop.ui.main_window import MainWindow
 from flowpilot_desktop.ui.scripts.page import ScriptsPage
+from flowpilot_desktop.ui.scripts.task import Task
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.icons import load_icons
 
@@ -53,6 +54,10 @@ async def type_until_killed(qt: QApplication, folder: Path) -> None:
     await window.around.door.quiet()
     QTest.keyClicks(room.builder.name, " for floor 2")
     QTest.keyClicks(room.builder.undo, "Start it again. ")
+    room.maker.begin(Task(await app.shelf.template("port-test"), session_id), None)
+    host = room.form.fields.fields[0].field
+    assert isinstance(host, QLineEdit)
+    QTest.keyClicks(host, "srv-prn02")
     for action, words in (("ticket.rename", "Scanner"), ("ticket.new", "Badges are refu")):
         window.around.actions.qaction(action).trigger()
         ask = window.frame.findChild(QDialog, f"ask.{action}")
