@@ -68,6 +68,15 @@ def go_on_elsewhere(target: Path, args: Namespace) -> None:
     """Start the program once more, in a process of its own, to move this desk and to open it again."""
     where = ("--data-dir", args.data_dir) if args.data_dir else ()
     how = ("--lang", args.lang) if args.lang else ()
+    start_again(*where, *how, "move-desk", str(target), "--open")
+
+
+def open_demo(settings: Settings) -> None:
+    """Open a throw-away desk with sample tickets beside this one, in its language, and as far from the network."""
+    start_again("--lang", settings.language, *(("--offline",) if settings.offline else ()), "--demo")
+
+
+def start_again(*words: str) -> None:
+    """Start the program once more, in a process of its own."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "flowpilot_desktop"]
-    call = [*program, *where, *how, "move-desk", str(target), "--open"]
-    subprocess.Popen(call, stdin=subprocess.DEVNULL, start_new_session=True)
+    subprocess.Popen([*program, *words], stdin=subprocess.DEVNULL, start_new_session=True)

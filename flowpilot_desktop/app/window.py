@@ -23,7 +23,7 @@ from flowpilot_desktop.app.hearing import hear_the_computer
 from flowpilot_desktop.app.languages import language_of_the_computer
 from flowpilot_desktop.app.last_look import LastLook, write_last_look
 from flowpilot_desktop.app.logs import start_logging
-from flowpilot_desktop.app.moving import go_on_elsewhere
+from flowpilot_desktop.app.moving import go_on_elsewhere, open_demo
 from flowpilot_desktop.app.on_demand import answer, parse, set_demo_desk
 from flowpilot_desktop.app.opened_links import OpenedLinks
 from flowpilot_desktop.app.owning import own_or_hand_over
@@ -101,6 +101,7 @@ def desk_of(application: Application) -> Desk:
         support=application.support,
         updates=application.updates,
         moving=application.moving,
+        open_demo=partial(asyncio.to_thread, open_demo, application.settings),
         data_dir=str(application.settings.data_dir),
     )
 

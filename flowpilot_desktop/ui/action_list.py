@@ -60,6 +60,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("ticket.wait", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Wait for the customer…")), ("Ctrl+T",), "open"),
     Action("ticket.reopen", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Take it up again")), (), "reopenable"),
     Action("ticket.delete", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Delete from this desk…")), (), "ticket"),
+    Action("desk.connect", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Connect a ticket system…"))),
     Action("app.quit", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Quit")), ("Ctrl+Q",)),
     # The conversation
     Action("entry.found", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "I found")), ("Alt+F",), "ticket"),
@@ -186,5 +187,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("bar.undo", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Undo the last step")), ("Ctrl+Alt+Z",), "undo"),
     Action("bar.close", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Close the message")), ("Ctrl+Shift+X",)),
     Action("help.keys", _HELP, str(QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts")), ("F1", "?")),
+    Action("desk.demo", _HELP, str(QT_TRANSLATE_NOOP("Actions", "Look at a demo desk"))),
     Action("help.about", _HELP, str(QT_TRANSLATE_NOOP("Actions", "About FlowPilot Desktop"))),
 )  # fmt: skip

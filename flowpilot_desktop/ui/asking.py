@@ -3,7 +3,8 @@
     Ask(around, "ticket.rename", parent, title=…, button=…, fields=[…]).ask(work, then)
 
 ``work`` gets the values by name and runs through the door. What it refuses stands in the window, with the texts
-untouched; where it succeeds, the window closes.
+untouched; where it succeeds, the window closes. Lines of text are drafts until then: they are there again when the
+program ended in between and the window is opened anew.
 """
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
@@ -159,6 +160,10 @@ class Ask(QDialog):
             if then is not None:
                 then(result)
 
+        texts = [field for field in self._fields if isinstance(field, TextField)]
+        forgetting = [self._around.drafts.keep_aside(each.widget, f"{self._key}.{each.name}") for each in texts]
+        # Whether it was done or given up, the words have no further use; the end of the program is neither.
+        self.finished.connect(lambda _code: [forget() for forget in forgetting])
         self._button.clicked.connect(
             lambda: self._around.door.enter(
                 self._key, lambda: work(self.values()), then=done, refused=self._refuse, busy=self._button

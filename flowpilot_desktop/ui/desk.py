@@ -1,6 +1,8 @@
 """What the window asks: the services of one desk, in one value. ``app`` fills it; panes take what they need from it."""
 
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any
 
 from flowpilot_desktop.domain.notes import NoteKind, Preview
 from flowpilot_desktop.domain.overview import Overview
@@ -64,6 +66,8 @@ class Desk:
     support: Support
     updates: Updates
     moving: DeskMoving
+    open_demo: Callable[[], Coroutine[Any, Any, None]]
+    """Opens a throw-away desk with sample tickets, in a window of its own."""
     data_dir: str
     """Where the desk lives, for words on the screen."""
 

@@ -2,10 +2,13 @@
 
 A field is offered once with ``keep``; from then on its text is written as it is typed (never on the UI thread, at most
 five times a second) and put back when its ticket is opened again. Fields for secrets are never offered.
+
+``keep`` is for fields of the shown ticket, ``keep_on_desk`` for those of none, ``keep_aside`` for those of a small
+window that goes on belonging to the ticket it was opened for.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -30,7 +33,12 @@ class DraftKeeper(QObject):
         self._drafts = drafts
         self._door = door
         self._fields: dict[str, Field] = {}
-        self._desk_fields: dict[str, QPlainTextEdit] = {}
+        self._desk_fields: dict[str, Field] = {}
+        self._desk_known: dict[str, str] = {}
+        """What is kept for the desk, for fields that are made later."""
+        self._aside: dict[tuple[SessionId | None, str], str] = {}
+        """What was typed in small windows since the start."""
+        self._aside_dirty: set[tuple[SessionId | None, str]] = set()
         self._texts: Mapping[str, str] = {}
         self._dirty: set[str] = set()
         self._desk_texts: dict[str, str] = {}
@@ -41,23 +49,48 @@ class DraftKeeper(QObject):
         """Keep the text of ``field`` under ``name`` (``composer``, ``fact.new`` …), one text for each ticket."""
         self._fields[name] = field
         if text := self._texts.get(name):  # a field that is made when it is needed gets its text then
-            _fill(field, text)
+            fill(field, text)
         field.textChanged.connect(partial(self._typed, name))
 
-    def keep_on_desk(self, field: QPlainTextEdit, name: str) -> None:
+    def keep_on_desk(self, field: Field, name: str) -> None:
         """Keep the text of a field that belongs to no ticket; ``put_on_desk`` brings it back."""
         self._desk_fields[name] = field
-        field.textChanged.connect(lambda: self.keep_for_desk(name, field.toPlainText()))
+        if text := self._desk_known.get(name):
+            fill(field, text)
+        field.textChanged.connect(lambda *_text: self.keep_for_desk(name, text_of(field)))
 
     def put_on_desk(self, texts: Mapping[str, str]) -> None:
         """Fill the fields that belong to no ticket, at the start."""
+        self._desk_known = dict(texts)
         for name, field in self._desk_fields.items():
-            field.setPlainText(texts.get(name, ""))
+            fill(field, texts.get(name, ""))
 
     def keep_for_desk(self, name: str, text: str) -> None:
         """Keep a text that belongs to no ticket (how the window is arranged)."""
-        self._desk_texts[name] = text
+        self._desk_texts[name] = self._desk_known[name] = text
         self._write_soon()
+
+    def kept_for_desk(self, name: str) -> str:
+        """A text that belongs to no ticket, as it was kept last."""
+        return self._desk_known.get(name, "")
+
+    def keep_aside(self, field: Field, name: str) -> Callable[[], None]:
+        """Keep the text of a field in a small window for the ticket that is shown now, whichever is shown later.
+
+        What was kept is put into the field. The answer forgets it: call it when the words arrived or were given up.
+        """
+        place = (self._session, name)
+        known = self._desk_known if self._session is None else self._texts
+        if text := self._aside.get(place, known.get(name, "")):
+            fill(field, text)
+
+        def keep(text: str) -> None:
+            self._aside[place] = text
+            self._aside_dirty.add(place)
+            self._write_soon()
+
+        field.textChanged.connect(lambda *_text: keep(text_of(field)))
+        return lambda: keep("")
 
     async def texts(self, session_id: SessionId | None) -> Mapping[str, str]:
         """What was kept for a ticket, or (None) for the desk."""
@@ -73,8 +106,8 @@ class DraftKeeper(QObject):
         self._is_putting = True
         for name, field in self._fields.items():
             text = texts.get(name, "")
-            if _text(field) != text:
-                _fill(field, text)
+            if text_of(field) != text:
+                fill(field, text)
         self._is_putting = False
 
     async def give_back(
@@ -83,24 +116,27 @@ class DraftKeeper(QObject):
         """A text comes back into the field it was taken from, behind what stands there now, also where its ticket is
         not shown. ``others`` are fields that get their text anew."""
         is_shown = session_id == self._session
-        before = _text(self._fields[name]) if is_shown else (await self._drafts.of(session_id)).get(name, "")
+        before = text_of(self._fields[name]) if is_shown else (await self._drafts.of(session_id)).get(name, "")
         whole = f"{before.rstrip()}\n\n{text}" if before.strip() else text
         texts = {**(others or {}), name: whole}
         if not is_shown:
             await self._drafts.write(session_id, texts)
         elif session_id == self._session:
             for each, value in texts.items():
-                _fill(self._fields[each], value)
+                fill(self._fields[each], value)
 
     async def flush(self) -> None:
         """Write what was typed and is not written yet."""
         dirty, self._dirty = self._dirty, set()
-        texts = {name: _text(self._fields[name]) for name in dirty}
+        texts = {name: text_of(self._fields[name]) for name in dirty}
         desk_texts, self._desk_texts = self._desk_texts, {}
         if texts and self._session is not None:
             await self._drafts.write(self._session, texts)
         if desk_texts:
             await self._drafts.write(None, desk_texts)
+        aside, self._aside_dirty = self._aside_dirty, set()
+        for session_id, name in aside:
+            await self._drafts.write(session_id, {name: self._aside[session_id, name]})
 
     def _typed(self, name: str, *_text: str) -> None:
         if not self._is_putting and self._session is not None:
@@ -112,16 +148,18 @@ class DraftKeeper(QObject):
 
     async def _write(self) -> None:
         # The first letter is written at once; what is typed meanwhile is written together a little later.
-        while self._dirty or self._desk_texts:
+        while self._dirty or self._desk_texts or self._aside_dirty:
             await self.flush()
             await asyncio.sleep(BETWEEN_WRITES)
 
 
-def _text(field: Field) -> str:
+def text_of(field: Field) -> str:
+    """What stands in a field."""
     return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
 
 
-def _fill(field: Field, text: str) -> None:
+def fill(field: Field, text: str) -> None:
+    """Put ``text`` into a field in place of what stands there."""
     if isinstance(field, QLineEdit):
         field.setText(text)
     else:

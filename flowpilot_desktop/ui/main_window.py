@@ -164,6 +164,8 @@ class MainWindow(QObject):
         if session_id != self._last_ticket:
             # Kept now and not at the end: after a crash the agent finds the ticket again, and the draft in it.
             self._last_ticket = session_id
+            for pane in self.panes.every:  # what was pointed at belongs to the ticket before
+                pane.light(frozenset())
             self.around.drafts.keep_for_desk(LAST_TICKET, session_id)
         # The number, not the title: window titles are seen by whoever shares the screen, and by the window list.
         self.frame.setWindowTitle(f"#{shown.view.session.number} – FlowPilot Desktop" if shown else "FlowPilot Desktop")

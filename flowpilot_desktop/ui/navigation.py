@@ -9,6 +9,7 @@ from flowpilot_desktop.domain.events import NetworkChanged
 from flowpilot_desktop.ui.arrangement import Arrangement
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.panes import PAGES, TICKET_PAGE, Panes
+from flowpilot_desktop.ui.settings.page import SettingsPage
 from flowpilot_desktop.ui.theme.following import Appearance
 
 
@@ -34,6 +35,8 @@ class Navigation(QObject):
         actions.on("note.detach", arrangement.detach_note)
         actions.on("outbox.deliver", self._deliver)
         actions.on("help.about", self._about)
+        actions.on("desk.connect", self._connect_system)
+        actions.on("desk.demo", lambda: around.door.enter("desk.demo", around.desk.open_demo))
         actions.on("app.quit", window.close)
         arrangement.page_changed.connect(self._entered)
         around.desk.bus.subscribe(NetworkChanged, lambda _event: self._show_network())
@@ -79,6 +82,12 @@ class Navigation(QObject):
     def _deliver(self) -> None:
         outbox = self._around.desk.outbox
         self._around.door.enter("outbox.deliver", lambda: outbox.deliver(at_once=True))
+
+    def _connect_system(self) -> None:
+        self._go("settings")
+        settings = self._panes.pages["settings"]
+        if isinstance(settings, SettingsPage):
+            settings.show_section("systems").take_focus()
 
     def _about(self) -> None:
         box = QMessageBox(self._window)

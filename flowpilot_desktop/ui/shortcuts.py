@@ -1,5 +1,7 @@
 """The overlay with every shortcut, made from the table of actions."""
 
+from itertools import combinations, pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,14 +12,16 @@ from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.veil import Veil
 
-COLUMNS = 3
+WIDTH = 1280
+FEWER_BELOW = 1200
+"""Pixels of the card below which four columns would be crowded."""
 
 
 class Shortcuts(Veil):
     """Groups of actions with their keys, in columns."""
 
     def __init__(self, around: Surroundings, window: QWidget) -> None:
-        super().__init__(window, around.theme, width=1040, height=760)
+        super().__init__(window, around.theme, width=WIDTH, height=760)
         self.setObjectName("shortcuts")
         title = QLabel(self.tr("Keyboard shortcuts"))
         set_look(title, "title")
@@ -35,7 +39,8 @@ class Shortcuts(Veil):
 
     def rise(self) -> None:
         if self._scroll.widget() is None:  # a hundred labels, made when somebody wants to read them
-            self._scroll.setWidget(_columns())
+            room = min(WIDTH, self.window().width())
+            self._scroll.setWidget(_columns(4 if room >= FEWER_BELOW else 3))
         super().rise()
 
     def fall(self) -> None:
@@ -49,23 +54,30 @@ class Shortcuts(Veil):
         self._scroll.setFocus()
 
 
-def _columns() -> QWidget:
+def _columns(count: int) -> QWidget:
     whole = QWidget()
     set_look(whole, "scrolled")
     grid = QGridLayout(whole)
     grid.setContentsMargins(0, 0, SPACING.small, 0)
     grid.setHorizontalSpacing(2 * SPACING.large)
-    columns = [QVBoxLayout() for _ in range(COLUMNS)]
-    lengths = [0] * COLUMNS
-    for name in GROUPS:
-        lines = [line for line in ACTIONS if line.group == name and line.keys]
-        shortest = lengths.index(min(lengths))
-        lengths[shortest] += len(lines) + 2
-        columns[shortest].addWidget(_group(name, [(plain(label(line.id)), keys(line.id)) for line in lines]))
-    for at, column in enumerate(columns):
+    lines = {name: [line for line in ACTIONS if line.group == name and line.keys] for name in GROUPS}
+    for at, names in enumerate(_in_columns({name: len(lines[name]) + 2 for name in GROUPS}, count)):
+        column = QVBoxLayout()
+        for name in names:
+            column.addWidget(_group(name, [(plain(label(line.id)), keys(line.id)) for line in lines[name]]))
         column.addStretch(1)
         grid.addLayout(column, 0, at)
     return whole
+
+
+def _in_columns(heights: dict[str, int], count: int) -> tuple[tuple[str, ...], ...]:
+    """The groups in their order, cut where the longest column is shortest."""
+    names = tuple(heights)
+    ways = (
+        tuple(names[one:other] for one, other in pairwise((0, *cuts, len(names))))
+        for cuts in combinations(range(1, len(names)), count - 1)
+    )
+    return min(ways, key=lambda way: max(sum(heights[name] for name in column) for column in way))
 
 
 def _group(name: str, lines: list[tuple[str, str]]) -> QWidget:

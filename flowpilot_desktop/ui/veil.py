@@ -8,7 +8,7 @@ from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
-FROM_TOP = 72  # pixels
+FROM_TOP, BELOW = 72, 24  # pixels
 SHADE = 90  # of 255
 
 
@@ -80,7 +80,7 @@ class Veil(QWidget):
     def _fit(self) -> None:
         room = self._window.rect()
         self.setGeometry(room)
-        width, height = min(self._size[0], room.width() - 40), min(self._size[1], room.height() - FROM_TOP - 40)
+        width, height = min(self._size[0], room.width() - 40), min(self._size[1], room.height() - FROM_TOP - BELOW)
         self.card.setGeometry((room.width() - width) // 2, FROM_TOP, width, height)
 
 

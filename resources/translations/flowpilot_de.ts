@@ -95,6 +95,10 @@
         <translation>Von diesem Arbeitsplatz löschen …</translation>
     </message>
     <message>
+        <source>Connect a ticket system…</source>
+        <translation>Ticketsystem verbinden …</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -268,7 +272,7 @@
     </message>
     <message>
         <source>Post and resolve…</source>
-        <translation>Senden und lösen …</translation>
+        <translation>Senden und abschließen …</translation>
     </message>
     <message>
         <source>Hand over…</source>
@@ -329,6 +333,10 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Look at a demo desk</source>
+        <translation>Beispiel-Arbeitsplatz ansehen</translation>
     </message>
     <message>
         <source>About FlowPilot Desktop</source>
@@ -934,6 +942,10 @@
         <translation>Es wurde noch nichts gesendet. Was Sie zu Tickets fragen und woraus ihre Notizen entstehen, ginge an {0}, ohne Geheimnisse.</translation>
     </message>
     <message>
+        <source>Hide it</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
         <source>this ticket {0}</source>
         <translation>dieses Ticket {0}</translation>
     </message>
@@ -1213,7 +1225,7 @@
     <name>ClosingDialog</name>
     <message>
         <source>Post and resolve</source>
-        <translation>Senden und lösen</translation>
+        <translation>Senden und abschließen</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -2411,7 +2423,7 @@
     <name>NextStep</name>
     <message>
         <source>Post and resolve…</source>
-        <translation>Senden und lösen …</translation>
+        <translation>Senden und abschließen …</translation>
     </message>
     <message>
         <source>Open a ticket first</source>
@@ -3501,10 +3513,6 @@
         <translation>Aus, solange nichts anderes gewählt ist.</translation>
     </message>
     <message>
-        <source>Nobody has said yet</source>
-        <translation>Noch nicht gewählt</translation>
-    </message>
-    <message>
         <source>On</source>
         <translation>Ein</translation>
     </message>
@@ -3515,6 +3523,10 @@
     <message>
         <source>Off</source>
         <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Not decided yet</source>
+        <translation>Noch nicht entschieden</translation>
     </message>
     <message>
         <source>Newest release announced</source>

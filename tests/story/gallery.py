@@ -55,8 +55,8 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
         door = Door(asyncio.get_running_loop())
         window = MainWindow(desk_of(app), door, theme, "Demo")
         window.frame.resize(width, height)
+        QCursor.setPos(2 * width, 2 * height)  # else the pointer rests on the menu
         window.frame.show()
-        QCursor.setPos(width - 1, height - 1)  # else the pointer rests on the menu
         await window.begin()
         await window.settled()
         place = out / language / screen

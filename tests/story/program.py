@@ -30,10 +30,10 @@ class Program:
         self.keys: dict[str, str] = {}
         """Keys of ticket systems, as variables of the environment."""
 
-    def start(self, *options: str) -> None:
+    def start(self, *options: str, fills_screen: bool = True) -> None:
         """Start the program and wait until its window can be typed into."""
-        size = f"{self.screen.width}x{self.screen.height}"
-        call = [*self._command, "--data-dir", str(self.data_dir), "--lang", "en", "--theme", "light", "--size", size]
+        size = ("--size", f"{self.screen.width}x{self.screen.height}") if fills_screen else ()
+        call = [*self._command, "--data-dir", str(self.data_dir), "--lang", "en", "--theme", "light", *size]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [*call, *options], cwd=ROOT, env=self._environment(), stdout=log, stderr=log, start_new_session=True
@@ -69,6 +69,14 @@ class Program:
         )  # fmt: skip
         assert done.returncode == 0, f"{' '.join(words)}: {done.stderr}"
         return json.loads(done.stdout)
+
+    def start_again(self, *words: str) -> None:
+        """Start it beside the one that runs, which is asked to do what these words say; waits until that is done."""
+        call = [*self._command, "--data-dir", str(self.data_dir), *words]
+        done = subprocess.run(
+            call, cwd=ROOT, env=self._environment(), capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
+        assert done.returncode == 0, f"{' '.join(words)}: {done.stderr}"
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What the database says, read beside the program that has it open; nothing where it is not there yet."""

@@ -92,6 +92,18 @@ class Screen:
         found = self._xdotool("search", "--onlyvisible", "--name", name, check=False)
         return found.split()
 
+    def geometry(self, window: str) -> tuple[int, int, int, int]:
+        """Where a window is and how big: left, top, width, height."""
+        words = self._xdotool("getwindowgeometry", "--shell", window).split()
+        found = dict(word.split("=") for word in words)
+        return int(found["X"]), int(found["Y"]), int(found["WIDTH"]), int(found["HEIGHT"])
+
+    def place(self, window: str, left: int, top: int, width: int, height: int) -> None:
+        """Move a window and make it this big, as a window manager would."""
+        self._xdotool(
+            "windowmove", window, str(left), str(top), "windowsize", "--sync", window, str(width), str(height)
+        )
+
     def focus(self, window: str) -> None:
         """Give a window the keyboard, as a window manager would."""
         self._xdotool("windowfocus", "--sync", window)

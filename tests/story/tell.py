@@ -19,6 +19,7 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.story.leaving import leaving_story
 from tests.story.program import ROOT, Program
 from tests.story.screen import Screen
 from tests.story.stories import Told, conflict_story, killed_story, main_story, offline_story
@@ -35,7 +36,13 @@ def at_a_real_server(program: Program, screen: Screen, told: Told) -> None:
         server.stop()
 
 
-STORIES = {"main": main_story, "offline": at_a_real_server, "conflict": conflict_story, "killed": killed_story}
+STORIES = {
+    "main": main_story,
+    "offline": at_a_real_server,
+    "conflict": conflict_story,
+    "killed": killed_story,
+    "leaving": leaving_story,
+}
 BY_RUN_PY = ["python3", str(ROOT / "packaging" / "run.py"), "--"]
 
 

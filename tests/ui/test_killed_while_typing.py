@@ -1,11 +1,17 @@
-"""kill -9 while the agent types: the words, what they were typed as, a long paste and an edited fact are there."""
+"""kill -9 while the agent types: the words, what they were typed as, a long paste, an edited fact, a template and the
+lines of small windows are there."""
 
 import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QDialog, QLineEdit
+
 from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.ui.lane.script_wish import ScriptWish
+from flowpilot_desktop.ui.scripts.page import ScriptsPage
+from flowpilot_desktop.ui.scripts.task import Task
 from tests.ui.windows import OpenWindow
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,3 +42,31 @@ def test_a_draft_survives_the_end_of_the_program(desk: OpenWindow, tmp_path: Pat
     desk.qtbot.waitUntil(editor.isVisible, timeout=10_000)
     assert (editor.label, editor.text.toPlainText()) == ("F1", "It prints nothing since Monday")
     assert editor.customer_text.text() == "Nothing is printed"
+    _expect_builder_and_form_to_know_their_words(desk)
+    assert [_asked(desk, action) for action in ("ticket.rename", "ticket.new")] == ["Scanner", "Badges are refu"]
+    desk.window.frame.findChild(QDialog, "ask.ticket.rename").reject()
+    assert _asked(desk, "ticket.rename") == "Printer", "what was given up is no draft any more"
+
+
+def _expect_builder_and_form_to_know_their_words(desk: OpenWindow) -> None:
+    scripts = desk.window.panes.pages["scripts"]
+    assert isinstance(scripts, ScriptsPage)
+    room = scripts.room
+    template = next(each for each in desk.run(desk.app.shelf.templates()) if each.name == "Ours")
+    room.serve(ScriptWish(builds=template.id))
+    desk.qtbot.waitUntil(lambda: room.builder.template is not None, timeout=10_000)
+    assert room.builder.name.text() == "Ours for floor 2"
+    assert room.builder.undo.toPlainText() == f"Start it again. {template.undo}"
+    assert dict(room.builder.edits()).keys() == {"name", "undo"}
+    port_test = desk.run(desk.app.shelf.template("port-test"))
+    room.maker.begin(Task(port_test, desk.window.presenter.shown.view.session.id), None)
+    assert room.form.values()["host"] == "srv-prn02"
+    room.maker.begin(Task(port_test, None), None)
+    assert room.form.values()["host"] == "", "the same form for no ticket is another one"
+
+
+def _asked(desk: OpenWindow, action: str) -> str:
+    """What stands in the line of the small window that ``action`` opens."""
+    desk.window.around.actions.qaction(action).trigger()
+    asks = desk.window.frame.findChildren(QDialog, f"ask.{action}")
+    return str(next(ask for ask in asks if ask.isVisible()).findChild(QLineEdit, "ask_title").text())

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressBar, QPushButton
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.ui.theme.following import Appearance
+from flowpilot_desktop.ui.theme.tokens import SPACING
 from tests.ui.notes import key_of, lit, markdown, pane_of, place_of, shown_id, work
 from tests.ui.windows import OpenWindow, focused
 
@@ -36,6 +38,31 @@ def test_a_sentence_lights_what_it_rests_on_and_a_fact_its_sentences(worked: Ope
     assert lit(worked) == {key_of(worked, "F3"), key_of(worked, "F4")}
     worked.window.panes.lane.labels_picked.emit(frozenset())
     assert lit(worked) == set()
+
+
+def test_marks_stay_with_their_ticket_and_lines_fit_their_place_when_the_look_turns(worked: OpenWindow) -> None:
+    first = work(worked)
+    view, lane = pane_of(worked).view, worked.window.panes.lane
+
+    def fits() -> bool:
+        return view.lineWrapColumnOrWidth() == min(view.viewport().width(), SPACING.text_width)
+
+    assert fits(), "also where it was put into its place while nothing was drawn"
+    view.choose(key_of(worked, "F2"))
+    assert lane.facts.list.itemDelegate().lit == {"F2"}  # type: ignore[attr-defined]
+    other = worked.run(worked.app.sessions.start("Another ticket"))
+    worked.window.show_session(other)
+    worked.settle()
+    assert lane.facts.list.itemDelegate().lit == frozenset()  # type: ignore[attr-defined]
+    worked.window.show_session(first)
+    worked.settle()
+    shown = worked.window.panes.conversation.chat.in_sight()
+    worked.theme.choose(Appearance.DARK)
+    worked.qtbot.waitUntil(lambda: not worked.theme.is_changing)
+    worked.theme.choose(Appearance.LIGHT)
+    worked.qtbot.waitUntil(lambda: not worked.theme.is_changing)
+    assert fits()
+    assert worked.window.panes.conversation.chat.in_sight() == shown
 
 
 def test_the_old_note_stays_while_a_new_one_is_made_and_says_how_fresh_it_is(

@@ -1,5 +1,5 @@
 # ruff: noqa: T201 - what it prints is how it talks to the test
-"""Opens a desk's window, types into the composer and into a held paste, says so, and waits to be killed."""
+"""Opens a desk's window, types into fields of every kind, says so, and waits to be killed."""
 
 import asyncio
 import os
@@ -11,14 +11,17 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import qasync
 from PySide6.QtCore import QMimeData
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from flowpilot_desktop.app.bootstrap import build
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.app.window import desk_of
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.door import Door
+from flowpilot_desktop.ui.lane.script_wish import ScriptWish
 from flowpilot_desktop.ui.main_window import MainWindow
+from flowpilot_desktop.ui.scripts.page import ScriptsPage
+from flowpilot_desktop.ui.scripts.task import Task
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.icons import load_icons
 
@@ -43,6 +46,22 @@ async def type_until_killed(qt: QApplication, folder: Path) -> None:
     window.around.actions.qaction("fact.edit").trigger()
     QTest.keyClicks(facts.editor.text, " since Monday")
     QTest.keyClicks(facts.editor.customer_text, "Nothing is printed")
+    copied = await app.shelf.copy("print-spooler-clear", "Ours")
+    scripts = window.panes.pages["scripts"]
+    assert isinstance(scripts, ScriptsPage)
+    room = scripts.room
+    room.serve(ScriptWish(builds=copied.id))
+    await window.around.door.quiet()
+    QTest.keyClicks(room.builder.name, " for floor 2")
+    QTest.keyClicks(room.builder.undo, "Start it again. ")
+    room.maker.begin(Task(await app.shelf.template("port-test"), session_id), None)
+    host = room.form.fields.fields[0].field
+    assert isinstance(host, QLineEdit)
+    QTest.keyClicks(host, "srv-prn02")
+    for action, words in (("ticket.rename", "Scanner"), ("ticket.new", "Badges are refu")):
+        window.around.actions.qaction(action).trigger()
+        ask = window.frame.findChild(QDialog, f"ask.{action}")
+        QTest.keyClicks(ask.findChild(QLineEdit, "ask_title"), words)
     await window.around.door.quiet()
     print(session_id, flush=True)
     await asyncio.Event().wait()

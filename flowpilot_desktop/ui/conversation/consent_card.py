@@ -78,7 +78,7 @@ class ConsentCard(QFrame):
             ).format(address)
         )
         self.setAccessibleName(self._said.text())
-        self.request.hide()
+        self._fold()
         self.show()
         self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -106,6 +106,9 @@ class ConsentCard(QFrame):
     def _preview(self) -> None:
         if self._asked is None:
             return
+        if not self.request.isHidden():
+            self._fold()
+            return
         session_id, text, _ = self._asked
         preview = partial(self._around.desk.assistants.sending.preview, session_id, text, self._how)
         self._around.door.enter(PREVIEW, preview, then=self._show, refused=self._refused, busy=self.preview)
@@ -116,6 +119,11 @@ class ConsentCard(QFrame):
     def _show(self, text: str) -> None:
         self.request.setPlainText(text)
         self.request.show()
+        self.preview.setText(translate("ChatComposer", "Hide it"))
+
+    def _fold(self) -> None:
+        self.request.hide()
+        self.preview.setText(translate("ChatComposer", "Show what would be sent"))
 
     def _button(self, name: str, words: str, do: Callable[[], object]) -> QPushButton:
         made = QPushButton(words)

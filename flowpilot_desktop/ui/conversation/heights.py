@@ -1,8 +1,14 @@
 """How high the rows of a long thread are: measured where they were shown, estimated where not."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
+
+from PySide6.QtGui import QFontMetrics
+
+from flowpilot_desktop.ui.conversation.folding import shown_lines
+from flowpilot_desktop.ui.conversation.rows import Row
+from flowpilot_desktop.ui.theme.tokens import SPACING
 
 
 class Heights:
@@ -41,3 +47,13 @@ class Heights:
         if self._tops is None:
             self._tops = [0, *accumulate(self._heights)]
         return self._tops
+
+
+def estimated(rows: Iterable[Row], metrics: QFontMetrics, width: int) -> Iterator[int]:
+    """About how high these rows will be where words have ``width`` pixels; asked of thousands at once."""
+    line, per_line = metrics.lineSpacing(), max(width // max(metrics.averageCharWidth(), 1), 10)
+    for row in rows:
+        lines = (
+            shown_lines(row.text, per_line) + 1 + bool(row.chips or row.labels or row.offers) + 2 * row.has_line_above
+        )
+        yield line * lines + 3 * SPACING.medium

@@ -142,6 +142,8 @@ class ConversationPane(Pane):
         for words in KINDS:
             actions.on(words.action, lambda kind=words.kind: self._choose(kind))  # type: ignore[misc]
         actions.on("entry.send", self._send)
+        self.around.theme.changing.connect(self.chat.shed)
+        self.around.theme.changed.connect(self.chat.fit)
         self.composer.sent.connect(self.entering.send)
         self.chat.labels_picked.connect(self.labels_picked)
         self.chat.offer_picked.connect(self._do_offered)

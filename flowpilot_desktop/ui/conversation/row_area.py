@@ -11,9 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from flowpilot_desktop.ui.conversation.bubble import SHARE, Bubble
-from flowpilot_desktop.ui.conversation.folding import shown_lines
-from flowpilot_desktop.ui.conversation.heights import Heights
-from flowpilot_desktop.ui.conversation.rows import Row
+from flowpilot_desktop.ui.conversation.heights import Heights, estimated
+from flowpilot_desktop.ui.conversation.rows import Row, is_as_high
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 MARGIN = SPACING.large
@@ -44,9 +43,10 @@ class RowArea(QAbstractScrollArea):
         self._unfolded: set[int] = set()
         self._first, self._above = 0, 0  # the first row in sight, and how many pixels of it are above
         self._is_arranging = False
+        self._fitted_to, self._is_turning = 0, False  # pixels
         self._ahead = QTimer(self)
         self._ahead.setInterval(0)
-        self._ahead.timeout.connect(self._prepare)
+        self._ahead.timeout.connect(self._prepare_some)
         self.verticalScrollBar().setSingleStep(SPACING.large * 2)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -57,7 +57,7 @@ class RowArea(QAbstractScrollArea):
         measured = {
             row.key: self._heights.of(known[row.key])
             for row in rows
-            if row.key in known and _is_as_high(old[known[row.key]], row)
+            if row.key in known and is_as_high(old[known[row.key]], row)
         }
         estimates = self._estimates(row for row in rows if row.key not in measured)
         self._heights.reset([measured[row.key] if row.key in measured else next(estimates) for row in rows])
@@ -91,6 +91,16 @@ class RowArea(QAbstractScrollArea):
         self._heights.reset(())
         self._first, self._above, self.is_at_end = 0, 0, True
 
+    def shed(self) -> None:
+        """The look of the window turns: give up the widgets of rows that are out of sight, and lie still."""
+        self._is_turning = True
+        for key, bubble in tuple(self.bubbles.items()):
+            if not self._has_in_sight(bubble) and not bubble.holds_agent():
+                self._release(key)
+        for bubble in self._spare:
+            bubble.deleteLater()
+        self._spare.clear()
+
     def keep_unfolded(self, key: int) -> None:
         """Show all of this row: it was just read as it came."""
         self._unfolded.add(key)
@@ -120,11 +130,11 @@ class RowArea(QAbstractScrollArea):
 
     def in_sight(self) -> tuple[Row, ...]:
         """The rows that can be seen, from the top."""
-        height = self.viewport().height()
-        seen = [
-            key for key, it in self.bubbles.items() if it.isVisible() and it.y() < height and it.geometry().bottom() > 0
-        ]
+        seen = [key for key, bubble in self.bubbles.items() if bubble.isVisible() and self._has_in_sight(bubble)]
         return tuple(self.rows[place] for place in sorted(self.places[key] for key in seen))
+
+    def _has_in_sight(self, bubble: Bubble) -> bool:
+        return bubble.y() < self.viewport().height() and bubble.geometry().bottom() > 0
 
     def arrange(self) -> None:
         """Put the rows in sight to their places, measuring those that come into sight."""
@@ -138,12 +148,23 @@ class RowArea(QAbstractScrollArea):
         finally:
             self._is_arranging = False
         self._drop_far()
-        self._ahead.start()
+        self.prepare()
         self.arranged.emit()
+
+    def prepare(self) -> None:
+        """Make the rows around those in sight, a few at a time."""
+        self._ahead.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
+        if not self._is_turning:  # else its bar is wide for a moment
+            self.fit()
+
+    def fit(self) -> None:
+        """Use the room there is; also when the look of the window has turned."""
+        self._is_turning = False
+        if self._fitted_to != self._width():
+            self._fitted_to = self._width()
             self._heights.reset(self._estimates(self.rows))
         self.arrange()
 
@@ -154,16 +175,7 @@ class RowArea(QAbstractScrollArea):
 
     def _estimates(self, rows: Iterable[Row]) -> Iterator[int]:
         """About how high these rows will be; asked of thousands at once."""
-        metrics, width = self.fontMetrics(), min(int(self._width() * SHARE), SPACING.text_width)
-        line, per_line = metrics.lineSpacing(), max(width // max(metrics.averageCharWidth(), 1), 10)
-        for row in rows:
-            lines = (
-                shown_lines(row.text, per_line)
-                + 1
-                + bool(row.chips or row.labels or row.offers)
-                + 2 * row.has_line_above
-            )
-            yield line * lines + 3 * SPACING.medium
+        return estimated(rows, self.fontMetrics(), min(int(self._width() * SHARE), SPACING.text_width))
 
     def _scrolled(self, value: int) -> None:
         if self._is_arranging or not self.rows:
@@ -227,7 +239,7 @@ class RowArea(QAbstractScrollArea):
         bubble.show()
         return self._heights.of(place)
 
-    def _prepare(self) -> None:
+    def _prepare_some(self) -> None:
         """Between two events: rows just out of sight, so that the next turn of the wheel finds them measured."""
         height = self.viewport().height()
         wanted: list[int] = []
@@ -288,7 +300,3 @@ class RowArea(QAbstractScrollArea):
                 if other != key:
                     bubble.forget_selection()
             self.chosen.emit(key)
-
-
-def _is_as_high(before: Row, now: Row) -> bool:
-    return before is now or replace(before, moment=None, heading="") == replace(now, moment=None, heading="")

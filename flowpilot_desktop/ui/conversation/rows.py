@@ -67,6 +67,11 @@ class Row:
         return self.begins_day or bool(self.switch)
 
 
+def is_as_high(before: Row, now: Row) -> bool:
+    """Whether ``now`` takes the room that ``before`` took."""
+    return before is now or replace(before, moment=None, heading="") == replace(now, moment=None, heading="")
+
+
 @dataclass(frozen=True)
 class _Made:
     message: Message

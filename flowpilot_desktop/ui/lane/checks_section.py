@@ -35,7 +35,7 @@ class ChecksSection(Section):
         self._add.added.connect(self._add_check)
         self._add.put_away.connect(self.take_focus)
         around.drafts.keep(self._add.field, "check.new")
-        self.column.addWidget(self._add)
+        self.place_field(self._add)
         self.list = self.add_list(RowList(around.theme, "checkList", self.tr("Diagnostic checks")))
         self._panel = AskPanel(
             "checkPanel",

@@ -201,7 +201,7 @@ class FactsSection(Section):
         self._add.added.connect(lambda text: self.verbs.add(text, FactRole(self._role.currentData())))
         self._add.put_away.connect(self.focus_list)
         self.around.drafts.keep(self._add.field, "fact.new")
-        self.column.addWidget(self._add)
+        self.place_field(self._add)
         self.around.actions.on("fact.add", self._add.offer)
         self.around.actions.on("fact.inbox", self.enter_inbox)
 
@@ -217,7 +217,7 @@ class FactsSection(Section):
         set_look(self._inbox_card, "card")
         self._inbox_title = QLabel()
         self._inbox_title.setObjectName("proposalCount")
-        self._inbox_title.setContentsMargins(SPACING.small, SPACING.tight, 0, 0)
+        self._inbox_title.setContentsMargins(SPACING.small, SPACING.tight, 0, SPACING.tight)
         set_look(self._inbox_title, "label")
         column = QVBoxLayout(self._inbox_card)
         column.setContentsMargins(2, 2, 2, 2)

@@ -109,6 +109,13 @@ class FixPane(QWidget):
             self._ask(fix.is_active)
             self._in_sight(self._forms.outcome)
 
+    def go_on_recording(self) -> None:
+        """The next step is to record: open the form or, where it is open, write down what it says."""
+        if self._card.is_asking:
+            self._forms.outcome.record()
+        else:
+            self.record()
+
     def set_tight(self, is_tight: bool) -> None:
         self._card.set_tight(is_tight)
 

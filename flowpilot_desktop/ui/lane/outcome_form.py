@@ -64,7 +64,7 @@ class OutcomeForm(QWidget):
         self.text.setAccessibleName(self.tr("What was seen"))
         self.text.setPlaceholderText(self.tr("What was seen? May stay empty"))
         self.text.setMaxLength(4000)
-        self.text.returnPressed.connect(self._record)
+        self.text.returnPressed.connect(self.record)
         self.verified = QComboBox()
         self.verified.setObjectName("outcomeVerified")
         self.verified.setAccessibleName(self.tr("How it is known"))
@@ -87,7 +87,7 @@ class OutcomeForm(QWidget):
         self.keep = QPushButton(self.tr("Record"))
         self.keep.setObjectName("recordOutcomeButton")
         self.keep.setAccessibleName(self.tr("Record the outcome"))
-        self.keep.clicked.connect(self._record)
+        self.keep.clicked.connect(self.record)
         cancel = QPushButton(self.tr("Cancel"))
         cancel.setObjectName("cancelOutcomeButton")
         cancel.setAccessibleName(self.tr("Record no outcome now"))
@@ -141,11 +141,12 @@ class OutcomeForm(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.put_away.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._record()
+            self.record()
         else:
             super().keyPressEvent(event)
 
-    def _record(self) -> None:
+    def record(self) -> None:
+        """Tell what the form says; where it says nothing yet, go to the first thing that it asks."""
         kind = next((kind for kind, button in self.buttons.items() if button.isChecked()), None)
         if kind is None:
             self.buttons[OutcomeKind.WORKED].setFocus()

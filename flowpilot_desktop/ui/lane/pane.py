@@ -70,6 +70,7 @@ class LanePane(Pane):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
+        whole.addWidget(_divider())
         whole.addWidget(self._fix_scroll)
         whole.addWidget(self.foot)
         for action_id in PANE_KEYS:
@@ -135,7 +136,7 @@ class LanePane(Pane):
         if step.fix:
             self.fix.choose(step.fix)
         if step.action == RECORD:
-            self.fix.record()
+            self.fix.go_on_recording()
         else:
             self.around.actions.qaction(step.action).trigger()
 
@@ -158,3 +159,12 @@ class LanePane(Pane):
         self._fit()
         # What was shown a moment ago has its place only when the pane was laid out anew.
         QTimer.singleShot(0, self, lambda: self._fix_scroll.bring_into_sight(widget, widget.rect()))
+
+
+def _divider() -> QWidget:
+    """Where what scrolls ends, and the fix begins that stays in view."""
+    made = QWidget()
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    made.setFixedHeight(1)
+    set_look(made, "divider")
+    return made

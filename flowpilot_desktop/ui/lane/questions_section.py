@@ -27,7 +27,7 @@ class QuestionsSection(Section):
         self._add.added.connect(self._add_question)
         self._add.put_away.connect(self.take_focus)
         around.drafts.keep(self._add.field, "question.new")
-        self.column.addWidget(self._add)
+        self.place_field(self._add)
         self.list = self.add_list(RowList(around.theme, "questionList", self.tr("Questions")))
         self._panel = AskPanel(
             "questionPanel",

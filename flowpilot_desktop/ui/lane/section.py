@@ -1,6 +1,6 @@
 """What the three sections of the lane have in common: a heading with a count, a way to add, lists under it."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,6 +25,8 @@ class AddField(QWidget):
 
     added = Signal(str)
     put_away = Signal()
+    offered = Signal()
+    """It is in its place now and may lie outside what can be seen."""
 
     def __init__(self, name: str, accessible_name: str, placeholder: str) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class AddField(QWidget):
         """Show the field and go there."""
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QTimer.singleShot(0, self, self.offered.emit)
 
     def add_choice(self, widget: QWidget) -> None:
         """Something to choose beside the text."""
@@ -123,6 +126,11 @@ class Section(QWidget):
         made.chosen.connect(lambda key: self._chosen(made, key))
         made.in_sight_wanted.connect(lambda rect: self.in_sight_wanted.emit(made, rect))
         return made
+
+    def place_field(self, made: AddField) -> None:
+        """Place the field for what is added; it is scrolled to when it is offered."""
+        self.column.addWidget(made)
+        made.offered.connect(lambda: self.in_sight_wanted.emit(made, made.rect()))
 
     def set_title(self, title: str) -> None:
         """Said by the section itself, so that its words are found for translation."""

@@ -22,6 +22,8 @@ from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
 APPROVE, CONFLICT = 0, 1
+TALL = 720
+"""Pixels in which most notes are seen whole; small windows give what they have."""
 
 
 class ClosingDialog(QDialog):
@@ -162,7 +164,8 @@ class ClosingDialog(QDialog):
     def _fit(self, parent: QWidget) -> None:
         room = parent.window().size()
         width = min(SPACING.text_width + 6 * SPACING.large, room.width() - 2 * SPACING.large)
-        self.resize(max(width, SPACING.lane_width), max(room.height() * 3 // 4, SPACING.lane_width))
+        height = max(room.height() * 3 // 4, min(room.height() - 2 * SPACING.bar, TALL))
+        self.resize(max(width, SPACING.lane_width), max(height, SPACING.lane_width))
 
 
 def _page(*parts: QWidget | QHBoxLayout) -> QWidget:

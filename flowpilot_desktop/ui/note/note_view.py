@@ -45,6 +45,8 @@ class NoteView(InertBrowser):
         )
         self.document().setDocumentMargin(SPACING.medium)
         self.statements: Mapping[str, str] = {}
+        self.is_turning = False
+        """The look of the window turns: its bar is wide for a moment, and no line needs to know."""
         self._tokens = LIGHT
         self._base = 10.0
         self._note: Note | None = None
@@ -70,7 +72,8 @@ class NoteView(InertBrowser):
 
     def set_theme(self, tokens: Tokens, base: float) -> None:
         """Draw in these colours; ``base`` is the size of running text in points."""
-        self._tokens, self._base = tokens, base
+        self._tokens, self._base, self.is_turning = tokens, base, False
+        self._fit_lines()
         if self._note is not None:
             self._write()
 
@@ -191,9 +194,8 @@ class NoteView(InertBrowser):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # No line gets wider than can be read.
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setLineWrapColumnOrWidth(self._text_width())
+        if not self.is_turning:
+            self._fit_lines()
         super().resizeEvent(event)
         self.moved.emit()
 
@@ -208,6 +210,13 @@ class NoteView(InertBrowser):
         return data
 
     # --- inside ---
+
+    def _fit_lines(self) -> None:
+        # No line gets wider than can be read.
+        if self.lineWrapMode() is not QTextEdit.LineWrapMode.FixedPixelWidth:
+            self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        if self.lineWrapColumnOrWidth() != self._text_width():
+            self.setLineWrapColumnOrWidth(self._text_width())
 
     def _text_width(self) -> int:
         return min(self.viewport().width(), SPACING.text_width)

@@ -165,6 +165,7 @@ class NotePane(Pane):
         self.wording.written.connect(self.refresh_wanted)
         self.wording.opening.connect(self._come_forward)
         self.closing.amending.connect(self.amend)
+        self.around.theme.changing.connect(lambda: setattr(self.view, "is_turning", True))
         self.around.theme.changed.connect(self._dress)
         unsubscribe = self.around.desk.bus.subscribe(SessionChanged, self._session_changed)
         self.destroyed.connect(lambda: unsubscribe())

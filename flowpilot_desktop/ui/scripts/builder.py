@@ -1,6 +1,5 @@
 """The builder: body, words, parameters, a test of a script template. It shows one version and tells what is wanted."""
 
-import json
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -21,12 +20,14 @@ from PySide6.QtWidgets import (
 from flowpilot_desktop.domain.scripts import Risk, ScriptTemplate
 from flowpilot_desktop.services.script_shelf import TemplateVersion
 from flowpilot_desktop.services.scripts.schema import parameters_of
+from flowpilot_desktop.ui.drafting import Field, text_of
 from flowpilot_desktop.ui.lane.row_list import RowList
 from flowpilot_desktop.ui.lane.scrolled import Scrolled
 from flowpilot_desktop.ui.lane.words import time_of
 from flowpilot_desktop.ui.scripts import script_words
 from flowpilot_desktop.ui.scripts.fields import ParameterFields
 from flowpilot_desktop.ui.scripts.mark_strip import MarkStrip
+from flowpilot_desktop.ui.scripts.schema_text import schema_in, text_of_schema
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.fonts import fixed_font
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -35,10 +36,6 @@ from flowpilot_desktop.ui.theme.tokens import SPACING
 SCRIPT, WORDS, PARAMETERS, TEST = range(4)
 """The tabs."""
 WORD_LINES = 3
-
-
-class BrokenJson(ValueError):
-    """The schema that stands in the field is no JSON object; the sentence says where it breaks."""
 
 
 class Builder(QWidget):
@@ -58,6 +55,8 @@ class Builder(QWidget):
         self.setObjectName("scriptBuilder")
         self.template: ScriptTemplate | None = None
         self.may_change = False
+        self._shown: Mapping[str, str] = {}
+        """The texts of the version that is shown."""
         self._mono = fixed_font()
         self.name = QLineEdit()
         self.name.setObjectName("builderName")
@@ -77,6 +76,7 @@ class Builder(QWidget):
         self.tabs.setObjectName("builderTabs")
         self.tabs.setAccessibleName(self.tr("Parts of the template"))
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self._build_script(), self.tr("Script"))
         self.tabs.addTab(self._build_words(), self.tr("What it does"))
         self.tabs.addTab(self._build_parameters(theme), self.tr("Parameters"))
@@ -97,7 +97,7 @@ class Builder(QWidget):
     def show_template(self, versions: tuple[TemplateVersion, ...], shown: ScriptTemplate) -> None:
         """Show one of ``versions``; what was typed and not kept is gone."""
         newest = versions[-1]
-        self.template = shown
+        self.template = None  # what is put into the fields now was typed by nobody
         came_with_program = newest.written_at is None
         is_newest = shown.version == newest.template.version
         self.may_change = is_newest and not came_with_program
@@ -109,7 +109,9 @@ class Builder(QWidget):
         self.versions.setCurrentIndex(self.versions.findData(shown.version))
         self._show_words(shown)
         self.body.setPlainText(shown.body)
-        self.schema.setPlainText(json.dumps(shown.schema, indent=2, ensure_ascii=False))
+        self.schema.setPlainText(text_of_schema(shown.schema))
+        self._shown = {name: text_of(field) for name, field in self.texts.items()}
+        self.template = shown
         self.show_parameters(shown)
         self.marking.done()
         self.say("")
@@ -119,6 +121,7 @@ class Builder(QWidget):
             field.setReadOnly(not self.may_change)
         for part in (self.risk, self.needs_admin, self.marking, self._save, self._ready):
             part.setEnabled(self.may_change)
+        self.marking.setVisible(self.may_change)
         self._ready.setText(self.tr("Mark as ready") if shown.is_draft else self.tr("Back to a draft"))
         self._ready.setAccessibleName(self._ready.text())
         self._copy.setVisible(came_with_program)
@@ -143,11 +146,27 @@ class Builder(QWidget):
             "changes": self.changes.toPlainText().strip(),
             "undo": self.undo.toPlainText().strip(),
             "body": self.body.toPlainText(),
-            "schema": _schema_in(self.schema.toPlainText()),
+            "schema": schema_in(self.schema.toPlainText()),
             "risk": Risk(self.risk.currentData()),
             "needs_admin": self.needs_admin.isChecked(),
         }
         return {field: value for field, value in now.items() if getattr(template, field) != value}
+
+    @property
+    def texts(self) -> Mapping[str, Field]:
+        """The fields with text, by what they change."""
+        return {
+            "name": self.name,
+            "description": self.description,
+            "changes": self.changes,
+            "undo": self.undo,
+            "body": self.body,
+            "schema": self.schema,
+        }
+
+    def typed(self) -> Mapping[str, str]:
+        """The texts that differ from the version that is shown, as they stand in the fields."""
+        return {name: text for name, field in self.texts.items() if (text := text_of(field)) != self._shown.get(name)}
 
     def say(self, sentence: str) -> None:
         """What is wrong with the template; empty where nothing is."""
@@ -274,13 +293,3 @@ def _button(name: str, words: str, pressed: SignalInstance | None) -> QPushButto
     if pressed is not None:
         made.clicked.connect(pressed)
     return made
-
-
-def _schema_in(text: str) -> dict[str, object]:
-    try:
-        read = json.loads(text)
-    except (ValueError, RecursionError) as broken:
-        raise BrokenJson(str(broken)) from None
-    if not isinstance(read, dict):
-        raise BrokenJson("It must be an object: { … }")
-    return read

@@ -1,5 +1,6 @@
 """What the buttons of the builder do: versions kept, marked text made a parameter, a test that writes nothing down."""
 
+import json
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -8,14 +9,16 @@ from flowpilot_desktop.domain.scripts import RenderedScript, ScriptTemplate
 from flowpilot_desktop.services.script_shelf import TemplateVersion
 from flowpilot_desktop.services.scripts.schema import Kind
 from flowpilot_desktop.services.scripts.values import InvalidParameters
+from flowpilot_desktop.ui.drafting import fill
 from flowpilot_desktop.ui.lane.words import translate
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full
-from flowpilot_desktop.ui.scripts.builder import PARAMETERS, BrokenJson, Builder
+from flowpilot_desktop.ui.scripts.builder import PARAMETERS, Builder
+from flowpilot_desktop.ui.scripts.schema_text import BrokenJson
 
 Versions = tuple[TemplateVersion, ...]
 KEY = "template.write"
-DRAFT = "script.body"
+DRAFT = "script.builder"
 
 
 class Building:
@@ -35,7 +38,8 @@ class Building:
         builder.take_back_wanted.connect(self._take_back)
         builder.test_wanted.connect(self._test)
         builder.marking.marked.connect(self._mark)
-        builder.body.textChanged.connect(self._remember)
+        for field in builder.texts.values():
+            field.textChanged.connect(self._remember)
 
     def open(self, template_id: str, *, tab: int | None = None) -> None:
         """Show the newest version of a template."""
@@ -54,17 +58,22 @@ class Building:
 
     def _take_up(self, draft: str) -> None:
         """The program ended, or another page was opened, before these words were kept: they are there again."""
-        template_id, _, body = draft.partition("\n")
         template = self._builder.template
-        if template is not None and template.id == template_id and self._builder.may_change and body != template.body:
-            self._builder.body.setPlainText(body)
+        typed = json.loads(draft) if draft.startswith("{") else {}
+        if template is None or not self._builder.may_change or typed.get("template") != template.id:
+            return
+        for name, field in self._builder.texts.items():
+            if name in typed:
+                fill(field, typed[name])
+        if self._builder.typed():
             self._builder.say(translate("Builder", "What was typed here and not kept is here again."))
 
-    def _remember(self) -> None:
+    def _remember(self, *_text: str) -> None:
         template = self._builder.template
         if template is not None and self._builder.may_change:
-            body = self._builder.body.toPlainText()
-            self._around.drafts.keep_for_desk(DRAFT, f"{template.id}\n{body}" if body != template.body else "")
+            typed = self._builder.typed()
+            kept = json.dumps({"template": template.id, **typed}, ensure_ascii=False) if typed else ""
+            self._around.drafts.keep_for_desk(DRAFT, kept)
 
     def save(self) -> None:
         """Keep what was changed as a new version."""

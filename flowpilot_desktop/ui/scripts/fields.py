@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from flowpilot_desktop.services.scripts.schema import Kind, Parameter
 from flowpilot_desktop.services.scripts.values import Problem
+from flowpilot_desktop.ui.drafting import fill
 from flowpilot_desktop.ui.scripts import script_words
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -167,6 +168,18 @@ class ParameterFields(QWidget):
     def values(self) -> dict[str, object]:
         """What stands in the fields; an empty one that may be empty takes what the schema gives."""
         return {field.parameter.name: field.value for field in self.fields}
+
+    def texts(self) -> dict[str, str]:
+        """What was typed, to be kept as a draft: no secret, and nothing that was only offered."""
+        typed = (field for field in self.fields if field.is_touched and field.parameter.kind is not Kind.SECRET)
+        return {field.parameter.name: field.value for field in typed if not isinstance(field.field, QComboBox)}
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Put a draft back into the fields that are there and hold no secret."""
+        for field in self.fields:
+            text, is_secret = texts.get(field.parameter.name), field.parameter.kind is Kind.SECRET
+            if text is not None and not is_secret and not isinstance(field.field, QComboBox):
+                fill(field.field, text)
 
     def show_problems(self, problems: tuple[Problem, ...], *, all_of_them: bool) -> None:
         """Say at each field what is wrong; with ``all_of_them`` also at those that nobody has typed into."""

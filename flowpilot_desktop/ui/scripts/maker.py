@@ -1,6 +1,7 @@
 """Makes scripts of what stands in the form, once for the same values, and does what the agent wants with them."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from flowpilot_desktop.domain.errors import FlowPilotError
@@ -14,6 +15,9 @@ from flowpilot_desktop.ui.refusals import title_and_hint
 from flowpilot_desktop.ui.scripts.clipboard import KEPT_FOR, ClipboardKeeper
 from flowpilot_desktop.ui.scripts.script_form import ScriptForm, shell_of
 from flowpilot_desktop.ui.scripts.task import Made, Task
+
+VALUES = "script.values"
+"""The draft of what stands in the form."""
 
 
 class Maker:
@@ -32,6 +36,8 @@ class Maker:
     def begin(self, task: Task, made: Made | None) -> None:
         """Fill the form in for ``task``; ``made`` where its script is there already."""
         self._form.show_task(task)
+        if made is None:
+            self._take_up(task)
         self.made = made
         if made is not None:
             self._form.show_text(made.script.redacted)
@@ -71,8 +77,22 @@ class Maker:
         self.made = None
         self._form.fields.forget()
 
+    def _take_up(self, task: Task) -> None:
+        """The program ended while the form was filled in: what was typed is there again, but no secret."""
+        kept = self._around.drafts.kept_for_desk(VALUES)
+        typed = json.loads(kept) if kept else {}
+        if typed.get("for") == _about(task):
+            self._form.fields.put(typed["values"])
+
+    def _remember(self, texts: Mapping[str, str]) -> None:
+        task = self._form.task
+        if task is not None and task.template is not None:
+            kept = json.dumps({"for": _about(task), "values": texts}, ensure_ascii=False) if texts else ""
+            self._around.drafts.keep_for_desk(VALUES, kept)
+
     def _changed(self) -> None:
         self.made = None
+        self._remember(self._form.fields.texts())
         self._form.show_made(None)
         self._preview()
 
@@ -136,6 +156,7 @@ class Maker:
                 self._form.fields.show_problems((), all_of_them=False)
                 self._form.show_text(result.script.redacted)
                 self._tell()
+                self._remember({})
             use(result.script)
 
         def refused(error: FlowPilotError) -> None:
@@ -174,3 +195,8 @@ class Maker:
         if not has_ticket:
             words = translate("Scripts", "Made for no ticket.")
         self._form.show_made(words, was_run=was_run, takes_output=has_ticket)
+
+
+def _about(task: Task) -> list[str | None]:
+    """What a draft of values is for."""
+    return [task.template.id if task.template else None, task.session_id, task.fix.label if task.fix else None]

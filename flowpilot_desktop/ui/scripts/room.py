@@ -237,6 +237,7 @@ class ScriptsRoom(QWidget):
         self.building.open(template_id, tab=SCRIPT)
         self.shelf.choose(template_id)
         self.stack.setCurrentWidget(self.builder)
+        self.builder.take_focus()
 
     def _build_from_form(self) -> None:
         task = self.form.task

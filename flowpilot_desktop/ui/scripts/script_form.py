@@ -101,6 +101,7 @@ class ScriptForm(QWidget):
         self.fields.show_parameters(parameters_of(template.schema) if template else (), task.values)
         self.preview.setPlainText(template.body if template else "")
         self._start.setVisible(task.starts)
+        set_look(self.copy, "" if task.starts else "primary")
         self._build.setVisible(template is not None)
         self._scroll.verticalScrollBar().setValue(0)
         self.show_made(None)

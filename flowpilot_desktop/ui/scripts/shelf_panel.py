@@ -53,14 +53,14 @@ class ShelfPanel(QWidget):
         self._made_panel.left.connect(self.made.setFocus)
         self.made.chosen.connect(lambda key: self.made.set_panel(self._made_panel if key else None))
         self.made.opened.connect(lambda key: self.output_wanted.emit(int(key)))
-        self._made_title = QLabel(self.tr("Made for this ticket").upper())
-        set_look(self._made_title, "heading")
+        self._made_title = _heading(self.tr("Made for this ticket"))
+        self._shelf_title = _heading(self.tr("Script templates"))
         inner = QWidget()
         set_look(inner, "scrolled")
         column = QVBoxLayout(inner)
         column.setContentsMargins(SPACING.tight, 0, SPACING.tight, SPACING.small)
         column.setSpacing(SPACING.tight)
-        for part in (self._made_title, self.made, self.list, self._nothing):
+        for part in (self._made_title, self.made, self._shelf_title, self.list, self._nothing):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = Scrolled("scriptShelfScroll", inner)
@@ -82,7 +82,8 @@ class ShelfPanel(QWidget):
         newest = tuple(script_words.generation_row(each) for each in reversed(made[-NEWEST:]))
         self.made.show_rows(newest)
         self.made.setVisible(bool(newest))
-        self._made_title.setVisible(bool(newest))
+        for title in (self._made_title, self._shelf_title):  # one list alone needs no title
+            title.setVisible(bool(newest))
 
     def choose(self, template_id: str) -> None:
         """Mark a template as the one that is shown; it is not announced again."""
@@ -138,6 +139,15 @@ class _MadePanel(RowPanel):
             button.clicked.connect(do)
             row.addWidget(button)
         row.addStretch(1)
+
+
+def _heading(words: str) -> QLabel:
+    made = QLabel(words.upper())
+    made.setAccessibleName(words)
+    made.setContentsMargins(SPACING.small, SPACING.small, 0, 0)
+    made.hide()
+    set_look(made, "heading")
+    return made
 
 
 def _words_of(template: ScriptTemplate) -> str:

@@ -13,7 +13,6 @@ from flowpilot_desktop.ui.settings.assistant_key import AssistantKey
 from flowpilot_desktop.ui.settings.assistant_trial import AssistantTrial
 from flowpilot_desktop.ui.settings.preference_fields import PreferenceFields
 from flowpilot_desktop.ui.settings.section import SettingsSection, told
-from flowpilot_desktop.ui.theme.sheet import set_look
 
 SPENT = "assistant.spent"
 
@@ -77,6 +76,6 @@ class AssistantSection(SettingsSection):
 
     @staticmethod
     def _heading(words: str) -> QLabel:
-        made = told(words, "heading")
-        set_look(made, "heading")
+        made = told(words.upper(), "heading")
+        made.setAccessibleName(words)
         return made

@@ -43,6 +43,9 @@ class ConnectingForm(QWidget):
         )
         self.untested_button.hide()
         self._lay_out()
+        kept = (("name", self.name), ("address", self.address), ("account", self.account), ("options", self.options))
+        for name, field in kept:
+            around.drafts.keep_on_desk(field, f"connecting.{name}")
         self.kind.currentIndexChanged.connect(lambda _at: self._name_fields())
         self._name_fields()
 

@@ -48,6 +48,9 @@ class SettingsSection(QScrollArea):
     def show_ticket(self, shown: Shown | None) -> None:
         """This ticket is open behind the settings."""
 
+    def take_focus(self) -> None:
+        """Go to the first field; the section was opened for it."""
+
     def make_in_turn(self, *makes: Callable[[], object]) -> None:
         """Make parts one after the other with a look at the window's events between: together they take too long."""
 

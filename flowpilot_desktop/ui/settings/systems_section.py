@@ -1,5 +1,6 @@
 """The section "Ticket systems" of the settings: those that are connected, and a form for one more."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.connections import Connection
@@ -41,6 +42,9 @@ class TicketSystemsSection(SettingsSection):
 
     def show_settings(self) -> None:
         self.entered()
+
+    def take_focus(self) -> None:
+        self.form.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connected(self, name: str, words: str) -> None:
         self._words[name] = words

@@ -73,7 +73,7 @@ WORDS: dict[str, SettingWords] = {
         str(QT_TRANSLATE_NOOP("Settings", "Look for newer releases")),
         str(QT_TRANSLATE_NOOP("Settings", "It is off until you say so.")),
         (
-            ("", str(QT_TRANSLATE_NOOP("Settings", "Nobody has said yet"))),
+            ("", str(QT_TRANSLATE_NOOP("Settings", "Not decided yet"))),
             ("on", str(QT_TRANSLATE_NOOP("Settings", "On"))),
             ("off", str(QT_TRANSLATE_NOOP("Settings", "Off"))),
         ),

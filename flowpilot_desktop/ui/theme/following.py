@@ -26,6 +26,8 @@ class Theme(QObject):
     step it would hold them for longer than a tenth of a second.
     """
 
+    changing = Signal()
+    """The look is about to turn: who holds widgets that nobody sees gives them up, for each of them takes its time."""
     changed = Signal()
 
     def __init__(self, application: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
@@ -39,6 +41,7 @@ class Theme(QObject):
         self._resting: list[QWidget] = []
         self.is_changing = False
         """Between the wish and the last step."""
+        self._tint()
         self._dress()
         application.styleHints().colorSchemeChanged.connect(self._follow)
 
@@ -71,10 +74,11 @@ class Theme(QObject):
         if self.is_changing:
             return  # the steps that are to come take these
         self.is_changing = True
+        self.changing.emit()
         self._resting = [each for each in self._application.topLevelWidgets() if each.isVisible()]
         for window in self._resting:
             window.setUpdatesEnabled(False)
-        self._in_turn(self._undress, self._dress, self._wake)
+        self._in_turn(self._undress, self._tint, self._dress, self._wake)
 
     def _in_turn(self, *steps: Callable[[], object]) -> None:
         def step() -> None:
@@ -88,9 +92,11 @@ class Theme(QObject):
         # A sheet that takes another's place, or a palette under a sheet, costs twice the time.
         self._application.setStyleSheet("")
 
-    def _dress(self) -> None:
+    def _tint(self) -> None:
         self._application.setPalette(palette(self.tokens))
-        self._application.setStyleSheet(style_sheet(self.tokens, self.base, drawing_of("chevron")))
+
+    def _dress(self) -> None:
+        self._application.setStyleSheet(style_sheet(self.tokens, self.base, drawing_of("chevron"), drawing_of("clear")))
 
     def _wake(self) -> None:
         self.is_changing = False

@@ -20,8 +20,9 @@ def set_look(widget: QWidget, look: str) -> None:
         widget.style().polish(widget)
 
 
-def style_sheet(t: Tokens, base: float, arrow: str = "") -> str:
-    """The whole sheet; ``base`` is the size of running text in points, ``arrow`` the file of the mark of choices."""
+def style_sheet(t: Tokens, base: float, arrow: str = "", cross: str = "") -> str:
+    """The whole sheet; ``base`` is the size of running text in points, ``arrow`` and ``cross`` are the files of the
+    mark of choices and of the mark that empties a field."""
     s = SPACING
     small, large = round(base * 0.88, 1), round(base * 1.2, 1)
     return f"""
@@ -93,7 +94,7 @@ QPushButton[look="link"]:focus {{ border: 1px solid {t.accent}; }}
 QPushButton[look="small"], QToolButton[look="small"] {{ padding: 1px {s.small - 1}px; min-height: {s.control - 12}px;
     font-size: {small}pt; }}
 QPushButton[look="small"]:focus, QToolButton[look="small"]:focus {{ padding: 0 {s.small - 2}px; }}
-QToolButton[look="small"] {{ min-width: 18px; max-width: 18px; }}
+QToolButton[look="small"] {{ min-width: 18px; max-width: 18px; max-height: {s.control - 12}px; }}
 QFileDialog QToolButton {{ padding: 2px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeEdit {{ background: {t.surface};
@@ -103,7 +104,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeE
 QLineEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeEdit {{ min-height: {s.control - 10}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus,
     QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 3px {s.small - 1}px; }}
+QLineEdit {{ lineedit-clear-button-icon: url("{cross}"); }}
 QLineEdit[look="search"] {{ background: {t.window}; }}
+QLineEdit > QToolButton {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
 QTextBrowser[look="plain"], QTextEdit[look="plain"] {{ background: transparent; border: 2px solid transparent;
     padding: 0; }}
 QTextBrowser[look="plain"]:focus {{ border: 2px solid {t.accent}; }}
@@ -135,6 +138,7 @@ QListWidget#paletteList::item {{ padding: 6px {s.small}px; }}
 QTabBar {{ background: {t.surface}; }}
 QTabBar::tab {{ background: {t.surface}; color: {t.muted}; padding: 7px {s.large}px; border: 0;
     border-bottom: 2px solid transparent; }}
+QTabWidget QTabBar, QTabWidget QTabBar::tab {{ background: transparent; }}
 QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}
 QTabBar::tab:focus {{ color: {t.accent}; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: 4px; }}

@@ -14,6 +14,8 @@ LONGEST_TITLE = 300  # characters that are laid out
 TITLE_LINES = 2
 LEAST_DETAIL = 70
 """Pixels; in less, what is left of a reference says nothing."""
+SEPARATOR = " · "
+"""Between a ticket's number and its reference."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -105,7 +107,7 @@ class TicketDelegate(QStyledItemDelegate):
         chip_width = metrics.horizontalAdvance(row.chip) + 2 * SPACING.small if row.chip else 0
         chip_width = min(chip_width, box.width())
         room = box.width() - chip_width - (SPACING.small if chip_width else 0)
-        detail = metrics.elidedText(row.detail, Qt.TextElideMode.ElideMiddle, room) if room >= LEAST_DETAIL else ""
+        detail = _that_fits(row.detail, metrics, room)
         painter.setFont(small)
         painter.setPen(QColor(tokens.muted))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -116,6 +118,9 @@ class TicketDelegate(QStyledItemDelegate):
         at = box.left() + (metrics.horizontalAdvance(detail) + SPACING.small if detail else 0)
         chip = QRect(at, line.top(), chip_width, line.height())
         ground, ink = _chip_colours(row.look, self._theme)
+        state: QStyle.StateFlag = option.state
+        if ground == tokens.raised and state & QStyle.StateFlag.State_Selected:
+            ground = tokens.surface  # on the chosen row a quiet chip would not be seen
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
@@ -133,6 +138,14 @@ class TicketDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ink if row.look else tokens.accent))
             painter.drawEllipse(option.rect.right() - 13, option.rect.top() + 7, 6, 6)
+
+
+def _that_fits(detail: str, metrics: QFontMetrics, room: int) -> str:
+    """The number and the reference; the reference alone where both are too wide; empty where it would say nothing."""
+    for words in (detail, detail.rpartition(SEPARATOR)[2]):
+        if metrics.horizontalAdvance(words) <= room:
+            return words
+    return metrics.elidedText(detail, Qt.TextElideMode.ElideMiddle, room) if room >= LEAST_DETAIL else ""
 
 
 def _chip_colours(look: str, theme: Theme) -> tuple[str, str]:

@@ -58,8 +58,8 @@ class TicketsPane(Pane):
         self.elsewhere = Elsewhere(around)
         self.elsewhere.ticket_wanted.connect(self.ticket_wanted)
         self._entered = ""  # words on which Enter was pressed before they were looked for
-        top = QHBoxLayout()
-        top.setContentsMargins(SPACING.medium, SPACING.medium, SPACING.small, SPACING.tight)
+        self._top = top = QHBoxLayout()
+        self._set_margins(False)
         top.setSpacing(SPACING.tight)
         top.addWidget(self.search, 1)
         top.addWidget(self._add)
@@ -94,6 +94,7 @@ class TicketsPane(Pane):
     def _show_rail(self, is_rail: bool) -> None:
         if is_rail:
             self.search.clear()  # else the list would go on showing what was found, and nobody could tell
+        self._set_margins(is_rail)
         self._find.setVisible(is_rail)
         self.search.setVisible(not is_rail)
         self.elsewhere.show_words("" if is_rail else self.search.text())
@@ -101,6 +102,10 @@ class TicketsPane(Pane):
         self.setMaximumWidth(SPACING.rail if is_rail else WIDEST)
         self.setMinimumWidth(SPACING.rail if is_rail else NARROWEST)
         self.list.scheduleDelayedItemsLayout()
+
+    def _set_margins(self, is_rail: bool) -> None:
+        left = SPACING.small if is_rail else SPACING.medium  # in the rail its button stands in the middle
+        self._top.setContentsMargins(left, SPACING.medium, SPACING.small, SPACING.tight)
 
     def show_list(self, listed: DeskList) -> None:
         self._overview = listed

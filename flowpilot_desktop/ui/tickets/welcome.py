@@ -43,8 +43,13 @@ class WelcomePane(Pane):
         buttons = QHBoxLayout()
         buttons.addWidget(around.actions.button("ticket.import", name="welcomeImport"))
         buttons.addWidget(around.actions.button("ticket.new", name="welcomeNew"))
+        buttons.addWidget(around.actions.button("desk.connect", name="welcomeConnect"))
         buttons.addStretch(1)
         buttons.addWidget(self._button)
+        self._demo = around.actions.button("desk.demo", look="link", name="welcomeDemo")
+        self._demo_line = QHBoxLayout()
+        self._demo_line.addWidget(self._demo)
+        self._demo_line.addStretch(1)
         inner = QWidget()
         inner.setMaximumWidth(WIDTH)
         column = QVBoxLayout(inner)
@@ -53,6 +58,7 @@ class WelcomePane(Pane):
         column.addWidget(self._hint)
         column.addWidget(self._field)
         column.addLayout(buttons)
+        column.addLayout(self._demo_line)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(inner, 6)
@@ -65,6 +71,7 @@ class WelcomePane(Pane):
 
     def show_list(self, listed: DeskList) -> None:
         in_work = sum(listed.counts.values())
+        self._demo.setVisible(not in_work)
         self._hint.setText(
             self.tr("Or choose one of the tickets at the left.")
             if in_work
