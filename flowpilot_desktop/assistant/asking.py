@@ -63,7 +63,7 @@ def open_label(case: CaseFile, *texts: str) -> str:
 
 def checks_asked(case: CaseFile, runbook: Runbook) -> frozenset[str]:
     """Ids of the runbook's checks that stand on the lane, open or done."""
-    lane = [question.text for question in case.questions if question.status is not QuestionStatus.OPEN]
+    lane: list[str] = [question.text for question in case.questions if question.status is not QuestionStatus.OPEN]
     lane += [check.text for check in case.checks if check.status is not CheckStatus.OPEN]
     lane += [fact.text.rpartition(ANSWERED_WITH)[0] for fact in case.facts if fact.status is FactStatus.CONFIRMED]
     return frozenset(
