@@ -113,6 +113,10 @@ def _by_the_owner(settings: Settings, args: Namespace, request: Request) -> Repl
     """Let the process that has this desk open do it, without loading Qt or a database for it; None where none does."""
     if args.screenshot or not (settings.data_dir / "owner.json").exists():
         return None
+    from flowpilot_desktop.app.knocking import may_be_answered
+
+    if not may_be_answered(settings.data_dir):
+        return None
     from flowpilot_desktop.app.handover import NotTaken, hand_over
 
     try:

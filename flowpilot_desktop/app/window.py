@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import linecache
 from argparse import Namespace
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -163,6 +164,7 @@ async def _own(room: Room, application: Application, args: Namespace) -> Reply:
 async def _settle(application: Application, window: MainWindow) -> None:
     """What is there when everything is shown stays: garbage is only looked for in what comes after it."""
     await window.settled()
+    linecache.clearcache()  # the lines of sources, which PySide6 and dataclasses asked for
     gc.freeze()
     gc.enable()
     await asyncio.to_thread(give_back_memory)

@@ -6,7 +6,8 @@ python tests/benchmarks/window.py [--starts 5] [--messages 5000]
 The start is timed on a screen of its own (Xvfb), in turns with a bare PySide6 window of the same size, from the call of
 the program to three things that can be seen there: the first picture in its window (*painted*), the desk's tickets in
 their list (*filled*), and another ticket beside it after a click on its line (*answers*). The desk is that of the demo,
-with one of its tickets open.
+with one of its tickets open. The first picture is the window's own drawing of its bars and panes; the living bars take
+its place a moment later, and what can be clicked is what *answers* measures.
 Memory is what the process holds when it has been idle for two seconds: with the libraries that other programs use, too
 (RSS, which the goal is about), and with its share of those (PSS, which depends on what else runs).
 """

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from flowpilot_desktop.app.handover import NotTaken, Request, hand_over
+from flowpilot_desktop.app.knocking import may_be_answered
 from flowpilot_desktop.storage.connections import connect
 from tests.command_line.desk import PRINTER, Desk, worked_printer_ticket
 from tests.command_line.fuzz_reception import fuzz, introduced, start_owner
@@ -268,3 +269,17 @@ def test_malformed_messages_neither_end_the_owner_nor_change_the_desk(
     fuzz(desk.folder, messages=400, seed=3)
     assert owner.poll() is None
     assert desk.json("sessions") == {"sessions": []}
+
+
+def test_a_start_after_a_kill_knows_at_once_that_nobody_answers(tmp_path: Path) -> None:
+    address = tmp_path / "owner.sock"
+    file = tmp_path / "owner.json"
+    file.write_text(json.dumps({"address": str(address), "key": "00"}))
+    assert not may_be_answered(tmp_path)  # the socket is gone
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(address))
+        listener.listen()
+        assert may_be_answered(tmp_path)
+    assert not may_be_answered(tmp_path)  # the socket is there, and nobody behind it
+    file.write_text("no JSON")
+    assert may_be_answered(tmp_path)  # the talk itself says what is wrong

@@ -50,9 +50,11 @@ def test_what_is_painted_first_makes_no_enumerations_of_qt() -> None:
         "from flowpilot_desktop.app.stage import set_stage\n"
         "from flowpilot_desktop.domain.settings import Settings\n"
         "stage = set_stage(Settings(Path('nowhere'), Path('nowhere')), parse_options([]))\n"
+        "painted = []\n"
+        "stage.frame.painted.connect(lambda: painted.append(True))\n"
         "stage.show()\n"
-        "stage.frame.repaint()\n"
-        "assert stage.frame.isVisible()\n"
+        "while not painted:\n"
+        "    stage.qt.processEvents()\n"
         "print(len(made), 'AlignmentFlag' in made, flush=True)\n"
         "import os; os._exit(0)\n"
     )

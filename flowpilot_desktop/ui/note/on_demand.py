@@ -1,10 +1,17 @@
-"""What prints, loaded when something is printed."""
+"""What prints and makes pages, loaded when something is printed or exported: it brings the sizes of all papers."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from flowpilot_desktop.redaction import RedactedText
+
+
+def pdf(page: RedactedText, title: str) -> bytes:
+    """See ``paper.pdf``."""
+    from flowpilot_desktop.ui.note import paper
+
+    return paper.pdf(page, title)
 
 
 def printers() -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from flowpilot_desktop.domain.errors import Refused
 from flowpilot_desktop.domain.notes import Preview
 from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.note_export import ExportFormat
-from flowpilot_desktop.ui.note import on_demand, paper
+from flowpilot_desktop.ui.note import on_demand
 from flowpilot_desktop.ui.note.in_sight import InSight
 from flowpilot_desktop.ui.pane import Surroundings
 
@@ -123,7 +123,7 @@ class Saving(QObject):
             form = ExportFormat(ending.removeprefix("."))
             return (await exports.document(preview, title, form)).encode()
         page = await exports.document(preview, title, ExportFormat.HTML)
-        return await asyncio.to_thread(paper.pdf, page, _file_name(preview))
+        return await asyncio.to_thread(on_demand.pdf, page, _file_name(preview))
 
 
 def _file_name(preview: Preview) -> str:
