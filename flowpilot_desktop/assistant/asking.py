@@ -51,7 +51,7 @@ def told_of(reply: Reply, causes: Causes, asked: frozenset[str]) -> frozenset[st
 
 def _open_label_of(case: CaseFile, check: RunbookCheck, runbook: Runbook) -> str:
     """The label under which this check stands open on the lane, in whatever words."""
-    texts = [each.text for each in case.questions if each.status is QuestionStatus.OPEN]
+    texts: list[str] = [each.text for each in case.questions if each.status is QuestionStatus.OPEN]
     texts += [each.text for each in case.checks if each.status is CheckStatus.OPEN]
     own = [text for text in texts if text in (check.text.en, check.text.de)]
     return next((open_label(case, text) for text in (*own, *texts) if is_asked_by(text, check, runbook)), "")
@@ -66,7 +66,7 @@ def open_label(case: CaseFile, *texts: str) -> str:
 
 def checks_asked(case: CaseFile, runbook: Runbook) -> frozenset[str]:
     """Ids of the runbook's checks that stand on the lane, open or done."""
-    lane = [question.text for question in case.questions if question.status is not QuestionStatus.OPEN]
+    lane: list[str] = [question.text for question in case.questions if question.status is not QuestionStatus.OPEN]
     lane += [check.text for check in case.checks if check.status is not CheckStatus.OPEN]
     lane += [fact.text.rpartition(ANSWERED_WITH)[0] for fact in case.facts if fact.status is FactStatus.CONFIRMED]
     return frozenset(
