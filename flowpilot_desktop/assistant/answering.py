@@ -5,7 +5,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flowpilot_desktop.assistant.asking import ask, checks_asked, say_unread, told_of
+from flowpilot_desktop.assistant.asking import ask, checks_asked, say_unread, told_of, unread_answers
 from flowpilot_desktop.assistant.causes import FACTOR, best_check, causes_of, deciding_check
 from flowpilot_desktop.assistant.confidence import Ground, Grounds, confidence, grounds_of
 from flowpilot_desktop.assistant.evidence import Evidence, evidence_of
@@ -113,13 +113,14 @@ def _known(
     rests_on = tuple(dict.fromkeys((*grounds.labels, *best.labels)))
     fixes = runbook.cause(first).fixes
     fix = _untried(case, harmless_first(_by_report(fixes, case) if is_solved else fixes))
+    unread = unread_answers(case, runbook, causes)
     # How often a cause is tells where to look first. A fix needs more, unless nothing is left to look at.
     is_grounded = grounds.kind is not Ground.FREQUENCY and share >= SUGGESTED
-    is_sure = deciding is None and (is_grounded or (check is None and share >= LAST_RESORT))
+    is_sure = deciding is None and (is_grounded or (check is None and share >= LAST_RESORT and not unread))
     if fix is not None:
         is_sure = is_sure and may_be_suggested(fix, runbook, causes, grounds.kind, lambda left: _untried(case, left))
     if fix is not None and is_sure and rests_on:
-        _suggest(reply, case, fix, Grounds(grounds.kind, rests_on), share)
+        _suggest(reply, case, fix, Grounds(grounds.kind, rests_on), share, is_solved=is_solved)
     elif is_solved:
         return
     elif check is not None:
@@ -140,12 +141,13 @@ def _known(
         )
 
 
-def _suggest(reply: Reply, case: CaseFile, fix: RunbookFix, grounds: Grounds, share: float) -> None:
+def _suggest(reply: Reply, case: CaseFile, fix: RunbookFix, grounds: Grounds, share: float, *, is_solved: bool) -> None:
     language = reply.language
     title = fix.title.said_in(language)
     active = next((each for each in case.fixes if each.is_active and _is_same(each, fix)), None)
     if active is not None:
-        reply.say(f"{active.label} is still what I would do.", f"{active.label} würde ich weiterhin machen.")
+        if not is_solved:  # then its outcome is what is left, and was said
+            reply.remind(f"{active.label} is still what I would do.", f"{active.label} würde ich weiterhin machen.")
         return
     reply.say(f"I would do this: {title}.", f"Ich würde das machen: {title}.")
     reply.say(f"To undo it: {fix.undo.en}", f"Zurücknehmen: {fix.undo.de}")

@@ -6,14 +6,14 @@ from flowpilot_desktop.assistant.runbooks import CheckKind, Runbook, RunbookChec
 from flowpilot_desktop.assistant.structure import told_already
 from flowpilot_desktop.domain.lane import CheckStatus, FactStatus, QuestionStatus
 from flowpilot_desktop.services.assistants import CaseFile
-from flowpilot_desktop.services.said import ANSWERED_WITH, is_unknown
+from flowpilot_desktop.services.said import ANSWERED_WITH, LONGEST, is_unknown
 
 
 def ask(reply: Reply, case: CaseFile, check: RunbookCheck, runbook: Runbook, causes: Causes) -> None:
     """The check that tells most; one that stands on the lane already is named by its label."""
     label = _open_label_of(case, check, runbook)
     if label:
-        reply.say(f"{label} is still what decides.", f"{label} entscheidet weiterhin.")
+        reply.remind(f"{label} is still what decides.", f"{label} entscheidet weiterhin.")
         return
     said = next((each.text for each in causes.recognised if each.check is check), "")
     told = said or told_already(case, reply.facts, check)
@@ -30,11 +30,14 @@ def ask(reply: Reply, case: CaseFile, check: RunbookCheck, runbook: Runbook, cau
 def told_of(reply: Reply, causes: Causes, asked: frozenset[str]) -> frozenset[str]:
     """Ids of the checks that somebody answered in passing, unconfirmed as yet: to be confirmed, not to be asked.
 
-    Says so of the one that tells most.
+    Says so of the freshest. A sentence too long for a statement holds an answer's words by chance.
     """
-    told = {each.check.id: each for each in causes.recognised if not each.is_confirmed and each.check.id not in asked}
+    told = {
+        each.check.id: each
+        for each in causes.recognised
+        if not each.is_confirmed and each.check.id not in asked and len(each.text) <= LONGEST
+    }
     if told:
-        # The last to be said is the freshest in everybody's mind.
         freshest = max(told.values(), key=lambda each: each.label or "")
         what = f"{freshest.label} “{freshest.text}”" if freshest.label else f"“{freshest.text}”"
         was = f"{freshest.label} „{freshest.text}“" if freshest.label else f"„{freshest.text}“"
@@ -48,7 +51,7 @@ def told_of(reply: Reply, causes: Causes, asked: frozenset[str]) -> frozenset[st
 
 def _open_label_of(case: CaseFile, check: RunbookCheck, runbook: Runbook) -> str:
     """The label under which this check stands open on the lane, in whatever words."""
-    texts = [each.text for each in case.questions if each.status is QuestionStatus.OPEN]
+    texts: list[str] = [each.text for each in case.questions if each.status is QuestionStatus.OPEN]
     texts += [each.text for each in case.checks if each.status is CheckStatus.OPEN]
     own = [text for text in texts if text in (check.text.en, check.text.de)]
     return next((open_label(case, text) for text in (*own, *texts) if is_asked_by(text, check, runbook)), "")
@@ -73,10 +76,15 @@ def checks_asked(case: CaseFile, runbook: Runbook) -> frozenset[str]:
     )
 
 
+def unread_answers(case: CaseFile, runbook: Runbook, causes: Causes) -> list[tuple[str, RunbookCheck]]:
+    """Answers on the lane that fit none of those known, with their labels."""
+    read = {each.check.id for each in causes.recognised if each.is_asked or each.is_confirmed}
+    return [(label, check) for label, check in _answered(case, runbook) if check.id not in read]
+
+
 def say_unread(reply: Reply, case: CaseFile, runbook: Runbook, causes: Causes) -> bool:
     """Say which answers are known where the last one that was given fits none of them: not to be passed over."""
-    read = {each.check.id for each in causes.recognised if each.is_asked or each.is_confirmed}
-    unread = [(label, check) for label, check in _answered(case, runbook) if check.id not in read]
+    unread = unread_answers(case, runbook, causes)
     if not unread:
         return False
     label, check = unread[-1]

@@ -184,8 +184,8 @@ def _recognised(runbook: Runbook, evidence: Evidence) -> Iterable[Recognised]:
 def is_asked_by(text: str, check: RunbookCheck, runbook: Runbook) -> bool:
     """Whether a question is this check's: in the runbook's own words, or in the agent's for the same. A single word in
     common tells nothing where all of the runbook is about it."""
-    if text in (check.text.en, check.text.de):
-        return True
+    if any(text in (each.text.en, each.text.de) for each in runbook.checks):
+        return text in (check.text.en, check.text.de)
     asked = _phrase(text).terms
     for wanted in (_phrase(check.text.en).terms, _phrase(check.text.de).terms):
         shared = asked & wanted

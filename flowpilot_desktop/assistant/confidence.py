@@ -25,7 +25,7 @@ class Ground(StrEnum):
 
 BELIEVED: Mapping[Ground, float] = {
     Ground.FREQUENCY: 0.6,
-    Ground.ANSWER: 0.63,
+    Ground.ANSWER: 0.67,
     Ground.RESULT: 0.82,
     Ground.PROOF: 0.97,
 }

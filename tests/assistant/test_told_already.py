@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from flowpilot_desktop.assistant.causes import is_asked_by
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus, QuestionStatus
+from flowpilot_desktop.domain.sessions import EntryKind, Role
 from flowpilot_desktop.redaction import RedactedText
-from flowpilot_desktop.services.assistants import CaseFact, CaseFile, CaseQuestion
+from flowpilot_desktop.services.assistants import CaseFact, CaseFile, CaseQuestion, CaseTurn
 from tests.assistant.shown import answer, case, runbook
 
 OFFLINE = runbook("printer-offline")
@@ -78,3 +80,31 @@ def test_an_open_question_in_other_words_is_named_and_not_doubled() -> None:
 def test_structure_asks_for_nothing_that_the_first_message_tells(said: str) -> None:
     text = answer(case("The aquarium hums", said=said)).reply.text()
     assert "Ask:" not in text
+
+
+def test_what_decides_is_said_once_and_not_after_every_message() -> None:
+    waiting = CaseQuestion("Q1", RedactedText(IN_OTHER_WORDS), QuestionStatus.OPEN, RedactedText(""))
+    shown = replace(offline(), questions=(waiting,))
+    said = answer(shown).reply.text()
+    told = CaseTurn(Role.ASSISTANT, EntryKind.ASK_ASSISTANT, RedactedText(said))
+    again = answer(replace(shown, turns=(told,))).reply.text()
+    assert "Q1 is still what decides." in said
+    assert "still what decides" not in again
+    assert again.startswith("Nothing new.")
+
+
+def test_the_runbooks_own_question_is_no_other_one_of_its_checks() -> None:
+    book = runbook("usb-device-not-recognised")
+    for check in book.checks:
+        assert [each.id for each in book.checks if is_asked_by(check.text.en, each, book)] == [check.id]
+
+
+def test_nothing_is_guessed_where_an_answer_was_given_that_fits_none_of_those_known() -> None:
+    book = runbook("usb-device-not-recognised")
+    answered = tuple(
+        CaseQuestion(f"Q{n}", RedactedText(check.text.en), QuestionStatus.ANSWERED, RedactedText("see the picture"))
+        for n, check in enumerate(book.checks, 1)
+    )
+    made = answer(replace(case(book.title.en, symptoms=book.symptoms.en[:2]), questions=answered))
+    assert made.reply.fix is None
+    assert "fits none of the answers" in made.reply.text()
