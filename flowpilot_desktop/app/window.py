@@ -26,10 +26,11 @@ from flowpilot_desktop.app.moving import go_on_elsewhere
 from flowpilot_desktop.app.on_demand import answer, parse, set_demo_desk
 from flowpilot_desktop.app.opened_links import OpenedLinks
 from flowpilot_desktop.app.owning import own_or_hand_over
+from flowpilot_desktop.app.refused_start import ask_what_to_do
 from flowpilot_desktop.app.requests import Reply, Request
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.app.stage import Stage
-from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.domain.errors import DeskUnavailable, FlowPilotError
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.assistant_checks import AssistantDesk
 from flowpilot_desktop.services.note_export import NoteExports
@@ -52,9 +53,7 @@ def occupy(stage: Stage, settings: Settings, args: Namespace, request: Request) 
     spread_net(loop)
     with loop, AsyncGenerators(loop) as generators:
         try:
-            reply: Reply = loop.run_until_complete(
-                own_or_hand_over(settings, request, lambda application: _own(stage, application, args))
-            )
+            reply = _open(loop, stage, settings, args, request)
             loop.run_until_complete(generators.finish())
         finally:
             if isValid(stage.frame):
@@ -63,6 +62,21 @@ def occupy(stage: Stage, settings: Settings, args: Namespace, request: Request) 
     if args.moves_to:
         go_on_elsewhere(args.moves_to, args)
     return reply
+
+
+def _open(loop: Any, stage: Stage, settings: Settings, args: Namespace, request: Request) -> Reply:
+    """Be the desk's owner; where it cannot be opened, say so, and try once more where a backup was put back."""
+    while True:
+        try:
+            reply: Reply = loop.run_until_complete(
+                own_or_hand_over(settings, request, lambda application: _own(stage, application, args))
+            )
+        except DeskUnavailable as refused:
+            is_opening = isValid(stage.frame) and stage.frame.isVisible() and not args.screenshot
+            if not is_opening or not loop.run_until_complete(ask_what_to_do(stage, settings, refused)):
+                raise
+        else:
+            return reply
 
 
 def desk_of(application: Application) -> Desk:
