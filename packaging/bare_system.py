@@ -98,6 +98,26 @@ class Bare:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
 
+    @contextmanager
+    def refusing(self, *arguments: str) -> Iterator[None]:
+        """The installed program whose window says that the desk cannot be opened, and ends when that is closed."""
+        process = subprocess.Popen(
+            self.words(NAME, *arguments, user=USER), cwd="/", start_new_session=True, stderr=subprocess.DEVNULL
+        )
+        try:
+            deadline = time.monotonic() + PATIENCE
+            while not self.windows("^The desk cannot be opened$"):
+                if process.poll() is not None or time.monotonic() > deadline:
+                    raise Failed(f"the window did not say that the desk cannot be opened (code {process.poll()})")
+                time.sleep(0.1)
+            yield
+            if process.wait(PATIENCE) != 1:
+                raise Failed(f"the program ended with {process.returncode}")
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
     def windows(self, name: str = "FlowPilot Desktop") -> list[str]:
         """The visible windows whose title matches ``name``, the newest last."""
         return self.hands("search", "--onlyvisible", "--name", name, check=False).split()

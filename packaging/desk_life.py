@@ -48,10 +48,12 @@ def refused_when_newer(bare: Bare) -> None:
     known = number_of(file)
     set_number(file, known + 1)
     before = file.read_bytes()
-    for arguments in (["sessions"], ["new", "A ticket"], ["--theme", "light"]):
+    for arguments in (["sessions"], ["new", "A ticket"]):
         said = refusal(bare, *arguments)
         if "written by a newer version" not in said or "Install that version" not in said:
             raise Failed(f"{arguments} on a newer desk says: {said}")
+    with bare.refusing("--lang", "en"):
+        bare.press("Escape", window=bare.windows("^The desk cannot be opened$")[-1])
     told = bare.run(NAME, "doctor", user=USER, fails=True)
     bundle = bare.program("support-bundle", "--save", "/tmp/newer.zip")
     names = [entry["name"] for entry in bundle["entries"]]  # type: ignore[attr-defined]
@@ -61,7 +63,7 @@ def refused_when_newer(bare: Bare) -> None:
     if file.read_bytes() != before:
         raise Failed("a newer desk was changed")
     set_number(file, known)
-    bare.step("a newer desk is refused with a sentence, is not changed, and has a doctor and a bundle")
+    bare.step("a newer desk is refused by command and in a window, is not changed, has a doctor and a bundle")
 
 
 def put_back(bare: Bare) -> None:

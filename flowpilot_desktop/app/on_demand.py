@@ -1,4 +1,4 @@
-"""What the open window needs of the command line, loaded when another start of the program asks for it; and the demo.
+"""What the window rarely needs: the command line, for another start of the program; the demo; help with a damaged desk.
 
 The grammar of all commands and the demo's story are a tenth of everything that is loaded.
 """
@@ -10,7 +10,10 @@ from pathlib import Path
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.requests import Reply, Request
+from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.ui.frame import Frame
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
@@ -36,3 +39,10 @@ async def set_demo_desk(application: Application, folder: Path) -> SessionId:
     from flowpilot_desktop.app import demo
 
     return await demo.set_demo_desk(application, folder)
+
+
+async def ask_what_to_do(frame: Frame, language: str, settings: Settings, refused: FlowPilotError) -> bool:
+    """See ``refused_start.ask_what_to_do``."""
+    from flowpilot_desktop.app import refused_start
+
+    return await refused_start.ask_what_to_do(frame, language, settings, refused)

@@ -25,13 +25,13 @@ from flowpilot_desktop.app.languages import language_of_the_computer
 from flowpilot_desktop.app.last_look import LastLook, write_last_look
 from flowpilot_desktop.app.logs import start_logging
 from flowpilot_desktop.app.moving import go_on_elsewhere, open_demo
-from flowpilot_desktop.app.on_demand import answer, parse, set_demo_desk
+from flowpilot_desktop.app.on_demand import answer, ask_what_to_do, parse, set_demo_desk
 from flowpilot_desktop.app.opened_links import OpenedLinks
 from flowpilot_desktop.app.owning import own_or_hand_over
 from flowpilot_desktop.app.requests import Reply, Request
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.app.room import Room
-from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.domain.errors import DeskUnavailable, FlowPilotError
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.assistant_checks import AssistantDesk
 from flowpilot_desktop.services.note_export import NoteExports
@@ -54,9 +54,7 @@ def occupy(room: Room, settings: Settings, args: Namespace, request: Request) ->
     spread_net(loop)
     with loop, AsyncGenerators(loop) as generators:
         try:
-            reply: Reply = loop.run_until_complete(
-                own_or_hand_over(settings, request, lambda application: _own(room, application, args))
-            )
+            reply = _open(loop, room, settings, args, request)
             loop.run_until_complete(generators.finish())
         finally:
             if isValid(room.frame):
@@ -65,6 +63,22 @@ def occupy(room: Room, settings: Settings, args: Namespace, request: Request) ->
     if args.moves_to:
         go_on_elsewhere(args.moves_to, args)
     return reply
+
+
+def _open(loop: Any, room: Room, settings: Settings, args: Namespace, request: Request) -> Reply:
+    """Be the desk's owner; where it cannot be opened, say so, and try once more where a backup was put back."""
+    while True:
+        try:
+            reply: Reply = loop.run_until_complete(
+                own_or_hand_over(settings, request, lambda application: _own(room, application, args))
+            )
+        except DeskUnavailable as refused:
+            is_opening = isValid(room.frame) and room.frame.isVisible() and not args.screenshot
+            asking = partial(ask_what_to_do, room.frame, room.language, settings, refused)
+            if not is_opening or not loop.run_until_complete(asking()):
+                raise
+        else:
+            return reply
 
 
 def desk_of(application: Application) -> Desk:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.domain.errors import DeskOwned, FlowPilotError
 from flowpilot_desktop.domain.settings import Preferences
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.crash_reports import CrashReports
@@ -47,6 +47,14 @@ class FirstAid:
                 ("outbox.json", "outbox", as_json(remains.posts)),
             ]
         return bundle_of(self._gate(remains), self._folder, self._findings(remains), named)
+
+    def way_back(self) -> Backup | None:
+        """The newest sound backup, where the desk's own file is lost or damaged; where it is not, none helps."""
+        remains = remains_of(self._folder)
+        is_well = remains.is_desk and not remains.trouble and not remains.complaints
+        if is_well or remains.is_out_of_reach or isinstance(self._refused, DeskOwned):
+            return None
+        return next((each for each in backups_of(self._folder) if not each.trouble), None)
 
     def crash_reports(self) -> CrashReports:
         """Those beside the desk."""

@@ -37,6 +37,8 @@ class Remains:
     version: int | None = None
     known_version: int = HEAD
     trouble: str = ""
+    is_out_of_reach: bool = False
+    """The file may be well, but this user cannot read it."""
     complaints: tuple[str, ...] = ()
     """What SQLite's check says, at most ``MOST_COMPLAINTS``."""
     rows: Mapping[str, int | str] = field(default_factory=dict)
@@ -64,7 +66,10 @@ def remains_of(folder: Path) -> Remains:
             _lengthen(copy, header)
             return _read(copy, found)
     except (OSError, dbapi.Error) as error:
-        return replace(found, trouble=str(getattr(error, "strerror", None) or error).lower())
+        unreachable = isinstance(error, PermissionError)
+        return replace(
+            found, is_out_of_reach=unreachable, trouble=str(getattr(error, "strerror", None) or error).lower()
+        )
 
 
 def _lengthen(copy: Path, header: bytes) -> None:

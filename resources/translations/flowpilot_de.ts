@@ -816,6 +816,32 @@
     </message>
 </context>
 <context>
+    <name>CannotOpen</name>
+    <message>
+        <source>The desk cannot be opened</source>
+        <translation>Der Arbeitsplatz ist nicht zu öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest sound backup is {name}, with %n ticket(s).</source>
+        <translation>
+            <numerusform>Die neueste heile Sicherung ist {name}, mit %n Ticket.</numerusform>
+            <numerusform>Die neueste heile Sicherung ist {name}, mit %n Tickets.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is here now would be kept aside.</source>
+        <translation>Was jetzt hier ist, bliebe aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Put this backup back</source>
+        <translation>Diese Sicherung zurückholen</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Programm schließen</translation>
+    </message>
+</context>
+<context>
     <name>ChatComposer</name>
     <message>
         <source>The paste was discarded.</source>

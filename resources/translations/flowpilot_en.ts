@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>CannotOpen</name>
+    <message numerus="yes">
+        <source>The newest sound backup is {name}, with %n ticket(s).</source>
+        <translation>
+            <numerusform>The newest sound backup is {name}, with %n ticket.</numerusform>
+            <numerusform>The newest sound backup is {name}, with %n tickets.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChatView</name>
     <message numerus="yes">
         <source>%n new message(s) below</source>
