@@ -4394,8 +4394,8 @@
 <context>
     <name>WriterLine</name>
     <message>
-        <source>Worded by this PC. {why}</source>
-        <translation>Formuliert von diesem PC. {why}</translation>
+        <source>Worded by this PC. {why} “{refresh}” ({key}) tries again.</source>
+        <translation>Formuliert von diesem PC. {why} „{refresh}“ ({key}) versucht es noch einmal.</translation>
     </message>
     <message>
         <source>Worded by this PC; {who} is asked again in a moment. {why}</source>

@@ -1,12 +1,12 @@
 """What the window offers where an answer broke off, was stopped or never came."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from flowpilot_desktop.ui.conversation.answers import ANSWER
 from tests.assistant.claude.breaking import begins, cut_clean, refuses
 from tests.assistant.claude.peer import in_turn, says
-from tests.ui.talking import Begin, answered, ask, hangs, rows, until
+from tests.ui.talking import Begin, answered, ask, hangs, rows, shown, until
 from tests.ui.windows import OpenWindow
 
 
@@ -67,3 +67,13 @@ def test_an_answer_that_broke_off_goes_on_and_one_that_never_came_is_asked_for_a
     answer_it(desk)
     assert rows(desk)[-1].text == "and ends."
     assert len(peer.questions) == 6
+
+    desk.run(desk.app.lane.add_fact(shown(desk), "The queue holds a job"))
+    peer.reply = refuses(401, "authentication_error")
+    desk.run(desk.app.preferences.change("assistant_notes", "on"))
+    desk.settle()
+    assert desk.find(QLabel, "noteWriter").text().endswith("“Refresh the note” (F5) tries again.")
+    peer.reply = says("{}")
+    desk.do("note.refresh")
+    desk.settle()
+    assert len(peer.questions) == 8

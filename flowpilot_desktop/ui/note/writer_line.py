@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from flowpilot_desktop.domain.notes import Preview
+from flowpilot_desktop.ui.actions import keys, label, plain
 from flowpilot_desktop.ui.assistant_words import name_of_writer
 from flowpilot_desktop.ui.model_notes import COMPOSER, NoteProgress
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -33,7 +34,9 @@ class WriterLine(QLabel):
         if progress is not None:
             who = name_of_writer(progress.writer)
             if progress.problem:
-                return self.tr("Worded by this PC. {why}").format(why=progress.problem), "warn"
+                again = self.tr("Worded by this PC. {why} “{refresh}” ({key}) tries again.")
+                refresh, key = plain(label("note.refresh")), keys("note.refresh")
+                return again.format(why=progress.problem, refresh=refresh, key=key), "warn"
             if progress.waits_because:
                 said = self.tr("Worded by this PC; {who} is asked again in a moment. {why}")
                 return said.format(who=who, why=progress.waits_because), "small"
