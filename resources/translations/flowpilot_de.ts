@@ -1016,6 +1016,10 @@
         <translation>Lösung vorgeschlagen</translation>
     </message>
     <message>
+        <source>posted to the ticket</source>
+        <translation>an das Ticket gesendet</translation>
+    </message>
+    <message>
         <source>kept here, not sent</source>
         <translation>bleibt hier, nicht gesendet</translation>
     </message>

@@ -76,6 +76,7 @@ class Posting(QObject):
         self._around.messages.say(
             self.tr("The reply goes to the customer.") if is_public else self.tr("The note goes to the ticket."),
             undo=take_back,
+            until=item.undo_until,
         )
         self.queued.emit()
 
