@@ -160,6 +160,7 @@ def test_a_ticket_is_found_by_its_words_or_its_address_and_comes_in_once(online:
     shown = desk.window.presenter.shown
     assert shown is not None
     assert [message.text for message in shown.view.messages] == ["It is offline since Monday."]
+    assert (field.text(), rows.isVisible()) == ("", False), "what was looked for would hide every other ticket"
     field.setText(f"{peer.url}/issues/{number}")
     desk.qtbot.keyClick(field, Qt.Key.Key_Return)
     desk.settle()
