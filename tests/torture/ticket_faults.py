@@ -318,7 +318,11 @@ def wave(world: World, runs: list[Run]) -> int:
 
 def _life(world: World, by_key: dict[str, Run]) -> list[dict[str, Any]]:
     child: Child = fork(partial(_deliver, world, by_key))
-    told = list(child.lines())
+    try:
+        told = list(child.lines())
+    except SystemExit:  # stopped by hand: the desk's process is not to go on alone
+        child.kill()
+        raise
     for system in world.tickets:
         world.tell_proxy(system, "desk", 0)
     child.end()
