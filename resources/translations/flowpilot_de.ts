@@ -1070,6 +1070,10 @@
         <translation>Lösung vorgeschlagen</translation>
     </message>
     <message>
+        <source>posted to the ticket</source>
+        <translation>an das Ticket gesendet</translation>
+    </message>
+    <message>
         <source>kept here, not sent</source>
         <translation>bleibt hier, nicht gesendet</translation>
     </message>

@@ -121,3 +121,11 @@ def test_the_chosen_post_stays_chosen_when_others_come(posts: Posts) -> None:
     assert posts.page.chosen is not None
     assert posts.page.chosen.id == chosen.id
     assert posts.page.posts.model().rowCount() == 3
+
+
+def test_who_opens_the_outbox_sees_the_post_that_needs_a_person(posts: Posts) -> None:
+    posts.post()
+    posts.desk.do("view.settings")
+    posts.post(TicketMoved("Somebody replied.", ()))
+    assert posts.page.chosen is not None
+    assert posts.page.chosen.state is OutboxState.CONFLICT

@@ -20,6 +20,7 @@ from flowpilot_desktop.domain.outbox import OutboxState
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services import news_watch
+from flowpilot_desktop.ui.conversation.rows import row_of
 from flowpilot_desktop.ui.settings.page import SettingsPage
 from flowpilot_desktop.ui.systems.reach_banner import ReachBanner
 from flowpilot_desktop.ui.theme.following import Theme
@@ -159,6 +160,7 @@ def test_a_ticket_is_found_by_its_words_or_its_address_and_comes_in_once(online:
     shown = desk.window.presenter.shown
     assert shown is not None
     assert [message.text for message in shown.view.messages] == ["It is offline since Monday."]
+    assert (field.text(), rows.isVisible()) == ("", False), "what was looked for would hide every other ticket"
     field.setText(f"{peer.url}/issues/{number}")
     desk.qtbot.keyClick(field, Qt.Key.Key_Return)
     desk.settle()
@@ -211,7 +213,10 @@ def test_news_are_marked_and_brought_in_and_our_own_post_is_none(online: Online)
     desk.settle()
     assert "new on the ticket" not in online.listed()
     assert not desk.find(QLabel, "newsWords").isVisible()
-    said = [message.text.splitlines()[0] for message in desk.run(desk.app.sessions.view(session_id)).messages]
+    shown = desk.run(desk.app.sessions.view(session_id))
+    [ours] = [row_of(each) for each in shown.messages if each.text.startswith("Please hold")]
+    assert [chip.text for chip in ours.chips] == ["posted to the ticket"]
+    said = [message.text.splitlines()[0] for message in shown.messages]
     assert said == ["It is offline since Monday.", "Please hold the badge for two seconds.", "It works now."]
 
 

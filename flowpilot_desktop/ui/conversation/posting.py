@@ -75,7 +75,8 @@ class Posting(QObject):
         is_public = item.visibility is Visibility.PUBLIC
         self._around.messages.say(
             self.tr("The reply goes to the customer.") if is_public else self.tr("The note goes to the ticket."),
-            undo=take_back,
+            undo=take_back if item.undo_until else None,  # without a time to take it back it may have left by now
+            until=item.undo_until,
         )
         self.queued.emit()
 

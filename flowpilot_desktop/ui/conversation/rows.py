@@ -202,7 +202,9 @@ def _chips(message: Message, *, suggests: bool) -> tuple[Chip, ...]:
     if message.tokens is not None:
         is_estimate = message.completeness is not Completeness.COMPLETE
         chips.append(Chip(tokens_in_words(message.tokens, message.cost, is_estimate=is_estimate), "small"))
-    if message.kind is EntryKind.TO_CUSTOMER:
+    if message.kind is EntryKind.TO_CUSTOMER and message.remote_id:
+        chips.append(Chip(translate("ChatView", "posted to the ticket"), "chip-good"))
+    elif message.kind is EntryKind.TO_CUSTOMER:
         chips.append(Chip(translate("ChatView", "kept here, not sent")))
     return tuple(chips)
 

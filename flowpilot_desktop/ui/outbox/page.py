@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QSplitter, QVBoxLayout, QWidget
 
-from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState, PostKind
+from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON, SETTLED, OutboxItem, OutboxState, PostKind
 from flowpilot_desktop.domain.sessions import EntryKind, SessionId
 from flowpilot_desktop.services.post_keys import reference_of
 from flowpilot_desktop.ui.countdown import left
@@ -82,6 +83,15 @@ class OutboxPage(Pane):
         """The post that is shown in full."""
         post = self.posts.currentIndex().data(POST)
         return post if isinstance(post, OutboxItem) else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever opens the outbox because a post needs a person sees that one, and none that is settled."""
+        super().showEvent(event)
+        if self.chosen is None or self.chosen.state in SETTLED:
+            posts = [self._model.index(row).data(POST) for row in range(self._model.rowCount())]
+            row = next((row for row, post in enumerate(posts) if post.state in NEEDS_A_PERSON), -1)
+            if row >= 0:
+                self.posts.setCurrentIndex(self._model.index(row))
 
     def take_focus(self) -> None:
         self.posts.setFocus(Qt.FocusReason.TabFocusReason)

@@ -57,6 +57,7 @@ class TicketsPane(Pane):
         self.list = self._list_view()
         self.elsewhere = Elsewhere(around)
         self.elsewhere.ticket_wanted.connect(self.ticket_wanted)
+        self.elsewhere.ticket_wanted.connect(self.search.clear)  # it did its work, and would hide every other ticket
         self._entered = ""  # words on which Enter was pressed before they were looked for
         self._top = top = QHBoxLayout()
         self._set_margins(False)
