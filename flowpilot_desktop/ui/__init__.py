@@ -29,11 +29,11 @@ there.
   work inside the pane. Conditions (``when``) read ``actions.Situation``; a pane that knows more than the presenter
   sets it with ``actions.set_situation(replace(actions.situation, is_answering=True))``.
 - **Drafts**: ``self.around.drafts.keep(field, "composer")`` once; the text then survives everything, one for each
-  ticket. Never for secrets.
+  ticket; ``keep_on_desk`` for fields of no ticket, ``keep_aside`` in small windows. Never for secrets.
 - **Looks**: ``set_look(widget, "primary")``; colours and distances come from ``theme.tokens`` alone, and whoever
-  paints reads ``around.theme.tokens`` anew at ``around.theme.changed``. Icons: ``icon("refresh", tokens.text)``.
-  Amber (``fix``) is for the suggested fix and nothing else. Text from outside stands in widgets with ``PlainText``
-  format.
+  paints reads ``around.theme.tokens`` anew at ``around.theme.changed`` (``changing`` comes before the turn). Icons:
+  ``icon("refresh", tokens.text)``. Amber (``fix``) is for the suggested fix and nothing else. Text from outside stands
+  in widgets with ``PlainText`` format.
 - **Names**: every widget that can have the focus has an ``objectName`` and an accessible name; the Tab key leaves
   it (``setTabChangesFocus(True)`` for text edits). ``take_focus()`` is where F6 arrives.
 
