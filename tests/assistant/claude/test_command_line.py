@@ -104,7 +104,7 @@ def test_a_ticket_with_claude_by_command_line(desk: Desk, monkeypatch: pytest.Mo
         said = desk.run("--lang", "de", "chat", "1", "Warum?").out
         assert "Die Antwort brach ohne Ende ab. " in said
         assert "Fortsetzen lassen: 'chat 1 --continue'.\n" in said
-        assert "Antwort von claude-sonnet-5-5 über das Internet; ≈1,00" in said
+        assert "Antwort von claude-sonnet-5-5 über das Internet; ≈1.00" in said
         peer.reply = rejects
         ran = desk.run("chat", "1", "And now?")
         assert (ran.code, ran.out) == (1, "")
