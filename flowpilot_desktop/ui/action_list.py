@@ -128,6 +128,7 @@ ACTIONS: tuple[Action, ...] = (
         "ticket",
     ),
     Action("fix.add", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Write a fix of your own…")), ("Alt+X",), "open"),
+    Action("fix.from_turn", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Take a fix from an answer…")), (), "open"),
     Action("fix.start", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Start this fix")), ("Alt+S",), "fix"),
     Action("fix.draft", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Save script draft")), (), "fix"),
     Action("fix.build", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Make reusable script")), (), "fix"),
@@ -172,5 +173,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("bar.undo", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Undo the last step")), ("Ctrl+Alt+Z",), "undo"),
     Action("bar.close", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Close the message")), ("Ctrl+Shift+X",)),
     Action("help.keys", _HELP, str(QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts")), ("F1", "?")),
+    Action("help.doctor", _HELP, str(QT_TRANSLATE_NOOP("Actions", "Check this desk"))),
     Action("help.about", _HELP, str(QT_TRANSLATE_NOOP("Actions", "About FlowPilot Desktop"))),
 )  # fmt: skip

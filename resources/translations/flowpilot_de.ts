@@ -195,6 +195,10 @@
         <translation>Eigene Lösung schreiben …</translation>
     </message>
     <message>
+        <source>Take a fix from an answer…</source>
+        <translation>Lösung aus einer Antwort übernehmen…</translation>
+    </message>
+    <message>
         <source>Start this fix</source>
         <translation>Lösung starten</translation>
     </message>
@@ -321,6 +325,10 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Check this desk</source>
+        <translation>Diesen Arbeitsplatz prüfen</translation>
     </message>
     <message>
         <source>About FlowPilot Desktop</source>
@@ -802,6 +810,10 @@
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>Which problem the entry is about</source>
+        <translation>Um welches Problem es im Eintrag geht</translation>
+    </message>
+    <message>
         <source>New ticket</source>
         <translation>Neues Ticket</translation>
     </message>
@@ -1117,6 +1129,10 @@
     <message>
         <source>The check is internal: no customer reads of it</source>
         <translation>Die Prüfung ist intern: für Kunden nicht sichtbar</translation>
+    </message>
+    <message>
+        <source>Which problem the check belongs to</source>
+        <translation>Zu welchem Problem die Prüfung gehört</translation>
     </message>
     <message>
         <source>What did it show?</source>
@@ -1711,6 +1727,18 @@
         <translation>Rolle des Fakts</translation>
     </message>
     <message>
+        <source>not sure yet</source>
+        <translation>noch unsicher</translation>
+    </message>
+    <message>
+        <source>A suspicion: it is proposed, and stated when you confirm it</source>
+        <translation>Eine Vermutung: Sie wird vorgeschlagen und gilt erst, wenn Sie sie bestätigen</translation>
+    </message>
+    <message>
+        <source>Which problem the fact belongs to</source>
+        <translation>Zu welchem Problem der Fakt gehört</translation>
+    </message>
+    <message>
         <source>Proposed facts: Y confirms, N sets aside, E edits</source>
         <translation>Vorgeschlagene Fakten: Y bestätigt, N legt beiseite, E bearbeitet</translation>
     </message>
@@ -1964,6 +1992,18 @@
         <translation>Welches Problem sie löst</translation>
     </message>
     <message>
+        <source>How likely it helps: not said</source>
+        <translation>Wie wahrscheinlich sie hilft: nicht gesagt</translation>
+    </message>
+    <message>
+        <source>How likely it helps: </source>
+        <translation>Wie wahrscheinlich sie hilft: </translation>
+    </message>
+    <message>
+        <source>How likely the fix helps, 0 to 100</source>
+        <translation>Wie wahrscheinlich die Lösung hilft, 0 bis 100</translation>
+    </message>
+    <message>
         <source>Keep the fix</source>
         <translation>Lösung speichern</translation>
     </message>
@@ -1974,10 +2014,6 @@
     <message>
         <source>Write no fix now</source>
         <translation>Keine Lösung schreiben</translation>
-    </message>
-    <message>
-        <source>The ticket as a whole</source>
-        <translation>Das ganze Ticket</translation>
     </message>
     <message>
         <source>Record its outcome</source>
@@ -2087,6 +2123,37 @@
     <message>
         <source>Conversation</source>
         <translation>Gespräch</translation>
+    </message>
+</context>
+<context>
+    <name>FromTurn</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Paste the whole answer, with its block from {begin} on</source>
+        <translation>Die ganze Antwort einfügen, mit ihrem Block ab {begin}</translation>
+    </message>
+    <message>
+        <source>The ticket as a whole</source>
+        <translation>Das Ticket als Ganzes</translation>
+    </message>
+    <message>
+        <source>Which problem it solves</source>
+        <translation>Welches Problem sie löst</translation>
+    </message>
+    <message>
+        <source>Take a fix from an answer of the assistant</source>
+        <translation>Lösung aus einer Antwort des Assistenten übernehmen</translation>
+    </message>
+    <message>
+        <source>Of an assistant that you asked elsewhere. Its last block decides.</source>
+        <translation>Von einem Assistenten, den Sie anderswo gefragt haben. Der letzte Block entscheidet.</translation>
+    </message>
+    <message>
+        <source>Take the fix</source>
+        <translation>Lösung übernehmen</translation>
     </message>
 </context>
 <context>
@@ -2679,6 +2746,10 @@
         <translation>Was war zu sehen? Freiwillig</translation>
     </message>
     <message>
+        <source>The fact that says so already</source>
+        <translation>Der Fakt, der es schon sagt</translation>
+    </message>
+    <message>
         <source>How it is known</source>
         <translation>Woher man es weiß</translation>
     </message>
@@ -2709,6 +2780,14 @@
     <message>
         <source>Record no outcome now</source>
         <translation>Kein Ergebnis eintragen</translation>
+    </message>
+    <message>
+        <source>A fact is made of it</source>
+        <translation>Daraus wird ein Fakt</translation>
+    </message>
+    <message>
+        <source>{label} says so: {text}</source>
+        <translation>{label} sagt es: {text}</translation>
     </message>
 </context>
 <context>
@@ -2992,6 +3071,13 @@
     </message>
 </context>
 <context>
+    <name>ProblemChoice</name>
+    <message>
+        <source>The ticket as a whole</source>
+        <translation>Das Ticket als Ganzes</translation>
+    </message>
+</context>
+<context>
     <name>QuestionsSection</name>
     <message>
         <source>Questions</source>
@@ -3004,6 +3090,10 @@
     <message>
         <source>New question</source>
         <translation>Neue Frage</translation>
+    </message>
+    <message>
+        <source>Which problem the question belongs to</source>
+        <translation>Zu welchem Problem die Frage gehört</translation>
     </message>
     <message>
         <source>What was the answer?</source>
@@ -3835,6 +3925,30 @@
         <translation>Was anderen hilft, Ihnen mit diesem Programm zu helfen. Nichts davon verlässt diesen Computer von selbst: Sie lesen es, Sie speichern es, Sie schicken es.</translation>
     </message>
     <message>
+        <source>Check this desk</source>
+        <translation>Diesen Arbeitsplatz prüfen</translation>
+    </message>
+    <message>
+        <source>Looks at the database, the keychain, the assistant and the ticket systems; changes nothing.</source>
+        <translation>Sieht nach der Datenbank, dem Schlüsselbund, dem Assistenten und den Ticketsystemen; ändert nichts.</translation>
+    </message>
+    <message>
+        <source>The desk itself</source>
+        <translation>Der Arbeitsplatz selbst</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>FAULT</source>
+        <translation>FEHLER</translation>
+    </message>
+    <message>
         <source>A support bundle holds what the doctor finds, the settings, the states of posts, the logs and the crash reports: redacted, and without a word of a ticket or a note.</source>
         <translation>Ein Supportpaket enthält, was der Selbsttest findet, die Einstellungen, den Stand der Sendungen, die Protokolle und die Absturzberichte: geschwärzt und ohne ein Wort aus einem Ticket oder einer Notiz.</translation>
     </message>
@@ -3899,6 +4013,30 @@
     <message>
         <source>Import conversations, e-mails or exports</source>
         <translation>Gespräche, E-Mails oder Exporte importieren</translation>
+    </message>
+    <message>
+        <source>Whatever it is (*)</source>
+        <translation>Was auch immer es ist (*)</translation>
+    </message>
+    <message>
+        <source>Zendesk export (*)</source>
+        <translation>Export aus Zendesk (*)</translation>
+    </message>
+    <message>
+        <source>Jira export (*)</source>
+        <translation>Export aus Jira (*)</translation>
+    </message>
+    <message>
+        <source>Freshdesk export (*)</source>
+        <translation>Export aus Freshdesk (*)</translation>
+    </message>
+    <message>
+        <source>osTicket export (*)</source>
+        <translation>Export aus osTicket (*)</translation>
+    </message>
+    <message>
+        <source>Any other table (*)</source>
+        <translation>Eine andere Tabelle (*)</translation>
     </message>
     <message>
         <source>No ticket was found in it.</source>

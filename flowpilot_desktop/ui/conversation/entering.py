@@ -59,6 +59,7 @@ class Entering(QObject):
     def show(self, view: SessionView | None) -> None:
         """This ticket is shown now, in this state."""
         self._view = view
+        self._composer.problem.show_problems(view.session.problems if view else ())
         session_id = view.session.id if view else None
         self.who.show(session_id)
         self.consent.show_session(session_id)
@@ -88,6 +89,7 @@ class Entering(QObject):
         if self._view is None:
             return
         session_id, conversation = self._view.session.id, self._around.desk.conversation
+        problem = self._composer.problem.problem
         if is_typed:
             under_way = self._under_way.get(session_id, "")
             text = text.removeprefix(under_way)
@@ -97,7 +99,7 @@ class Entering(QObject):
 
         async def write() -> Entry:
             async with self._one_at_a_time:
-                return await conversation.add_entry(session_id, kind, text)
+                return await conversation.add_entry(session_id, kind, text, problem=problem)
 
         def written(entry: Entry) -> None:
             if is_typed:
@@ -160,7 +162,8 @@ class Entering(QObject):
             self._answered(session_id)
 
         heard = partial(self.answers.hear, session_id)
-        ask = partial(conversation.add_entry, session_id, EntryKind.ASK_ASSISTANT, text, heard=heard)
+        about = self._composer.problem.problem
+        ask = partial(conversation.add_entry, session_id, EntryKind.ASK_ASSISTANT, text, heard=heard, problem=about)
         if self._around.door.enter(f"ask.{session_id}", ask, then=answered, refused=refused):
             self.answers.begin(session_id, coming)
             self._show_answering()

@@ -44,8 +44,12 @@ class FactVerbs:
         on("fact.retire", self.retire)
         on("fact.disprove", self.disprove)
 
-    def add(self, text: str, role: FactRole) -> None:
-        self._verbs.run("fact.new", lambda s: self._lane.add_fact(s, text, role=role), then=self._section.added)
+    def add(self, text: str, role: FactRole, *, is_sure: bool, problem: int | None) -> None:
+        self._verbs.run(
+            "fact.new",
+            lambda s: self._lane.add_fact(s, text, role=role, sure=is_sure, problem=problem),
+            then=self._section.added,
+        )
 
     def confirm(self) -> None:
         """Y: it is true."""

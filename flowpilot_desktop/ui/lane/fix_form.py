@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -18,12 +18,13 @@ from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.domain.sessions import Problem
 from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.lane.words import translate
+from flowpilot_desktop.ui.problem_choice import ProblemChoice
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 STEP_LINES = 4
-FEWEST_LETTERS = 8
-"""Of a title in a choice, where there is little room."""
+NOT_SAID = -1
+"""The value of the field for how likely a fix helps, as long as the agent said nothing."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class FixWish:
     summary: str
     rests_on: tuple[str, ...]
     problem: int | None
+    confidence: int | None = None
+    """How likely it helps, 0 to 100; None where the agent did not say."""
     amends: str = ""
 
 
@@ -67,11 +70,9 @@ class FixForm(QWidget):
         )
         self.summary.setToolTip(self.tr("For example: “The print service was restarted.”"))
         self.rests_on = _field("fixFormRestsOn", self.tr("Rests on: F2 F3"), self.tr("Labels of the facts it rests on"))
-        self.problem = QComboBox()
-        self.problem.setObjectName("fixFormProblem")
-        self.problem.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.problem.setMinimumContentsLength(FEWEST_LETTERS)  # a long title must not widen the lane
-        self.problem.setAccessibleName(self.tr("Which problem it solves"))
+        self.problem = ProblemChoice("fixFormProblem", self.tr("Which problem it solves"))
+        self.confidence = _confidence(self.tr("How likely it helps: not said"), self.tr("How likely it helps: "))
+        self.confidence.setAccessibleName(self.tr("How likely the fix helps, 0 to 100"))
         for field in (self.title, self.summary, self.rests_on):
             field.returnPressed.connect(lambda: self._keep(replace_started=False))
         self._keep_button = _button("keepFixButton", self.tr("Keep the fix"), self.tr("Keep the fix"))
@@ -84,7 +85,7 @@ class FixForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
         column.setSpacing(SPACING.tight)
-        for part in (self.title, self.steps, self.summary, self.rests_on, self.problem):
+        for part in (self.title, self.steps, self.summary, self.rests_on, self.problem, self.confidence):
             column.addWidget(part)
         column.addLayout(buttons)
         column.addWidget(self._build_question())
@@ -95,21 +96,21 @@ class FixForm(QWidget):
         if self._amends:
             self.empty()
         self.rests_on.show()
-        self.problem.clear()
-        self.problem.addItem(self.tr("The ticket as a whole"), None)
-        for each in problems:
-            self.problem.addItem(each.title, each.number)
-        self.problem.setVisible(bool(problems))
+        self.problem.show_problems(problems)
+        self.problem.setCurrentIndex(0)
+        self.confidence.show()
         self._open()
 
-    def offer_words_of(self, fix: Fix) -> None:
-        """To change the words of ``fix``."""
+    def offer_words_of(self, fix: Fix, problems: tuple[Problem, ...]) -> None:
+        """To change the words of ``fix``, or which of the ``problems`` it solves."""
         self._amends = fix.label
         self.title.setText(fix.title)
         self.steps.setPlainText("\n".join(fix.steps))
         self.summary.setText(fix.summary)
         self.rests_on.hide()
-        self.problem.hide()
+        self.problem.show_problems(problems)
+        self.problem.setCurrentIndex(max(self.problem.findData(fix.problem), 0) if fix.problem else 0)
+        self.confidence.hide()
         self._open()
 
     def ask_whether_to_replace(self, title: str) -> QWidget:
@@ -125,6 +126,7 @@ class FixForm(QWidget):
         for field in (self.title, self.summary, self.rests_on):
             field.clear()
         self.steps.clear()
+        self.confidence.setValue(NOT_SAID)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -160,8 +162,9 @@ class FixForm(QWidget):
     def _keep(self, *, replace_started: bool) -> None:
         steps = tuple(line.strip() for line in self.steps.toPlainText().split("\n") if line.strip())
         labels = tuple(self.rests_on.text().replace(",", " ").split())
-        problem: int | None = self.problem.currentData() if not self._amends else None
-        wish = FixWish(self.title.text(), steps, self.summary.text(), labels, problem, self._amends)
+        problem = self.problem.problem
+        likely = self.confidence.value() if self.confidence.value() > NOT_SAID and not self._amends else None
+        wish = FixWish(self.title.text(), steps, self.summary.text(), labels, problem, likely, self._amends)
         self.kept.emit(wish, replace_started)
 
 
@@ -171,6 +174,17 @@ def _field(name: str, placeholder: str, accessible_name: str) -> QLineEdit:
     made.setAccessibleName(accessible_name)
     made.setPlaceholderText(placeholder)
     made.setMaxLength(4000)
+    return made
+
+
+def _confidence(unsaid: str, words: str) -> QSpinBox:
+    made = QSpinBox()
+    made.setObjectName("fixFormConfidence")
+    made.setRange(NOT_SAID, 100)
+    made.setSingleStep(5)
+    made.setPrefix(words)
+    made.setSpecialValueText(unsaid)
+    made.setValue(NOT_SAID)
     return made
 
 
