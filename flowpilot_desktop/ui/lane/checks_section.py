@@ -55,7 +55,7 @@ class ChecksSection(Section):
         self._panel.hide()
         self._panel.left.connect(self.list.setFocus)
         self.list.chosen.connect(self._renew_panel)
-        self.list.opened.connect(lambda _key: self._panel.enter())
+        self._panel.answers(self.list)
         self.list.fold_pressed.connect(self._fold)
         around.actions.on("check.add", self._add.offer)
 

@@ -46,7 +46,7 @@ class QuestionsSection(Section):
         self._panel.hide()
         self._panel.left.connect(self.list.setFocus)
         self.list.chosen.connect(self._renew_panel)
-        self.list.opened.connect(lambda _key: self._panel.enter())
+        self._panel.answers(self.list)
         self.list.fold_pressed.connect(self._fold)
         around.actions.on("question.add", self._add.offer)
 
