@@ -17,9 +17,10 @@ from flowpilot_desktop.domain.lane import (
 )
 from flowpilot_desktop.domain.sessions import Session, SessionId
 from flowpilot_desktop.services.fact_origin import origin
+from flowpilot_desktop.services.fact_undo import values_before
+from flowpilot_desktop.services.lane_lookup import check_of, open_session, question_of
 from flowpilot_desktop.services.plain_answers import plain_answer, said_anew, status_of_answer
 from flowpilot_desktop.services.said import kept_together
-from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.services.statements import label_number, statement
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
@@ -54,7 +55,7 @@ class TaskLane:
         text, customer_text = statement(text), statement(customer_text, may_be_empty=True)
 
         def work(uow: UnitOfWork) -> Fact:
-            require_problem(_open_session(uow, session_id), problem)
+            require_problem(open_session(uow, session_id), problem)
             source, said_at = origin(uow, session_id, message_id)
             number = uow.facts.add(
                 session_id,
@@ -118,7 +119,7 @@ class TaskLane:
         number = label_number(label, "F")
 
         def work(uow: UnitOfWork) -> Fact:
-            require_problem(_open_session(uow, session_id), problem or None)
+            require_problem(open_session(uow, session_id), problem or None)
             values.update(said_anew(fact_of(uow, session_id, number), values))
             if values:
                 uow.facts.change(session_id, number, **values)
@@ -126,12 +127,28 @@ class TaskLane:
 
         return await self._database.transact(work)
 
+    async def take_back(self, before: Fact, after: Fact) -> Fact:
+        """Take the step back that made ``after`` of ``before``; what other steps changed stays.
+
+        Raises:
+            Conflict: what the step changed was changed again, or the ticket is closed.
+        """
+
+        def work(uow: UnitOfWork) -> Fact:
+            open_session(uow, before.session_id)
+            values = values_before(fact_of(uow, before.session_id, before.number), before, after)
+            if values:
+                uow.facts.change(before.session_id, before.number, **values)
+            return fact_of(uow, before.session_id, before.number)
+
+        return await self._database.transact(work)
+
     async def add_question(self, session_id: SessionId, text: str, *, problem: int | None = None) -> Question:
         text = statement(text)
 
         def work(uow: UnitOfWork) -> Question:
-            require_problem(_open_session(uow, session_id), problem)
-            return _question_of(uow, session_id, uow.questions.add(session_id, text, problem=problem))
+            require_problem(open_session(uow, session_id), problem)
+            return question_of(uow, session_id, uow.questions.add(session_id, text, problem=problem))
 
         return await self._database.transact(work)
 
@@ -142,8 +159,8 @@ class TaskLane:
         answer, number = statement(answer), label_number(label, "Q")
 
         def work(uow: UnitOfWork) -> tuple[Question, Fact]:
-            _open_session(uow, session_id)
-            question = _question_of(uow, session_id, number)
+            open_session(uow, session_id)
+            question = question_of(uow, session_id, number)
             if question.status is not QuestionStatus.OPEN:
                 raise Conflict(f"{question.label} is {question.status} already.")
             fact = uow.facts.add(
@@ -157,7 +174,7 @@ class TaskLane:
                 stated_at=uow.scope.now,
             )
             uow.questions.change(session_id, number, status=QuestionStatus.ANSWERED, answer=answer, fact=fact)
-            return _question_of(uow, session_id, number), fact_of(uow, session_id, fact)
+            return question_of(uow, session_id, number), fact_of(uow, session_id, fact)
 
         return await self._database.transact(work)
 
@@ -165,12 +182,12 @@ class TaskLane:
         number = label_number(label, "Q")
 
         def work(uow: UnitOfWork) -> Question:
-            _open_session(uow, session_id)
-            question = _question_of(uow, session_id, number)
+            open_session(uow, session_id)
+            question = question_of(uow, session_id, number)
             if question.status is not QuestionStatus.OPEN:
                 raise Conflict(f"{question.label} is {question.status} already.")
             uow.questions.change(session_id, number, status=QuestionStatus.DROPPED)
-            return _question_of(uow, session_id, number)
+            return question_of(uow, session_id, number)
 
         return await self._database.transact(work)
 
@@ -185,8 +202,8 @@ class TaskLane:
         text = statement(text)
 
         def work(uow: UnitOfWork) -> Check:
-            require_problem(_open_session(uow, session_id), problem)
-            return _check_of(uow, session_id, uow.checks.add(session_id, text, audience=audience, problem=problem))
+            require_problem(open_session(uow, session_id), problem)
+            return check_of(uow, session_id, uow.checks.add(session_id, text, audience=audience, problem=problem))
 
         return await self._database.transact(work)
 
@@ -209,8 +226,8 @@ class TaskLane:
         status = CheckStatus.DONE if helped else CheckStatus.FAILED
 
         def work(uow: UnitOfWork) -> tuple[Check, Fact]:
-            _open_session(uow, session_id)
-            check = _check_of(uow, session_id, number)
+            open_session(uow, session_id)
+            check = check_of(uow, session_id, number)
             if check.status is not CheckStatus.OPEN:
                 raise Conflict(f"{check.label} is {check.status} already.", "Add another check.")
             fact = uow.facts.add(
@@ -224,7 +241,7 @@ class TaskLane:
                 stated_at=uow.scope.now,
             )
             uow.checks.change(session_id, number, status=status, result=result, fact=fact)
-            return _check_of(uow, session_id, number), fact_of(uow, session_id, fact)
+            return check_of(uow, session_id, number), fact_of(uow, session_id, fact)
 
         return await self._database.transact(work)
 
@@ -232,12 +249,12 @@ class TaskLane:
         number = label_number(label, "C")
 
         def work(uow: UnitOfWork) -> Check:
-            _open_session(uow, session_id)
-            check = _check_of(uow, session_id, number)
+            open_session(uow, session_id)
+            check = check_of(uow, session_id, number)
             if check.status is not CheckStatus.OPEN:
                 raise Conflict(f"{check.label} is {check.status} already.")
             uow.checks.change(session_id, number, status=CheckStatus.DROPPED)
-            return _check_of(uow, session_id, number)
+            return check_of(uow, session_id, number)
 
         return await self._database.transact(work)
 
@@ -257,7 +274,7 @@ class TaskLane:
             raise InvalidInput(f"F{replacement} cannot replace itself.")
 
         def work(uow: UnitOfWork) -> tuple[Fact, ...]:
-            _open_session(uow, session_id)
+            open_session(uow, session_id)
             for number in (*numbers, *([replacement] if replacement else [])):
                 fact_of(uow, session_id, number)
             for number in numbers:
@@ -279,22 +296,3 @@ def fact_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Fact:
     if fact is None:
         raise NotFound(f"There is no fact F{number} on this ticket.", "'show' lists those that are.")
     return fact
-
-
-def _open_session(uow: UnitOfWork, session_id: SessionId) -> Session:
-    require_open(session := existing(uow, session_id))
-    return session
-
-
-def _question_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Question:
-    found = next((each for each in uow.questions.of_session(session_id) if each.number == number), None)
-    if found is not None:
-        return found
-    raise NotFound(f"There is no question Q{number} on this ticket.", "'show' lists those that are.")
-
-
-def _check_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Check:
-    found = next((each for each in uow.checks.of_session(session_id) if each.number == number), None)
-    if found is not None:
-        return found
-    raise NotFound(f"There is no check C{number} on this ticket.", "'show' lists those that are.")

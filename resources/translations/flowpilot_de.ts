@@ -1686,6 +1686,57 @@
     </message>
 </context>
 <context>
+    <name>FactSteps</name>
+    <message>
+        <source>{0} has other words.</source>
+        <translation>{0} hat andere Worte.</translation>
+    </message>
+    <message>
+        <source>{0} was changed.</source>
+        <translation>{0} wurde geändert.</translation>
+    </message>
+    <message>
+        <source>{0} is proposed.</source>
+        <translation>{0} ist vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>{0} is confirmed.</source>
+        <translation>{0} ist bestätigt.</translation>
+    </message>
+    <message>
+        <source>{0} never was true.</source>
+        <translation>{0} war nie wahr.</translation>
+    </message>
+    <message>
+        <source>{0} is no longer true.</source>
+        <translation>{0} stimmt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>{0} is set aside.</source>
+        <translation>{0} ist beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>{0} is a symptom.</source>
+        <translation>{0} ist ein Symptom.</translation>
+    </message>
+    <message>
+        <source>{0} is a finding.</source>
+        <translation>{0} ist ein Befund.</translation>
+    </message>
+    <message>
+        <source>{0} is the cause.</source>
+        <translation>{0} ist die Ursache.</translation>
+    </message>
+    <message>
+        <source>{0} is internal: customers do not read it.</source>
+        <translation>{0} ist intern: Kunden lesen es nicht.</translation>
+    </message>
+    <message>
+        <source>{0} is for customers too.</source>
+        <translation>{0} ist auch für Kunden.</translation>
+    </message>
+</context>
+<context>
     <name>FactsSection</name>
     <message>
         <source>What we know</source>
@@ -2257,6 +2308,14 @@
     <message>
         <source>internal</source>
         <translation>intern</translation>
+    </message>
+    <message>
+        <source>locked: in a note on its way</source>
+        <translation>gesperrt: in einer Notiz, die unterwegs ist</translation>
+    </message>
+    <message>
+        <source>in a posted note</source>
+        <translation>in einer gesendeten Notiz</translation>
     </message>
     <message>
         <source>replaced by {0}</source>

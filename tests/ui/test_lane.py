@@ -134,6 +134,56 @@ def test_an_answer_and_a_result_become_facts(worked: OpenWindow) -> None:
     assert {"Since seven", "Still offline"} <= {fact.text for fact in view.facts if fact.status == "confirmed"}
 
 
+def test_a_slipped_key_on_a_fact_is_told_and_taken_back(worked: OpenWindow) -> None:
+    session_id = view_of(worked).session.id
+    worked.run(worked.app.lane.confirm(session_id, ["F1"], role=FactRole.SYMPTOM))
+    worked.window.presenter.read_again()
+    worked.settle()
+    before = {fact.label: fact for fact in view_of(worked).facts}
+    bar = worked.window.message_bar
+    told = {
+        "fact.retire": "F1 is no longer true.", "fact.internal": "F1 is internal: customers do not read it.",
+        "fact.cause": "F1 is the cause.", "fact.finding": "F1 is a finding.", "fact.disprove": "F1 never was true.",
+        "fact.reject": "F1 is set aside.",
+    }  # fmt: skip
+    for verb, words in told.items():
+        worked.find(RowList, "factList").choose("F1")
+        worked.do(verb)
+        worked.run(worked.door.quiet())
+        assert bar.accessibleName() == words
+        worked.do("bar.undo")
+        worked.run(worked.door.quiet())
+        assert {fact.label: fact for fact in view_of(worked).facts} == before
+    worked.do("fact.inbox")
+    label = worked.find(RowList, "proposalList").current_key
+    worked.do("fact.cause")
+    worked.run(worked.door.quiet())
+    worked.run(worked.app.lane.amend_fact(session_id, label, role=FactRole.FINDING))  # by a second hand
+    worked.do("bar.undo")
+    worked.run(worked.door.quiet())
+    assert "changed again since" in bar.accessibleName()
+    fact = next(each for each in view_of(worked).facts if each.label == label)
+    assert (fact.status, fact.role) == (FactStatus.CONFIRMED, FactRole.FINDING)
+
+
+def test_a_question_that_is_clicked_takes_the_words_that_are_typed(worked: OpenWindow) -> None:
+    session_id = view_of(worked).session.id
+    for text in ("Since when?", "Who else?"):
+        worked.run(worked.app.lane.add_question(session_id, text))
+    worked.window.presenter.read_again()
+    worked.settle()
+    worked.window.frame.activateWindow()
+    questions, field = worked.find(RowList, "questionList"), worked.find(QLineEdit, "questionPanelField")
+    at = questions.visualRect(questions.rows.index_of("Q2")).center()
+    worked.qtbot.mouseClick(questions.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert (questions.current_key, focused()) == ("Q2", field)
+    questions.setFocus()
+    questions.choose("Q1")
+    worked.qtbot.keyClicks(questions, "S")
+    press(worked, Qt.Key.Key_I)
+    assert (field.text().lower(), focused()) == ("si", field)
+
+
 def test_what_was_typed_for_one_question_waits_there(worked: OpenWindow) -> None:
     session_id = view_of(worked).session.id
     for text in ("Since when?", "Who else?"):

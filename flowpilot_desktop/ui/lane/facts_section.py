@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEd
 
 from flowpilot_desktop.domain.lane import Fact, FactRole, FactStatus
 from flowpilot_desktop.domain.notes import Preview
+from flowpilot_desktop.domain.outbox import SETTLED
 from flowpilot_desktop.domain.sessions import Problem
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane import words
@@ -281,8 +282,11 @@ class FactsSection(Section):
 def _usage(shown: Shown | None) -> Usage:
     if shown is None:
         return Usage({})
-    posted = frozenset(number for note in shown.view.notes for number in note.stated_facts)
-    return Usage(_sentences(shown.preview), posted, shown.view.session.status in CLOSED)
+    view = shown.view
+    on_their_way = {post.note_id for post in view.posts if post.state not in SETTLED}
+    posted = frozenset(number for note in view.notes if note.posted_at for number in note.stated_facts)
+    waiting = frozenset(number for note in view.notes if note.id in on_their_way for number in note.stated_facts)
+    return Usage(_sentences(shown.preview), posted, waiting, view.session.status in CLOSED)
 
 
 def _sentences(preview: Preview | None) -> dict[str, int]:
