@@ -1,23 +1,23 @@
 """The overlay with every shortcut, made from the table of actions."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from flowpilot_desktop.ui.action_list import ACTIONS, GROUPS
+from flowpilot_desktop.ui.action_list import ACTIONS, GESTURES, GROUPS
 from flowpilot_desktop.ui.actions import group, keys, label, plain
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.veil import Veil
 
-COLUMNS = 3
+COLUMNS = 4
 
 
 class Shortcuts(Veil):
     """Groups of actions with their keys, in columns."""
 
     def __init__(self, around: Surroundings, window: QWidget) -> None:
-        super().__init__(window, around.theme, width=1040, height=760)
+        super().__init__(window, around.theme, width=1360, height=840)
         self.setObjectName("shortcuts")
         title = QLabel(self.tr("Keyboard shortcuts"))
         set_look(title, "title")
@@ -59,9 +59,12 @@ def _columns() -> QWidget:
     lengths = [0] * COLUMNS
     for name in GROUPS:
         lines = [line for line in ACTIONS if line.group == name and line.keys]
+        told = [(plain(label(line.id)), keys(line.id)) for line in lines]
+        gestures = [each for each in GESTURES if each.group == name]
+        told += [(QCoreApplication.translate("Actions", each.label), each.keys) for each in gestures]
         shortest = lengths.index(min(lengths))
-        lengths[shortest] += len(lines) + 2
-        columns[shortest].addWidget(_group(name, [(plain(label(line.id)), keys(line.id)) for line in lines]))
+        lengths[shortest] += len(told) + 2
+        columns[shortest].addWidget(_group(name, told))
     for at, column in enumerate(columns):
         column.addStretch(1)
         grid.addLayout(column, 0, at)
@@ -72,7 +75,7 @@ def _group(name: str, lines: list[tuple[str, str]]) -> QWidget:
     made = QWidget()
     grid = QGridLayout(made)
     grid.setContentsMargins(0, SPACING.small, 0, SPACING.small)
-    grid.setVerticalSpacing(SPACING.tight)
+    grid.setVerticalSpacing(2)  # all of them are to be seen at once
     heading = QLabel(plain(group(name)).upper())
     set_look(heading, "heading")
     grid.addWidget(heading, 0, 0, 1, 2)

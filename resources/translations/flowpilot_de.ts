@@ -315,6 +315,10 @@
         <translation>Hell oder dunkel</translation>
     </message>
     <message>
+        <source>Light or dark as the system</source>
+        <translation>Hell oder dunkel wie das System</translation>
+    </message>
+    <message>
         <source>Undo the last step</source>
         <translation>Letzten Schritt zurücknehmen</translation>
     </message>
@@ -337,6 +341,14 @@
     <message>
         <source>Edit this sentence</source>
         <translation>Diesen Satz bearbeiten</translation>
+    </message>
+    <message>
+        <source>Into its words, to select some</source>
+        <translation>In ihre Worte, um welche auszuwählen</translation>
+    </message>
+    <message>
+        <source>Unfold a long message</source>
+        <translation>Eine lange Nachricht ausklappen</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -377,6 +389,10 @@
     <message>
         <source>Add the pasted messages to this ticket</source>
         <translation>Eingefügtes zum Ticket hinzufügen</translation>
+    </message>
+    <message>
+        <source>From message to message</source>
+        <translation>Von Nachricht zu Nachricht</translation>
     </message>
     <message>
         <source>Make a new ticket of the paste</source>
@@ -2474,6 +2490,18 @@
 </context>
 <context>
     <name>Navigation</name>
+    <message>
+        <source>The window stays dark, whatever the system shows.</source>
+        <translation>Das Fenster bleibt dunkel, was immer das System zeigt.</translation>
+    </message>
+    <message>
+        <source>The window stays light, whatever the system shows.</source>
+        <translation>Das Fenster bleibt hell, was immer das System zeigt.</translation>
+    </message>
+    <message>
+        <source>“{action}” in the menu follows the system again.</source>
+        <translation>„{action}“ im Menü folgt dem System wieder.</translation>
+    </message>
     <message>
         <source>The program was started with --offline.</source>
         <translation>Das Programm wurde mit --offline gestartet.</translation>
