@@ -2377,6 +2377,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Decide %n proposal(s)</source>
+        <translation>
+            <numerusform>%n Vorschlag entscheiden</numerusform>
+            <numerusform>%n Vorschläge entscheiden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n proposal(s) not decided</source>
         <translation>
             <numerusform>%n Vorschlag offen</numerusform>
@@ -2552,6 +2559,14 @@
         <translation>Wieder aufnehmen</translation>
     </message>
     <message>
+        <source>No cause is confirmed and no fix is written down; {0} posts the note as it is.</source>
+        <translation>Keine Ursache ist bestätigt und keine Lösung aufgeschrieben; {0} sendet die Notiz, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Write the fix…</source>
+        <translation>Lösung aufschreiben…</translation>
+    </message>
+    <message>
         <source>Write another fix…</source>
         <translation>Andere Lösung schreiben …</translation>
     </message>
@@ -2707,6 +2722,16 @@
     <message>
         <source>Open its page</source>
         <translation>Seite öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>OpenCounts</name>
+    <message numerus="yes">
+        <source>%n proposal(s) not decided</source>
+        <translation>
+            <numerusform>%n Vorschlag nicht entschieden</numerusform>
+            <numerusform>%n Vorschläge nicht entschieden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3983,6 +4008,29 @@
     <message>
         <source>Saved {time}</source>
         <translation>Gespeichert {time}</translation>
+    </message>
+</context>
+<context>
+    <name>StillOpen</name>
+    <message>
+        <source>Still open: {things}.</source>
+        <translation>Noch offen: {things}.</translation>
+    </message>
+    <message>
+        <source>no cause is confirmed</source>
+        <translation>keine Ursache ist bestätigt</translation>
+    </message>
+    <message>
+        <source>no fix is written down</source>
+        <translation>keine Lösung ist aufgeschrieben</translation>
+    </message>
+    <message>
+        <source>{0} was not started</source>
+        <translation>{0} wurde nicht begonnen</translation>
+    </message>
+    <message>
+        <source>no outcome of {0} is recorded</source>
+        <translation>kein Ergebnis von {0} ist festgehalten</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.domain.lane import FactRole
@@ -79,6 +79,9 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
     assert undo.width() == width
     worked.do("view.outbox")
     assert "locked: in a note on its way" in marks_of_facts(worked)
+    worked.window.frame.resize(1440, 900)
+    worked.settle()
+    assert worked.find(QLabel, "notePostState").text() == "waits to be posted"
     # The post that was taken back was chosen before; the page opens on the one that can be taken back.
     take_back = worked.find(QPushButton, "outbox_undo_button")
     assert take_back.isVisible()

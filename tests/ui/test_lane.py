@@ -1,13 +1,14 @@
 """The lane: proposals worked with single keys, facts, questions and checks; nothing moves under the agent's hands."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QTextBrowser, QWidget
 
 from flowpilot_desktop.domain.lane import Audience, CheckStatus, FactRole, FactSource, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import SessionStatus
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 from flowpilot_desktop.ui.lane.row_list import RowList
+from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
 from tests.ui.windows import OpenWindow, focused
 
 
@@ -164,6 +165,44 @@ def test_a_slipped_key_on_a_fact_is_told_and_taken_back(worked: OpenWindow) -> N
     assert "changed again since" in bar.accessibleName()
     fact = next(each for each in view_of(worked).facts if each.label == label)
     assert (fact.status, fact.role) == (FactStatus.CONFIRMED, FactRole.FINDING)
+
+
+def test_the_foot_leads_to_the_fix_and_the_dialog_says_what_is_open(worked: OpenWindow) -> None:
+    session_id = view_of(worked).session.id
+    primary = worked.find(QPushButton, "resolveButton")
+    waiting = [fact.label for fact in view_of(worked).facts if fact.status is FactStatus.PROPOSED]
+    worked.run(worked.app.lane.confirm(session_id, waiting[:1]))
+    refreshed(worked)
+    assert primary.text() == f"Decide {len(waiting) - 1} proposals"
+    worked.window.frame.activateWindow()
+    primary.click()
+    assert focused() is worked.find(RowList, "proposalList")
+    worked.do("note.resolve")
+    worked.settle()
+    left = f"{len(waiting) - 1} proposals not decided, no cause is confirmed, no fix is written down"
+    assert said_open(worked) == f"Still open: {left}."
+    worked.find(ClosingDialog, "closingDialog").reject()
+    worked.run(worked.app.lane.set_aside(session_id, waiting[1:-1]))
+    worked.run(worked.app.lane.confirm(session_id, waiting[-1:]))
+    refreshed(worked)
+    changed = worked.find(QTextBrowser, "noteSide").toPlainText()
+    assert f"because: {waiting[-1]} is now confirmed" in changed
+    assert "set aside" not in changed.partition("What changed")[2].partition("Not in the note")[0]
+    assert primary.text() == "Write the fix…"
+    worked.run(worked.app.fixes.add(session_id, "Clear the queue"))
+    refreshed(worked)
+    assert primary.text() == "Start this fix"
+    worked.do("lane.next")
+    worked.run(worked.door.quiet())
+    worked.do("note.resolve")
+    worked.settle()
+    assert said_open(worked) == "Still open: no cause is confirmed, no outcome of X1 is recorded."
+    worked.find(ClosingDialog, "closingDialog").reject()
+
+
+def said_open(window: OpenWindow) -> str:
+    """What the dialog says before the post."""
+    return window.find(ClosingDialog, "closingDialog").waits.text()
 
 
 def test_a_question_that_is_clicked_takes_the_words_that_are_typed(worked: OpenWindow) -> None:

@@ -129,6 +129,9 @@ class LaneCounts(QObject):
     def used(self, number: int) -> str:
         return self.tr("used in %n sentence(s)", "", number)
 
+    def decide(self, number: int) -> str:
+        return self.tr("Decide %n proposal(s)", "", number)
+
     def undecided(self, number: int) -> str:
         return self.tr("%n proposal(s) not decided", "", number)
 
