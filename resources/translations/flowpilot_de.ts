@@ -2059,16 +2059,8 @@
         <translation>Welches Problem sie löst</translation>
     </message>
     <message>
-        <source>How likely it helps: not said</source>
-        <translation>Wie wahrscheinlich sie hilft: nicht gesagt</translation>
-    </message>
-    <message>
-        <source>How likely it helps: </source>
-        <translation>Wie wahrscheinlich sie hilft: </translation>
-    </message>
-    <message>
-        <source>How likely the fix helps, 0 to 100</source>
-        <translation>Wie wahrscheinlich die Lösung hilft, 0 bis 100</translation>
+        <source>How likely it helps, 0 to 100</source>
+        <translation>Wie wahrscheinlich sie hilft, 0 bis 100</translation>
     </message>
     <message>
         <source>Keep the fix</source>

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
 )
 
 from flowpilot_desktop.app.grammar import grammar
@@ -230,7 +229,7 @@ def test_a_fix_comes_from_an_answer_had_elsewhere_and_a_fact_says_what_came_of_i
     read_again(worked)
     worked.do("fix.add")
     worked.find(QLineEdit, "fixFormTitle").setText("Restart the spooler")
-    worked.find(QSpinBox, "fixFormConfidence").setValue(70)
+    worked.find(QLineEdit, "fixFormConfidence").setText("70")
     worked.find(QPushButton, "keepFixButton").click()
     worked.run(worked.door.quiet())
     worked.do("fix.from_turn")

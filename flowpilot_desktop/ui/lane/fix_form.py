@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +22,6 @@ from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 STEP_LINES = 4
-NOT_SAID = -1
-"""The value of the field for how likely a fix helps, as long as the agent said nothing."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +68,10 @@ class FixForm(QWidget):
         self.summary.setToolTip(self.tr("For example: “The print service was restarted.”"))
         self.rests_on = _field("fixFormRestsOn", self.tr("Rests on: F2 F3"), self.tr("Labels of the facts it rests on"))
         self.problem = ProblemChoice("fixFormProblem", self.tr("Which problem it solves"))
-        self.confidence = _confidence(self.tr("How likely it helps: not said"), self.tr("How likely it helps: "))
-        self.confidence.setAccessibleName(self.tr("How likely the fix helps, 0 to 100"))
-        for field in (self.title, self.summary, self.rests_on):
+        said = self.tr("How likely it helps, 0 to 100")
+        self.confidence = _field("fixFormConfidence", said, said)
+        self.confidence.setValidator(QIntValidator(0, 100, self.confidence))
+        for field in (self.title, self.summary, self.rests_on, self.confidence):
             field.returnPressed.connect(lambda: self._keep(replace_started=False))
         self._keep_button = _button("keepFixButton", self.tr("Keep the fix"), self.tr("Keep the fix"))
         self._keep_button.clicked.connect(lambda: self._keep(replace_started=False))
@@ -123,10 +121,9 @@ class FixForm(QWidget):
     def empty(self) -> None:
         """It was kept."""
         self._amends = ""
-        for field in (self.title, self.summary, self.rests_on):
+        for field in (self.title, self.summary, self.rests_on, self.confidence):
             field.clear()
         self.steps.clear()
-        self.confidence.setValue(NOT_SAID)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -163,7 +160,7 @@ class FixForm(QWidget):
         steps = tuple(line.strip() for line in self.steps.toPlainText().split("\n") if line.strip())
         labels = tuple(self.rests_on.text().replace(",", " ").split())
         problem = self.problem.problem
-        likely = self.confidence.value() if self.confidence.value() > NOT_SAID and not self._amends else None
+        likely = int(self.confidence.text()) if self.confidence.text() and not self._amends else None
         wish = FixWish(self.title.text(), steps, self.summary.text(), labels, problem, likely, self._amends)
         self.kept.emit(wish, replace_started)
 
@@ -174,17 +171,6 @@ def _field(name: str, placeholder: str, accessible_name: str) -> QLineEdit:
     made.setAccessibleName(accessible_name)
     made.setPlaceholderText(placeholder)
     made.setMaxLength(4000)
-    return made
-
-
-def _confidence(unsaid: str, words: str) -> QSpinBox:
-    made = QSpinBox()
-    made.setObjectName("fixFormConfidence")
-    made.setRange(NOT_SAID, 100)
-    made.setSingleStep(5)
-    made.setPrefix(words)
-    made.setSpecialValueText(unsaid)
-    made.setValue(NOT_SAID)
     return made
 
 

@@ -77,7 +77,9 @@ def reasons(before: Preview, view: SessionView, about: frozenset[str] | None = N
     )
     since = [change for change in view.changes if change.version > before.state_version]
     if about is not None:
-        since = [change for change in since if _label(change, lane) in (*about, "")]
+        related = [change for change in since if _label(change, lane) in about]
+        # What has no label may be the reason only where nothing that has one is.
+        since = related or [change for change in since if not _label(change, lane)]
     return tuple(said(each) for each in describe(since, lane))
 
 
