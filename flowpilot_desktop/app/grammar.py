@@ -18,7 +18,7 @@ from flowpilot_desktop.domain.notes import NoteKind, SectionName
 from flowpilot_desktop.domain.sessions import EntryKind, SessionStatus
 from flowpilot_desktop.domain.settings import LANGUAGES
 
-__all__ = ["WrongUsage", "parse"]
+__all__ = ["WrongUsage", "grammar", "parse"]
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
@@ -28,10 +28,11 @@ def parse(arguments: Sequence[str]) -> Namespace:
         WrongUsage: they make no sense, or ask for help or the version.
     """
     given, link = without_link(arguments)
-    return to_the_link(_grammar().parse_args(given), link)
+    return to_the_link(grammar().parse_args(given), link)
 
 
-def _grammar() -> ArgumentParser:
+def grammar() -> ArgumentParser:
+    """Everything that can be typed."""
     parser = Parser(
         prog="flowpilot-desktop",
         description="The workbench of a support agent that keeps working offline.",

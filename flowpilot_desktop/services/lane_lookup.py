@@ -1,9 +1,16 @@
-"""What a ticket holds under a label or number; who names something that is not there is told so in a sentence."""
+"""What is written to: an open ticket, and what it holds under a label or number; or a refusal that says why not."""
 
 from flowpilot_desktop.domain.errors import InvalidInput, NotFound
 from flowpilot_desktop.domain.lane import Check, Fact, Question
 from flowpilot_desktop.domain.sessions import Session, SessionId
+from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
+
+
+def open_session(uow: UnitOfWork, session_id: SessionId) -> Session:
+    """The session, or NotFound; Conflict where it is closed."""
+    require_open(session := existing(uow, session_id))
+    return session
 
 
 def require_problem(session: Session, problem: int | None) -> None:
@@ -21,6 +28,7 @@ def fact_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Fact:
 
 
 def question_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Question:
+    """The question, or NotFound."""
     found = next((each for each in uow.questions.of_session(session_id) if each.number == number), None)
     if found is not None:
         return found
@@ -28,6 +36,7 @@ def question_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Question
 
 
 def check_of(uow: UnitOfWork, session_id: SessionId, number: int) -> Check:
+    """The check, or NotFound."""
     found = next((each for each in uow.checks.of_session(session_id) if each.number == number), None)
     if found is not None:
         return found

@@ -15,13 +15,13 @@ from flowpilot_desktop.domain.lane import (
     Question,
     QuestionStatus,
 )
-from flowpilot_desktop.domain.sessions import Session, SessionId
+from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.services.contradictions import decided_by, drop_decided
 from flowpilot_desktop.services.fact_origin import origin
-from flowpilot_desktop.services.lane_lookup import check_of, fact_of, question_of, require_problem
+from flowpilot_desktop.services.fact_undo import values_before
+from flowpilot_desktop.services.lane_lookup import check_of, fact_of, open_session, question_of, require_problem
 from flowpilot_desktop.services.plain_answers import plain_answer, said_anew, status_of_answer
 from flowpilot_desktop.services.said import kept_together
-from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.services.statements import label_number, statement
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
@@ -56,7 +56,7 @@ class TaskLane:
         text, customer_text = statement(text), statement(customer_text, may_be_empty=True)
 
         def work(uow: UnitOfWork) -> Fact:
-            require_problem(_open_session(uow, session_id), problem)
+            require_problem(open_session(uow, session_id), problem)
             source, said_at = origin(uow, session_id, message_id)
             number = uow.facts.add(
                 session_id,
@@ -120,7 +120,7 @@ class TaskLane:
         number = label_number(label, "F")
 
         def work(uow: UnitOfWork) -> Fact:
-            require_problem(_open_session(uow, session_id), problem or None)
+            require_problem(open_session(uow, session_id), problem or None)
             values.update(said_anew(fact_of(uow, session_id, number), values))
             if values:
                 uow.facts.change(session_id, number, **values)
@@ -128,11 +128,27 @@ class TaskLane:
 
         return await self._database.transact(work)
 
+    async def take_back(self, before: Fact, after: Fact) -> Fact:
+        """Take the step back that made ``after`` of ``before``; what other steps changed stays.
+
+        Raises:
+            Conflict: what the step changed was changed again, or the ticket is closed.
+        """
+
+        def work(uow: UnitOfWork) -> Fact:
+            open_session(uow, before.session_id)
+            values = values_before(fact_of(uow, before.session_id, before.number), before, after)
+            if values:
+                uow.facts.change(before.session_id, before.number, **values)
+            return fact_of(uow, before.session_id, before.number)
+
+        return await self._database.transact(work)
+
     async def add_question(self, session_id: SessionId, text: str, *, problem: int | None = None) -> Question:
         text = statement(text)
 
         def work(uow: UnitOfWork) -> Question:
-            require_problem(_open_session(uow, session_id), problem)
+            require_problem(open_session(uow, session_id), problem)
             return question_of(uow, session_id, uow.questions.add(session_id, text, problem=problem))
 
         return await self._database.transact(work)
@@ -144,7 +160,7 @@ class TaskLane:
         answer, number = statement(answer), label_number(label, "Q")
 
         def work(uow: UnitOfWork) -> tuple[Question, Fact]:
-            _open_session(uow, session_id)
+            open_session(uow, session_id)
             question = question_of(uow, session_id, number)
             if question.status is not QuestionStatus.OPEN:
                 raise Conflict(f"{question.label} is {question.status} already.")
@@ -169,7 +185,7 @@ class TaskLane:
         number = label_number(label, "Q")
 
         def work(uow: UnitOfWork) -> Question:
-            _open_session(uow, session_id)
+            open_session(uow, session_id)
             question = question_of(uow, session_id, number)
             if question.status is not QuestionStatus.OPEN:
                 raise Conflict(f"{question.label} is {question.status} already.")
@@ -189,7 +205,7 @@ class TaskLane:
         text = statement(text)
 
         def work(uow: UnitOfWork) -> Check:
-            require_problem(_open_session(uow, session_id), problem)
+            require_problem(open_session(uow, session_id), problem)
             return check_of(uow, session_id, uow.checks.add(session_id, text, audience=audience, problem=problem))
 
         return await self._database.transact(work)
@@ -213,7 +229,7 @@ class TaskLane:
         status = CheckStatus.DONE if helped else CheckStatus.FAILED
 
         def work(uow: UnitOfWork) -> tuple[Check, Fact]:
-            _open_session(uow, session_id)
+            open_session(uow, session_id)
             check = check_of(uow, session_id, number)
             if check.status is not CheckStatus.OPEN:
                 raise Conflict(f"{check.label} is {check.status} already.", "Add another check.")
@@ -236,7 +252,7 @@ class TaskLane:
         number = label_number(label, "C")
 
         def work(uow: UnitOfWork) -> Check:
-            _open_session(uow, session_id)
+            open_session(uow, session_id)
             check = check_of(uow, session_id, number)
             if check.status is not CheckStatus.OPEN:
                 raise Conflict(f"{check.label} is {check.status} already.")
@@ -261,7 +277,7 @@ class TaskLane:
             raise InvalidInput(f"F{replacement} cannot replace itself.")
 
         def work(uow: UnitOfWork) -> tuple[Fact, ...]:
-            _open_session(uow, session_id)
+            open_session(uow, session_id)
             for number in (*numbers, *([replacement] if replacement else [])):
                 fact_of(uow, session_id, number)
             for number in numbers:
@@ -270,8 +286,3 @@ class TaskLane:
             return tuple(fact_of(uow, session_id, number) for number in numbers)
 
         return await self._database.transact(work)
-
-
-def _open_session(uow: UnitOfWork, session_id: SessionId) -> Session:
-    require_open(session := existing(uow, session_id))
-    return session

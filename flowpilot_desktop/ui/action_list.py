@@ -36,6 +36,22 @@ GROUPS: tuple[str, ...] = (
 _TICKET, _CONVERSATION, _KNOWN, _FIX, _NOTE, _WINDOW, _HELP = GROUPS
 
 
+@dataclass(frozen=True)
+class Gesture:
+    """Keys that what has the focus takes itself, as they are written; the overlay tells of them with the actions."""
+
+    group: str
+    label: str
+    keys: str
+
+
+GESTURES: tuple[Gesture, ...] = (
+    Gesture(_CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "From message to message")), "↑ ↓"),
+    Gesture(_CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Into its words, to select some")), "Enter"),
+    Gesture(_CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Unfold a long message")), "Space"),
+)
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("ticket.new", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "New ticket…")), ("Ctrl+N",)),
     Action("ticket.import", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Import files…")), ("Ctrl+O",)),
@@ -143,6 +159,7 @@ ACTIONS: tuple[Action, ...] = (
         "ticket",
     ),
     Action("fix.add", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Write a fix of your own…")), ("Alt+X",), "open"),
+    Action("fix.from_turn", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Take a fix from an answer…")), (), "open"),
     Action("fix.start", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Start this fix")), ("Alt+S",), "fix"),
     Action("fix.draft", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Save script draft")), (), "fix"),
     Action("fix.build", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Make reusable script")), (), "fix"),
@@ -184,9 +201,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.next_pane", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Next pane")), ("F6",)),
     Action("view.previous_pane", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Previous pane")), ("Shift+F6",)),
     Action("view.dark", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Light or dark")), ("Ctrl+Shift+L",)),
+    Action("view.follow", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Light or dark as the system")), is_switch=True),
     Action("bar.undo", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Undo the last step")), ("Ctrl+Alt+Z",), "undo"),
     Action("bar.close", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Close the message")), ("Ctrl+Shift+X",)),
     Action("help.keys", _HELP, str(QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts")), ("F1", "?")),
     Action("desk.demo", _HELP, str(QT_TRANSLATE_NOOP("Actions", "Look at a demo desk"))),
+    Action("help.doctor", _HELP, str(QT_TRANSLATE_NOOP("Actions", "Check this desk"))),
     Action("help.about", _HELP, str(QT_TRANSLATE_NOOP("Actions", "About FlowPilot Desktop"))),
 )  # fmt: skip

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -49,6 +50,19 @@ class TextField:
 
     def value(self) -> str:
         return self.widget.text()
+
+
+class LongTextField:
+    """A text of several lines."""
+
+    def __init__(self, name: str, label: str, value: str = "", *, hint: str = "") -> None:
+        self.name, self.label = name, label
+        self.widget = QPlainTextEdit(value)
+        self.widget.setPlaceholderText(hint)
+        self.widget.setTabChangesFocus(True)
+
+    def value(self) -> str:
+        return self.widget.toPlainText()
 
 
 class ChoiceField:
@@ -92,7 +106,7 @@ class MomentField:
         return (datetime.fromtimestamp(0, UTC) + timedelta(seconds=seconds)).isoformat()
 
 
-Field = TextField | ChoiceField | MomentField
+Field = TextField | LongTextField | ChoiceField | MomentField
 
 
 class Ask(QDialog):

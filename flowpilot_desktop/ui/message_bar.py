@@ -81,8 +81,14 @@ class MessageBar(QWidget):
         until: datetime | None = None,
         when_over: Callable[[], object] | None = None,
         step: tuple[str, Callable[[], object]] | None = None,
+        is_quiet: bool = False,
     ) -> None:
-        """``step`` is what can be done about it, with its words; such a message stays until it is closed."""
+        """``step`` is what can be done about it, with its words; such a message stays until it is closed.
+
+        A quiet one comes while nothing counts down and nothing waits to be closed.
+        """
+        if is_quiet and self.isVisible() and (self._until is not None or not self._timer.isActive()):
+            return
         self._tell(title, hint, undo=undo, until=until, when_over=when_over, step=step)
         if step is not None:
             self._timer.stop()

@@ -5,7 +5,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from flowpilot_desktop.domain.events import NetworkChanged
+from flowpilot_desktop.domain.events import NetworkChanged, SettingsChanged
+from flowpilot_desktop.ui.actions import label
 from flowpilot_desktop.ui.arrangement import Arrangement
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.panes import PAGES, TICKET_PAGE, Panes
@@ -31,6 +32,7 @@ class Navigation(QObject):
         actions.on("view.next_pane", lambda: self._walk(1))
         actions.on("view.previous_pane", lambda: self._walk(-1))
         actions.on("view.dark", self._turn_light)
+        actions.on("view.follow", self._follow_the_system)
         actions.on("view.offline", self._switch_network)
         actions.on("note.detach", arrangement.detach_note)
         actions.on("outbox.deliver", self._deliver)
@@ -40,7 +42,9 @@ class Navigation(QObject):
         actions.on("app.quit", window.close)
         arrangement.page_changed.connect(self._entered)
         around.desk.bus.subscribe(NetworkChanged, lambda _event: self._show_network())
+        around.desk.bus.subscribe(SettingsChanged, lambda _event: self._show_following())
         self._show_network()
+        self._show_following()
 
     def _go(self, name: str) -> None:
         self._arrangement.show_page(name)
@@ -61,10 +65,35 @@ class Navigation(QObject):
                 return
 
     def _turn_light(self) -> None:
-        theme, preferences = self._around.theme, self._around.desk.preferences
-        wanted = Appearance.LIGHT if theme.tokens.is_dark else Appearance.DARK
-        theme.choose(wanted)
-        self._around.door.enter("view.dark", lambda: preferences.change("appearance", wanted.value))
+        theme = self._around.theme
+        followed, wanted = theme.appearance is Appearance.SYSTEM, Appearance.DARK
+        if theme.tokens.is_dark:
+            wanted = Appearance.LIGHT
+        self._look(wanted)
+        if followed:  # said, because it goes on tomorrow
+            said = self.tr("The window stays dark, whatever the system shows.")
+            if wanted is Appearance.LIGHT:
+                said = self.tr("The window stays light, whatever the system shows.")
+            hint = self.tr("“{action}” in the menu follows the system again.").format(action=label("view.follow"))
+            self._around.messages.say(said, hint, undo=lambda: self._chosen(Appearance.SYSTEM))
+
+    def _follow_the_system(self) -> None:
+        """On and off: switched off, the window stays as it is now."""
+        theme = self._around.theme
+        stays = Appearance.DARK if theme.tokens.is_dark else Appearance.LIGHT
+        self._look(Appearance.SYSTEM if theme.appearance is not Appearance.SYSTEM else stays)
+
+    def _look(self, wanted: Appearance) -> None:
+        self._around.door.enter("view.dark", lambda: self._chosen(wanted), newest=True)
+
+    async def _chosen(self, wanted: Appearance) -> None:
+        self._around.theme.choose(wanted)
+        self._show_following()
+        await self._around.desk.preferences.change("appearance", wanted.value)
+
+    def _show_following(self) -> None:
+        is_following = self._around.theme.appearance is Appearance.SYSTEM
+        self._around.actions.qaction("view.follow").setChecked(is_following)
 
     def _switch_network(self) -> None:
         network = self._around.desk.network

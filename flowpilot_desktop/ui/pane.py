@@ -32,9 +32,13 @@ class Messages(Protocol):
         undo: Undo | None = None,
         until: datetime | None = None,
         when_over: Callable[[], object] | None = None,
+        is_quiet: bool = False,
     ) -> None:
-        """Show a sentence. With ``undo``, the agent can take the step back for a while; until a certain moment where
-        one is given, with the seconds counted down: ``when_over`` is called then, if the sentence is still there."""
+        """Show a sentence; a quiet one takes the place of none that counts down or waits to be closed.
+
+        With ``undo``, the agent can take the step back for a while; until a certain moment where one is given, with the
+        seconds counted down: ``when_over`` is called then, if the sentence is still there.
+        """
         ...
 
 

@@ -2,17 +2,17 @@
 
 from itertools import combinations, pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from flowpilot_desktop.ui.action_list import ACTIONS, GROUPS
+from flowpilot_desktop.ui.action_list import ACTIONS, GESTURES, GROUPS
 from flowpilot_desktop.ui.actions import group, keys, label, plain
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.veil import Veil
 
-WIDTH = 1280
+WIDTH, HEIGHT = 1360, 840
 FEWER_BELOW = 1200
 """Pixels of the card below which four columns would be crowded."""
 
@@ -21,7 +21,7 @@ class Shortcuts(Veil):
     """Groups of actions with their keys, in columns."""
 
     def __init__(self, around: Surroundings, window: QWidget) -> None:
-        super().__init__(window, around.theme, width=WIDTH, height=760)
+        super().__init__(window, around.theme, width=WIDTH, height=HEIGHT)
         self.setObjectName("shortcuts")
         title = QLabel(self.tr("Keyboard shortcuts"))
         set_look(title, "title")
@@ -60,14 +60,21 @@ def _columns(count: int) -> QWidget:
     grid = QGridLayout(whole)
     grid.setContentsMargins(0, 0, SPACING.small, 0)
     grid.setHorizontalSpacing(2 * SPACING.large)
-    lines = {name: [line for line in ACTIONS if line.group == name and line.keys] for name in GROUPS}
-    for at, names in enumerate(_in_columns({name: len(lines[name]) + 2 for name in GROUPS}, count)):
+    told = {name: _told(name) for name in GROUPS}
+    for at, names in enumerate(_in_columns({name: len(lines) + 2 for name, lines in told.items()}, count)):
         column = QVBoxLayout()
         for name in names:
-            column.addWidget(_group(name, [(plain(label(line.id)), keys(line.id)) for line in lines[name]]))
+            column.addWidget(_group(name, told[name]))
         column.addStretch(1)
         grid.addLayout(column, 0, at)
     return whole
+
+
+def _told(name: str) -> list[tuple[str, str]]:
+    """What is done, and by which keys, in a group: its actions, then what every list does."""
+    actions = [(plain(label(line.id)), keys(line.id)) for line in ACTIONS if line.group == name and line.keys]
+    gestures = [each for each in GESTURES if each.group == name]
+    return actions + [(QCoreApplication.translate("Actions", each.label), each.keys) for each in gestures]
 
 
 def _in_columns(heights: dict[str, int], count: int) -> tuple[tuple[str, ...], ...]:
@@ -84,7 +91,7 @@ def _group(name: str, lines: list[tuple[str, str]]) -> QWidget:
     made = QWidget()
     grid = QGridLayout(made)
     grid.setContentsMargins(0, SPACING.small, 0, SPACING.small)
-    grid.setVerticalSpacing(SPACING.tight)
+    grid.setVerticalSpacing(2)  # all of them are to be seen at once
     heading = QLabel(plain(group(name)).upper())
     set_look(heading, "heading")
     grid.addWidget(heading, 0, 0, 1, 2)

@@ -207,6 +207,10 @@
         <translation>Eigene Lösung schreiben …</translation>
     </message>
     <message>
+        <source>Take a fix from an answer…</source>
+        <translation>Lösung aus einer Antwort übernehmen…</translation>
+    </message>
+    <message>
         <source>Start this fix</source>
         <translation>Lösung starten</translation>
     </message>
@@ -323,6 +327,10 @@
         <translation>Hell oder dunkel</translation>
     </message>
     <message>
+        <source>Light or dark as the system</source>
+        <translation>Hell oder dunkel wie das System</translation>
+    </message>
+    <message>
         <source>Undo the last step</source>
         <translation>Letzten Schritt zurücknehmen</translation>
     </message>
@@ -339,12 +347,28 @@
         <translation>Beispiel-Arbeitsplatz ansehen</translation>
     </message>
     <message>
+        <source>Check this desk</source>
+        <translation>Diesen Arbeitsplatz prüfen</translation>
+    </message>
+    <message>
         <source>About FlowPilot Desktop</source>
         <translation>Über FlowPilot Desktop</translation>
     </message>
     <message>
         <source>Edit this sentence</source>
         <translation>Diesen Satz bearbeiten</translation>
+    </message>
+    <message>
+        <source>From message to message</source>
+        <translation>Von Nachricht zu Nachricht</translation>
+    </message>
+    <message>
+        <source>Into its words, to select some</source>
+        <translation>In ihre Worte, um welche auszuwählen</translation>
+    </message>
+    <message>
+        <source>Unfold a long message</source>
+        <translation>Eine lange Nachricht ausklappen</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -852,6 +876,10 @@
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>Which problem the entry is about</source>
+        <translation>Um welches Problem es im Eintrag geht</translation>
+    </message>
+    <message>
         <source>New ticket</source>
         <translation>Neues Ticket</translation>
     </message>
@@ -1187,6 +1215,10 @@
     <message>
         <source>The check is internal: no customer reads of it</source>
         <translation>Die Prüfung ist intern: für Kunden nicht sichtbar</translation>
+    </message>
+    <message>
+        <source>Which problem the check belongs to</source>
+        <translation>Zu welchem Problem die Prüfung gehört</translation>
     </message>
     <message>
         <source>What did it show?</source>
@@ -1740,6 +1772,57 @@
     </message>
 </context>
 <context>
+    <name>FactSteps</name>
+    <message>
+        <source>{0} has other words.</source>
+        <translation>{0} hat andere Worte.</translation>
+    </message>
+    <message>
+        <source>{0} was changed.</source>
+        <translation>{0} wurde geändert.</translation>
+    </message>
+    <message>
+        <source>{0} is proposed.</source>
+        <translation>{0} ist vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>{0} is confirmed.</source>
+        <translation>{0} ist bestätigt.</translation>
+    </message>
+    <message>
+        <source>{0} never was true.</source>
+        <translation>{0} war nie wahr.</translation>
+    </message>
+    <message>
+        <source>{0} is no longer true.</source>
+        <translation>{0} stimmt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>{0} is set aside.</source>
+        <translation>{0} ist beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>{0} is a symptom.</source>
+        <translation>{0} ist ein Symptom.</translation>
+    </message>
+    <message>
+        <source>{0} is a finding.</source>
+        <translation>{0} ist ein Befund.</translation>
+    </message>
+    <message>
+        <source>{0} is the cause.</source>
+        <translation>{0} ist die Ursache.</translation>
+    </message>
+    <message>
+        <source>{0} is internal: customers do not read it.</source>
+        <translation>{0} ist intern: Kunden lesen es nicht.</translation>
+    </message>
+    <message>
+        <source>{0} is for customers too.</source>
+        <translation>{0} ist auch für Kunden.</translation>
+    </message>
+</context>
+<context>
     <name>FactsSection</name>
     <message>
         <source>What we know</source>
@@ -1779,6 +1862,18 @@
     <message>
         <source>What the fact is in the story</source>
         <translation>Rolle des Fakts</translation>
+    </message>
+    <message>
+        <source>not sure yet</source>
+        <translation>noch unsicher</translation>
+    </message>
+    <message>
+        <source>A suspicion: it is proposed, and stated when you confirm it</source>
+        <translation>Eine Vermutung: Sie wird vorgeschlagen und gilt erst, wenn Sie sie bestätigen</translation>
+    </message>
+    <message>
+        <source>Which problem the fact belongs to</source>
+        <translation>Zu welchem Problem der Fakt gehört</translation>
     </message>
     <message>
         <source>Proposed facts: Y confirms, N sets aside, E edits</source>
@@ -2034,6 +2129,10 @@
         <translation>Welches Problem sie löst</translation>
     </message>
     <message>
+        <source>How likely it helps, 0 to 100</source>
+        <translation>Wie wahrscheinlich sie hilft, 0 bis 100</translation>
+    </message>
+    <message>
         <source>Keep the fix</source>
         <translation>Lösung speichern</translation>
     </message>
@@ -2044,10 +2143,6 @@
     <message>
         <source>Write no fix now</source>
         <translation>Keine Lösung schreiben</translation>
-    </message>
-    <message>
-        <source>The ticket as a whole</source>
-        <translation>Das ganze Ticket</translation>
     </message>
     <message>
         <source>Record its outcome</source>
@@ -2160,6 +2255,37 @@
     </message>
 </context>
 <context>
+    <name>FromTurn</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Paste the whole answer, with its block from {begin} on</source>
+        <translation>Die ganze Antwort einfügen, mit ihrem Block ab {begin}</translation>
+    </message>
+    <message>
+        <source>The ticket as a whole</source>
+        <translation>Das Ticket als Ganzes</translation>
+    </message>
+    <message>
+        <source>Which problem it solves</source>
+        <translation>Welches Problem sie löst</translation>
+    </message>
+    <message>
+        <source>Take a fix from an answer of the assistant</source>
+        <translation>Lösung aus einer Antwort des Assistenten übernehmen</translation>
+    </message>
+    <message>
+        <source>Of an assistant that you asked elsewhere. Its last block decides.</source>
+        <translation>Von einem Assistenten, den Sie anderswo gefragt haben. Der letzte Block entscheidet.</translation>
+    </message>
+    <message>
+        <source>Take the fix</source>
+        <translation>Lösung übernehmen</translation>
+    </message>
+</context>
+<context>
     <name>Lane</name>
     <message>
         <source>proposed</source>
@@ -2262,6 +2388,14 @@
         <translation>intern</translation>
     </message>
     <message>
+        <source>locked: in a note on its way</source>
+        <translation>gesperrt: in einer Notiz, die unterwegs ist</translation>
+    </message>
+    <message>
+        <source>in a posted note</source>
+        <translation>in einer gesendeten Notiz</translation>
+    </message>
+    <message>
         <source>replaced by {0}</source>
         <translation>ersetzt durch {0}</translation>
     </message>
@@ -2302,6 +2436,13 @@
         <translation>
             <numerusform>in %n Satz verwendet</numerusform>
             <numerusform>in %n Sätzen verwendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n proposal(s)</source>
+        <translation>
+            <numerusform>%n Vorschlag entscheiden</numerusform>
+            <numerusform>%n Vorschläge entscheiden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2419,6 +2560,18 @@
 <context>
     <name>Navigation</name>
     <message>
+        <source>The window stays dark, whatever the system shows.</source>
+        <translation>Das Fenster bleibt dunkel, was immer das System zeigt.</translation>
+    </message>
+    <message>
+        <source>The window stays light, whatever the system shows.</source>
+        <translation>Das Fenster bleibt hell, was immer das System zeigt.</translation>
+    </message>
+    <message>
+        <source>“{action}” in the menu follows the system again.</source>
+        <translation>„{action}“ im Menü folgt dem System wieder.</translation>
+    </message>
+    <message>
         <source>The program was started with --offline.</source>
         <translation>Das Programm wurde mit --offline gestartet.</translation>
     </message>
@@ -2466,6 +2619,14 @@
     <message>
         <source>Take it up again</source>
         <translation>Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>No cause is confirmed and no fix is written down; {0} posts the note as it is.</source>
+        <translation>Keine Ursache ist bestätigt und keine Lösung aufgeschrieben; {0} sendet die Notiz, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Write the fix…</source>
+        <translation>Lösung aufschreiben…</translation>
     </message>
     <message>
         <source>Write another fix…</source>
@@ -2626,6 +2787,16 @@
     </message>
 </context>
 <context>
+    <name>OpenCounts</name>
+    <message numerus="yes">
+        <source>%n proposal(s) not decided</source>
+        <translation>
+            <numerusform>%n Vorschlag nicht entschieden</numerusform>
+            <numerusform>%n Vorschläge nicht entschieden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Outbox</name>
     <message>
         <source>Waiting to be sent</source>
@@ -2749,6 +2920,10 @@
         <translation>Was war zu sehen? Freiwillig</translation>
     </message>
     <message>
+        <source>The fact that says so already</source>
+        <translation>Der Fakt, der es schon sagt</translation>
+    </message>
+    <message>
         <source>How it is known</source>
         <translation>Woher man es weiß</translation>
     </message>
@@ -2779,6 +2954,14 @@
     <message>
         <source>Record no outcome now</source>
         <translation>Kein Ergebnis eintragen</translation>
+    </message>
+    <message>
+        <source>A fact is made of it</source>
+        <translation>Daraus wird ein Fakt</translation>
+    </message>
+    <message>
+        <source>{label} says so: {text}</source>
+        <translation>{label} sagt es: {text}</translation>
     </message>
 </context>
 <context>
@@ -3062,6 +3245,13 @@
     </message>
 </context>
 <context>
+    <name>ProblemChoice</name>
+    <message>
+        <source>The ticket as a whole</source>
+        <translation>Das Ticket als Ganzes</translation>
+    </message>
+</context>
+<context>
     <name>QuestionsSection</name>
     <message>
         <source>Questions</source>
@@ -3074,6 +3264,10 @@
     <message>
         <source>New question</source>
         <translation>Neue Frage</translation>
+    </message>
+    <message>
+        <source>Which problem the question belongs to</source>
+        <translation>Zu welchem Problem die Frage gehört</translation>
     </message>
     <message>
         <source>What was the answer?</source>
@@ -3886,6 +4080,29 @@
     </message>
 </context>
 <context>
+    <name>StillOpen</name>
+    <message>
+        <source>Still open: {things}.</source>
+        <translation>Noch offen: {things}.</translation>
+    </message>
+    <message>
+        <source>no cause is confirmed</source>
+        <translation>keine Ursache ist bestätigt</translation>
+    </message>
+    <message>
+        <source>no fix is written down</source>
+        <translation>keine Lösung ist aufgeschrieben</translation>
+    </message>
+    <message>
+        <source>{0} was not started</source>
+        <translation>{0} wurde nicht begonnen</translation>
+    </message>
+    <message>
+        <source>no outcome of {0} is recorded</source>
+        <translation>kein Ergebnis von {0} ist festgehalten</translation>
+    </message>
+</context>
+<context>
     <name>SupportSection</name>
     <message>
         <source>Crash reports</source>
@@ -3910,6 +4127,30 @@
     <message>
         <source>What helps others to help you with this program. Nothing here leaves this computer by itself: you read it, you save it, you send it.</source>
         <translation>Was anderen hilft, Ihnen mit diesem Programm zu helfen. Nichts davon verlässt diesen Computer von selbst: Sie lesen es, Sie speichern es, Sie schicken es.</translation>
+    </message>
+    <message>
+        <source>Check this desk</source>
+        <translation>Diesen Arbeitsplatz prüfen</translation>
+    </message>
+    <message>
+        <source>Looks at the database, the keychain, the assistant and the ticket systems; changes nothing.</source>
+        <translation>Sieht nach der Datenbank, dem Schlüsselbund, dem Assistenten und den Ticketsystemen; ändert nichts.</translation>
+    </message>
+    <message>
+        <source>The desk itself</source>
+        <translation>Der Arbeitsplatz selbst</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>FAULT</source>
+        <translation>FEHLER</translation>
     </message>
     <message>
         <source>A support bundle holds what the doctor finds, the settings, the states of posts, the logs and the crash reports: redacted, and without a word of a ticket or a note.</source>
@@ -3976,6 +4217,30 @@
     <message>
         <source>Import conversations, e-mails or exports</source>
         <translation>Gespräche, E-Mails oder Exporte importieren</translation>
+    </message>
+    <message>
+        <source>Whatever it is (*)</source>
+        <translation>Was auch immer es ist (*)</translation>
+    </message>
+    <message>
+        <source>Zendesk export (*)</source>
+        <translation>Export aus Zendesk (*)</translation>
+    </message>
+    <message>
+        <source>Jira export (*)</source>
+        <translation>Export aus Jira (*)</translation>
+    </message>
+    <message>
+        <source>Freshdesk export (*)</source>
+        <translation>Export aus Freshdesk (*)</translation>
+    </message>
+    <message>
+        <source>osTicket export (*)</source>
+        <translation>Export aus osTicket (*)</translation>
+    </message>
+    <message>
+        <source>Any other table (*)</source>
+        <translation>Eine andere Tabelle (*)</translation>
     </message>
     <message>
         <source>No ticket was found in it.</source>

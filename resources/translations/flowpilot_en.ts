@@ -222,6 +222,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Decide %n proposal(s)</source>
+        <translation>
+            <numerusform>Decide %n proposal</numerusform>
+            <numerusform>Decide %n proposals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n proposal(s) not decided</source>
         <translation>
             <numerusform>%n proposal not decided</numerusform>
@@ -253,6 +260,16 @@
         <translation>
             <numerusform>%n of yours not in it</numerusform>
             <numerusform>%n of yours not in it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OpenCounts</name>
+    <message numerus="yes">
+        <source>%n proposal(s) not decided</source>
+        <translation>
+            <numerusform>%n proposal not decided</numerusform>
+            <numerusform>%n proposals not decided</numerusform>
         </translation>
     </message>
 </context>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.domain.lane import FactRole
@@ -14,12 +14,21 @@ from flowpilot_desktop.domain.notes import NoteKind, Visibility
 from flowpilot_desktop.domain.outbox import OutboxState
 from flowpilot_desktop.domain.sessions import SessionStatus
 from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.ui.lane.row_list import RowList
 from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
 from flowpilot_desktop.ui.theme.following import Theme
 from tests.services.stand_ins import ScriptedConnector
 from tests.ui.frames import FrameWatch
 from tests.ui.notes import markdown, pane_of, shown_id, work
 from tests.ui.windows import OpenWindow
+
+
+def marks_of_facts(desk: OpenWindow) -> str:
+    """What stands under the facts."""
+    desk.window.presenter.read_again()
+    desk.settle()
+    rows = desk.find(RowList, "factList").rows.rows
+    return " | ".join(mark.text for row in rows for mark in row.marks)
 
 
 def dialog_of(desk: OpenWindow, action_id: str = "note.resolve") -> ClosingDialog:
@@ -61,6 +70,7 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
     worked.settle()
     [first] = worked.run(worked.app.outbox.items())
     assert (first.state, first.attempts) == (OutboxState.UNDONE, 0)
+    assert "locked" not in marks_of_facts(worked), "nothing was posted"
     assert worked.run(worked.app.sessions.view(session_id)).session.status is SessionStatus.OPEN
     worked.run(worked.app.preferences.change("undo_seconds", "3"))
     dialog_of(worked).post.click()
@@ -68,8 +78,11 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
     assert undo.text().startswith("Undo (")
     assert undo.width() == width
     worked.do("view.outbox")
-    posts = worked.find(QListView, "outboxView")
-    posts.setCurrentIndex(posts.model().index(0, 0))
+    assert "locked: in a note on its way" in marks_of_facts(worked)
+    worked.window.frame.resize(1440, 900)
+    worked.settle()
+    assert worked.find(QLabel, "notePostState").text() == "waits to be posted"
+    # The post that was taken back was chosen before; the page opens on the one that can be taken back.
     take_back = worked.find(QPushButton, "outbox_undo_button")
     assert take_back.isVisible()
     assert take_back.text().startswith("Undo (")
@@ -78,6 +91,13 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
     assert not take_back.isVisible()
     assert {item.state for item in worked.run(worked.app.outbox.items())} == {OutboxState.UNDONE, OutboxState.SENT}
     assert not worked.window.message_bar.countdown.is_ticking
+    assert "locked: in a posted note" in marks_of_facts(worked)
+    worked.do("view.ticket")
+    worked.do("ticket.reopen")
+    worked.run(worked.door.quiet())
+    worked.settle()
+    assert "in a posted note" in marks_of_facts(worked)
+    assert "locked" not in marks_of_facts(worked), "a ticket that was taken up again can be changed"
 
 
 def test_a_hand_over_is_internal_whichever_note_is_in_sight(worked: OpenWindow) -> None:

@@ -1,13 +1,14 @@
 """The lane: proposals worked with single keys, facts, questions and checks; nothing moves under the agent's hands."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QTextBrowser, QWidget
 
 from flowpilot_desktop.domain.lane import Audience, CheckStatus, FactRole, FactSource, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import SessionStatus
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 from flowpilot_desktop.ui.lane.row_list import RowList
+from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
 from tests.ui.windows import OpenWindow, focused
 
 
@@ -132,6 +133,94 @@ def test_an_answer_and_a_result_become_facts(worked: OpenWindow) -> None:
     view = view_of(worked)
     assert (view.questions[0].status, view.checks[0].status) == (QuestionStatus.ANSWERED, CheckStatus.FAILED)
     assert {"Since seven", "Still offline"} <= {fact.text for fact in view.facts if fact.status == "confirmed"}
+
+
+def test_a_slipped_key_on_a_fact_is_told_and_taken_back(worked: OpenWindow) -> None:
+    session_id = view_of(worked).session.id
+    worked.run(worked.app.lane.confirm(session_id, ["F1"], role=FactRole.SYMPTOM))
+    worked.window.presenter.read_again()
+    worked.settle()
+    before = {fact.label: fact for fact in view_of(worked).facts}
+    bar = worked.window.message_bar
+    told = {
+        "fact.retire": "F1 is no longer true.", "fact.internal": "F1 is internal: customers do not read it.",
+        "fact.cause": "F1 is the cause.", "fact.finding": "F1 is a finding.", "fact.disprove": "F1 never was true.",
+        "fact.reject": "F1 is set aside.",
+    }  # fmt: skip
+    for verb, words in told.items():
+        worked.find(RowList, "factList").choose("F1")
+        worked.do(verb)
+        worked.run(worked.door.quiet())
+        assert bar.accessibleName() == words
+        worked.do("bar.undo")
+        worked.run(worked.door.quiet())
+        assert {fact.label: fact for fact in view_of(worked).facts} == before
+    worked.do("fact.inbox")
+    label = worked.find(RowList, "proposalList").current_key
+    worked.do("fact.cause")
+    worked.run(worked.door.quiet())
+    worked.run(worked.app.lane.amend_fact(session_id, label, role=FactRole.FINDING))  # by a second hand
+    worked.do("bar.undo")
+    worked.run(worked.door.quiet())
+    assert "changed again since" in bar.accessibleName()
+    fact = next(each for each in view_of(worked).facts if each.label == label)
+    assert (fact.status, fact.role) == (FactStatus.CONFIRMED, FactRole.FINDING)
+
+
+def test_the_foot_leads_to_the_fix_and_the_dialog_says_what_is_open(worked: OpenWindow) -> None:
+    session_id = view_of(worked).session.id
+    primary = worked.find(QPushButton, "resolveButton")
+    waiting = [fact.label for fact in view_of(worked).facts if fact.status is FactStatus.PROPOSED]
+    worked.run(worked.app.lane.confirm(session_id, waiting[:1]))
+    refreshed(worked)
+    assert primary.text() == f"Decide {len(waiting) - 1} proposals"
+    worked.window.frame.activateWindow()
+    primary.click()
+    assert focused() is worked.find(RowList, "proposalList")
+    worked.do("note.resolve")
+    worked.settle()
+    left = f"{len(waiting) - 1} proposals not decided, no cause is confirmed, no fix is written down"
+    assert said_open(worked) == f"Still open: {left}."
+    worked.find(ClosingDialog, "closingDialog").reject()
+    worked.run(worked.app.lane.set_aside(session_id, waiting[1:-1]))
+    worked.run(worked.app.lane.confirm(session_id, waiting[-1:]))
+    refreshed(worked)
+    changed = worked.find(QTextBrowser, "noteSide").toPlainText()
+    assert f"because: {waiting[-1]} is now confirmed" in changed
+    assert "set aside" not in changed.partition("What changed")[2].partition("Not in the note")[0]
+    assert primary.text() == "Write the fix…"
+    worked.run(worked.app.fixes.add(session_id, "Clear the queue"))
+    refreshed(worked)
+    assert primary.text() == "Start this fix"
+    worked.do("lane.next")
+    worked.run(worked.door.quiet())
+    worked.do("note.resolve")
+    worked.settle()
+    assert said_open(worked) == "Still open: no cause is confirmed, no outcome of X1 is recorded."
+    worked.find(ClosingDialog, "closingDialog").reject()
+
+
+def said_open(window: OpenWindow) -> str:
+    """What the dialog says before the post."""
+    return window.find(ClosingDialog, "closingDialog").waits.text()
+
+
+def test_a_question_that_is_clicked_takes_the_words_that_are_typed(worked: OpenWindow) -> None:
+    session_id = view_of(worked).session.id
+    for text in ("Since when?", "Who else?"):
+        worked.run(worked.app.lane.add_question(session_id, text))
+    worked.window.presenter.read_again()
+    worked.settle()
+    worked.window.frame.activateWindow()
+    questions, field = worked.find(RowList, "questionList"), worked.find(QLineEdit, "questionPanelField")
+    at = questions.visualRect(questions.rows.index_of("Q2")).center()
+    worked.qtbot.mouseClick(questions.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert (questions.current_key, focused()) == ("Q2", field)
+    questions.setFocus()
+    questions.choose("Q1")
+    worked.qtbot.keyClicks(questions, "S")
+    press(worked, Qt.Key.Key_I)
+    assert (field.text().lower(), focused()) == ("si", field)
 
 
 def test_what_was_typed_for_one_question_waits_there(worked: OpenWindow) -> None:

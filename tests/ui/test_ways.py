@@ -10,13 +10,14 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 
 from flowpilot_desktop.app.opened_links import OpenedLinks
 from flowpilot_desktop.app.window import serve_links
 from flowpilot_desktop.domain.settings import PREFERENCE_NAMES
-from flowpilot_desktop.ui.action_list import ACTIONS, GROUPS
+from flowpilot_desktop.ui.action_list import ACTIONS, GESTURES, GROUPS
 from flowpilot_desktop.ui.actions import CONDITIONS, keys
 from flowpilot_desktop.ui.palette import fit
 from flowpilot_desktop.ui.settings.page import SettingsPage
@@ -71,6 +72,11 @@ def test_every_shortcut_stands_in_the_overlay(worked: OpenWindow) -> None:
     assert overlay.isVisible()
     told = {each.text() for each in overlay.findChildren(QLabel)}
     assert {keys(line.id) for line in ACTIONS if line.keys} <= told
+    assert {each.label for each in GESTURES} <= told
+    worked.window.frame.resize(QSize(1440, 900))
+    worked.settle()
+    scroll = worked.find(QScrollArea, "shortcutList")
+    assert (scroll.verticalScrollBar().maximum(), scroll.horizontalScrollBar().maximum()) == (0, 0), "seen at a glance"
     worked.qtbot.keyClick(overlay, Qt.Key.Key_Escape)
     assert not overlay.isVisible()
 
@@ -111,6 +117,45 @@ def test_light_turns_dark_and_stays_so(worked: OpenWindow) -> None:
         worked.settle()
         assert worked.app.preferences.current.appearance == "light"
     finally:
+        worked.theme.choose(Appearance.LIGHT)
+        worked.qtbot.waitUntil(lambda: not worked.theme.is_changing)
+
+
+def test_the_system_is_followed_until_a_look_is_chosen_and_again_when_that_is_wished(worked: OpenWindow) -> None:
+    hints, follow = QApplication.styleHints(), worked.window.around.actions.qaction("view.follow")
+
+    def system_shows(scheme: Qt.ColorScheme) -> bool:
+        hints.colorSchemeChanged.emit(scheme)
+        worked.settle()
+        worked.qtbot.waitUntil(lambda: not worked.theme.is_changing)
+        return worked.theme.tokens.is_dark
+
+    try:
+        worked.do("view.follow")
+        worked.settle()
+        assert follow.isChecked()
+        assert worked.app.preferences.current.appearance == "system"
+        assert [system_shows(scheme) for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light)] == [True, False]
+        worked.do("view.dark")
+        worked.settle()
+        assert not follow.isChecked()
+        assert worked.window.message_bar.accessibleName().startswith(
+            "The window stays dark, whatever the system shows."
+        )
+        assert system_shows(Qt.ColorScheme.Light), "what was chosen holds"
+        worked.do("bar.undo")
+        worked.settle()
+        assert follow.isChecked()
+        assert system_shows(Qt.ColorScheme.Dark)
+        assert worked.app.preferences.current.appearance == "system"
+        worked.do("view.settings")
+        worked.settle()
+        appearance = worked.find(QComboBox, "setting_appearance")
+        appearance.setCurrentIndex(appearance.findData("light"))
+        worked.settle()
+        assert not follow.isChecked()
+    finally:
+        hints.colorSchemeChanged.emit(hints.colorScheme())
         worked.theme.choose(Appearance.LIGHT)
         worked.qtbot.waitUntil(lambda: not worked.theme.is_changing)
 

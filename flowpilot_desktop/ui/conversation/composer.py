@@ -19,6 +19,7 @@ from flowpilot_desktop.ui.conversation.entry_field import EntryField
 from flowpilot_desktop.ui.conversation.kinds import KINDS, kind_named, translated, words_of
 from flowpilot_desktop.ui.conversation.one_line import OneLine
 from flowpilot_desktop.ui.conversation.paste_card import PasteCard
+from flowpilot_desktop.ui.problem_choice import ProblemChoice
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -98,6 +99,8 @@ class Composer(QWidget):
         self._hint = QLabel()
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self._hint, "small")
+        self.problem = ProblemChoice("entryProblem", translate("ChatComposer", "Which problem the entry is about"))
+        self.problem.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._kinds: dict[EntryKind, KindButton] = {}
         self._is_open, self._has_ticket, self._closed_words = True, True, ""
         self._lay_out()
@@ -156,6 +159,7 @@ class Composer(QWidget):
             button.clicked.connect(lambda _checked=False, kind=words.kind: self._pick(kind))
             group.addButton(button)
             kinds.addWidget(button)
+        kinds.addWidget(self.problem)
         kinds.addWidget(self._answers, 1)
         kinds.addStretch(0)
         row = QHBoxLayout()

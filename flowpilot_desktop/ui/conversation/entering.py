@@ -63,6 +63,7 @@ class Entering(QObject):
     def show(self, view: SessionView | None) -> None:
         """This ticket is shown now, in this state."""
         self._view = view
+        self._composer.problem.show_problems(view.session.problems if view else ())
         session_id = view.session.id if view else None
         self.who.show(session_id)
         self.consent.show_session(session_id)
@@ -92,6 +93,7 @@ class Entering(QObject):
         if self._view is None:
             return
         session_id, conversation = self._view.session.id, self._around.desk.conversation
+        problem = self._composer.problem.problem
         if is_typed:
             under_way = self._under_way.get(session_id, "")
             text = text.removeprefix(under_way)
@@ -101,7 +103,7 @@ class Entering(QObject):
 
         async def write() -> Entry:
             async with self._one_at_a_time:
-                return await conversation.add_entry(session_id, kind, text)
+                return await conversation.add_entry(session_id, kind, text, problem=problem)
 
         def written(entry: Entry) -> None:
             if is_typed:
@@ -147,7 +149,8 @@ class Entering(QObject):
         newest = max((each.id for each in view.messages), default=0)
         coming = ComingAnswer(text, name_of(conversation.identity()), newest, self.who.switch(view))
 
-        ask = partial(conversation.ask, session_id, text, heard=partial(self.answers.hear, session_id))
+        heard, about = partial(self.answers.hear, session_id), self._composer.problem.problem
+        ask = partial(conversation.ask, session_id, text, heard=heard, problem=about)
         self.listen(session_id, coming, ask, typed=text)
 
     def listen(

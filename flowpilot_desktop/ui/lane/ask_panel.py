@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
+from flowpilot_desktop.ui.lane.row_list import RowList
 from flowpilot_desktop.ui.lane.section import RowPanel, small_button
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -37,6 +38,18 @@ class AskPanel(RowPanel):
         column.setSpacing(SPACING.tight)
         column.addWidget(self.field)
         column.addLayout(buttons)
+
+    def answers(self, rows: RowList) -> None:
+        """Its field takes what is typed on ``rows``: after a click, Enter or the first letter on an open row."""
+        rows.takes_words = True
+        rows.opened.connect(lambda _key: self._enter(rows))
+        rows.pressed.connect(lambda _index: self._enter(rows))
+        rows.typed.connect(lambda letter: self._enter(rows, letter))
+
+    def _enter(self, rows: RowList, letter: str = "") -> None:
+        if rows.panel is self and rows.current_key:
+            self.enter()
+            self.field.insert(letter)
 
     def show_for(self, label: str) -> None:
         """The panel now belongs to the row of ``label``; what was typed for another row waits there."""

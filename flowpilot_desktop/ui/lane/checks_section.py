@@ -12,6 +12,7 @@ from flowpilot_desktop.ui.lane.rows import check_rows
 from flowpilot_desktop.ui.lane.section import AddField, Section
 from flowpilot_desktop.ui.lane.verbs import Verbs
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.problem_choice import ProblemChoice
 
 FEW_TRIED = 3
 """Up to so many checks that are done with are shown without being asked for."""
@@ -31,7 +32,9 @@ class ChecksSection(Section):
         self._internal = QCheckBox(self.tr("internal"))
         self._internal.setObjectName("checkNewInternal")
         self._internal.setAccessibleName(self.tr("The check is internal: no customer reads of it"))
-        self._add.add_choice(self._internal)
+        self._problem = ProblemChoice("checkNewProblem", self.tr("Which problem the check belongs to"))
+        for choice in (self._internal, self._problem):
+            self._add.add_choice(choice)
         self._add.added.connect(self._add_check)
         self._add.put_away.connect(self.take_focus)
         around.drafts.keep(self._add.field, "check.new")
@@ -52,7 +55,7 @@ class ChecksSection(Section):
         self._panel.hide()
         self._panel.left.connect(self.list.setFocus)
         self.list.chosen.connect(self._renew_panel)
-        self.list.opened.connect(lambda _key: self._panel.enter())
+        self._panel.answers(self.list)
         self.list.fold_pressed.connect(self._fold)
         around.actions.on("check.add", self._add.offer)
 
@@ -64,6 +67,7 @@ class ChecksSection(Section):
             self._tried_is_open = None
             self.list.clear_choice()
             self._panel.forget(everything=True)
+        self._problem.show_problems(shown.view.session.problems if shown else ())
         if self._add.field.text() and is_other:
             self._add.show()
         self._render()
@@ -114,7 +118,8 @@ class ChecksSection(Section):
             self._internal.setChecked(False)
             self._patch([check])
 
-        self._verbs.run("check.new", lambda s: self.around.desk.lane.add_check(s, text, audience=audience), then=added)
+        lane, problem = self.around.desk.lane, self._problem.problem
+        self._verbs.run("check.new", lambda s: lane.add_check(s, text, audience=audience, problem=problem), then=added)
 
     def _patch(self, changed: Iterable[Check]) -> None:
         by_number = {each.number: each for each in (*self._checks, *changed)}

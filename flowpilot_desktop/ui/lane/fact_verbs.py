@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from flowpilot_desktop.domain.lane import Audience, Fact, FactRole, FactStatus
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.ui.lane.fact_steps import step_words
 from flowpilot_desktop.ui.lane.verbs import Verbs
 
 OTHER = {Audience.CUSTOMER: Audience.INTERNAL, Audience.INTERNAL: Audience.CUSTOMER}
@@ -44,8 +45,12 @@ class FactVerbs:
         on("fact.retire", self.retire)
         on("fact.disprove", self.disprove)
 
-    def add(self, text: str, role: FactRole) -> None:
-        self._verbs.run("fact.new", lambda s: self._lane.add_fact(s, text, role=role), then=self._section.added)
+    def add(self, text: str, role: FactRole, *, is_sure: bool, problem: int | None) -> None:
+        self._verbs.run(
+            "fact.new",
+            lambda s: self._lane.add_fact(s, text, role=role, sure=is_sure, problem=problem),
+            then=self._section.added,
+        )
 
     def confirm(self) -> None:
         """Y: it is true."""
@@ -70,11 +75,11 @@ class FactVerbs:
             self._decide(fact, lambda s: self._lane.retire(s, [fact.label]), FactStatus.NO_LONGER_TRUE)
 
     def replace(self, label: str, by: str) -> None:
-        self._verbs.run(
-            f"fact.{label}",
-            lambda s: self._lane.retire(s, [label], replaced_by=by),
-            then=self._section.patch,
-        )
+        fact = self._section.current()
+        if fact is not None and fact.label == label:
+            self._verbs.run(
+                f"fact.{label}", lambda s: self._lane.retire(s, [label], replaced_by=by), then=self._done(fact)
+            )
 
     def give_role(self, role: FactRole) -> None:
         """C, S, F: what it is in the story. A proposal is confirmed by it."""
@@ -98,11 +103,9 @@ class FactVerbs:
             self._amend(fact, audience=OTHER[fact.audience])
 
     def move(self, label: str, problem: int) -> None:
-        self._verbs.run(
-            f"fact.{label}",
-            lambda s: self._lane.amend_fact(s, label, problem=problem),
-            then=lambda changed: self._section.patch((changed,)),
-        )
+        fact = self._section.current()
+        if fact is not None and fact.label == label:
+            self._amend(fact, problem=problem)
 
     def edit(self) -> None:
         fact = self._section.current()
@@ -123,18 +126,38 @@ class FactVerbs:
 
         def kept(changed: tuple[Fact, ...]) -> None:
             self._section.leave_editor()
-            self._section.patch(changed)
+            self._done(fact)(changed)
             if was_proposed:
                 self._section.after_deciding(neighbour)
 
         self._verbs.run(f"fact.{label}", keep, then=kept)
 
-    def _amend(self, fact: Fact, *, role: FactRole | None = None, audience: Audience | None = None) -> None:
+    def _amend(
+        self, fact: Fact, *, role: FactRole | None = None, audience: Audience | None = None, problem: int | None = None
+    ) -> None:
+        done = self._done(fact)
         self._verbs.run(
             f"fact.{fact.label}",
-            lambda s: self._lane.amend_fact(s, fact.label, role=role, audience=audience),
-            then=lambda changed: self._section.patch((changed,)),
+            lambda s: self._lane.amend_fact(s, fact.label, role=role, audience=audience, problem=problem),
+            then=lambda changed: done((changed,)),
         )
+
+    def _done(self, before: Fact) -> Callable[[tuple[Fact, ...]], None]:
+        """Show what the desk has answered, and say quietly what was done, with the way back: keys slip."""
+
+        def done(changed: tuple[Fact, ...]) -> None:
+            self._section.patch(changed)
+            after = next((each for each in changed if each.number == before.number), before)
+            said = step_words(before, after)
+            if said:
+                self._verbs.around.messages.say(said, undo=lambda: self._take_back(before, after), is_quiet=True)
+
+        return done
+
+    async def _take_back(self, before: Fact, after: Fact) -> None:
+        restored = await self._lane.take_back(before, after)
+        if self._verbs.shows(restored.session_id):
+            self._section.patch((restored,))
 
     def _decide(self, fact: Fact, work: Work, status: FactStatus, role: FactRole | None = None) -> None:
         """One key decides and the next one can follow at once: shown as decided before the desk has answered."""
@@ -142,7 +165,7 @@ class FactVerbs:
         begun = self._verbs.run(
             f"fact.{fact.label}",
             work,
-            then=self._section.patch,
+            then=self._done(fact),
             refused=lambda: self._section.take_back(fact.number),
         )
         if not begun:

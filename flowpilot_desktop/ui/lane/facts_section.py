@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.lane import Fact, FactRole, FactStatus
 from flowpilot_desktop.domain.notes import Preview
+from flowpilot_desktop.domain.outbox import SETTLED
 from flowpilot_desktop.domain.sessions import Problem
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane import words
@@ -19,6 +20,7 @@ from flowpilot_desktop.ui.lane.section import AddField, Section
 from flowpilot_desktop.ui.lane.verbs import Verbs
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.presenter import CLOSED
+from flowpilot_desktop.ui.problem_choice import ProblemChoice
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -89,6 +91,7 @@ class FactsSection(Section):
         self.shown = shown
         self.facts = shown.view.facts if shown else ()
         self._usage = _usage(shown)
+        self._problem.show_problems(self._problems())
         if is_other:
             self._forget_the_last()
         self.show_facts()
@@ -197,17 +200,28 @@ class FactsSection(Section):
         self._role.setAccessibleName(self.tr("What the fact is in the story"))
         for role in (FactRole.FINDING, FactRole.SYMPTOM, FactRole.CAUSE):
             self._role.addItem(words.role(role), role)
-        self._add.add_choice(self._role)
-        self._add.added.connect(lambda text: self.verbs.add(text, FactRole(self._role.currentData())))
+        self._unsure = QCheckBox(self.tr("not sure yet"))
+        self._unsure.setObjectName("factNewUnsure")
+        self._unsure.setAccessibleName(self.tr("A suspicion: it is proposed, and stated when you confirm it"))
+        self._unsure.setToolTip(self._unsure.accessibleName())
+        self._problem = ProblemChoice("factNewProblem", self.tr("Which problem the fact belongs to"))
+        for choice in (self._role, self._unsure, self._problem):
+            self._add.add_choice(choice)
+        self._add.added.connect(self._add_fact)
         self._add.put_away.connect(self.focus_list)
         self.around.drafts.keep(self._add.field, "fact.new")
         self.place_field(self._add)
         self.around.actions.on("fact.add", self._add.offer)
         self.around.actions.on("fact.inbox", self.enter_inbox)
 
+    def _add_fact(self, text: str) -> None:
+        role, is_sure = FactRole(self._role.currentData()), not self._unsure.isChecked()
+        self.verbs.add(text, role, is_sure=is_sure, problem=self._problem.problem)
+
     def added(self, fact: Fact) -> None:
         self._add.emptied()
         self._role.setCurrentIndex(0)
+        self._unsure.setChecked(False)
         self.patch([fact])
 
     def _build_inbox(self) -> None:
@@ -268,8 +282,11 @@ class FactsSection(Section):
 def _usage(shown: Shown | None) -> Usage:
     if shown is None:
         return Usage({})
-    posted = frozenset(number for note in shown.view.notes for number in note.stated_facts)
-    return Usage(_sentences(shown.preview), posted, shown.view.session.status in CLOSED)
+    view = shown.view
+    on_their_way = {post.note_id for post in view.posts if post.state not in SETTLED}
+    posted = frozenset(number for note in view.notes if note.posted_at for number in note.stated_facts)
+    waiting = frozenset(number for note in view.notes if note.id in on_their_way for number in note.stated_facts)
+    return Usage(_sentences(shown.preview), posted, waiting, view.session.status in CLOSED)
 
 
 def _sentences(preview: Preview | None) -> dict[str, int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox
 
 from flowpilot_desktop.domain.fixes import Fix
-from flowpilot_desktop.ui.lane.fix_form import FEWEST_LETTERS
+from flowpilot_desktop.ui.problem_choice import FEWEST_LETTERS
 
 
 class FixChooser(QComboBox):

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -18,12 +17,11 @@ from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.domain.sessions import Problem
 from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.lane.words import translate
+from flowpilot_desktop.ui.problem_choice import ProblemChoice
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 STEP_LINES = 4
-FEWEST_LETTERS = 8
-"""Of a title in a choice, where there is little room."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,8 @@ class FixWish:
     summary: str
     rests_on: tuple[str, ...]
     problem: int | None
+    confidence: int | None = None
+    """How likely it helps, 0 to 100; None where the agent did not say."""
     amends: str = ""
 
 
@@ -67,12 +67,11 @@ class FixForm(QWidget):
         )
         self.summary.setToolTip(self.tr("For example: “The print service was restarted.”"))
         self.rests_on = _field("fixFormRestsOn", self.tr("Rests on: F2 F3"), self.tr("Labels of the facts it rests on"))
-        self.problem = QComboBox()
-        self.problem.setObjectName("fixFormProblem")
-        self.problem.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.problem.setMinimumContentsLength(FEWEST_LETTERS)  # a long title must not widen the lane
-        self.problem.setAccessibleName(self.tr("Which problem it solves"))
-        for field in (self.title, self.summary, self.rests_on):
+        self.problem = ProblemChoice("fixFormProblem", self.tr("Which problem it solves"))
+        said = self.tr("How likely it helps, 0 to 100")
+        self.confidence = _field("fixFormConfidence", said, said)
+        self.confidence.setValidator(QIntValidator(0, 100, self.confidence))
+        for field in (self.title, self.summary, self.rests_on, self.confidence):
             field.returnPressed.connect(lambda: self._keep(replace_started=False))
         self._keep_button = _button("keepFixButton", self.tr("Keep the fix"), self.tr("Keep the fix"))
         self._keep_button.clicked.connect(lambda: self._keep(replace_started=False))
@@ -84,7 +83,7 @@ class FixForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
         column.setSpacing(SPACING.tight)
-        for part in (self.title, self.steps, self.summary, self.rests_on, self.problem):
+        for part in (self.title, self.steps, self.summary, self.rests_on, self.problem, self.confidence):
             column.addWidget(part)
         column.addLayout(buttons)
         column.addWidget(self._build_question())
@@ -95,21 +94,21 @@ class FixForm(QWidget):
         if self._amends:
             self.empty()
         self.rests_on.show()
-        self.problem.clear()
-        self.problem.addItem(self.tr("The ticket as a whole"), None)
-        for each in problems:
-            self.problem.addItem(each.title, each.number)
-        self.problem.setVisible(bool(problems))
+        self.problem.show_problems(problems)
+        self.problem.setCurrentIndex(0)
+        self.confidence.show()
         self._open()
 
-    def offer_words_of(self, fix: Fix) -> None:
-        """To change the words of ``fix``."""
+    def offer_words_of(self, fix: Fix, problems: tuple[Problem, ...]) -> None:
+        """To change the words of ``fix``, or which of the ``problems`` it solves."""
         self._amends = fix.label
         self.title.setText(fix.title)
         self.steps.setPlainText("\n".join(fix.steps))
         self.summary.setText(fix.summary)
         self.rests_on.hide()
-        self.problem.hide()
+        self.problem.show_problems(problems)
+        self.problem.setCurrentIndex(max(self.problem.findData(fix.problem), 0) if fix.problem else 0)
+        self.confidence.hide()
         self._open()
 
     def ask_whether_to_replace(self, title: str) -> QWidget:
@@ -122,7 +121,7 @@ class FixForm(QWidget):
     def empty(self) -> None:
         """It was kept."""
         self._amends = ""
-        for field in (self.title, self.summary, self.rests_on):
+        for field in (self.title, self.summary, self.rests_on, self.confidence):
             field.clear()
         self.steps.clear()
 
@@ -160,8 +159,9 @@ class FixForm(QWidget):
     def _keep(self, *, replace_started: bool) -> None:
         steps = tuple(line.strip() for line in self.steps.toPlainText().split("\n") if line.strip())
         labels = tuple(self.rests_on.text().replace(",", " ").split())
-        problem: int | None = self.problem.currentData() if not self._amends else None
-        wish = FixWish(self.title.text(), steps, self.summary.text(), labels, problem, self._amends)
+        problem = self.problem.problem
+        likely = int(self.confidence.text()) if self.confidence.text() and not self._amends else None
+        wish = FixWish(self.title.text(), steps, self.summary.text(), labels, problem, likely, self._amends)
         self.kept.emit(wish, replace_started)
 
 

@@ -38,6 +38,7 @@ class FixForms:
             (made.steps, "steps"),
             (made.summary, "summary"),
             (made.rests_on, "rests_on"),
+            (made.confidence, "confidence"),
         ):
             self._drafts.keep(field, f"fix.{name}")
         self._place(made)

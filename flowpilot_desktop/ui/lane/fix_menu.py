@@ -59,7 +59,8 @@ class FixMenu(QMenu):
             part.addAction(fix_words.reason(why)).triggered.connect(lambda _c=False, why=why: choices.dismiss(why))
         self.addSeparator()
         self._add(translate("Fix", "Edit its words…"), choices.edit)
-        self.addAction(self._actions.qaction("fix.add"))
+        for action_id in ("fix.add", "fix.from_turn"):
+            self.addAction(self._actions.qaction(action_id))
         if not fix.weakens_security:
             self._add(translate("Fix", "It weakens security"), lambda: choices.security(True))
         elif fix.follow_up is not None:

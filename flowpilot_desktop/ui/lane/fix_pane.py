@@ -19,6 +19,7 @@ from flowpilot_desktop.ui.lane.fix_forms import FixForms
 from flowpilot_desktop.ui.lane.fix_menu import Choices, FixMenu
 from flowpilot_desktop.ui.lane.fix_verbs import Answers, FixVerbs
 from flowpilot_desktop.ui.lane.follow_up import FollowUpForm
+from flowpilot_desktop.ui.lane.from_turn import ask_for_turn
 from flowpilot_desktop.ui.lane.outcome_form import OutcomeForm
 from flowpilot_desktop.ui.lane.verbs import Verbs
 from flowpilot_desktop.ui.pane import Surroundings
@@ -57,6 +58,7 @@ class FixPane(QWidget):
         self._build()
         on = around.actions.on
         on("fix.add", self.write)
+        on("fix.from_turn", self._take_from_turn)
         on("fix.start", lambda: self._with_current(self.verbs.start))
         on("fix.script", lambda: self._with_current(self.verbs.script))
         on("fix.draft", lambda: self._draft(Shell.POWERSHELL))
@@ -105,7 +107,7 @@ class FixPane(QWidget):
         if fix is not None:
             self._asking.why_not.hide()
             (self._card.add if fix.is_active else self._column.addWidget)(self._forms.outcome)
-            self._forms.outcome.offer(fix.label, kind)
+            self._forms.outcome.offer(fix.label, kind, self._shown.view.facts if self._shown else ())
             self._ask(fix.is_active)
             self._in_sight(self._forms.outcome)
 
@@ -242,6 +244,10 @@ class FixPane(QWidget):
         if (fix := self.current) is not None:
             do(fix)
 
+    def _take_from_turn(self) -> None:
+        if self._shown is not None:
+            ask_for_turn(self._around, self._shown, self, self._patch)
+
     def _draft(self, shell: Shell) -> None:
         self._with_current(lambda fix: self.verbs.draft(fix, shell))
 
@@ -249,7 +255,7 @@ class FixPane(QWidget):
         self._with_current(lambda fix: self.verbs.build(fix, shell))
 
     def _edit(self, fix: Fix) -> None:
-        self._forms.own.offer_words_of(fix)
+        self._forms.own.offer_words_of(fix, self._shown.view.session.problems if self._shown else ())
         self._in_sight(self._forms.own)
 
     def _keep(self, wish: FixWish, replace_started: bool) -> None:

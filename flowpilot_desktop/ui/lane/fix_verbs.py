@@ -111,7 +111,12 @@ class FixVerbs:
         async def write(session_id: SessionId) -> tuple[SessionId, Fix | None]:
             if not is_new:
                 return session_id, await fixes.amend(
-                    session_id, label=wish.amends, title=wish.title, summary=wish.summary, steps=wish.steps
+                    session_id,
+                    label=wish.amends,
+                    title=wish.title,
+                    summary=wish.summary,
+                    steps=wish.steps,
+                    problem=wish.problem or 0,
                 )
             try:
                 return session_id, await fixes.add(
@@ -121,6 +126,7 @@ class FixVerbs:
                     summary=wish.summary,
                     rests_on=wish.rests_on,
                     problem=wish.problem,
+                    confidence=wish.confidence,
                     replace_started=replace_started,
                 )
             except Conflict:
@@ -164,6 +170,7 @@ class FixVerbs:
                 wish.kind,
                 label=wish.label,
                 text=wish.text,
+                fact=wish.fact,
                 verified_by=wish.verified_by,
                 seen_on=wish.seen_on,
             )

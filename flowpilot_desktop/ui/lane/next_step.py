@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
-from flowpilot_desktop.domain.lane import FactStatus
+from flowpilot_desktop.domain.lane import FactRole, FactStatus
 from flowpilot_desktop.domain.notes import NoteKind
+from flowpilot_desktop.ui.actions import keys
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane.words import lane_counts, translate
 from flowpilot_desktop.ui.presenter import CLOSED
 
-START, RECORD, RESOLVE, REOPEN, OTHER_FIX = "fix.start", "fix.outcome", "note.resolve", "ticket.reopen", "fix.add"
+START, RECORD, RESOLVE, REOPEN, WRITE = "fix.start", "fix.outcome", "note.resolve", "ticket.reopen", "fix.add"
+DECIDE = "fact.inbox"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,13 @@ def next_step(shown: Shown | None, fixes: tuple[Fix, ...]) -> NextStep:
         step = _step_of(fix)
         if step is not None:
             return step
+    undecided = _undecided(shown)
+    if undecided and not fixes:
+        return NextStep(DECIDE, lane_counts().decide(undecided))
     waits_for = _waits_for(shown)
+    if not waits_for and not fixes and not _has_cause(shown):
+        hint = translate("NextStep", "No cause is confirmed and no fix is written down; {0} posts the note as it is.")
+        return NextStep(WRITE, translate("NextStep", "Write the fix…"), hint.format(keys(RESOLVE)))
     return NextStep(RESOLVE, resolve, waits_for or _remark(shown), is_ready=not waits_for)
 
 
@@ -48,7 +56,7 @@ def _step_of(fix: Fix) -> NextStep | None:
         if fix.outcome.kind is not OutcomeKind.FAILED:
             return None
         words = translate("NextStep", "Write another fix…")
-        return NextStep(OTHER_FIX, words, translate("NextStep", "{0} failed").format(fix.label), fix=fix.label)
+        return NextStep(WRITE, words, translate("NextStep", "{0} failed").format(fix.label), fix=fix.label)
     if not fix.is_started:
         return NextStep(START, translate("NextStep", "Start this fix"), fix=fix.label)
     hint = translate("NextStep", "{0} was started").format(fix.label)
@@ -73,9 +81,17 @@ def _waits_for(shown: Shown) -> str:
     return ""
 
 
+def _undecided(shown: Shown) -> int:
+    return sum(fact.status is FactStatus.PROPOSED for fact in shown.view.facts)
+
+
+def _has_cause(shown: Shown) -> bool:
+    return any(fact.status is FactStatus.CONFIRMED and fact.role is FactRole.CAUSE for fact in shown.view.facts)
+
+
 def _remark(shown: Shown) -> str:
     """What may be thought of before posting; it holds nothing up."""
-    waiting = sum(fact.status is FactStatus.PROPOSED for fact in shown.view.facts)
+    waiting = _undecided(shown)
     if waiting:
         return lane_counts().undecided(waiting)
     watched = any(

@@ -18,8 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from flowpilot_desktop.domain.fixes import OutcomeKind, VerifiedBy
+from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.lane import fix_words
+from flowpilot_desktop.ui.lane.fact_panel import MOST_OFFERED, SHORT
+from flowpilot_desktop.ui.problem_choice import FEWEST_LETTERS
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.words import date_form
@@ -34,6 +37,8 @@ class OutcomeWish:
     text: str
     verified_by: VerifiedBy
     seen_on: date | None
+    fact: str | None = None
+    """The label of the fact that says it already; ``text`` is empty then."""
 
 
 class OutcomeForm(QWidget):
@@ -65,6 +70,12 @@ class OutcomeForm(QWidget):
         self.text.setPlaceholderText(self.tr("What was seen? May stay empty"))
         self.text.setMaxLength(4000)
         self.text.returnPressed.connect(self.record)
+        self.fact = QComboBox()
+        self.fact.setObjectName("outcomeFact")
+        self.fact.setAccessibleName(self.tr("The fact that says so already"))
+        self.fact.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.fact.setMinimumContentsLength(FEWEST_LETTERS)  # a long fact must not widen the lane
+        self.fact.currentIndexChanged.connect(lambda _at: self.text.setEnabled(self.fact.currentData() is None))
         self.verified = QComboBox()
         self.verified.setObjectName("outcomeVerified")
         self.verified.setAccessibleName(self.tr("How it is known"))
@@ -100,17 +111,29 @@ class OutcomeForm(QWidget):
         column.setSpacing(SPACING.tight)
         column.addLayout(kinds)
         column.addWidget(self.text)
+        column.addWidget(self.fact)
         column.addWidget(self.verified)
         column.addLayout(when)
         column.addLayout(ends)
         # Tab goes down the form as the eye does; Qt's own order is that in which the parts were laid out.
-        order = (*self.buttons.values(), self.text, self.verified, self._has_day, self._day, self.keep, cancel)
+        said = (self.text, self.fact, self.verified)
+        order = (*self.buttons.values(), *said, self._has_day, self._day, self.keep, cancel)
         for one, other in pairwise(order):
             self.setTabOrder(one, other)
         self.hide()
 
-    def offer(self, label: str, kind: OutcomeKind | None) -> None:
-        """Ask for the outcome of the fix with ``label``; ``kind`` where it was said already."""
+    def offer(self, label: str, kind: OutcomeKind | None, facts: tuple[Fact, ...]) -> None:
+        """Ask for the outcome of the fix with ``label``; ``kind`` where it was said already. One of ``facts`` may say
+        it."""
+        chosen = self.fact.currentData() if label == self._label else None
+        self.fact.clear()
+        self.fact.addItem(self.tr("A fact is made of it"), None)
+        named = [each for each in facts if each.status in (FactStatus.CONFIRMED, FactStatus.PROPOSED)]
+        for fact in named[-MOST_OFFERED:][::-1]:
+            words = self.tr("{label} says so: {text}").format(label=fact.label, text=fact.text[:SHORT])
+            self.fact.addItem(words, fact.label)
+        self.fact.setCurrentIndex(max(self.fact.findData(chosen), 0) if chosen else 0)
+        self.fact.setVisible(self.fact.count() > 1)
         if label != self._label:
             self._label = label
             self._has_day.setChecked(False)
@@ -126,6 +149,7 @@ class OutcomeForm(QWidget):
     def done(self) -> None:
         """It was recorded."""
         self.text.clear()
+        self.fact.setCurrentIndex(0)
         self.put_aside()
 
     def put_aside(self) -> None:
@@ -154,4 +178,5 @@ class OutcomeForm(QWidget):
         day = self._day.date()
         seen_on = date(day.year(), day.month(), day.day()) if self._has_day.isChecked() else None
         by = VerifiedBy(self.verified.currentData())
-        self.recorded.emit(OutcomeWish(self._label, kind, self.text.text(), by, seen_on))
+        fact = self.fact.currentData()
+        self.recorded.emit(OutcomeWish(self._label, kind, "" if fact else self.text.text(), by, seen_on, fact))

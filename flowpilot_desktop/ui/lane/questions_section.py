@@ -10,6 +10,7 @@ from flowpilot_desktop.ui.lane.rows import question_rows
 from flowpilot_desktop.ui.lane.section import AddField, Section
 from flowpilot_desktop.ui.lane.verbs import Verbs
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.problem_choice import ProblemChoice
 
 
 class QuestionsSection(Section):
@@ -24,6 +25,8 @@ class QuestionsSection(Section):
         self._settled_is_open = False
         words = self.tr("What is still to be asked?")
         self._add = AddField("questionNew", self.tr("New question"), words)
+        self._problem = ProblemChoice("questionNewProblem", self.tr("Which problem the question belongs to"))
+        self._add.add_choice(self._problem)
         self._add.added.connect(self._add_question)
         self._add.put_away.connect(self.take_focus)
         around.drafts.keep(self._add.field, "question.new")
@@ -43,7 +46,7 @@ class QuestionsSection(Section):
         self._panel.hide()
         self._panel.left.connect(self.list.setFocus)
         self.list.chosen.connect(self._renew_panel)
-        self.list.opened.connect(lambda _key: self._panel.enter())
+        self._panel.answers(self.list)
         self.list.fold_pressed.connect(self._fold)
         around.actions.on("question.add", self._add.offer)
 
@@ -55,6 +58,7 @@ class QuestionsSection(Section):
             self._settled_is_open = False
             self.list.clear_choice()
             self._panel.forget(everything=True)
+        self._problem.show_problems(shown.view.session.problems if shown else ())
         if self._add.field.text() and is_other:
             self._add.show()
         self._render()
@@ -100,7 +104,8 @@ class QuestionsSection(Section):
             self._add.emptied()
             self._patch([question])
 
-        self._verbs.run("question.new", lambda s: self.around.desk.lane.add_question(s, text), then=added)
+        lane, problem = self.around.desk.lane, self._problem.problem
+        self._verbs.run("question.new", lambda s: lane.add_question(s, text, problem=problem), then=added)
 
     def _patch(self, changed: Iterable[Question]) -> None:
         by_number = {each.number: each for each in (*self._questions, *changed)}

@@ -18,6 +18,8 @@ class RowList(QListView):
     """The agent moved to the row of this key; empty where none is chosen."""
     opened = Signal(str)
     """Enter or a double click on the row of this key."""
+    typed = Signal(str)
+    """A letter was typed on the chosen row, where ``takes_words``: the panel's field may take it."""
     fold_pressed = Signal(str)
     in_sight_wanted = Signal(QRect)
     """A part of this list that should be in sight, in its own coordinates."""
@@ -27,6 +29,8 @@ class RowList(QListView):
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self._panel: QWidget | None = None
+        self.takes_words = False
+        """Its rows are answered in words. Elsewhere single letters are actions."""
         self._is_renewing = False
         self._laid_out: tuple[int, ...] = ()
         self._delegate = RowDelegate(theme, self)
@@ -175,7 +179,10 @@ class RowList(QListView):
         elif event.key() == Qt.Key.Key_Escape and self.current_key:
             self.clear_choice()
         elif event.text() and event.text().isprintable():
-            event.ignore()  # single letters are actions, never a search for rows
+            # Single letters are actions, never a search for rows.
+            event.setAccepted(self.takes_words and self._panel is not None and bool(self.current_key))
+            if event.isAccepted():
+                self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 

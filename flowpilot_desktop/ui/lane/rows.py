@@ -6,7 +6,7 @@ from flowpilot_desktop.domain.lane import Audience, Check, CheckStatus, Fact, Fa
 from flowpilot_desktop.domain.lane import QuestionStatus as Asked
 from flowpilot_desktop.domain.sessions import Problem
 from flowpilot_desktop.ui.lane import words
-from flowpilot_desktop.ui.lane.words import Mark, Tone
+from flowpilot_desktop.ui.lane.words import Mark, Stated, Tone
 from flowpilot_desktop.ui.words import moment_in_full
 
 FEW_FACTS = 12
@@ -40,11 +40,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Usage:
-    """How often the preview uses a label, and which facts a posted note has stated."""
+    """How often the preview uses a label, and which facts a note has stated that was posted, or is on its way."""
 
     sentences: dict[str, int]
     posted: frozenset[int] = frozenset()
+    waiting: frozenset[int] = frozenset()
     is_closed: bool = False
+
+    def stated(self, number: int) -> Stated:
+        """Where the fact with this number stands with the notes that were approved."""
+        if number in self.posted:
+            return Stated.LOCKED if self.is_closed else Stated.POSTED
+        return Stated.WAITING if number in self.waiting and self.is_closed else Stated.NOT
 
 
 def proposals(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -53,7 +60,7 @@ def proposals(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 
 def fact_row(fact: Fact, usage: Usage, problems: tuple[Problem, ...] = ()) -> Row:
-    marks = words.marks_of_fact(fact, usage.sentences.get(fact.label, 0), fact.number in usage.posted, problems)
+    marks = words.marks_of_fact(fact, usage.sentences.get(fact.label, 0), usage.stated(fact.number), problems)
     is_past = fact.status not in HELD
     return Row(
         key=fact.label,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.lane.row_list import RowList
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.theme.icons import icon
@@ -37,10 +38,12 @@ class AddField(QWidget):
         self.field.setMaxLength(4000)
         self.field.returnPressed.connect(self._add)
         self.field.installEventFilter(self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(SPACING.small, 0, SPACING.small, SPACING.tight)
-        self._row.setSpacing(SPACING.tight)
-        self._row.addWidget(self.field, 1)
+        self._choices = FlowRow()  # a line of their own: beside them the words would have no room
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING.small, 0, SPACING.small, SPACING.tight)
+        column.setSpacing(SPACING.tight)
+        column.addWidget(self.field)
+        column.addLayout(self._choices)
         self.hide()
 
     def offer(self) -> None:
@@ -50,8 +53,8 @@ class AddField(QWidget):
         QTimer.singleShot(0, self, self.offered.emit)
 
     def add_choice(self, widget: QWidget) -> None:
-        """Something to choose beside the text."""
-        self._row.addWidget(widget)
+        """Something to choose with the text."""
+        self._choices.addWidget(widget)
 
     def emptied(self) -> None:
         """What was typed has arrived."""

@@ -18,6 +18,10 @@ class Verbs:
         self.around = around
         self._shown_session = shown_session
 
+    def shows(self, session_id: SessionId) -> bool:
+        """Whether that ticket is the one in sight."""
+        return self._shown_session() == session_id
+
     def run(
         self,
         key: str,

@@ -129,6 +129,9 @@ class LaneCounts(QObject):
     def used(self, number: int) -> str:
         return self.tr("used in %n sentence(s)", "", number)
 
+    def decide(self, number: int) -> str:
+        return self.tr("Decide %n proposal(s)", "", number)
+
     def undecided(self, number: int) -> str:
         return self.tr("%n proposal(s) not decided", "", number)
 
@@ -142,7 +145,28 @@ def marks_of_problem(number: int | None, problems: tuple[Problem, ...]) -> tuple
     return tuple(Mark(each.title) for each in problems if each.number == number)
 
 
-def marks_of_fact(fact: Fact, used: int, was_posted: bool, problems: tuple[Problem, ...]) -> tuple[Mark, ...]:
+class Stated(StrEnum):
+    """Whether an approved note has stated a fact, and whether that holds it fast."""
+
+    NOT = "not"
+    WAITING = "waiting"
+    """The ticket is closed and the note waits in the outbox: nothing was posted yet."""
+    LOCKED = "locked"
+    """The note was posted, and the ticket is closed."""
+    POSTED = "posted"
+    """The note was posted, and the ticket was taken up again: the fact can be changed."""
+
+
+def stated_words(value: Stated) -> str:
+    return {
+        Stated.NOT: "",
+        Stated.WAITING: translate("Lane", "locked: in a note on its way"),
+        Stated.LOCKED: translate("Lane", "locked: in a posted note"),
+        Stated.POSTED: translate("Lane", "in a posted note"),
+    }[value]
+
+
+def marks_of_fact(fact: Fact, used: int, stated: Stated, problems: tuple[Problem, ...]) -> tuple[Mark, ...]:
     """What stands under a fact: its role where it has one to speak of, its source and time, how it is used."""
     marks: list[Mark] = []
     if fact.status in (FactStatus.DISPROVED, FactStatus.NO_LONGER_TRUE, FactStatus.SET_ASIDE):
@@ -157,8 +181,8 @@ def marks_of_fact(fact: Fact, used: int, was_posted: bool, problems: tuple[Probl
     if fact.audience is Audience.INTERNAL:
         marks.append(internal())
     marks += marks_of_problem(fact.problem, problems)
-    if was_posted:
-        marks.append(Mark(translate("Lane", "locked: in a posted note")))
+    if stated is not Stated.NOT:
+        marks.append(Mark(stated_words(stated)))
     elif used:
         marks.append(Mark(lane_counts().used(used)))
     if fact.customer_text:

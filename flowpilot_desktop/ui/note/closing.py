@@ -14,6 +14,7 @@ from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
 from flowpilot_desktop.ui.note.differences import Line, compared
 from flowpilot_desktop.ui.note.in_sight import reasons
+from flowpilot_desktop.ui.note.still_open import still_open
 from flowpilot_desktop.ui.outbox.post_words import place, state_words
 from flowpilot_desktop.ui.pane import Surroundings, Undo
 from flowpilot_desktop.ui.refusals import in_full, said
@@ -202,6 +203,8 @@ class Closing(QObject):
             for words in list(dict.fromkeys(each.text for each in preview.note.rejected))[:5]
         ]
         shown = self._shown()
+        if shown is not None and preview.note.kind is NoteKind.RESOLUTION_NOTE:
+            found += [left] if (left := still_open(shown.view)) else []
         if shown is not None and self._around.desk.network.is_off:
             where = self._around.desk.resolving.destination(shown.view.session, preview.note.kind)
             found += [self.tr("You work offline: it waits in the outbox.")] if where.needs_network else []

@@ -93,7 +93,8 @@ def _of_section(title: str, old: dict[str, Sentence], new: dict[str, Sentence]) 
                 found.append(Row(title, key, Turn.ADDED, "", sentence.text, frozenset(sentence.facts)))
             else:
                 turn = Turn.SAME if old[key].text == sentence.text else Turn.REWORDED
-                found.append(Row(title, key, turn, old[key].text, sentence.text, frozenset(sentence.facts)))
+                facts = frozenset((*old[key].facts, *sentence.facts))
+                found.append(Row(title, key, turn, old[key].text, sentence.text, facts))
     return found
 
 

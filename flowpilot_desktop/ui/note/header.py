@@ -39,7 +39,7 @@ class NoteHeader(QWidget):
         self.indicator = CacheIndicator()
         self.attention = _Chip("noteAttention", "chip-warn")
         self.ticket = _Chip("ticketRefLabel", "chip")
-        self.post = _Chip("notePostState", "chip")
+        self.post = _Chip("notePostState", "chip", gives_way=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACING.small, SPACING.tight, SPACING.small, SPACING.tight)
         row.setSpacing(SPACING.small)
@@ -145,9 +145,11 @@ def visibility_words(visibility: Visibility) -> str:
 class _Chip(QLabel):
     """A chip that gives way: where there is no room for its words, it shows the beginning of them."""
 
-    def __init__(self, name: str, look: str) -> None:
+    def __init__(self, name: str, look: str, *, gives_way: bool = True) -> None:
+        """One that does not give way keeps its words whole: there are few, and all of them count."""
         super().__init__()
         self._words = ""
+        self._gives_way = gives_way
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)  # a ticket's name comes from outside
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
@@ -168,7 +170,8 @@ class _Chip(QLabel):
         return hint
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(SPACING.rail, super().minimumSizeHint().height())
+        least = SPACING.rail if self._gives_way else self.sizeHint().width()
+        return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

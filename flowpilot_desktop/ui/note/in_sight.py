@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from flowpilot_desktop.domain.fixes import Fix
+from flowpilot_desktop.domain.lane import Check, Fact, Question
 from flowpilot_desktop.domain.notes import NoteKind, Preview
-from flowpilot_desktop.domain.sessions import SessionId, SessionStatus
+from flowpilot_desktop.domain.sessions import Change, SessionId, SessionStatus
 from flowpilot_desktop.services.change_log import Lane, describe
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.desk import Shown
-from flowpilot_desktop.ui.note.differences import rows
+from flowpilot_desktop.ui.note.differences import Turn, rows
 from flowpilot_desktop.ui.note.side_view import WhatChanged
 from flowpilot_desktop.ui.outbox.post_words import moment
 from flowpilot_desktop.ui.refusals import said
@@ -55,12 +57,18 @@ def statements(view: SessionView) -> dict[str, str]:
 
 
 def what_changed(before: Preview, after: Preview, view: SessionView) -> WhatChanged:
-    """Sentence by sentence, with what happened on the ticket between the two."""
-    return WhatChanged(moment(after.created_at), rows(before.note, after.note), reasons(before, view))
+    """Sentence by sentence, with what happened between the two to that on which those sentences rest."""
+    differences = rows(before.note, after.note)
+    differing = [row for row in differences if row.turn is not Turn.SAME]
+    labels = frozenset[str]().union(*(row.facts for row in differing)) | {
+        row.key.partition(".")[0] for row in differing
+    }
+    return WhatChanged(moment(after.created_at), differences, reasons(before, view, labels))
 
 
-def reasons(before: Preview, view: SessionView) -> tuple[str, ...]:
-    """What happened on the ticket since that preview, a sentence each."""
+def reasons(before: Preview, view: SessionView, about: frozenset[str] | None = None) -> tuple[str, ...]:
+    """What happened on the ticket since that preview, a sentence each; with ``about``, not what happened to other
+    facts, questions, checks and fixes than those."""
     lane = Lane(
         facts={str(fact.id): fact for fact in view.facts},
         questions={str(each.id): each for each in view.questions},
@@ -68,4 +76,17 @@ def reasons(before: Preview, view: SessionView) -> tuple[str, ...]:
         fixes={str(fix.id): fix for fix in view.fixes},
     )
     since = [change for change in view.changes if change.version > before.state_version]
+    if about is not None:
+        related = [change for change in since if _label(change, lane) in about]
+        # What has no label may be the reason only where nothing that has one is.
+        since = related or [change for change in since if not _label(change, lane)]
     return tuple(said(each) for each in describe(since, lane))
+
+
+def _label(change: Change, lane: Lane) -> str:
+    """The label of what was changed; empty where it is about no single thing of the lane, or that is gone."""
+    things: dict[str, Mapping[str, Fact | Question | Check | Fix]] = {
+        "facts": lane.facts, "questions": lane.questions, "checks": lane.checks, "fixes": lane.fixes
+    }  # fmt: skip
+    thing = things.get(change.table, {}).get(change.row_id)
+    return thing.label if thing is not None else ""

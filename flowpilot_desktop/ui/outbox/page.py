@@ -63,12 +63,14 @@ class OutboxPage(Pane):
         """Show the posts as they are; the chosen one stays chosen."""
         self._titles |= {session.id: f"#{session.number}  {session.title}" for session in listed.sessions}
         chosen, top = self.chosen, self.posts.verticalScrollBar().value()
+        before = {post.id for post in self._model.posts}
         self._out_of_reach = listed.out_of_reach
         posts = tuple(with_reason(post, listed.out_of_reach) for post in listed.posts)
         if self._model.put(posts, self._titles):
             row = self._model.row_of(chosen.id) if chosen else -1
             self.posts.setCurrentIndex(self._model.index(max(row, 0)) if listed.posts else QModelIndex())
             self.posts.verticalScrollBar().setValue(top)
+            self._turn_to_what_waits(before)
         waiting = sum(post.state not in SETTLED for post in listed.posts)
         self.count.setText(self.tr("%n not settled", "", waiting) if waiting else self.tr("nothing waits"))
         self.empty.setVisible(not listed.posts)
@@ -77,6 +79,10 @@ class OutboxPage(Pane):
             if can_be_undone(post) and post.undo_until is not None and left(post.undo_until):
                 self.around.messages.countdown.watch(post.undo_until)
         self._show_chosen()
+
+    def entered(self) -> None:
+        """The page was opened: what can still be taken back or decided comes before what is settled."""
+        self._turn_to_what_waits(set())
 
     @property
     def chosen(self) -> OutboxItem | None:
@@ -118,6 +124,15 @@ class OutboxPage(Pane):
 
     def _chosen(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._show_chosen()
+
+    def _turn_to_what_waits(self, before: set[int]) -> None:
+        """From a settled post to the newest that is not settled and not among those of ``before``; from any other to
+        none: that is what the agent works on."""
+        chosen = self.chosen
+        open_ones = [post for post in self._model.posts if post.state not in SETTLED and post.id not in before]
+        if open_ones and (chosen is None or chosen.state in SETTLED):
+            newest = max(open_ones, key=lambda post: post.id)
+            self.posts.setCurrentIndex(self._model.index(self._model.row_of(newest.id)))
 
     def _show_chosen(self) -> None:
         post = self.chosen

@@ -7,6 +7,7 @@ from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.settings.section import SettingsSection
 from flowpilot_desktop.ui.settings.sections import SECTIONS, title_of
+from flowpilot_desktop.ui.settings.support_section import SupportSection
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -45,6 +46,7 @@ class SettingsPage(Pane):
         whole.addWidget(self._stack, 1)
         self.list.setCurrentRow(0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.list.currentRowChanged.connect(lambda _row: self._turn())
+        around.actions.on("help.doctor", self._examine)
 
     def entered(self) -> None:
         """The page was opened."""
@@ -71,6 +73,13 @@ class SettingsPage(Pane):
 
     def take_focus(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _examine(self) -> None:
+        """Check the desk where its findings are shown."""
+        self.around.actions.qaction("view.settings").trigger()
+        section = self.show_section("support")
+        assert isinstance(section, SupportSection)  # that is what makes this section
+        section.examine()
 
     def _turn(self) -> None:
         """Show the section that the list names."""

@@ -113,6 +113,7 @@ class PreferenceFields(QWidget):
         show_value(self._fields[name], asdict(now)[name])
         if name == "appearance":
             self._around.theme.choose(Appearance(now.appearance))
+            self._around.desk.preferences.announce(name)  # the switch in the menu shows what holds now
 
     def _refused(self, name: str, error: FlowPilotError) -> None:
         self._errors[name].setText(in_full(error))

@@ -3,17 +3,20 @@
 import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from flowpilot_desktop.domain.errors import Refused
 from flowpilot_desktop.services.crash_reports import CrashReport
+from flowpilot_desktop.services.doctor import Finding, Verdict
 from flowpilot_desktop.services.support_bundle import SupportBundle
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.settings.section import SettingsSection, told
 from flowpilot_desktop.ui.settings.texts_view import TextsView
 
 READ, DELETE, BUNDLE, SAVE = "crashes.read", "crashes.delete", "bundle.make", "bundle.save"
+DOCTOR = "desk.doctor"
 BUNDLE_NAME = "flowpilot-support.zip"
 
 
@@ -23,7 +26,7 @@ class SupportSection(SettingsSection):
     def __init__(self, around: Surroundings, title: str) -> None:
         super().__init__(around, title)
         self._bundle: SupportBundle | None = None
-        self._is_made = False
+        self._is_made = self._is_examining = False
         self.add(
             told(
                 self.tr(
@@ -32,7 +35,32 @@ class SupportSection(SettingsSection):
                 )
             )
         )
-        self.make_in_turn(self._make_reports, self._make_bundle)
+        self.make_in_turn(self._make_doctor, self._make_reports, self._make_bundle)
+
+    def _make_doctor(self) -> None:
+        self.check = self._button("checkDesk", self.tr("Check this desk"), self.examine)
+        self.findings = told(look="")
+        self.findings.setObjectName("deskFindings")
+        self.findings.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.findings.hide()
+        about = told(
+            self.tr("Looks at the database, the keychain, the assistant and the ticket systems; changes nothing.")
+        )
+        self.add(told(self.tr("The desk itself"), "heading"), about, self._row(self.check), self.findings)
+        if self._is_examining:
+            self.examine()
+
+    def examine(self) -> None:
+        """Let the doctor look, and show what was found; where the section is still being made, then."""
+        self._is_examining = True
+        if hasattr(self, "check"):
+            self.around.door.enter(DOCTOR, self.around.desk.doctor.examine, then=self._found, busy=self.check)
+
+    def _found(self, findings: tuple[Finding, ...]) -> None:
+        self._is_examining = False
+        marks = {Verdict.OK: self.tr("well"), Verdict.NOTE: self.tr("note"), Verdict.FAULT: self.tr("FAULT")}
+        self.findings.setText("\n".join(f"{marks[each.verdict]} · {each.part}: {said(each.text)}" for each in findings))
+        self.findings.show()
 
     def _make_reports(self) -> None:
         self.noted = told(look="")

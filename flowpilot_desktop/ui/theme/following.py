@@ -36,6 +36,7 @@ class Theme(QObject):
         self._appearance = appearance
         # Asking the platform for a dark scheme does nothing on most Linux desktops: Fusion obeys our own palette.
         application.setStyle(QStyleFactory.create("Fusion"))
+        self._scheme = application.styleHints().colorScheme()
         _choose_font(application)
         self.tokens: Tokens = self._wanted()
         self._resting: list[QWidget] = []
@@ -58,13 +59,14 @@ class Theme(QObject):
         """The size of running text in points."""
         return self._application.font().pointSizeF()
 
-    def _follow(self) -> None:
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        """The system shows its windows in another light."""
+        self._scheme = scheme
         if self._appearance is Appearance.SYSTEM:
             self._put_on()
 
     def _wanted(self) -> Tokens:
-        is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return tokens_for(self._appearance, is_dark_computer=is_dark)
+        return tokens_for(self._appearance, is_dark_computer=self._scheme is Qt.ColorScheme.Dark)
 
     def _put_on(self) -> None:
         tokens = self._wanted()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flowpilot_desktop.domain.errors import InvalidInput, NotFound
-from flowpilot_desktop.domain.imported import TableLook
+from flowpilot_desktop.domain.imported import Export, TableLook
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.services.importing import ImportReport
 from flowpilot_desktop.ui.asking import Ask, ChoiceField, MomentField, TextField, Values
@@ -48,14 +48,18 @@ class TicketCommands(QObject):
     def show_ticket(self, shown: Shown | None) -> None:
         self._shown = shown
 
-    def bring_in(self, paths: tuple[Path, ...]) -> None:
-        """Import files, dropped or chosen; what the columns of a table mean is asked for, a table after the other."""
+    def bring_in(self, paths: tuple[Path, ...], export: Export | None = None) -> None:
+        """Import files, dropped or chosen; what the columns of a table mean is asked for, a table after the other.
+
+        ``export`` is whose they are, where the agent has said so: nothing is guessed then.
+        """
         importing = self._around.desk.importing
 
         async def imported() -> tuple[ImportReport | None, Mapping[Path, TableLook]]:
-            tables = await importing.plain_tables(paths)
+            is_table = export in (None, Export.CSV)
+            tables = await importing.plain_tables(paths) if is_table else {}
             others = tuple(path for path in paths if path not in tables)
-            return await importing.import_files(others) if others else None, tables
+            return await importing.import_files(others, export) if others else None, tables
 
         def done(found: tuple[ImportReport | None, Mapping[Path, TableLook]]) -> None:
             report, tables = found
@@ -103,7 +107,18 @@ class TicketCommands(QObject):
         dialog.setObjectName("importDialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda files: self.bring_in(tuple(Path(file) for file in files)))
+        kinds: dict[str, Export | None] = {
+            self.tr("Whatever it is (*)"): None,
+            self.tr("Zendesk export (*)"): Export.ZENDESK,
+            self.tr("Jira export (*)"): Export.JIRA,
+            self.tr("Freshdesk export (*)"): Export.FRESHDESK,
+            self.tr("osTicket export (*)"): Export.OSTICKET,
+            self.tr("Any other table (*)"): Export.CSV,
+        }
+        dialog.setNameFilters(list(kinds))
+        dialog.filesSelected.connect(
+            lambda files: self.bring_in(tuple(Path(file) for file in files), kinds.get(dialog.selectedNameFilter()))
+        )
         dialog.show()
 
     def _paste(self) -> None:

@@ -1,0 +1,38 @@
+"""What is still open on a ticket that is about to be resolved: nothing of it holds the post up, all of it is said."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from flowpilot_desktop.domain.lane import FactRole, FactStatus
+from flowpilot_desktop.services.sessions import SessionView
+
+translate = QCoreApplication.translate
+
+
+class OpenCounts(QObject):
+    """Counted things. A class of Qt, because ``pyside6-lupdate`` finds plurals in ``self.tr`` alone."""
+
+    def undecided(self, number: int) -> str:
+        return self.tr("%n proposal(s) not decided", "", number)
+
+
+def still_open(view: SessionView) -> str:
+    """One sentence, empty where nothing is open."""
+    things = ", ".join(_things(view))
+    return translate("StillOpen", "Still open: {things}.").format(things=things) if things else ""
+
+
+def _things(view: SessionView) -> Iterator[str]:
+    undecided = sum(fact.status is FactStatus.PROPOSED for fact in view.facts)
+    if undecided:
+        yield OpenCounts().undecided(undecided)
+    if not any(fact.status is FactStatus.CONFIRMED and fact.role is FactRole.CAUSE for fact in view.facts):
+        yield translate("StillOpen", "no cause is confirmed")
+    if not view.active_fixes:
+        yield translate("StillOpen", "no fix is written down")
+    for fix in view.active_fixes:
+        if not fix.is_started:
+            yield translate("StillOpen", "{0} was not started").format(fix.label)
+        elif fix.outcome is None:
+            yield translate("StillOpen", "no outcome of {0} is recorded").format(fix.label)
