@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -119,6 +120,26 @@ def test_each_kind_of_entry_becomes_what_it_says(worked: OpenWindow) -> None:
     row = pane_of(worked).chat.rows[-1]
     assert [chip.text for chip in row.chips] == ["kept here, not sent"]
     assert pane_of(worked).chat.rows[-3].labels == (made[0].label,)
+
+
+def test_an_empty_field_says_at_once_what_it_takes_now(worked: OpenWindow) -> None:
+    field, screen = pane_of(worked).composer.field, worked.window.frame.screen()
+
+    def on_screen() -> QImage:
+        """What is painted there: nothing is painted anew for it, as it would be by ``grab``."""
+        QTest.qWait(20)  # paint what waits for it
+        corner = field.mapTo(worked.window.frame, QPoint(0, 0))
+        place = (corner.x(), corner.y(), field.width() // 2, field.height())
+        return screen.grabWindow(worked.window.frame.winId(), *place).toImage()
+
+    field.setCursorWidth(0)  # it blinks
+    worked.do("entry.found")
+    before = on_screen()
+    worked.do("entry.customer")
+    shown = on_screen()
+    assert shown != before
+    field.viewport().repaint()
+    assert shown == on_screen(), "the words of the kind before still stand in the field"
 
 
 def test_who_types_faster_than_the_disk_writes_loses_and_doubles_nothing(worked: OpenWindow) -> None:
