@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton, QWidget
 
 from flowpilot_desktop.app.demo import work_demo_ticket
+from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import SessionStatus
 from tests.ui.windows import OpenWindow
 
@@ -170,6 +171,23 @@ def test_files_that_are_dropped_on_the_window_come_in(desk: OpenWindow, samples:
     desk.settle()
     assert listed(desk)[0] == "Open 3"
     assert "3 tickets came in" in desk.window.message_bar.accessibleName()
+
+
+def test_a_chat_that_comes_as_a_file_proposes_what_the_pasted_one_does(desk: OpenWindow, tmp_path: Path) -> None:
+    file = tmp_path / "chat.txt"
+    file.write_text(CHAT)
+    desk.window.commands.bring_in((file,))
+    desk.settle()
+    shown = desk.window.presenter.shown
+    assert shown is not None
+    first = shown.view
+    assert {fact.status for fact in first.facts} == {FactStatus.PROPOSED}
+    assert {fact.message_id for fact in first.facts} <= {each.id for each in first.messages}
+    desk.run(desk.app.lane.set_aside(first.session.id, [fact.label for fact in first.facts]))
+    desk.window.commands.bring_in((file,))
+    desk.settle()
+    again = desk.run(desk.app.sessions.view(first.session.id))
+    assert (len(again.messages), len(again.facts)) == (len(first.messages), len(first.facts)), "twice is once"
 
 
 def test_a_resolved_ticket_stands_under_outbox_until_it_is_posted(worked: OpenWindow) -> None:
