@@ -244,6 +244,9 @@ def test_a_pasted_chat_is_taken_apart_once(worked: OpenWindow) -> None:
     proposed = [fact for fact in view.facts if fact.message_id in {each.id for each in arrived}]
     assert proposed
     assert {fact.status for fact in proposed} == {FactStatus.PROPOSED}
+    session_id, label = view.session.id, proposed[0].label
+    worked.run(worked.app.lane.amend_fact(session_id, label, text="The second floor prints nothing at all"))
+    worked.run(worked.app.lane.confirm(session_id, [label]))
     paste(worked, CHAT)
     until(worked, composer.card.isVisible)
     worked.do("paste.take_apart")
