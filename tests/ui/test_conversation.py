@@ -260,6 +260,28 @@ def test_a_pasted_chat_is_taken_apart_once(worked: OpenWindow) -> None:
     assert not composer.card.isVisible(), "one person's words are no conversation"
 
 
+def test_the_offer_to_take_a_paste_apart_comes_back_with_its_ticket(worked: OpenWindow, settings: Settings) -> None:
+    composer, session_id = pane_of(worked).composer, view_of(worked).session.id
+    other = worked.run(worked.app.sessions.start("Mail"))
+    paste(worked, CHAT)
+    until(worked, composer.card.isVisible)
+    worked.show(other)
+    assert not composer.card.isVisible()
+    worked.show(session_id)
+    until(worked, composer.card.isVisible)
+    worked.close()
+    worked.open(settings, session_id=session_id)
+    composer = pane_of(worked).composer
+    until(worked, composer.card.isVisible)
+    assert "3 message" in composer.card.accessibleName()
+    worked.do("paste.as_one")
+    worked.show(other)
+    worked.show(session_id)
+    worked.settle()
+    assert not composer.card.isVisible(), "it was to be left as it is"
+    assert composer.text().strip() == CHAT.strip()
+
+
 def test_a_huge_paste_is_held_and_survives_until_it_is_wanted(worked: OpenWindow, settings: Settings) -> None:
     composer = pane_of(worked).composer
     paste(worked, LINES_OF_LOG)
