@@ -16,15 +16,19 @@ from tests.ui.windows import OpenWindow, focused
 
 def test_a_sentence_lights_what_it_rests_on_and_a_fact_its_sentences(worked: OpenWindow) -> None:
     work(worked)
-    view, picked = pane_of(worked).view, []
+    view, picked, pointed = pane_of(worked).view, list[object](), list[object]()
+    chat = worked.window.panes.conversation.chat
     pane_of(worked).labels_picked.connect(picked.append)
+    pane_of(worked).labels_pointed.connect(pointed.append)
     second = key_of(worked, "F2")
     worked.qtbot.mouseMove(view.viewport(), place_of(worked, second))
-    assert picked[-1] == {"F2"}
+    assert pointed[-1] == {"F2"}
     assert lit(worked) == {second}
     assert "The printer answers on the network" in view.words_on(frozenset({"F2"}))
+    assert chat.lit
     worked.qtbot.mouseMove(view.viewport(), QPoint(2, 2))
-    assert picked[-1] == frozenset()
+    assert pointed[-1] == frozenset()
+    assert (picked, chat.lit) == ([], frozenset()), "the mouse alone moves nothing that somebody reads"
     worked.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(worked, second))
     assert picked[-1] == {"F2"}
     worked.qtbot.keyClick(view, Qt.Key.Key_Up)
