@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from flowpilot_desktop.app.languages import language_of_the_computer, speak
@@ -37,6 +38,7 @@ class Stage:
         speak(self.qt, language, resources_folder() / "translations")
         before, self.frame = self.frame, Frame(self.theme, self.desk_name)
         self.frame.resize(before.size())
+        self.frame.wanted_size = before.wanted_size
         self.frame.put_back(before.placing)
         if before.isVisible():
             self.frame.show()
@@ -61,7 +63,7 @@ def set_stage(settings: Settings, args: Namespace) -> Stage:
     name = "Demo" if args.demo else settings.data_dir.name
     frame = Frame(theme, name)
     if args.size:
-        frame.resize(*args.size)
+        frame.insist_on(QSize(*args.size))
     return Stage(qt, theme, language, name, frame, look, links)
 
 

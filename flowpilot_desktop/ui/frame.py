@@ -56,6 +56,8 @@ class Frame(QMainWindow):
         self.resize(USUAL)
         self.is_put_back = False
         """It stands where it stood at the last start."""
+        self.wanted_size: QSize | None = None
+        """The size that this start was asked for."""
         self.is_left = False
         """The agent wanted to leave."""
         self._is_painted = False
@@ -96,10 +98,19 @@ class Frame(QMainWindow):
         self.note_dock.setVisible(has_ticket and not is_small)
         self.setCursor(Qt.CursorShape.BusyCursor)
 
+    def insist_on(self, size: QSize) -> None:
+        """Have this size, wherever it stood and however large it was."""
+        self.wanted_size = size
+        self.resize(size)
+
     def put_back(self, placing: Placing) -> None:
         """Stand where it stood; nothing happens where that is not known."""
         if placing.geometry:
             self.is_put_back = self.restoreGeometry(_bytes(placing.geometry))
+            if self.wanted_size is not None:
+                whole = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+                self.setWindowState(self.windowState() & ~whole)
+                self.resize(self.wanted_size)
             self.restoreState(_bytes(placing.docks))
 
     @property

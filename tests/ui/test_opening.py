@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,16 @@ def test_what_is_painted_first_needs_no_database_and_no_services() -> None:
     )
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_the_size_that_is_asked_for_wins_over_the_one_it_was_left_with(qtbot: QtBot, theme: Theme) -> None:
+    left, frame = Frame(theme, "Test desk"), Frame(theme, "Test desk")
+    left.resize(1100, 620)
+    frame.insist_on(QSize(1366, 700))
+    frame.wait_for_the_desk(left.placing, has_ticket=True)
+    frame.show()
+    qtbot.waitUntil(frame.isVisible)
+    assert frame.size() == QSize(1366, 700)
 
 
 def test_a_window_that_is_opening_says_so_and_can_only_be_left(qtbot: QtBot, theme: Theme) -> None:
