@@ -818,6 +818,10 @@
         <translation>Was sagen Sie dem Kunden? Senden schickt es, Behalten lässt es hier</translation>
     </message>
     <message>
+        <source>Enter makes a new line, Ctrl+Enter keeps it here; nothing is sent</source>
+        <translation>Enter beginnt eine neue Zeile, Strg+Enter behält es hier; gesendet wird nichts</translation>
+    </message>
+    <message>
         <source>Enter makes a new line, Ctrl+Enter sends</source>
         <translation>Enter beginnt eine neue Zeile, Strg+Enter sendet</translation>
     </message>

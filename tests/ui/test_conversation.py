@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
@@ -104,6 +104,7 @@ def test_each_kind_of_entry_becomes_what_it_says(worked: OpenWindow) -> None:
     worked.do("entry.reply")
     type_in(worked, "Dear Dana,")
     assert composer.text() == "Dear Dana,\n", "a reply has lines: Enter does not send it"
+    assert "keeps it here" in worked.find(QLabel, "entryHint").text(), "nothing here sends it"
     QTest.keyClick(composer.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     until(worked, lambda: not composer.text())
     worked.settle()
@@ -378,6 +379,13 @@ def test_the_thread_is_one_stop_of_the_tab_key_and_walked_with_arrows(worked: Op
 def test_what_another_pane_points_at_lights_up_and_nothing_is_cut_off(worked: OpenWindow) -> None:
     view, chat = view_of(worked), pane_of(worked).chat
     fact = next(each for each in view.facts if each.message_id is not None)
+    worked.window.frame.resize(1440, 620)
+    worked.settle()
+    chat.go_to_end()
+    place = chat.verticalScrollBar().value()
+    assert place > 0
+    worked.window.panes.note.labels_pointed.emit(frozenset({fact.label}))
+    assert (chat.lit, chat.verticalScrollBar().value()) == ({fact.message_id}, place), "the mouse scrolls nothing"
     worked.window.panes.lane.labels_picked.emit(frozenset({fact.label}))
     assert chat.lit == {fact.message_id}
     assert fact.message_id in {row.key for row in chat.in_sight()}
