@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListVie
 from flowpilot_desktop.app.demo import work_demo_ticket
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import SessionStatus
-from tests.ui.windows import OpenWindow
+from tests.ui.windows import OpenWindow, focused
 
 CHAT = """Dana Reyes [09:02]: Nobody on our floor can print since this morning.
 Support [09:14]: The spooler service shows Stopped.
@@ -67,7 +67,7 @@ def test_a_search_lists_what_holds_the_words_and_typing_makes_one_question(worke
     worked.settle()
     assert worked.window.presenter.refresh.begun == begun + 1
     assert [line.partition(",")[0] for line in listed(worked)] == ["Open 1", "Printer on floor 2 stays offline"]
-    worked.find(QLineEdit, "ticketSearch").clear()
+    worked.qtbot.keyClick(worked.find(QLineEdit, "ticketSearch"), Qt.Key.Key_Escape)
     worked.settle()
     assert len(listed(worked)) == 4
 
@@ -142,6 +142,20 @@ def test_the_empty_desk_takes_a_number_or_the_words_of_a_ticket(desk: OpenWindow
     desk.settle()
     assert desk.window.frame.windowTitle().startswith("#1 ")
     assert len(listed(desk)) == 2
+
+
+def test_the_first_chat_is_begun_and_worked_by_keys_alone(desk: OpenWindow) -> None:
+    field = desk.find(QPlainTextEdit, "welcomeField")
+    assert focused() is field
+    field.setPlainText(CHAT)
+    desk.qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    shown = desk.window.presenter.shown
+    assert shown is not None
+    desk.qtbot.keyClick(focused(), Qt.Key.Key_Y)
+    desk.settle()
+    view = desk.run(desk.app.sessions.view(shown.view.session.id))
+    assert [fact.status for fact in view.facts].count(FactStatus.CONFIRMED) == 1
 
 
 def test_what_cannot_be_read_stays_where_it_was_pasted(desk: OpenWindow) -> None:
