@@ -18,20 +18,25 @@ SHORTEST_KNOWN_AGAIN = 12  # characters
 
 @dataclass(frozen=True)
 class PastedConversation:
-    """What a pasted text looks like: how many messages, by whom, of how many tickets."""
+    """What a pasted text looks like: how many messages, by whom, of how many tickets.
+
+    ``notice`` says what of it would not be taken apart, mostly nothing.
+    """
 
     messages: int
     speakers: tuple[str, ...]
     tickets: int
+    notice: str = ""
 
 
 @dataclass(frozen=True)
 class Added:
-    """What came of a paste; ``known`` counts messages that stood on the ticket already."""
+    """What came of a paste; ``known`` counts messages that stood on the ticket already, ``notice`` is as above."""
 
     messages: int
     facts: tuple[Fact, ...]
     known: int
+    notice: str = ""
 
 
 class Pasting:
@@ -50,7 +55,8 @@ class Pasting:
         speakers = tuple(dict.fromkeys(message.author for message in messages if message.author))
         if len(messages) < 2 and not speakers:
             return None
-        return PastedConversation(len(messages), speakers, len(file.tickets))
+        notice = _notice(file)
+        return PastedConversation(len(messages) - bool(notice), speakers, len(file.tickets), notice)
 
     async def add_to(self, session_id: SessionId, text: str) -> Added:
         """Add what the text holds to a ticket: messages that it has not yet, and what the customer states in them.
@@ -74,7 +80,7 @@ class Pasting:
             ids |= uow.messages.merge(session_id, [each for each in arrived if each.remote_id not in ids])
             facts = propose_stated(uow, session_id, stated, arrived, ids)
             added = len(uow.messages.of_session(session_id)) - len(before)
-            return Added(added, facts, len(arrived) - added)
+            return Added(added, facts, len(arrived) - added, _notice(file))
 
         return await self._database.transact(work)
 
@@ -86,6 +92,10 @@ def _the_one(file: ImportedFile) -> ImportedTicket:
             "Make tickets of them; this one stays as it is.",
         )
     return file.tickets[0]
+
+
+def _notice(file: ImportedFile) -> str:
+    return file.skipped[0].why if file.skipped and len(file.tickets) == 1 else ""
 
 
 def _known_by_words(message: ImportedMessage, known: dict[str, int]) -> int | None:

@@ -283,6 +283,14 @@ def test_the_offer_to_take_a_paste_apart_comes_back_with_its_ticket(worked: Open
     assert composer.text().strip() == CHAT.strip()
 
 
+def test_of_a_chat_without_end_it_is_said_what_would_be_taken_apart(worked: OpenWindow) -> None:
+    card = pane_of(worked).composer.card
+    paste(worked, "\n".join(f"[09:00] {name}: line {n} of it" for n in range(2_520) for name in ("Ann", "Ben")))
+    until(worked, lambda: "conversation of 5000" in card.accessibleName().replace(",", ""))
+    assert "the last 40 lines are kept as one text" in card.accessibleName()
+    worked.do("paste.discard")
+
+
 def test_a_huge_paste_is_held_and_survives_until_it_is_wanted(worked: OpenWindow, settings: Settings) -> None:
     composer = pane_of(worked).composer
     paste(worked, LINES_OF_LOG)

@@ -14,6 +14,7 @@ from flowpilot_desktop.ui.conversation.entering import Entering
 from flowpilot_desktop.ui.conversation.entry_field import is_worth_a_look
 from flowpilot_desktop.ui.conversation.paste_card import AS_ONE, DISCARD, NEW_TICKET, TAKE_APART
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import said as spoken
 
 translate = QCoreApplication.translate
 DRAFT = "composer.paste"
@@ -172,6 +173,7 @@ class Pastes(QObject):
             hint = self.tr("%n fact(s) proposed: work them with Alt+P.", "", len(result.facts))
         elif result.known:
             hint = self.tr("%n message(s) stood here already.", "", result.known)
+        hint = f"{spoken(result.notice)} {hint}".strip()
         labels = [fact.label for fact in result.facts]
         undo = (lambda: self._around.desk.lane.set_aside(session_id, labels)) if labels else None
         self._around.messages.say(said, hint, undo=undo)
