@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressBar, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QProgressBar, QPushButton
 
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.notes import NoteKind
@@ -191,7 +191,15 @@ def test_the_note_leaves_by_clipboard_and_file_without_its_labels(worked: OpenWi
     assert "F2" not in copied
     worked.do("note.copy")
     worked.settle()
-    assert QGuiApplication.clipboard().text() == markdown(worked)
+    clipboard = QGuiApplication.clipboard()
+    assert clipboard.text() == markdown(worked)
+    formatted = clipboard.mimeData().html()
+    assert "<h2>Problem</h2>" in formatted
+    assert "F2" not in formatted
+    worked.do("note.export")
+    chooser = worked.find(QFileDialog, "exportNoteDialog")
+    assert [Path(each).name for each in chooser.selectedFiles()] == ["resolution-note-demo-4812.md"]
+    chooser.reject()
 
     now = pane.in_sight
     assert now is not None
