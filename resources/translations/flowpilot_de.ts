@@ -1064,8 +1064,16 @@
         <translation>{0} zeigen</translation>
     </message>
     <message>
+        <source>{0} is the customer</source>
+        <translation>{0} ist der Kunde</translation>
+    </message>
+    <message>
         <source>Ask it again</source>
         <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>{0} is the customer here.</source>
+        <translation>{0} ist hier der Kunde.</translation>
     </message>
     <message>
         <source>Attached, not kept here: {0}</source>
@@ -2825,6 +2833,23 @@
         <translation>
             <numerusform>%n Nachricht stand schon hier.</numerusform>
             <numerusform>%n Nachrichten standen schon hier.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Picking</name>
+    <message numerus="yes">
+        <source>%n fact(s) proposed.</source>
+        <translation>
+            <numerusform>%n Fakt vorgeschlagen.</numerusform>
+            <numerusform>%n Fakten vorgeschlagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) of other people&apos;s words set aside.</source>
+        <translation>
+            <numerusform>%n Vorschlag aus den Worten anderer beiseitegelegt.</numerusform>
+            <numerusform>%n Vorschläge aus den Worten anderer beiseitegelegt.</numerusform>
         </translation>
     </message>
 </context>

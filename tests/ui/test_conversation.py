@@ -261,6 +261,25 @@ def test_a_pasted_chat_is_taken_apart_once(worked: OpenWindow) -> None:
     assert not composer.card.isVisible(), "one person's words are no conversation"
 
 
+def test_who_the_customer_is_can_be_said_where_the_guess_was_wrong(worked: OpenWindow) -> None:
+    pane, session_id = pane_of(worked), view_of(worked).session.id
+    chat = "Hugo: Which printer is it?\nAda: The display says offline.\nHugo: I see.\nAda: The lamp blinks red now.\n"
+    worked.run(worked.app.lane.set_aside(session_id, [each.label for each in view_of(worked).facts]))
+    worked.run(worked.app.pasting.add_to(session_id, chat))
+    worked.settle()
+    last = pane.chat.rows[-1]
+    assert last.heading == "Ada, colleague"
+    menu = pane.picking.menu_of(last)
+    next(each for each in menu.actions() if each.text() == "Ada is the customer").trigger()
+    menu.deleteLater()
+    worked.settle()
+    assert [row.heading for row in pane.chat.rows[-2:]] == ["Hugo, colleague", "Ada, customer"]
+    view = view_of(worked)
+    proposed = {fact.message_id for fact in view.facts if fact.status is FactStatus.PROPOSED}
+    assert proposed
+    assert proposed <= {each.id for each in view.messages if each.author == "Ada"}
+
+
 def test_the_offer_to_take_a_paste_apart_comes_back_with_its_ticket(worked: OpenWindow, settings: Settings) -> None:
     composer, session_id = pane_of(worked).composer, view_of(worked).session.id
     other = worked.run(worked.app.sessions.start("Mail"))
