@@ -38,6 +38,7 @@ class Room:
         speak(self.qt, language, resources_folder() / "translations")
         before, self.furniture = self.furniture, furnished(self.theme, self.desk_name)
         self.frame.resize(before.frame.size())
+        self.frame.wanted_size = before.frame.wanted_size
         self.furniture.put_back(before.placing)
         if before.frame.isVisible():
             self.frame.show()

@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from flowpilot_desktop.app.languages import language_of_the_computer, speak_words
@@ -70,7 +71,7 @@ def set_stage(settings: Settings, args: Namespace) -> Stage:
     speak_words(qt, language, resources_folder() / "translations")
     frame = Frame()
     if args.size:
-        frame.resize(*args.size)
+        frame.insist_on(QSize(*args.size))
     return Stage(
         qt,
         Appearance(args.theme or look.appearance),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from flowpilot_desktop.domain.lane import Check, Fact, FactSource, FactStatus, Question
 from flowpilot_desktop.domain.sessions import Message, SessionId
@@ -47,17 +48,20 @@ def propose_facts(
     turns: Sequence[Message],
     problem: int | None,
 ) -> tuple[Fact, ...]:
-    """Write what is not there yet, in whatever status it stands there: what was set aside does not come again.
+    """Write what is not there yet, in whatever status it stands there: what was set aside does not come again, nor what
+    was proposed once of the same words of the same message, however the agent worded it since.
 
     A proposal that a later statement replaces is marked as no longer true; about a fact that the agent confirmed a
     question is put on the lane.
     """
     known = list(uow.facts.of_session(session_id))
+    heard = set(uow.facts.remote_ids(session_id))
     written: list[Fact] = []
     for each in proposed:
-        if any(says_the_same(each.text, fact.text) for fact in known):
-            continue
         said_in = turns[each.message - 1] if each.message is not None and each.message <= len(turns) else None
+        words = _place_of(said_in, each.text)
+        if words in heard or any(says_the_same(each.text, fact.text) for fact in known):
+            continue
         number = uow.facts.add(
             session_id,
             each.text,
@@ -68,7 +72,10 @@ def propose_facts(
             problem=problem,
             message_id=said_in.id if said_in else None,
             stated_at=_stated_at(said_in),
+            remote_id=words,
         )
+        if words is not None:
+            heard.add(words)
         added = fact_of(uow, session_id, number)
         give_way(uow, added, known, [each.replaces] if each.replaces else [])
         known.append(added)
@@ -78,6 +85,14 @@ def propose_facts(
 
 def _stated_at(message: Message | None) -> datetime | None:
     return message.sent_at if message else None
+
+
+def _place_of(message: Message | None, text: str) -> str | None:
+    """The words of a message by which a proposal is known again; None where it comes from no message."""
+    if message is None:
+        return None
+    folded = " ".join(text.split()).casefold()
+    return f"said/{message.id}/{sha256(folded.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def _new(texts: Iterable[str], known: list[str]) -> list[str]:

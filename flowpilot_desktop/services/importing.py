@@ -51,6 +51,8 @@ class Importing:
     ) -> ImportReport:
         """Read all files first, then write all their tickets in one step: a broken file changes nothing.
 
+        Of a file that holds one conversation, what its customers state is proposed, as of a paste.
+
         ``export`` and ``columns`` say what the files are, where that is not to be guessed (see ``read_import``); a
         meaning whose column is empty is in no column, whatever the names say.
 
@@ -58,7 +60,12 @@ class Importing:
             UnreadableFile: names the file and what is wrong with it.
         """
         files = [await asyncio.to_thread(_read, path, export, columns or {}) for path in paths]
-        return await self._take(files)
+        stated: dict[str, tuple[ProposedFact, ...]] = {}
+        for file in files:
+            # Many tickets at once are an archive: nobody asked to work off what was said in each of them.
+            if len(file.tickets) == 1:
+                stated |= await asyncio.to_thread(_stated, file)
+        return await self._take(files, stated)
 
     async def plain_tables(self, paths: tuple[Path, ...]) -> Mapping[Path, TableLook]:
         """Those of the files of whose columns a person should say what they mean. Raises: UnreadableFile."""

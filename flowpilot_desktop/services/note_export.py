@@ -1,6 +1,7 @@
 """A note as a document of its own: markdown, byte for byte as it is posted, or a page of HTML in which nothing acts."""
 
 import asyncio
+from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
@@ -45,12 +46,24 @@ def export(preview: Preview, title: str, form: ExportFormat, gate: Gate) -> Reda
     if form is ExportFormat.MARKDOWN:
         return released["note"]
     page = _PAGE.format(
-        language=preview.note.language,
-        title=escape(clean(released["title"])),
-        body="\n".join(_section(section) for section in preview.note.sections if section.sentences or section.gap)
-        + _reference(preview.note),
+        language=preview.note.language, title=escape(clean(released["title"])), body=_body(preview.note)
     )
     return gate.release(Exit.EXPORT, {"note": page})["note"]
+
+
+@dataclass(frozen=True)
+class Clipping:
+    """A note for the clipboard: as it is posted, and formatted for an editor that takes HTML."""
+
+    markdown: RedactedText
+    html: RedactedText
+
+
+def clip(preview: Preview, gate: Gate) -> Clipping:
+    """The note alone, without the ticket's title, through the gate like everything that leaves."""
+    released = gate.release(Exit.EXPORT, {"note": preview.note.markdown})
+    page = f'<meta charset="utf-8">\n{_body(preview.note)}'
+    return Clipping(released["note"], gate.release(Exit.EXPORT, {"note": page})["note"])
 
 
 class NoteExports:
@@ -63,6 +76,10 @@ class NoteExports:
         """The note as a document; see ``export``."""
         return await asyncio.to_thread(export, preview, title, form, self._gate)
 
+    async def clipping(self, preview: Preview) -> Clipping:
+        """The note for the clipboard; see ``clip``."""
+        return await asyncio.to_thread(clip, preview, self._gate)
+
 
 def sentence_html(text: str) -> str:
     """One sentence as HTML: code in backticks as code, everything else as the characters that it is."""
@@ -71,6 +88,11 @@ def sentence_html(text: str) -> str:
 
 def _of(text: str) -> list[tuple[str, bool]]:
     return code_pieces(clean(text))
+
+
+def _body(note: Note) -> str:
+    said = "\n".join(_section(section) for section in note.sections if section.sentences or section.gap)
+    return said + _reference(note)
 
 
 def _section(section: Section) -> str:

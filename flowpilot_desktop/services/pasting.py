@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from flowpilot_desktop.domain.errors import InvalidInput, UnreadableFile
 from flowpilot_desktop.domain.imported import ImportedFile, ImportedMessage, ImportedTicket
-from flowpilot_desktop.domain.lane import Fact
-from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.domain.lane import Fact, FactSource, FactStatus
+from flowpilot_desktop.domain.sessions import EntryKind, Role, SessionId
+from flowpilot_desktop.services.conversation_lane import propose_facts
 from flowpilot_desktop.services.importers.on_demand import read_import
 from flowpilot_desktop.services.pasted_facts import propose_stated, stated_in
 from flowpilot_desktop.services.sessions import existing, require_open
@@ -14,24 +15,38 @@ from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
 SHORTEST_KNOWN_AGAIN = 12  # characters
+_PEOPLE = (Role.CUSTOMER, Role.TECHNICIAN)
 
 
 @dataclass(frozen=True)
 class PastedConversation:
-    """What a pasted text looks like: how many messages, by whom, of how many tickets."""
+    """What a pasted text looks like: how many messages, by whom, of how many tickets.
+
+    ``notice`` says what of it would not be taken apart, mostly nothing.
+    """
 
     messages: int
     speakers: tuple[str, ...]
     tickets: int
+    notice: str = ""
 
 
 @dataclass(frozen=True)
 class Added:
-    """What came of a paste; ``known`` counts messages that stood on the ticket already."""
+    """What came of a paste; ``known`` counts messages that stood on the ticket already, ``notice`` is as above."""
 
     messages: int
     facts: tuple[Fact, ...]
     known: int
+    notice: str = ""
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """What came of saying who the customer is: new proposals, and how many were set aside."""
+
+    facts: tuple[Fact, ...]
+    set_aside: int
 
 
 class Pasting:
@@ -50,7 +65,8 @@ class Pasting:
         speakers = tuple(dict.fromkeys(message.author for message in messages if message.author))
         if len(messages) < 2 and not speakers:
             return None
-        return PastedConversation(len(messages), speakers, len(file.tickets))
+        notice = _notice(file)
+        return PastedConversation(len(messages) - bool(notice), speakers, len(file.tickets), notice)
 
     async def add_to(self, session_id: SessionId, text: str) -> Added:
         """Add what the text holds to a ticket: messages that it has not yet, and what the customer states in them.
@@ -74,7 +90,42 @@ class Pasting:
             ids |= uow.messages.merge(session_id, [each for each in arrived if each.remote_id not in ids])
             facts = propose_stated(uow, session_id, stated, arrived, ids)
             added = len(uow.messages.of_session(session_id)) - len(before)
-            return Added(added, facts, len(arrived) - added)
+            return Added(added, facts, len(arrived) - added, _notice(file))
+
+        return await self._database.transact(work)
+
+    async def name_customer(self, session_id: SessionId, author: str) -> Renamed:
+        """Of the messages that came in, those of ``author`` are the customer's, and everybody else's are not.
+
+        What was proposed of the words of others and is not decided is set aside; what ``author`` states is proposed.
+
+        Raises: NotFound, Conflict (the ticket is closed), InvalidInput (nothing that came in has that author).
+        """
+        before = await self._database.read(lambda uow: uow.messages.of_session(session_id))
+        turns = [each for each in before if each.kind is EntryKind.IMPORTED and each.role in _PEOPLE]
+        if author not in {each.author for each in turns}:
+            raise InvalidInput("Nobody of that name speaks in what came in.", "Choose one of its messages.")
+        said = tuple(
+            ImportedMessage(str(each.id), Role.CUSTOMER if each.author == author else Role.TECHNICIAN, "", each.text)
+            for each in turns
+        )
+        stated = await asyncio.to_thread(stated_in, ImportedTicket("", "", author, "", said))
+        pairs = list(zip(turns, said, strict=True))
+        ids = {role: [was.id for was, now in pairs if now.role is role is not was.role] for role in _PEOPLE}
+
+        def work(uow: UnitOfWork) -> Renamed:
+            require_open(existing(uow, session_id))
+            for role in _PEOPLE:
+                uow.messages.set_role(session_id, ids[role], role)
+            aside = [
+                fact
+                for fact in uow.facts.of_session(session_id)
+                if fact.status is FactStatus.PROPOSED and fact.message_id in ids[Role.TECHNICIAN]
+            ]
+            for fact in aside:
+                uow.facts.change(session_id, fact.number, status=FactStatus.SET_ASIDE)
+            facts = propose_facts(uow, session_id, stated, FactSource.IMPORT, turns, None)
+            return Renamed(facts, len(aside))
 
         return await self._database.transact(work)
 
@@ -86,6 +137,10 @@ def _the_one(file: ImportedFile) -> ImportedTicket:
             "Make tickets of them; this one stays as it is.",
         )
     return file.tickets[0]
+
+
+def _notice(file: ImportedFile) -> str:
+    return file.skipped[0].why if file.skipped and len(file.tickets) == 1 else ""
 
 
 def _known_by_words(message: ImportedMessage, known: dict[str, int]) -> int | None:

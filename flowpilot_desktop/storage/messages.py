@@ -86,6 +86,12 @@ class Messages:
                 )
         return known
 
+    def set_role(self, session_id: SessionId, message_ids: Sequence[int], role: Role) -> None:
+        """Whoever said these messages speaks in this role."""
+        chosen = messages.c.id.in_(message_ids)
+        self._execute(messages.update().where(messages.c.session_id == session_id, chosen).values(role=role))
+        self._scope.touch(session_id, "messages")
+
     def add(
         self,
         session_id: SessionId,

@@ -7,7 +7,7 @@ that it touches, is waited for by everybody who starts the program. ``Furniture`
 from binascii import Error, a2b_base64
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QMainWindow
@@ -49,6 +49,8 @@ class Frame(QMainWindow):
         self.resize(USUAL)
         self.is_put_back = False
         """It stands where it stood at the last start."""
+        self.wanted_size: QSize | None = None
+        """The size that this start was asked for."""
         self.is_left = False
         """The agent wanted to leave."""
         self._is_painted = False
@@ -72,10 +74,19 @@ class Frame(QMainWindow):
         self._picture = picture
         self.update()
 
+    def insist_on(self, size: QSize) -> None:
+        """Have this size, wherever it stood and however large it was."""
+        self.wanted_size = size
+        self.resize(size)
+
     def put_back(self, placing: Placing) -> None:
         """Stand where it stood; nothing happens where that is not known."""
         if placing.geometry:
             self.is_put_back = self.restoreGeometry(in_bytes(placing.geometry))
+            if self.wanted_size is not None:
+                if self.isMaximized() or self.isFullScreen():
+                    self.setWindowState(Qt.WindowState.WindowNoState)
+                self.resize(self.wanted_size)
 
     @staticmethod
     def is_small(size: QSize) -> bool:

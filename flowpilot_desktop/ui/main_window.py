@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from flowpilot_desktop import __version__
 from flowpilot_desktop.domain.sessions import SessionId
@@ -155,6 +155,7 @@ class MainWindow(QObject):
             wish.connect(self.show_session)
         self.panes.tickets.searched.connect(presenter.search)
         self.panes.welcome.taken.connect(self.commands.take)
+        self.panes.welcome.left.connect(self._go_to_work, Qt.ConnectionType.QueuedConnection)
         self.panes.conversation.composer.field.files_dropped.connect(self.commands.bring_in)
         self.message_bar.undo_changed.connect(self._can_undo)
 
@@ -169,6 +170,11 @@ class MainWindow(QObject):
             self.around.drafts.keep_for_desk(LAST_TICKET, session_id)
         # The number, not the title: window titles are seen by whoever shares the screen, and by the window list.
         self.frame.setWindowTitle(f"#{shown.view.session.number} – FlowPilot Desktop" if shown else "FlowPilot Desktop")
+
+    def _go_to_work(self) -> None:
+        """A first ticket is there: the keys of its proposals hold at once, or else the field for what is found."""
+        lane = self.panes.lane
+        (lane if lane.facts.inbox.isVisible() else self.panes.conversation).take_focus()
 
     def _can_undo(self, can_undo: bool) -> None:
         actions = self.around.actions

@@ -58,7 +58,9 @@ class Pane(QWidget):
     """A part of the window that shows values and tells what the agent wants. It remembers nothing else."""
 
     labels_picked = Signal(object)
-    """A ``frozenset`` of labels (F1, Q1, C1, X1) that the agent points at; every other pane lights them."""
+    """A ``frozenset`` of labels (F1, Q1, C1, X1) that the agent chose; every other pane lights them and goes there."""
+    labels_pointed = Signal(object)
+    """The same for labels that the mouse rests on: what is in sight is lit, and nothing moves."""
     ticket_wanted = Signal(str)
     """The id of a ticket to be shown."""
     page_wanted = Signal(str)
@@ -81,7 +83,14 @@ class Pane(QWidget):
         self.shown = shown
 
     def light(self, labels: frozenset[str]) -> None:
-        """Another pane points at these labels: mark what belongs to them; an empty set takes the marks away."""
+        """Another pane points at these labels: mark what belongs to them; an empty set takes the marks away.
+
+        Nothing is scrolled: somebody may be reading.
+        """
+
+    def go_to(self, labels: frozenset[str]) -> None:
+        """These labels were chosen in another pane: light what belongs to them, and bring it into sight."""
+        self.light(labels)
 
     def take_focus(self) -> None:
         """F6 came here."""

@@ -67,11 +67,12 @@ class PanesInSteps(Iterator[None]):
 
 
 def connect_panes(panes: Panes) -> None:
-    """What one pane points at, the others light."""
+    """What one pane points at, the others light; what is chosen there, they bring into sight."""
     for pane in panes.every:
         for other in panes.every:
             if other is not pane:
-                pane.labels_picked.connect(other.light)
+                pane.labels_picked.connect(other.go_to)
+                pane.labels_pointed.connect(other.light)
     scripts = panes.pages["scripts"]
     if isinstance(scripts, ScriptsPage):
         panes.lane.script_wanted.connect(scripts.serve)

@@ -896,6 +896,10 @@
         <translation>Was sagen Sie dem Kunden? Senden schickt es, Behalten lässt es hier</translation>
     </message>
     <message>
+        <source>Enter makes a new line, Ctrl+Enter keeps it here; nothing is sent</source>
+        <translation>Enter beginnt eine neue Zeile, Strg+Enter behält es hier; gesendet wird nichts</translation>
+    </message>
+    <message>
         <source>Enter makes a new line, Ctrl+Enter sends</source>
         <translation>Enter beginnt eine neue Zeile, Strg+Enter sendet</translation>
     </message>
@@ -1146,8 +1150,16 @@
         <translation>{0} zeigen</translation>
     </message>
     <message>
+        <source>{0} is the customer</source>
+        <translation>{0} ist der Kunde</translation>
+    </message>
+    <message>
         <source>Ask it again</source>
         <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>{0} is the customer here.</source>
+        <translation>{0} ist hier der Kunde.</translation>
     </message>
     <message>
         <source>Attached, not kept here: {0}</source>
@@ -3074,6 +3086,23 @@
         <translation>
             <numerusform>%n Nachricht stand schon hier.</numerusform>
             <numerusform>%n Nachrichten standen schon hier.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Picking</name>
+    <message numerus="yes">
+        <source>%n fact(s) proposed.</source>
+        <translation>
+            <numerusform>%n Fakt vorgeschlagen.</numerusform>
+            <numerusform>%n Fakten vorgeschlagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) of other people&apos;s words set aside.</source>
+        <translation>
+            <numerusform>%n Vorschlag aus den Worten anderer beiseitegelegt.</numerusform>
+            <numerusform>%n Vorschläge aus den Worten anderer beiseitegelegt.</numerusform>
         </translation>
     </message>
 </context>

@@ -325,6 +325,23 @@
     </message>
 </context>
 <context>
+    <name>Picking</name>
+    <message numerus="yes">
+        <source>%n fact(s) proposed.</source>
+        <translation>
+            <numerusform>%n fact proposed.</numerusform>
+            <numerusform>%n facts proposed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) of other people&apos;s words set aside.</source>
+        <translation>
+            <numerusform>%n proposal of other people&apos;s words set aside.</numerusform>
+            <numerusform>%n proposals of other people&apos;s words set aside.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PostDetail</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>

@@ -152,3 +152,17 @@ def test_the_same_text_gives_the_same_ticket_whatever_its_white_space() -> None:
 def test_a_paste_without_a_word_is_refused(text: str) -> None:
     with pytest.raises(UnreadableFile, match="Cannot import the pasted text: it"):
         read_import("", text.encode())
+
+
+def test_what_follows_the_last_message_that_is_taken_apart_is_nobodys() -> None:
+    said = [f"[09:00] {name}: line {n} of the long story" for n in range(2_520) for name in ("Ann", "Ben")]
+    file = read_import("", "\n".join([*said[:5_000], "and more of it", *said[5_000:]]).encode())
+    *_, last, rest = file.tickets[0].messages
+    assert last.text == "line 2499 of the long story\nand more of it"
+    assert (rest.author, rest.role) == ("", Role.SYSTEM)
+    opening = "The remaining text of the paste, not taken apart (40 lines):\n\n[09:00] Ann: line 2500 of"
+    assert rest.text.startswith(opening)
+    assert rest.text.endswith(said[-1])
+    assert [each.why for each in file.skipped] == [
+        "5000 messages are taken apart, and no more; the last 40 lines are kept as one text."
+    ]

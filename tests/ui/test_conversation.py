@@ -5,9 +5,10 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
@@ -103,6 +104,7 @@ def test_each_kind_of_entry_becomes_what_it_says(worked: OpenWindow) -> None:
     worked.do("entry.reply")
     type_in(worked, "Dear Dana,")
     assert composer.text() == "Dear Dana,\n", "a reply has lines: Enter does not send it"
+    assert "keeps it here" in worked.find(QLabel, "entryHint").text(), "nothing here sends it"
     QTest.keyClick(composer.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     until(worked, lambda: not composer.text())
     worked.settle()
@@ -119,6 +121,26 @@ def test_each_kind_of_entry_becomes_what_it_says(worked: OpenWindow) -> None:
     row = pane_of(worked).chat.rows[-1]
     assert [chip.text for chip in row.chips] == ["kept here, not sent"]
     assert pane_of(worked).chat.rows[-3].labels == (made[0].label,)
+
+
+def test_an_empty_field_says_at_once_what_it_takes_now(worked: OpenWindow) -> None:
+    field, screen = pane_of(worked).composer.field, worked.window.frame.screen()
+
+    def on_screen() -> QImage:
+        """What is painted there: nothing is painted anew for it, as it would be by ``grab``."""
+        QTest.qWait(20)  # paint what waits for it
+        corner = field.mapTo(worked.window.frame, QPoint(0, 0))
+        place = (corner.x(), corner.y(), field.width() // 2, field.height())
+        return screen.grabWindow(worked.window.frame.winId(), *place).toImage()
+
+    field.setCursorWidth(0)  # it blinks
+    worked.do("entry.found")
+    before = on_screen()
+    worked.do("entry.customer")
+    shown = on_screen()
+    assert shown != before
+    field.viewport().repaint()
+    assert shown == on_screen(), "the words of the kind before still stand in the field"
 
 
 def test_who_types_faster_than_the_disk_writes_loses_and_doubles_nothing(worked: OpenWindow) -> None:
@@ -223,6 +245,9 @@ def test_a_pasted_chat_is_taken_apart_once(worked: OpenWindow) -> None:
     proposed = [fact for fact in view.facts if fact.message_id in {each.id for each in arrived}]
     assert proposed
     assert {fact.status for fact in proposed} == {FactStatus.PROPOSED}
+    session_id, label = view.session.id, proposed[0].label
+    worked.run(worked.app.lane.amend_fact(session_id, label, text="The second floor prints nothing at all"))
+    worked.run(worked.app.lane.confirm(session_id, [label]))
     paste(worked, CHAT)
     until(worked, composer.card.isVisible)
     worked.do("paste.take_apart")
@@ -234,6 +259,55 @@ def test_a_pasted_chat_is_taken_apart_once(worked: OpenWindow) -> None:
     paste(worked, "only words\nof mine")
     worked.settle()
     assert not composer.card.isVisible(), "one person's words are no conversation"
+
+
+def test_who_the_customer_is_can_be_said_where_the_guess_was_wrong(worked: OpenWindow) -> None:
+    pane, session_id = pane_of(worked), view_of(worked).session.id
+    chat = "Hugo: Which printer is it?\nAda: The display says offline.\nHugo: I see.\nAda: The lamp blinks red now.\n"
+    worked.run(worked.app.lane.set_aside(session_id, [each.label for each in view_of(worked).facts]))
+    worked.run(worked.app.pasting.add_to(session_id, chat))
+    worked.settle()
+    last = pane.chat.rows[-1]
+    assert last.heading == "Ada, colleague"
+    menu = pane.picking.menu_of(last)
+    next(each for each in menu.actions() if each.text() == "Ada is the customer").trigger()
+    menu.deleteLater()
+    worked.settle()
+    assert [row.heading for row in pane.chat.rows[-2:]] == ["Hugo, colleague", "Ada, customer"]
+    view = view_of(worked)
+    proposed = {fact.message_id for fact in view.facts if fact.status is FactStatus.PROPOSED}
+    assert proposed
+    assert proposed <= {each.id for each in view.messages if each.author == "Ada"}
+
+
+def test_the_offer_to_take_a_paste_apart_comes_back_with_its_ticket(worked: OpenWindow, settings: Settings) -> None:
+    composer, session_id = pane_of(worked).composer, view_of(worked).session.id
+    other = worked.run(worked.app.sessions.start("Mail"))
+    paste(worked, CHAT)
+    until(worked, composer.card.isVisible)
+    worked.show(other)
+    assert not composer.card.isVisible()
+    worked.show(session_id)
+    until(worked, composer.card.isVisible)
+    worked.close()
+    worked.open(settings, session_id=session_id)
+    composer = pane_of(worked).composer
+    until(worked, composer.card.isVisible)
+    assert "3 message" in composer.card.accessibleName()
+    worked.do("paste.as_one")
+    worked.show(other)
+    worked.show(session_id)
+    worked.settle()
+    assert not composer.card.isVisible(), "it was to be left as it is"
+    assert composer.text().strip() == CHAT.strip()
+
+
+def test_of_a_chat_without_end_it_is_said_what_would_be_taken_apart(worked: OpenWindow) -> None:
+    card = pane_of(worked).composer.card
+    paste(worked, "\n".join(f"[09:00] {name}: line {n} of it" for n in range(2_520) for name in ("Ann", "Ben")))
+    until(worked, lambda: "conversation of 5000" in card.accessibleName().replace(",", ""))
+    assert "the last 40 lines are kept as one text" in card.accessibleName()
+    worked.do("paste.discard")
 
 
 def test_a_huge_paste_is_held_and_survives_until_it_is_wanted(worked: OpenWindow, settings: Settings) -> None:
@@ -332,6 +406,13 @@ def test_the_thread_is_one_stop_of_the_tab_key_and_walked_with_arrows(worked: Op
 def test_what_another_pane_points_at_lights_up_and_nothing_is_cut_off(worked: OpenWindow) -> None:
     view, chat = view_of(worked), pane_of(worked).chat
     fact = next(each for each in view.facts if each.message_id is not None)
+    worked.window.frame.resize(1440, 620)
+    worked.settle()
+    chat.go_to_end()
+    place = chat.verticalScrollBar().value()
+    assert place > 0
+    worked.window.panes.note.labels_pointed.emit(frozenset({fact.label}))
+    assert (chat.lit, chat.verticalScrollBar().value()) == ({fact.message_id}, place), "the mouse scrolls nothing"
     worked.window.panes.lane.labels_picked.emit(frozenset({fact.label}))
     assert chat.lit == {fact.message_id}
     assert fact.message_id in {row.key for row in chat.in_sight()}

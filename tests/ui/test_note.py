@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressBar, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QProgressBar, QPushButton
 
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.notes import NoteKind
@@ -18,15 +18,19 @@ from tests.ui.windows import OpenWindow, focused
 
 def test_a_sentence_lights_what_it_rests_on_and_a_fact_its_sentences(worked: OpenWindow) -> None:
     work(worked)
-    view, picked = pane_of(worked).view, []
+    view, picked, pointed = pane_of(worked).view, list[object](), list[object]()
+    chat = worked.window.panes.conversation.chat
     pane_of(worked).labels_picked.connect(picked.append)
+    pane_of(worked).labels_pointed.connect(pointed.append)
     second = key_of(worked, "F2")
     worked.qtbot.mouseMove(view.viewport(), place_of(worked, second))
-    assert picked[-1] == {"F2"}
+    assert pointed[-1] == {"F2"}
     assert lit(worked) == {second}
     assert "The printer answers on the network" in view.words_on(frozenset({"F2"}))
+    assert chat.lit
     worked.qtbot.mouseMove(view.viewport(), QPoint(2, 2))
-    assert picked[-1] == frozenset()
+    assert pointed[-1] == frozenset()
+    assert (picked, chat.lit) == ([], frozenset()), "the mouse alone moves nothing that somebody reads"
     worked.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(worked, second))
     assert picked[-1] == {"F2"}
     worked.qtbot.keyClick(view, Qt.Key.Key_Up)
@@ -214,7 +218,15 @@ def test_the_note_leaves_by_clipboard_and_file_without_its_labels(worked: OpenWi
     assert "F2" not in copied
     worked.do("note.copy")
     worked.settle()
-    assert QGuiApplication.clipboard().text() == markdown(worked)
+    clipboard = QGuiApplication.clipboard()
+    assert clipboard.text() == markdown(worked)
+    formatted = clipboard.mimeData().html()
+    assert "<h2>Problem</h2>" in formatted
+    assert "F2" not in formatted
+    worked.do("note.export")
+    chooser = worked.find(QFileDialog, "exportNoteDialog")
+    assert [Path(each).name for each in chooser.selectedFiles()] == ["resolution-note-demo-4812.md"]
+    chooser.reject()
 
     now = pane.in_sight
     assert now is not None

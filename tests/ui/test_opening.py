@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -62,6 +63,18 @@ def test_what_is_painted_first_makes_no_enumerations_of_qt() -> None:
     count, names_of_qt = done.stdout.split()
     assert names_of_qt == "False"
     assert int(count) < 60
+
+
+def test_the_size_that_is_asked_for_wins_over_the_one_it_was_left_with(qtbot: QtBot, theme: Theme) -> None:
+    left, frame = furnished(theme, "Test desk"), Frame()
+    qtbot.addWidget(left.frame)
+    qtbot.addWidget(frame)
+    left.frame.resize(1100, 620)
+    frame.insist_on(QSize(1366, 700))
+    frame.put_back(left.placing)
+    frame.show()
+    qtbot.waitUntil(frame.isVisible)
+    assert frame.size() == QSize(1366, 700)
 
 
 def test_a_window_that_is_opening_says_so_and_can_only_be_left(qtbot: QtBot, theme: Theme) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton, QWidget
 
 from flowpilot_desktop.app.demo import work_demo_ticket
+from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import SessionStatus
-from tests.ui.windows import OpenWindow
+from tests.ui.windows import OpenWindow, focused
 
 CHAT = """Dana Reyes [09:02]: Nobody on our floor can print since this morning.
 Support [09:14]: The spooler service shows Stopped.
@@ -66,7 +67,7 @@ def test_a_search_lists_what_holds_the_words_and_typing_makes_one_question(worke
     worked.settle()
     assert worked.window.presenter.refresh.begun == begun + 1
     assert [line.partition(",")[0] for line in listed(worked)] == ["Open 1", "Printer on floor 2 stays offline"]
-    worked.find(QLineEdit, "ticketSearch").clear()
+    worked.qtbot.keyClick(worked.find(QLineEdit, "ticketSearch"), Qt.Key.Key_Escape)
     worked.settle()
     assert len(listed(worked)) == 4
 
@@ -143,6 +144,20 @@ def test_the_empty_desk_takes_a_number_or_the_words_of_a_ticket(desk: OpenWindow
     assert len(listed(desk)) == 2
 
 
+def test_the_first_chat_is_begun_and_worked_by_keys_alone(desk: OpenWindow) -> None:
+    field = desk.find(QPlainTextEdit, "welcomeField")
+    assert focused() is field
+    field.setPlainText(CHAT)
+    desk.qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    shown = desk.window.presenter.shown
+    assert shown is not None
+    desk.qtbot.keyClick(focused(), Qt.Key.Key_Y)
+    desk.settle()
+    view = desk.run(desk.app.sessions.view(shown.view.session.id))
+    assert [fact.status for fact in view.facts].count(FactStatus.CONFIRMED) == 1
+
+
 def test_what_cannot_be_read_stays_where_it_was_pasted(desk: OpenWindow) -> None:
     field = desk.find(QPlainTextEdit, "welcomeField")
     field.setPlainText("{\n\n")
@@ -170,6 +185,23 @@ def test_files_that_are_dropped_on_the_window_come_in(desk: OpenWindow, samples:
     desk.settle()
     assert listed(desk)[0] == "Open 3"
     assert "3 tickets came in" in desk.window.message_bar.accessibleName()
+
+
+def test_a_chat_that_comes_as_a_file_proposes_what_the_pasted_one_does(desk: OpenWindow, tmp_path: Path) -> None:
+    file = tmp_path / "chat.txt"
+    file.write_text(CHAT)
+    desk.window.commands.bring_in((file,))
+    desk.settle()
+    shown = desk.window.presenter.shown
+    assert shown is not None
+    first = shown.view
+    assert {fact.status for fact in first.facts} == {FactStatus.PROPOSED}
+    assert {fact.message_id for fact in first.facts} <= {each.id for each in first.messages}
+    desk.run(desk.app.lane.set_aside(first.session.id, [fact.label for fact in first.facts]))
+    desk.window.commands.bring_in((file,))
+    desk.settle()
+    again = desk.run(desk.app.sessions.view(first.session.id))
+    assert (len(again.messages), len(again.facts)) == (len(first.messages), len(first.facts)), "twice is once"
 
 
 def test_a_resolved_ticket_stands_under_outbox_until_it_is_posted(worked: OpenWindow) -> None:

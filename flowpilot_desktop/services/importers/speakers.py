@@ -39,7 +39,7 @@ class Head:
 
 MAX_LINES = 50_000
 MAX_HEADS = 5_000
-"""No conversation has more. What follows stays with the last message, so that nothing is lost."""
+"""No conversation has more. What follows is kept as one text that nobody said, so that nothing is lost."""
 
 _HEAD_LENGTH = 200
 _HAS_TIME = re.compile(r"\d[:.]\d\d")
@@ -109,22 +109,28 @@ def side_of(speaker: str) -> Side:
     return Side.UNSAID
 
 
-def heads_in(lines: list[str]) -> list[Head]:
-    """The lines that begin a message, in order; none where the text is no conversation that can be told."""
-    found: list[Head] = []
+def heads_in(lines: list[str]) -> tuple[list[Head], int]:
+    """The lines that begin a message, in order, and the line up to which they were looked for (the end, mostly).
+
+    There are none where the text is no conversation that can be told.
+    """
+    found: dict[Form, list[Head]] = {form: [] for form in Form}
     at = 0
-    while at < min(len(lines), MAX_LINES) and len(found) < MAX_HEADS:
+    while at < min(len(lines), MAX_LINES) and all(len(heads) <= MAX_HEADS for heads in found.values()):
         head = _head(lines, at)
         if head is not None:
-            found.append(head)
+            found[head.form].append(head)
         at += head.lines if head is not None else 1
-    timed = [head for head in found if head.form is Form.TIMED]
-    if _is_believable(timed):
-        return timed
-    nicks = [head for head in found if head.form is Form.NICK]
-    if len(nicks) >= 2:
-        return nicks
-    return _believable_labels([head for head in found if head.form is Form.LABEL], lines)
+    heads = _believable(found, lines)
+    return heads[:MAX_HEADS], heads[MAX_HEADS].line if len(heads) > MAX_HEADS else at
+
+
+def _believable(found: dict[Form, list[Head]], lines: list[str]) -> list[Head]:
+    if _is_believable(found[Form.TIMED]):
+        return found[Form.TIMED]
+    if len(found[Form.NICK]) >= 2:
+        return found[Form.NICK]
+    return _believable_labels(found[Form.LABEL], lines)
 
 
 def _head(lines: list[str], at: int) -> Head | None:

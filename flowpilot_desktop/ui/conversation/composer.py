@@ -97,6 +97,7 @@ class Composer(QWidget):
         self._answers = OneLine("small", "answersLabel")
         self._answers.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._hint = QLabel()
+        self._hint.setObjectName("entryHint")
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self._hint, "small")
         self.problem = ProblemChoice("entryProblem", translate("ChatComposer", "Which problem the entry is about"))
@@ -218,5 +219,9 @@ class Composer(QWidget):
         self.note_button.setVisible(self._takes_notes and self.kind is EntryKind.I_FOUND and self._has_text())
         several = self.field.document().blockCount() > 1
         is_needed = bool(self.field.document().characterCount() > 1) and (several or not self.field.sends_on_enter)
-        self._hint.setText(translate("ChatComposer", "Enter makes a new line, Ctrl+Enter sends"))
+        self._hint.setText(
+            translate("ChatComposer", "Enter makes a new line, Ctrl+Enter keeps it here; nothing is sent")
+            if self._has_ticket and self.kind is EntryKind.TO_CUSTOMER
+            else translate("ChatComposer", "Enter makes a new line, Ctrl+Enter sends")
+        )
         self._hint.setVisible(is_needed)

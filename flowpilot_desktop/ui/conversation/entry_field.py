@@ -39,6 +39,10 @@ class EntryField(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
+    def setPlaceholderText(self, text: str) -> None:
+        super().setPlaceholderText(text)
+        self.viewport().update()  # Qt paints it when it appears, and not when it becomes another one
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
@@ -65,7 +69,7 @@ class EntryField(QPlainTextEdit):
             return
         self.insertPlainText(text)
         self.ensureCursorVisible()
-        if "\n" in text.strip() or len(text) > WORTH_A_LOOK:
+        if is_worth_a_look(text):
             self.pasted.emit(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,3 +100,8 @@ class EntryField(QPlainTextEdit):
 def is_long(text: str) -> bool:
     """Too long to be shown while it is edited."""
     return len(text) > LONGEST_TYPED or any(len(line) > LONGEST_LINE for line in text.split("\n"))
+
+
+def is_worth_a_look(text: str) -> bool:
+    """It may be a conversation."""
+    return "\n" in text.strip() or len(text) > WORTH_A_LOOK

@@ -101,12 +101,13 @@ class ConversationPane(Pane):
                 self.chat.show_rows(self._all_rows())
 
     def light(self, labels: frozenset[str]) -> None:
-        facts = self.shown.view.facts if self.shown else ()
-        picked = [fact.message_id for fact in facts if fact.label in labels and fact.message_id is not None]
-        self.chat.light(frozenset(picked))
-        if picked:
-            self.chat.show_message(picked[0])
-            self.chat.light(frozenset(picked))
+        self.chat.light(frozenset(self._said_in(labels)))
+
+    def go_to(self, labels: frozenset[str]) -> None:
+        said_in = self._said_in(labels)
+        if said_in:
+            self.chat.show_message(said_in[0])
+        self.chat.light(frozenset(said_in))
 
     def show_message(self, message_id: int) -> bool:
         """Bring a message into sight and light it; False where it is not on this ticket."""
@@ -114,6 +115,10 @@ class ConversationPane(Pane):
 
     def take_focus(self) -> None:
         self.composer.field.setFocus()
+
+    def _said_in(self, labels: frozenset[str]) -> list[int]:
+        facts = self.shown.view.facts if self.shown else ()
+        return [fact.message_id for fact in facts if fact.label in labels and fact.message_id is not None]
 
     def _lay_out(self) -> None:
         head = QWidget()

@@ -7,6 +7,7 @@ from flowpilot_desktop.services.conversation_entries import LONGEST_ENTRY
 from flowpilot_desktop.services.pasting import PastedConversation
 from flowpilot_desktop.ui.actions import Actions
 from flowpilot_desktop.ui.conversation.rows import size_in_words
+from flowpilot_desktop.ui.refusals import said as spoken
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -78,7 +79,8 @@ class PasteCard(QFrame):
             return self.tr("This looks like %n ticket(s).", "", found.tickets)
         said = self.tr("This looks like a conversation of %n message(s)", "", found.messages)
         names = ", ".join(found.speakers[:MOST_NAMES]) + (" …" if len(found.speakers) > MOST_NAMES else "")
-        return f"{said} ({names})." if names else f"{said}."
+        counted = f"{said} ({names})." if names else f"{said}."
+        return f"{counted} {spoken(found.notice)}".rstrip()
 
     def put_away(self) -> None:
         self.text, self.conversation, self.is_held = "", None, False

@@ -11,8 +11,10 @@ from flowpilot_desktop.services.pasting import Added, PastedConversation
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.conversation.composer import Composer
 from flowpilot_desktop.ui.conversation.entering import Entering
+from flowpilot_desktop.ui.conversation.entry_field import is_worth_a_look
 from flowpilot_desktop.ui.conversation.paste_card import AS_ONE, DISCARD, NEW_TICKET, TAKE_APART
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.refusals import said as spoken
 
 translate = QCoreApplication.translate
 DRAFT = "composer.paste"
@@ -29,6 +31,7 @@ class Pastes(QObject):
         self._composer = composer
         self._entering = entering
         self._session: SessionId | None = None
+        self._left_alone: dict[SessionId, str] = {}  # a paste that the agent wants as it is: not offered again
         composer.field.pasted.connect(self._pasted)
         composer.field.long_paste.connect(self._hold)
         composer.field.textChanged.connect(self._typed)
@@ -41,7 +44,8 @@ class Pastes(QObject):
             around.actions.on(name, handler)
 
     def show(self, view: SessionView | None) -> None:
-        """Another ticket is shown: its own long paste comes back, where it has one."""
+        """Another ticket is shown: its own long paste comes back, where it has one, and so does the offer to take
+        apart what stands in its field."""
         session_id = view.session.id if view else None
         if session_id == self._session:
             return
@@ -52,8 +56,12 @@ class Pastes(QObject):
 
         def came_back(texts: object) -> None:
             text = texts.get(DRAFT, "") if isinstance(texts, dict) else ""
-            if text and self._session == session_id and not self._composer.card.text:
+            if self._session != session_id or self._composer.card.text:
+                return
+            if text:
                 self._hold(text, is_new=False)
+            elif self._may_be_taken_apart(typed := self._composer.text()):
+                self._look(typed, is_held=False)
 
         self._around.door.enter(
             "paste.draft", lambda: self._around.desk.drafts.of(session_id), then=came_back, newest=True
@@ -92,6 +100,8 @@ class Pastes(QObject):
         if card.is_held and session_id is not None:
             self._entering.write(card.text, self._composer.kind, is_typed=False)
             self._forget_draft(session_id)
+        elif session_id is not None:
+            self._left_alone[session_id] = card.text
         self._put_away()
         self._composer.field.setFocus()
 
@@ -107,6 +117,11 @@ class Pastes(QObject):
                     self._hold(text)
 
             self._around.messages.say(translate("ChatComposer", "The paste was discarded."), undo=take_back)
+
+    def _may_be_taken_apart(self, typed: str) -> bool:
+        left_alone = self._left_alone.get(self._session or "", "").strip()
+        is_left = bool(left_alone) and left_alone in typed
+        return is_worth_a_look(typed) and not is_left and not self._composer.field.isReadOnly()
 
     def _pasted(self, text: str) -> None:
         if self._composer.kind_field.isEnabled():
@@ -158,6 +173,7 @@ class Pastes(QObject):
             hint = self.tr("%n fact(s) proposed: work them with Alt+P.", "", len(result.facts))
         elif result.known:
             hint = self.tr("%n message(s) stood here already.", "", result.known)
+        hint = f"{spoken(result.notice)} {hint}".strip()
         labels = [fact.label for fact in result.facts]
         undo = (lambda: self._around.desk.lane.set_aside(session_id, labels)) if labels else None
         self._around.messages.say(said, hint, undo=undo)

@@ -5,7 +5,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from flowpilot_desktop.domain.lane import Fact, FactRole
-from flowpilot_desktop.domain.sessions import EntryKind
+from flowpilot_desktop.domain.sessions import EntryKind, Role
+from flowpilot_desktop.services.pasting import Renamed
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.services.statements import LONGEST_STATEMENT
 from flowpilot_desktop.ui.conversation.chat_view import ChatView
@@ -106,11 +107,36 @@ class Picking(QObject):
         if row.labels:
             shown = menu.addAction(translate("ChatView", "Show {0}").format(", ".join(row.labels)))
             shown.triggered.connect(lambda: self.labels_picked.emit(frozenset(row.labels)))
+        if other := self._colleague(row):
+            named = menu.addAction(translate("ChatView", "{0} is the customer").format(other))
+            named.setEnabled(is_open)
+            named.triggered.connect(lambda: self._name_customer(other))
         if row.side is Side.MINE and self._is_question(row):
             again = menu.addAction(translate("ChatView", "Ask it again"))
             again.setEnabled(is_open)
             again.triggered.connect(lambda: self._entering.ask_again(row.text))
         return menu
+
+    def _colleague(self, row: Row) -> str:
+        """Who said it, where that is somebody who came in as a colleague: the guess may be wrong."""
+        messages = self._view.messages if self._view else ()
+        came = (each for each in messages if each.id == row.key and each.kind is EntryKind.IMPORTED)
+        return next((each.author for each in came if each.role is Role.TECHNICIAN), "")
+
+    def _name_customer(self, author: str) -> None:
+        if self._view is None:
+            return
+        session_id, pasting = self._view.session.id, self._around.desk.pasting
+
+        def named(result: Renamed) -> None:
+            counted = self.tr("%n fact(s) proposed.", "", len(result.facts))
+            aside = self.tr("%n proposal(s) of other people's words set aside.", "", result.set_aside)
+            self._around.messages.say(
+                translate("ChatView", "{0} is the customer here.").format(author),
+                f"{counted} {aside}" if result.set_aside else counted,
+            )
+
+        self._around.door.enter("message.customer", lambda: pasting.name_customer(session_id, author), then=named)
 
     def _is_question(self, row: Row) -> bool:
         messages = self._view.messages if self._view else ()

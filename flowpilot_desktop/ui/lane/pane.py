@@ -91,6 +91,9 @@ class LanePane(Pane):
     def light(self, labels: frozenset[str]) -> None:
         for part in (self.questions, self.facts, self.checks, self.fix):
             part.light(labels)
+
+    def go_to(self, labels: frozenset[str]) -> None:
+        self.light(labels)
         for label in sorted(labels):
             if any(section.bring_into_sight(label) for section in (self.facts, self.questions, self.checks)):
                 return
@@ -149,7 +152,7 @@ class LanePane(Pane):
         self.labels_picked.emit(frozenset({label}) if label and not label.islower() else frozenset())
 
     def _show_fact(self, label: str) -> None:
-        self.light(frozenset({label}))
+        self.go_to(frozenset({label}))
         self.labels_picked.emit(frozenset({label}))
 
     def _scroll_to(self, widget: QWidget, part: QRect) -> None:

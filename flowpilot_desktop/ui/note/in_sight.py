@@ -14,13 +14,17 @@ from flowpilot_desktop.ui.note.differences import Turn, rows
 from flowpilot_desktop.ui.note.side_view import WhatChanged
 from flowpilot_desktop.ui.outbox.post_words import moment
 from flowpilot_desktop.ui.refusals import said
+from flowpilot_desktop.ui.words import reference
 
 CLOSED = frozenset({SessionStatus.RESOLVED, SessionStatus.ESCALATED})
 
 
 @dataclass(frozen=True)
 class InSight:
-    """What stands in the pane. ``is_open``: its ticket can be written to. ``statements``: what each label says."""
+    """What stands in the pane. ``is_open``: its ticket can be written to. ``statements``: what each label says.
+
+    ``ticket`` is the number by which people know it: in its own system, or else here.
+    """
 
     session_id: SessionId
     title: str
@@ -29,6 +33,7 @@ class InSight:
     preview: Preview | None = None
     changed: WhatChanged | None = None
     statements: Mapping[str, str] = field(default_factory=dict)
+    ticket: str = ""
 
 
 def next_in_sight(before: InSight | None, shown: Shown | None) -> InSight | None:
@@ -37,7 +42,13 @@ def next_in_sight(before: InSight | None, shown: Shown | None) -> InSight | None
         return None
     session = shown.view.session
     now = InSight(
-        session.id, session.title, shown.kind, session.status not in CLOSED, shown.preview, None, statements(shown.view)
+        session.id,
+        session.title,
+        shown.kind,
+        session.status not in CLOSED,
+        shown.preview,
+        statements=statements(shown.view),
+        ticket=reference(session.ticket.ref if session.ticket else None) or str(session.number),
     )
     if before is None or (before.session_id, before.kind) != (now.session_id, now.kind) or before.preview is None:
         return now

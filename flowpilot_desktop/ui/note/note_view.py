@@ -25,7 +25,9 @@ class NoteView(InertBrowser):
     """Shows one note. ``statements`` says what a label (F1, C2 …) stands for, for the words under the pointer."""
 
     pointed = Signal(object)
-    """A ``frozenset`` of labels: what the sentence rests on that the agent points at; empty where it is none."""
+    """A ``frozenset`` of labels: what the sentence rests on that the mouse points at, or that was chosen before it."""
+    picked = Signal(object)
+    """The same of the sentence that was just chosen; empty where it is none."""
     chosen = Signal(str)
     """The key of the sentence that the agent chose, empty where none is."""
     activated = Signal(str)
@@ -130,7 +132,7 @@ class NoteView(InertBrowser):
             self.ensureCursorVisible()
         self._mark()
         self.chosen.emit(self._current)
-        self._tell_pointed()
+        self.picked.emit(span.facts if span else NONE)
 
     def choose_next(self, step: int) -> bool:
         """Go ``step`` sentences on; False at an end."""

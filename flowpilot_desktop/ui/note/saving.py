@@ -2,18 +2,18 @@
 
 import asyncio
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from flowpilot_desktop.domain.errors import Refused
 from flowpilot_desktop.domain.notes import Preview
-from flowpilot_desktop.redaction import RedactedText
-from flowpilot_desktop.services.note_export import ExportFormat
+from flowpilot_desktop.services.note_export import Clipping, ExportFormat
 from flowpilot_desktop.ui.note import on_demand
 from flowpilot_desktop.ui.note.in_sight import InSight
 from flowpilot_desktop.ui.pane import Surroundings
@@ -39,14 +39,16 @@ class Saving(QObject):
         now = self._in_sight()
         if now is None or now.preview is None:
             return
-        preview, title = now.preview, now.title
-        exports = self._around.desk.exports
+        preview, exports = now.preview, self._around.desk.exports
 
-        def done(text: RedactedText) -> None:
-            QGuiApplication.clipboard().setText(text)
+        def done(clipping: Clipping) -> None:
+            data = QMimeData()
+            data.setText(clipping.markdown)
+            data.setHtml(clipping.html)  # for the editors of ticket systems' web pages
+            QGuiApplication.clipboard().setMimeData(data)
             self._around.messages.say(self.tr("The note is copied."))
 
-        self._around.door.enter("note.copy", lambda: exports.document(preview, title, ExportFormat.MARKDOWN), then=done)
+        self._around.door.enter("note.copy", lambda: exports.clipping(preview), then=done)
 
     def ask_where(self) -> None:
         """Ask for a file's name; its ending says what is written."""
@@ -59,7 +61,7 @@ class Saving(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Markdown (*.md)"), self.tr("Web page (*.html)"), self.tr("PDF (*.pdf)")])
         dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        dialog.selectFile(f"{_file_name(preview)}.md")
+        dialog.selectFile(f"{_file_name(now)}.md")
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_suffix(chosen)))
         dialog.setDefaultSuffix("md")
         dialog.fileSelected.connect(lambda path: self.export(preview, title, Path(path)))
@@ -70,7 +72,7 @@ class Saving(QObject):
         """Write the note to ``path`` as its ending says; the agent has agreed to what it replaces."""
 
         async def work() -> Path:
-            await asyncio.to_thread(_write, path, await self._document(preview, title, path.suffix.lower()))
+            await asyncio.to_thread(_write, path, await self._document(preview, title, path))
             return path
 
         def done(written: Path) -> None:
@@ -112,8 +114,8 @@ class Saving(QObject):
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)  # the print dialog has an open() of its own that wants a slot's name
 
-    async def _document(self, preview: Preview, title: str, ending: str) -> bytes:
-        exports = self._around.desk.exports
+    async def _document(self, preview: Preview, title: str, path: Path) -> bytes:
+        exports, ending = self._around.desk.exports, path.suffix.lower()
         if ending not in ENDINGS:
             raise Refused(
                 self.tr("A note is saved as a file that ends in {endings}.").format(endings=", ".join(ENDINGS)),
@@ -123,12 +125,13 @@ class Saving(QObject):
             form = ExportFormat(ending.removeprefix("."))
             return (await exports.document(preview, title, form)).encode()
         page = await exports.document(preview, title, ExportFormat.HTML)
-        return await asyncio.to_thread(on_demand.pdf, page, _file_name(preview))
+        return await asyncio.to_thread(on_demand.pdf, page, path.stem)
 
 
-def _file_name(preview: Preview) -> str:
+def _file_name(now: InSight) -> str:
     """A name that says what it is and gives nothing away; titles of tickets stay out of folders and of PDF fields."""
-    return f"{preview.note.kind.replace('_', '-')}-{preview.session_id[:8]}"
+    ticket = re.sub(r"[^\w.-]+", "-", now.ticket).strip("-.")[:60]
+    return f"{now.kind.replace('_', '-')}-{ticket}"
 
 
 def _suffix(name_filter: str) -> str:

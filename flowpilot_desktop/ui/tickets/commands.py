@@ -143,6 +143,8 @@ class TicketCommands(QObject):
         first = report.sessions[0]
         self.ticket_wanted.emit(first.id)
         hint = self.tr("%n part(s) could not be read.", "", len(report.skipped)) if report.skipped else ""
+        if len(report.skipped) == 1:
+            hint = said(report.skipped[0].why)
         if len(report.sessions) > 1:
             self._around.messages.say(self.tr("%n ticket(s) came in.", "", len(report.sessions)), hint)
         elif first.created:

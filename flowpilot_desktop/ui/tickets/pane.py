@@ -213,12 +213,15 @@ class TicketsPane(Pane):
         self.search.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Where there is little room, the list is wide only while somebody searches."""
-        if watched is self.search and self._has_little_room:
-            is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-            if event.type() == QEvent.Type.KeyPress and is_escape:
+        """Escape ends a search; where there is little room, the list is wide only while somebody searches."""
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if watched is self.search and event.type() == QEvent.Type.KeyPress and is_escape:
+            if self._has_little_room:
                 self._show_rail(True)
                 self.list.setFocus()
+                return True
+            if self.search.text():
+                self.search.clear()
                 return True
         return super().eventFilter(watched, event)
 

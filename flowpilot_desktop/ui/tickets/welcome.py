@@ -1,7 +1,8 @@
 """What the centre shows where no ticket is open: one field that takes anything, and the other ways in."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.pane import Pane, Surroundings
@@ -11,11 +12,27 @@ from flowpilot_desktop.ui.theme.tokens import SPACING
 WIDTH = 620  # pixels
 
 
+class _Field(QPlainTextEdit):
+    """Takes whole texts; Ctrl+Enter is done with them, as in the composer."""
+
+    sent = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and held == Qt.KeyboardModifier.ControlModifier:
+            self.sent.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class WelcomePane(Pane):
     """The empty desk."""
 
     taken = Signal(str)
     """What the agent pasted or typed, to be made a ticket of."""
+    left = Signal()
+    """A ticket is shown now, and the keys that went here belong to it."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
@@ -25,7 +42,8 @@ class WelcomePane(Pane):
         self._heading = _words("welcomeHeading", "title")
         self._heading.setText(self.tr("Paste a ticket number, an e-mail or a chat"))
         self._hint = _words("welcomeHint", "muted")
-        self._field = QPlainTextEdit()
+        self._field = _Field()
+        self._field.sent.connect(self._take)
         self._field.setObjectName("welcomeField")
         self._field.setAccessibleName(self._heading.text())
         self._field.setPlaceholderText(
@@ -83,11 +101,15 @@ class WelcomePane(Pane):
 
     def show_ticket(self, shown: Shown | None) -> None:
         if shown is not None and self.shown is None:
+            focused = QApplication.focusWidget()
+            if focused is not None and self.isAncestorOf(focused):
+                self.left.emit()
             self._field.clear()  # it has become a ticket; until then the text stays where it is
         super().show_ticket(shown)
 
     def _take(self) -> None:
-        self.taken.emit(self._field.toPlainText())
+        if not self._field.document().isEmpty():
+            self.taken.emit(self._field.toPlainText())
 
 
 def _words(name: str, look: str) -> QLabel:
