@@ -102,7 +102,7 @@ class OutboxDecisions:
             Conflict: it is settled or just being sent. Refused: something of it may have left. NotFound.
         """
         item = await self._unsettled(item_id)
-        if item.remote_id or item.verify_after is not None or item.state is OutboxState.UNCERTAIN:
+        if _may_have_left(item):
             raise Refused(
                 f"Post {item_id} cannot be taken back: it may have arrived.", "See 'outbox'; look at the ticket itself."
             )
@@ -184,10 +184,19 @@ def _follow_up(uow: UnitOfWork, before: OutboxItem, after: OutboxItem) -> None:
             _say(uow, after)
     if before.state is OutboxState.CONFLICT and after.state is not OutboxState.CONFLICT:
         uow.messages.take_posts_as_known(after.session_id)  # a person read of them, and decided
+    given_up = after.state in (OutboxState.UNDONE, OutboxState.DROPPED)
+    if given_up and after.note_id is not None and not _may_have_left(before):
+        uow.notes.withdraw(after.note_id, uow.scope.now)
     if after.state is OutboxState.UNDONE and after.note_id is not None:
         session = uow.sessions.get(after.session_id)
         if session is not None and session.status in (SessionStatus.RESOLVED, SessionStatus.ESCALATED):
             uow.sessions.set_status(after.session_id, SessionStatus.OPEN)
+
+
+def _may_have_left(item: OutboxItem) -> bool:
+    """Whether a reader of the ticket may have seen any of it."""
+    begun = item.state in (OutboxState.SENDING, OutboxState.UNCERTAIN)
+    return begun or bool(item.remote_id) or item.verify_after is not None
 
 
 def _say(uow: UnitOfWork, reply: OutboxItem) -> None:

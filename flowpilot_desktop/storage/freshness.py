@@ -88,6 +88,7 @@ WATCHED: dict[str, tuple[str, ...]] = {
         "stated_facts",
         "approved_at",
         "posted_at",
+        "withdrawn_at",
     ),
     "post_keys": ("id", "session_id", "kind", "resolution_no", "key"),
 }

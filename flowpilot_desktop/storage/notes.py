@@ -221,8 +221,9 @@ class Notes:
         self._execute = scope.connection.execute
 
     def of_session(self, session_id: SessionId) -> tuple[PostedNote, ...]:
-        """All approved notes, oldest first."""
-        rows = self._execute(sa.select(notes).where(notes.c.session_id == session_id).order_by(notes.c.id))
+        """All approved notes that were posted or may be, oldest first; of a withdrawn one nobody has read a word."""
+        stands = (notes.c.session_id == session_id, notes.c.withdrawn_at.is_(None))
+        rows = self._execute(sa.select(notes).where(*stands).order_by(notes.c.id))
         return tuple(
             PostedNote(
                 id=row.id,
@@ -262,6 +263,10 @@ class Notes:
 
     def mark_posted(self, note_id: int, at: datetime) -> None:
         self._execute(notes.update().where(notes.c.id == note_id).values(posted_at=at))
+
+    def withdraw(self, note_id: int, at: datetime) -> None:
+        """It was taken back or given up, and nothing of it can have left."""
+        self._execute(notes.update().where(notes.c.id == note_id).values(withdrawn_at=at))
 
     def next_resolution_no(self, session_id: SessionId, kind: NoteKind) -> int:
         highest = self._execute(

@@ -362,6 +362,7 @@ notes = Table(
     Column("stated_facts", sa.JSON, nullable=False),
     Column("approved_at", UtcTimestamp, nullable=False),
     Column("posted_at", UtcTimestamp),
+    Column("withdrawn_at", UtcTimestamp),  # taken back or given up before anything of it left
     UniqueConstraint("session_id", "kind", "resolution_no"),
 )
 

@@ -267,6 +267,7 @@ OTHER: dict[str, dict[str, Any]] = {
         "stated_facts": "[2]",
         "approved_at": LATER,
         "posted_at": LATER,
+        "withdrawn_at": LATER,
     },
     "post_keys": {"kind": "resolution_note", "resolution_no": 77, "key": "KEY77"},
 }

@@ -56,6 +56,12 @@ async def suggestion_that_waits(app: Application, session_id: str) -> None:
     assert (await app.fixes.suggest(session_id, block, may_wait=True)).waiting
 
 
+async def step_taken_back(app: Application, session_id: str) -> None:
+    [before] = [each for each in (await app.sessions.view(session_id)).facts if each.label == "F1"]
+    [after] = await app.lane.retire(session_id, ["F1"])
+    assert (await app.lane.take_back(before, after)).status is before.status
+
+
 async def first_cases(app: Application, session_id: str) -> None:
     await app.deciding.cases((await app.sessions.view(session_id)).fixes[0])
 
@@ -80,6 +86,7 @@ MOVES: dict[str, Verb] = {
     "lane.set_aside": lambda app, s: app.lane.set_aside(s, ["F1"]),
     "lane.retire": lambda app, s: app.lane.retire(s, ["F1"], replaced_by="F3"),
     "lane.amend_fact": lambda app, s: app.lane.amend_fact(s, "F1", role=FactRole.SYMPTOM),
+    "lane.take_back": step_taken_back,
     "lane.add_question": lambda app, s: app.lane.add_question(s, "Since when?"),
     "lane.answer": lambda app, s: app.lane.answer(s, "Q1", "Since Monday"),
     "lane.drop_question": lambda app, s: app.lane.drop_question(s, "Q1"),
@@ -113,6 +120,8 @@ MOVES: dict[str, Verb] = {
 MOVES_AFTER_RESOLVE: dict[str, Verb] = {
     "outbox.deliver": lambda app, s: app.outbox.deliver(),
     "outbox.settle_as_arrived": lambda app, s: app.outbox.settle_as_arrived(1),
+    "outbox.drop": lambda app, s: app.outbox.drop(1),
+    "outbox.undo": lambda app, s: app.outbox.undo(1),
 }
 
 STAYS: dict[str, Verb] = {
@@ -132,6 +141,7 @@ STAYS: dict[str, Verb] = {
     "outbox.seconds_to_next": lambda app, s: app.outbox.seconds_to_next(),
     "outbox.doubt_everything": lambda app, s: app.outbox.doubt_everything(),
     "previews.get": lambda app, s: app.previews.get(s, NOTE),
+    "previews.request": lambda app, s: app.previews.request(s),
     "previews.fingerprints": lambda app, s: app.previews.fingerprints(NoteKind.RESOLUTION_NOTE),
     "previews.write": lambda app, s: app.previews.write(s, NoteKind.RESOLUTION_NOTE),
     "preferences.load": lambda app, s: app.preferences.load(),
@@ -156,8 +166,7 @@ ELSEWHERE = {
     "importing.plain_tables": "reads the files alone",
     "importing.read_table": "reads the file alone",
     "outbox.send_again": "changes the outbox alone, and only a post that stopped",
-    "outbox.drop": "changes the outbox alone",
-    "outbox.undo": "opens the ticket again, as 'sessions.reopen' does; only before anything left",
+    "conversation.take_up": "the same step as 'conversation.ask', for an answer that is not whole",
 }
 
 
@@ -203,7 +212,7 @@ async def test_a_verb_that_writes_what_previews_read_moves_the_version(app: Appl
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("name", MOVES_AFTER_RESOLVE)
-async def test_a_post_that_arrives_moves_the_version(app: Application, name: str) -> None:
+async def test_what_becomes_of_a_post_moves_the_version(app: Application, name: str) -> None:
     session_id = await worked_on(app)
     await resolve(app, session_id)
     await assert_verb(app, session_id, MOVES_AFTER_RESOLVE[name], moves=True)

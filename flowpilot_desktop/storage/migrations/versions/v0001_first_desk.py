@@ -131,6 +131,7 @@ def upgrade() -> None:
         sa.Column("stated_facts", sa.JSON(), nullable=False),
         sa.Column("approved_at", sa.Text(), nullable=False),
         sa.Column("posted_at", sa.Text(), nullable=True),
+        sa.Column("withdrawn_at", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["session_id"], ["ai_sessions.id"], name="fk_notes_session_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_notes"),
         sa.UniqueConstraint("session_id", "kind", "resolution_no", name="uq_notes_session_id_kind_resolution_no"),
