@@ -13,8 +13,7 @@ from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.veil import Veil
 
 WIDTH, HEIGHT = 1360, 840
-FEWER_BELOW = 1200
-"""Pixels of the card below which four columns would be crowded."""
+MOST_COLUMNS = 4
 
 
 class Shortcuts(Veil):
@@ -39,8 +38,7 @@ class Shortcuts(Veil):
 
     def rise(self) -> None:
         if self._scroll.widget() is None:  # a hundred labels, made when somebody wants to read them
-            room = min(WIDTH, self.window().width())
-            self._scroll.setWidget(_columns(4 if room >= FEWER_BELOW else 3))
+            self._scroll.setWidget(_fitting(self.room_across - self._scroll.verticalScrollBar().sizeHint().width()))
         super().rise()
 
     def fall(self) -> None:
@@ -52,6 +50,16 @@ class Shortcuts(Veil):
 
     def take_focus(self) -> None:
         self._scroll.setFocus()
+
+
+def _fitting(room: int) -> QWidget:
+    """In as many columns as ``room`` pixels hold: German words need more than English ones."""
+    for count in range(MOST_COLUMNS, 1, -1):
+        whole = _columns(count)
+        if whole.sizeHint().width() <= room:
+            return whole
+        whole.deleteLater()
+    return _columns(1)
 
 
 def _columns(count: int) -> QWidget:

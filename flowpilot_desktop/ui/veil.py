@@ -8,7 +8,7 @@ from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
-FROM_TOP, BELOW = 72, 24  # pixels
+FROM_TOP, BELOW, BESIDE = 72, 24, 20  # pixels
 SHADE = 90  # of 255
 
 
@@ -77,10 +77,18 @@ class Veil(QWidget):
         fields[(at + (1 if forwards else -1)) % len(fields)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
+    @property
+    def room_across(self) -> int:
+        """Pixels between the margins of the card."""
+        return self._card_width() - 2 * SPACING.medium
+
+    def _card_width(self) -> int:
+        return min(self._size[0], self._window.width() - 2 * BESIDE)
+
     def _fit(self) -> None:
         room = self._window.rect()
         self.setGeometry(room)
-        width, height = min(self._size[0], room.width() - 40), min(self._size[1], room.height() - FROM_TOP - BELOW)
+        width, height = self._card_width(), min(self._size[1], room.height() - FROM_TOP - BELOW)
         self.card.setGeometry((room.width() - width) // 2, FROM_TOP, width, height)
 
 

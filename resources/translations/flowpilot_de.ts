@@ -388,7 +388,7 @@
     </message>
     <message>
         <source>It is there</source>
-        <translation>Er ist da</translation>
+        <translation>Ist angekommen</translation>
     </message>
     <message>
         <source>Send it again</source>
@@ -997,7 +997,7 @@
     </message>
     <message>
         <source>Nothing was sent yet. What you ask about tickets, and what their notes are made of, would go to {0}, without secrets.</source>
-        <translation>Es wurde noch nichts gesendet. Was Sie zu Tickets fragen und woraus ihre Notizen entstehen, ginge an {0}, ohne Geheimnisse.</translation>
+        <translation>Es wurde noch nichts gesendet. Was Sie zu Tickets fragen und woraus deren Notizen entstehen, ginge an {0}, ohne Geheimnisse.</translation>
     </message>
     <message>
         <source>Hide it</source>
@@ -2848,7 +2848,7 @@
     </message>
     <message>
         <source>Nobody answered. The ticket is searched for it; only when it cannot arrive any more is it sent again.</source>
-        <translation>Niemand hat geantwortet. Das Ticket wird danach durchsucht; erst wenn der Text nicht mehr ankommen kann, wird er noch einmal gesendet.</translation>
+        <translation>Es kam keine Antwort. Im Ticket wird nachgesehen, ob der Text da ist; erst wenn der Text nicht mehr ankommen kann, wird er noch einmal gesendet.</translation>
     </message>
     <message>
         <source>Something new is on the ticket since you approved this text. You decide.</source>
@@ -2929,7 +2929,7 @@
     </message>
     <message>
         <source>What was seen? May stay empty</source>
-        <translation>Was war zu sehen? Freiwillig</translation>
+        <translation>Was war zu sehen? (optional)</translation>
     </message>
     <message>
         <source>The fact that says so already</source>
@@ -3205,7 +3205,7 @@
     </message>
     <message>
         <source>It is there</source>
-        <translation>Er ist da</translation>
+        <translation>Ist angekommen</translation>
     </message>
     <message>
         <source>Send as it is</source>
@@ -4505,7 +4505,7 @@
     </message>
     <message>
         <source>No ticket here has these words.</source>
-        <translation>Kein Ticket hier hat diese Wörter.</translation>
+        <translation>Kein Ticket enthält diese Wörter.</translation>
     </message>
     <message>
         <source>There are no tickets yet.</source>
@@ -4527,7 +4527,7 @@
     <name>UpdateLook</name>
     <message>
         <source>Look for a newer release</source>
-        <translation>Nach einer neueren Version sehen</translation>
+        <translation>Jetzt nach neuer Version suchen</translation>
     </message>
     <message>
         <source>Open its page</source>

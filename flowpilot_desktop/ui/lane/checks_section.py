@@ -77,8 +77,9 @@ class ChecksSection(Section):
 
     def _render(self) -> None:
         problems = self._shown.view.session.problems if self._shown else ()
-        tried = sum(each.status is not CheckStatus.OPEN for each in self._checks)
-        is_open = tried <= FEW_TRIED if self._tried_is_open is None else self._tried_is_open
+        tried = sum(each.status in (CheckStatus.DONE, CheckStatus.FAILED) for each in self._checks)
+        settled = sum(each.status is not CheckStatus.OPEN for each in self._checks)
+        is_open = settled <= FEW_TRIED if self._tried_is_open is None else self._tried_is_open
         self.list.show_rows(check_rows(self._checks, problems, is_open=is_open))
         self.say_count(self.tr("%n tried", "", tried) if tried else "")
         self.list.setVisible(bool(self._checks))

@@ -24,6 +24,9 @@ MENU = (
 )
 """Actions of the menu, in groups."""
 
+PARTS = " · "
+"""Between what a chip tells."""
+
 
 class NoteHeader(QWidget):
     """The heading of the note's pane."""
@@ -87,7 +90,7 @@ class NoteHeader(QWidget):
             return
         name = place(session.ticket.ref) if session.ticket else self.tr("no ticket yet")
         seen = visibility_words(VISIBILITY[kind])
-        self.ticket.say(f"{name} · {seen}")
+        self.ticket.say(f"{name}{PARTS}{seen}")
         self.ticket.setAccessibleName(self.tr("Ticket {name}, {seen}").format(name=name, seen=seen))
         self.ticket.show()
         self.post.setVisible(post is not None)
@@ -104,8 +107,8 @@ class NoteHeader(QWidget):
             parts.append(self.tr("%n to fill in", "", missing))
         if rejected:
             parts.append(self.tr("%n of yours not in it", "", rejected))
-        self.attention.say(" · ".join(parts))
-        self.attention.setAccessibleName(" · ".join(parts))
+        self.attention.say(PARTS.join(parts))
+        self.attention.setAccessibleName(PARTS.join(parts))
         self.attention.setVisible(bool(parts))
 
     def _kind_button(self, kind: NoteKind, words: str) -> QPushButton:
@@ -179,5 +182,7 @@ class _Chip(QLabel):
 
     def _fit(self) -> None:
         room = max(self.width() - 2 * SPACING.small - SPACING.tight, 0)
-        # What it begins and what it ends with says most: where it goes, and who reads it.
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room))
+        # Who reads it counts most: only where it goes gives way.
+        beginning, between, end = self._words.rpartition(PARTS) if PARTS in self._words else (self._words, "", "")
+        room -= self.fontMetrics().horizontalAdvance(between + end)
+        self.setText(self.fontMetrics().elidedText(beginning, Qt.TextElideMode.ElideRight, room) + between + end)

@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.sessions import Session
 from flowpilot_desktop.services.assistants import Place
+from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.settings.section import told
@@ -42,11 +43,10 @@ class AssistantConsent(QWidget):
         self.request.setTabChangesFocus(True)
         self.request.setFixedHeight(PREVIEW_HEIGHT)
         self.request.hide()
-        row = QHBoxLayout()
+        row = FlowRow()
         row.addWidget(self.agree)
         row.addWidget(self.preview)
         row.addWidget(self.preview_note)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING.tight)
