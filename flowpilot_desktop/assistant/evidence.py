@@ -131,24 +131,29 @@ def evidence_of(case: CaseFile, question: str) -> Evidence:
             continue
         is_confirmed = fact.status is FactStatus.CONFIRMED
         is_symptom = fact.role is FactRole.SYMPTOM
-        found.append(_sentence(fact.text, label=fact.label, is_confirmed=is_confirmed, is_symptom=is_symptom))
-        labels[fact.text] = fact.label
-        question, is_answer, answer = fact.text.rpartition(ANSWERED_WITH)
-        if is_answer:
-            found.append(_sentence(answer, label=fact.label, is_confirmed=is_confirmed, asked=question))
+        asked, is_kept, answer = fact.text.rpartition(ANSWERED_WITH)
+        # What was asked is no statement: "Was a volume mapped? – no" says only "no", to that question.
+        is_answer = bool(is_kept) and asked.rstrip().endswith("?")
+        if not is_answer:
+            found.append(_sentence(fact.text, label=fact.label, is_confirmed=is_confirmed, is_symptom=is_symptom))
+        if is_kept:
+            found.append(_sentence(answer, label=fact.label, is_confirmed=is_confirmed, asked=asked))
             labels[answer] = fact.label
+        labels[fact.text] = fact.label
     # An answer became a fact when it was given: what rests on it rests on that fact.
-    for asked in case.questions:
-        if asked.status is QuestionStatus.ANSWERED and not is_unknown(asked.answer):
-            label = labels.get(asked.answer, "")
-            found.append(_sentence(asked.answer, label=label, asked=asked.text, is_confirmed=True))
+    for each in case.questions:
+        if each.status is QuestionStatus.ANSWERED and not is_unknown(each.answer):
+            label = labels.get(each.answer, "")
+            found.append(_sentence(each.answer, label=label, asked=each.text, is_confirmed=True))
     for check in case.checks:
         if check.status in {CheckStatus.DONE, CheckStatus.FAILED} and not is_unknown(check.result):
             label = labels.get(check.result, "")
             found.append(_sentence(check.result, label=label, asked=check.text, is_confirmed=True))
     heard = [turn for turn in case.turns if turn.role is Role.CUSTOMER or turn.kind is EntryKind.I_FOUND]
     told = [turn.text for turn in heard if not case.is_elsewhere(turn)]
-    for text in (*told, question):
+    if not labels:
+        told.append(question)  # a question supposes what it asks: it counts only while nothing is found out
+    for text in told:
         pieces = sentences_of(text)
         found += [_sentence(piece) for piece in pieces if not any(piece in other for other in gone)]
     sentences = tuple(each for each in found[:MOST_SENTENCES] if each.terms or each.asked)
