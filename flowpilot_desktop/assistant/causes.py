@@ -33,7 +33,9 @@ _OPEN_QUESTION = re.compile(
     re.I,
 )
 
-_SUPPOSED = re.compile(r"^\W*(?:\w+\s+){0,3}?(?:looks|seems|sounds)\s+(?:like|as if)\b|^\W*(?:\w+\s+){0,3}?sieht\s+(?:\w+\s+)?aus wie\b", re.I)
+_SUPPOSED = re.compile(
+    r"^\W*(?:\w+\s+){0,3}?(?:(?:looks|seems|sounds)\s+(?:like|as if)\b|sieht\s+(?:\w+\s+)?aus wie\b)", re.IGNORECASE
+)
 """What it looks like is a guess, and no finding, unless it answers that very check."""
 
 
