@@ -115,7 +115,7 @@ def _known(
     fix = _untried(case, harmless_first(_by_report(fixes, case) if is_solved else fixes))
     unread = unread_answers(case, runbook, causes)
     # How often a cause is tells where to look first. A fix needs more, unless nothing is left to look at.
-    is_grounded = grounds.kind is not Ground.FREQUENCY and share >= SUGGESTED
+    is_grounded = grounds.kind is not Ground.FREQUENCY and grounds.speaks_for and share >= SUGGESTED
     is_sure = deciding is None and (is_grounded or (check is None and share >= LAST_RESORT and not unread))
     if fix is not None:
         is_sure = is_sure and may_be_suggested(fix, runbook, causes, grounds.kind, lambda left: _untried(case, left))

@@ -15,7 +15,7 @@ def ask(reply: Reply, case: CaseFile, check: RunbookCheck, runbook: Runbook, cau
     if label:
         reply.remind(f"{label} is still what decides.", f"{label} entscheidet weiterhin.")
         return
-    said = next((each.text for each in causes.recognised if each.check is check), "")
+    said = next((each.text for each in causes.recognised if each.check is check and len(each.text) <= LONGEST), "")
     told = said or told_already(case, reply.facts, check)
     if told:
         reply.say(f"“{told}” may answer what follows.", f"„{told}“ beantwortet das Folgende vielleicht schon.")

@@ -33,6 +33,11 @@ _OPEN_QUESTION = re.compile(
     re.I,
 )
 
+_SUPPOSED = re.compile(
+    r"^\W*(?:\w+\s+){0,3}?(?:(?:looks|seems|sounds)\s+(?:like|as if)\b|sieht\s+(?:\w+\s+)?aus wie\b)", re.IGNORECASE
+)
+"""What it looks like is a guess, and no finding, unless it answers that very check."""
+
 
 @dataclass(frozen=True)
 class Recognised:
@@ -157,6 +162,8 @@ def _recognised(runbook: Runbook, evidence: Evidence) -> Iterable[Recognised]:
         best: tuple[float, Recognised] | None = None
         for sentence in evidence.sentences:
             is_answer = bool(sentence.asked) and is_asked_by(sentence.asked, check, runbook)
+            if not is_answer and _SUPPOSED.search(sentence.text):
+                continue
             for answer in check.answers:
                 score = _answered(sentence, check, answer) if is_answer else 0.0
                 score = max(score, _says(sentence, answer, exact))

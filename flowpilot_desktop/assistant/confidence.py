@@ -52,6 +52,8 @@ class Grounds:
 
     kind: Ground
     labels: tuple[str, ...]
+    speaks_for: bool = True
+    """Whether one of them speaks for the cause; that another cause is out alone is no ground for this one."""
 
 
 def grounds_of(causes: Causes, cause: str) -> Grounds:
@@ -62,7 +64,7 @@ def grounds_of(causes: Causes, cause: str) -> Grounds:
     is_result = any(each.is_asked for each in speaking)
     weaker = Ground.RESULT if is_result else Ground.ANSWER if found else Ground.FREQUENCY
     kind = Ground.PROOF if is_proof else weaker
-    return Grounds(kind, tuple(dict.fromkeys(each.label for each in found if each.label)))
+    return Grounds(kind, tuple(dict.fromkeys(each.label for each in found if each.label)), bool(speaking))
 
 
 def _separates(recognised: Recognised, cause: str) -> bool:

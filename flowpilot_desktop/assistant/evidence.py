@@ -1,13 +1,14 @@
 """What a case says, sentence by sentence, as terms: the ground on which runbooks, causes and answers are judged."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from flowpilot_desktop.domain.lane import CheckStatus, FactRole, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import EntryKind, Role
-from flowpilot_desktop.services.assistants import CaseFile
-from flowpilot_desktop.services.said import ANSWERED_WITH, is_unknown
+from flowpilot_desktop.services.assistants import CaseFact, CaseFile
+from flowpilot_desktop.services.said import ANSWERED_WITH, is_unknown, unmarked
 from flowpilot_desktop.services.terms import terms
 
 MOST_SENTENCES = 400
@@ -127,28 +128,23 @@ def evidence_of(case: CaseFile, question: str) -> Evidence:
     gone = {fact.text for fact in case.facts if fact.status not in _COUNTS}
     labels: dict[str, str] = {}
     for fact in case.facts:
-        if fact.status not in _COUNTS:
-            continue
-        is_confirmed = fact.status is FactStatus.CONFIRMED
-        is_symptom = fact.role is FactRole.SYMPTOM
-        found.append(_sentence(fact.text, label=fact.label, is_confirmed=is_confirmed, is_symptom=is_symptom))
-        labels[fact.text] = fact.label
-        question, is_answer, answer = fact.text.rpartition(ANSWERED_WITH)
-        if is_answer:
-            found.append(_sentence(answer, label=fact.label, is_confirmed=is_confirmed, asked=question))
-            labels[answer] = fact.label
+        if fact.status in _COUNTS:
+            found += _stated(fact)
+            labels |= {fact.text: fact.label, fact.text.rpartition(ANSWERED_WITH)[2]: fact.label}
     # An answer became a fact when it was given: what rests on it rests on that fact.
-    for asked in case.questions:
-        if asked.status is QuestionStatus.ANSWERED and not is_unknown(asked.answer):
-            label = labels.get(asked.answer, "")
-            found.append(_sentence(asked.answer, label=label, asked=asked.text, is_confirmed=True))
+    for each in case.questions:
+        if each.status is QuestionStatus.ANSWERED and not is_unknown(each.answer):
+            label = labels.get(each.answer, "")
+            found.append(_sentence(each.answer, label=label, asked=each.text, is_confirmed=True))
     for check in case.checks:
         if check.status in {CheckStatus.DONE, CheckStatus.FAILED} and not is_unknown(check.result):
             label = labels.get(check.result, "")
             found.append(_sentence(check.result, label=label, asked=check.text, is_confirmed=True))
     heard = [turn for turn in case.turns if turn.role is Role.CUSTOMER or turn.kind is EntryKind.I_FOUND]
-    told = [turn.text for turn in heard if not case.is_elsewhere(turn)]
-    for text in (*told, question):
+    told: list[str] = [turn.text for turn in heard if not case.is_elsewhere(turn)]
+    if not labels:
+        told.append(question)  # a question supposes what it asks: it counts only while nothing is found out
+    for text in told:
         pieces = sentences_of(text)
         found += [_sentence(piece) for piece in pieces if not any(piece in other for other in gone)]
     sentences = tuple(each for each in found[:MOST_SENTENCES] if each.terms or each.asked)
@@ -157,9 +153,20 @@ def evidence_of(case: CaseFile, question: str) -> Evidence:
     return Evidence(sentences, folded, frozenset().union(*(each.terms for each in troubles)))
 
 
+def _stated(fact: CaseFact) -> Iterator[Sentence]:
+    """What a fact says. What was asked is no statement: "Was a volume mapped? – no" says only "no" to that question."""
+    is_confirmed = fact.status is FactStatus.CONFIRMED
+    asked, is_kept, answer = fact.text.rpartition(ANSWERED_WITH)
+    if not asked.rstrip().endswith("?"):
+        is_symptom = fact.role is FactRole.SYMPTOM
+        yield _sentence(fact.text, label=fact.label, is_confirmed=is_confirmed, is_symptom=is_symptom)
+    if is_kept:
+        yield _sentence(answer, label=fact.label, is_confirmed=is_confirmed, asked=asked)
+
+
 def sentences_of(text: str) -> tuple[str, ...]:
     """The sentences of a message, as far as a message is read."""
-    pieces = (piece.strip() for piece in _SPLIT.split(text[:_CHARACTERS_OF_A_TURN]))
+    pieces = (piece.strip() for piece in _SPLIT.split(unmarked(text[:_CHARACTERS_OF_A_TURN])))
     return tuple(piece for piece in pieces if piece)
 
 

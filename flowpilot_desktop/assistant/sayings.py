@@ -9,7 +9,7 @@ from flowpilot_desktop.assistant.proposing import Proposed
 from flowpilot_desktop.assistant.reply import Reply
 from flowpilot_desktop.assistant.runbooks import Runbook, RunbookCause
 from flowpilot_desktop.domain.fixes import OutcomeKind
-from flowpilot_desktop.domain.lane import FactRole, FactStatus
+from flowpilot_desktop.domain.lane import CheckStatus, FactRole, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import Role
 from flowpilot_desktop.services.assistants import CaseFact, CaseFile, CaseFix
 from flowpilot_desktop.services.importers.proposals import ANNOUNCES, tells_solution
@@ -107,17 +107,40 @@ def _told_as_cause(case: CaseFile) -> CaseFact | None:
 
 def say_next(reply: Reply, case: CaseFile) -> None:
     """Where everything was said in the last turn: what the agent can do, never an empty answer."""
-    active = next((fix for fix in case.fixes if fix.is_active), None)
-    if active is not None:
+    active = next((fix for fix in case.fixes if fix.is_active and fix.outcome is None), None)
+    news = _news(case)
+    waiting = ", ".join(
+        [each.label for each in case.questions if each.status is QuestionStatus.OPEN]
+        + [each.label for each in case.checks if each.status is CheckStatus.OPEN]
+    )
+    if active is not None and news:
+        reply.say(
+            f"Does “{news}” tell what came of {active.label}? If so, record it as its outcome.",
+            f"Sagt „{news}“, was aus {active.label} wurde? Wenn ja, als Ergebnis eintragen.",
+        )
+    elif active is not None:
         reply.say(
             f"Nothing new. Record what came of {active.label}.",
             f"Nichts Neues. Eintragen, was aus {active.label} wurde.",
+        )
+    elif waiting:
+        reply.say(
+            f"Nothing new. Still open: {waiting}. Write down what comes of it.",
+            f"Nichts Neues. Noch offen: {waiting}. Eintragen, was sich ergibt.",
         )
     else:
         reply.say(
             "Nothing new. Write down what you find, or the fix that helped and its outcome.",
             "Nichts Neues. Eintragen, was sich zeigt, oder was geholfen hat und mit welchem Ergebnis.",
         )
+
+
+def _news(case: CaseFile) -> str:
+    """What the customer stated last, where the assistant has not answered since; empty where there is nothing."""
+    spoken = [turn for turn in case.turns if turn.role in (Role.CUSTOMER, Role.ASSISTANT)]
+    if not spoken or spoken[-1].role is not Role.CUSTOMER:
+        return ""
+    return next((said.text for said in reversed(statements_in(spoken[-1].text))), "")
 
 
 def _cause_behind(runbook: Runbook, done: CaseFix, language: str) -> str:

@@ -24,6 +24,7 @@ ANSWERED_WITH = " – "
 
 _END_OF_SENTENCE = re.compile(
     r"(?<=[^\W_][^\W_][.!?])[\"”')\]]*\s+|(?<=[)\]\"”'…][.!?])\s+|(?<=\.\.)\s+|(?<=[?!])\s+|"
+    r"(?<=\w\))\s+(?=(?:The|This|My|It)\s+\w+\s+\w)|"
     r"(?<=\d\.)\s+(?=[A-ZÄÖÜ])|(?<=-[A-Z]\.)\s+(?=[A-ZÄÖÜ])|;\s+(?=[^\s.;]+\s+[^\s.;]+\s+\S)"
 )
 _ABBREVIATION = re.compile(
@@ -45,7 +46,7 @@ _LOG_LINE = re.compile(
 )
 _GLUED = re.compile(
     r"(?<=[a-z]{3}[.!?])(?=(?:I|So|We|But|And|If|Then|Now|Here|BTW|Screenshot|[A-Z][a-z]+ing)\b[ ,'’])|"
-    r"(?<=[^A-Z][.!?)])(?=(?:The|This|That|It|In|My|When|There) \w+ )"
+    r"(?:(?<=[^A-Z][.!?)])|(?<=-[A-Z]\.))(?=(?:The|This|That|It|In|My|When|There) \w+ )"
 )
 """Where a page lost the space between two sentences."""
 _BREAK = re.compile(r"<a\s[^<>]*>\s*</a>|<br\s*/?>|</(?:p|div|li|pre|blockquote)>", re.IGNORECASE)
@@ -61,7 +62,7 @@ _URL_ALONE = re.compile(r"^\W*https?://\S+\W*$")
 
 def statements_in(text: str, *, asked: str = "") -> tuple[Said, ...]:
     """The statements of one message. ``asked`` is what it answers: the message of the desk before it."""
-    text = _GLUED.sub(" ", _without_tags(text[:_LONGEST_READ]))
+    text = unmarked(text[:_LONGEST_READ])
     asked = _without_tags(asked[:_LONGEST_READ])
     found: list[str] = []
     logged = 0
@@ -85,6 +86,11 @@ def statements_in(text: str, *, asked: str = "") -> tuple[Said, ...]:
             role = FactRole.SYMPTOM if is_wrong else FactRole.FINDING
             kept.append(Said(each, role))
     return tuple(kept[:MOST_IN_A_MESSAGE])
+
+
+def unmarked(text: str) -> str:
+    """A message without the marks of a page, and with the spaces between its sentences that the page lost."""
+    return _GLUED.sub(" ", _without_tags(text))
 
 
 def _without_tags(text: str) -> str:
@@ -171,7 +177,7 @@ def _states_something(piece: str) -> bool:
         return False
     if words.INCIDENT.search(core) and not words.REQUEST.search(core):
         return True
-    if _says_otherwise(core) or words.LISTING.match(core):
+    if _says_otherwise(core) or words.LISTING.match(core) or _tells_to_do(core):
         return False
     if words.OUTCOME.search(core) or words.ERROR_LINE.search(core) or tells_what_is_wrong(core, core):
         return True
@@ -179,6 +185,12 @@ def _states_something(piece: str) -> bool:
         return False
     signals = (words.EXPLAINED, words.NEGATED, words.DONE, words.SEEN, words.STORED, words.TECHNICAL)
     return count >= 3 and any(signal.search(core) for signal in signals)
+
+
+def _tells_to_do(core: str) -> bool:
+    """Instructions are done, not confirmed; what came of one is a statement."""
+    is_told = words.INSTRUCTION.match(core) is not None
+    return is_told and not any(said.search(core) for said in (words.OUTCOME, words.NEGATED, words.ERROR_LINE))
 
 
 def _answered(sentence: str, asked: str, *, is_alone: bool) -> str:

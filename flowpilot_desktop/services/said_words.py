@@ -105,6 +105,13 @@ FEELING = re.compile(
     r"ist mir egal|wie gesagt|ehrlich gesagt)\b|^\W*re:",
     _I,
 )
+INSTRUCTION = re.compile(
+    r"^\W*(?:then |first |just |now )?(?:(?:en|dis)able|open|(?:un|re)?install|change|make|remove|delete|click|select|"
+    r"run|try|check|add|restart|reboot|use|type|enter|edit|turn (?:on|off)|go to|navigate to|set)\s+"
+    r"(?:[\"“”'’`]|(?:on|the|your|an?|it|this|all|any|sure)\b)|^\W*(?:dann )?\w+en sie\b",
+    _I,
+)
+"""Tells somebody what to do."""
 OUTCOME = re.compile(
     r"\b(?:works?|worked|working|fix(?:ed|es)|solv(?:ed|es)|resolved|cured|did the trick|helped|helps|gone|succeed\w*|"
     r"connects|starts|boots|arrives?|läuft|funktioniert\w*|klappt|geht (?:es |alles )?(?:jetzt|wieder|nun)|"

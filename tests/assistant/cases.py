@@ -12,6 +12,7 @@ from flowpilot_desktop.assistant.answering import Answered, answered
 from flowpilot_desktop.assistant.confidence import Ground
 from flowpilot_desktop.assistant.evidence import evidence_of
 from flowpilot_desktop.assistant.matching import Match, RunbookIndex
+from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.redaction import Gate
 from flowpilot_desktop.services.assistants import CaseFile
@@ -106,7 +107,8 @@ async def judged(
         await _imported(app, case.row, folder)
         shown = await _shown(app, ticket, gate)
         last = answered(shown, QUESTION, index, ())
-        proposed = tuple(each.text for each in last.reply.facts)
+        waiting = [each.text for each in shown.facts if each.status is FactStatus.PROPOSED]  # by the import
+        proposed = (*waiting, *(each.text for each in last.reply.facts))
         fix = None
         for _ in range(MOST_ROUNDS):
             await _confirm_everything(app, ticket, last)
@@ -124,6 +126,9 @@ async def judged(
 
 async def _confirm_everything(app: Application, ticket: SessionId, last: Answered) -> None:
     """The worst that an agent can do: take every proposal for true."""
+    waiting = [each.label for each in (await app.sessions.view(ticket)).facts if each.status is FactStatus.PROPOSED]
+    if waiting:
+        await app.lane.confirm(ticket, waiting)
     for proposal in last.reply.facts:
         await app.lane.add_fact(ticket, proposal.text, role=proposal.role)
 

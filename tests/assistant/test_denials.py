@@ -78,3 +78,25 @@ def test_where_the_trouble_is_not_is_no_symptom(runbook: str, said: str) -> None
 def test_what_does_not_work_stays_a_symptom_beside_what_is_denied(runbook: str, said: str) -> None:
     matches = {each.runbook.id: each for each in shipped().match(told(said))}
     assert matches[runbook].measures["symptom"] > 0.3
+
+
+@pytest.mark.parametrize(
+    ("runbook", "said"),
+    [
+        ("docker-database-password", "Was a volume with an existing database mapped? – no"),
+        ("smb-guest-blocked", "Is it a wrong password? – no"),
+    ],
+)
+def test_what_was_only_asked_is_not_said(runbook: str, said: str) -> None:
+    assert answers(runbook, said) == []
+
+
+@pytest.mark.parametrize(
+    ("runbook", "said", "understood"),
+    [
+        ("vpn-windows-809", "iOS connects", "Other devices connect"),
+        ("ldap-bind-fails", "I used the sAMAccountName instead of the CN", "works with the full DN"),
+    ],
+)
+def test_names_written_as_they_are_written_are_understood(runbook: str, said: str, understood: str) -> None:
+    assert any(understood in each for each in answers(runbook, said))

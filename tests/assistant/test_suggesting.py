@@ -80,3 +80,13 @@ def test_a_failing_archive_command_has_a_fix_of_its_own() -> None:
     fix = answer(case("pg_wal grows and the disk is full", symptoms=("pg_wal grows",), findings=found)).reply.fix
     assert fix is not None
     assert fix.title == "Repair what the archive command needs"
+
+
+def test_a_guess_is_no_finding_and_that_another_cause_is_out_is_no_ground_for_this_one() -> None:
+    book = runbook("smb-guest-blocked")
+    guessed = ("The NAS offers SMB2", "It looks like a wrong password, and Ubuntu fails too")
+    assert answer(case(book.title.en, symptoms=book.symptoms.en[:1], findings=guessed)).reply.fix is None
+    told = ("Windows 10 disables unauthenticated guests for SMB2", *guessed)
+    fix = answer(case(book.title.en, symptoms=book.symptoms.en[:1], findings=told)).reply.fix
+    assert fix is not None
+    assert fix.title == book.cause("guest-refused").fixes[0].title.en

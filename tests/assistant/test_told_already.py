@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from flowpilot_desktop.assistant.causes import is_asked_by
+from flowpilot_desktop.assistant.reply import Reply
+from flowpilot_desktop.assistant.sayings import say_next
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import EntryKind, Role
 from flowpilot_desktop.redaction import RedactedText
@@ -108,3 +110,10 @@ def test_nothing_is_guessed_where_an_answer_was_given_that_fits_none_of_those_kn
     made = answer(replace(case(book.title.en, symptoms=book.symptoms.en[:2]), questions=answered))
     assert made.reply.fix is None
     assert "fits none of the answers" in made.reply.text()
+
+
+def test_where_nothing_is_new_the_open_label_is_named() -> None:
+    waiting = CaseQuestion("Q7", RedactedText("Where is it?"), QuestionStatus.OPEN, RedactedText(""))
+    reply = Reply("en")
+    say_next(reply, replace(offline(), questions=(waiting,)))
+    assert reply.text().startswith("Nothing new. Still open: Q7.")

@@ -72,3 +72,14 @@ def test_what_is_taken_up_again_needs_no_text_and_takes_none(desk: Desk) -> None
     assert "have no TEXT" in desk.misused("chat", "--again", "1", "And now?")
     assert "give either" in desk.misused("chat", "1", "And now?", "--continue")
     assert "give either" in desk.misused("chat", "1", "--again", "--continue")
+
+
+def test_where_no_fix_is_written_down_that_comes_before_its_outcome(desk: Desk) -> None:
+    desk.json("new", "Database refuses the password")
+    said = ("chat", "1", "--as", "customer_said")
+    assert "first what helped: fix add 1" in desk.run(*said, "It works again now.").out
+    desk.json("fix", "add", "1", "Change the password inside the database")
+    other = desk.run(*said, "I removed the container and started again, now everything is fine.").out
+    assert "first what helped: fix add 1" in other
+    note = desk.run("note", "1").out
+    assert "Still open: no cause is confirmed; no fix is confirmed to have worked." in note

@@ -3,6 +3,7 @@
 import pytest
 
 from flowpilot_desktop.domain.lane import FactRole
+from flowpilot_desktop.services.importers.proposals import tells_solution, tells_what_is_wrong
 from flowpilot_desktop.services.later_statements import replaces
 from flowpilot_desktop.services.likeness import says_the_same
 from flowpilot_desktop.services.said import LONGEST, MOST_IN_A_MESSAGE, statements_in
@@ -24,6 +25,15 @@ def said(text: str, asked: str = "") -> list[str]:
         ("Der Drucker druckt nur noch leere Seiten.", ["Der Drucker druckt nur noch leere Seiten"]),
         ("Habe den Treiber neu installiert, hat nicht geholfen.", None),
         ("How do I map a drive?", []),
+        ('Enable "Enable insecure guest logons" under Network > Lanman Workstation.', []),
+        (
+            "The hard drive is plugged in to the uniHub-C.In the finder I see it.",
+            ["The hard drive is plugged in to the uniHub-C", "In the finder I see it"],
+        ),
+        (
+            "The adapter is a uniHub-C (https://example.com/c) The power supply works.",
+            ["The adapter is a uniHub-C (https://example.com/c)", "The power supply works"],
+        ),
         ("I think it is the cable. Maybe the switch.", []),
         ("I'll try that tomorrow. Let me check.", []),
         ("Please call me back.", []),
@@ -197,3 +207,19 @@ def test_small_changes_of_words_say_the_same(one: str, other: str) -> None:
 )
 def test_another_word_that_matters_says_something_else(one: str, other: str) -> None:
     assert not says_the_same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_wrong", "is_solved"),
+    [
+        ("after fixing it the migration worked", False, True),
+        ("The components that didn't work with the hub does indeed work with this one", False, True),
+        ("Migrating a mailbox gives MrsHttpUnauthorizedException, 401", True, False),
+        ("After updating it doesn't work", True, False),
+        ("After installing the update nothing prints and it is broken", True, False),
+    ],
+)
+def test_what_works_after_a_repair_is_solved_and_an_exception_is_a_symptom(
+    said: str, is_wrong: bool, is_solved: bool
+) -> None:
+    assert (tells_what_is_wrong(said, said), tells_solution(said)) == (is_wrong, is_solved)

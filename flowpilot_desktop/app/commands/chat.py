@@ -8,12 +8,14 @@ from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.spoken import Say, spoken
 from flowpilot_desktop.app.commands.ticket_text import fix_lines
+from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.domain.sessions import Completeness, EntryKind, Message, Role
 from flowpilot_desktop.services.assistants import AssistantFailed, Place, StoppedAtGate
 from flowpilot_desktop.services.conversation_entries import Entry, Turn
 from flowpilot_desktop.services.going_on import TakeUp, broken_off
-from flowpilot_desktop.services.importers.proposals import tells_solution
+from flowpilot_desktop.services.importers.proposals import tells_own_deed, tells_solution
+from flowpilot_desktop.services.terms import terms
 
 _FROM_HERE = {
     Place.THIS_PC: "From here on this PC answers; nothing leaves it.",
@@ -39,7 +41,8 @@ async def say(app: Application, args: Namespace) -> Result:
         if isinstance(failed, StoppedAtGate):
             raise  # the same again would be stopped again
         raise AssistantFailed(failed.title, f"{failed.hint} {_AGAIN.format(args.session)}") from failed
-    return result(_value(session_id, entry, say), _lines(entry, args.session, before, say))
+    fixes = (await app.sessions.view(session_id)).active_fixes
+    return result(_value(session_id, entry, say), _lines(entry, args.session, before, say, fixes))
 
 
 async def _entered(app: Application, args: Namespace, session_id: str, turns: Sequence[Message]) -> Entry:
@@ -76,8 +79,9 @@ def _value(session_id: str, entry: Entry, say: Say) -> shapes.Shape:
     }
 
 
-def _lines(entry: Entry, reference: str, before: str | None, say: Say) -> Iterator[str]:
-    """For people. ``before`` is who answered last on this ticket: where it is another one now, that is said first."""
+def _lines(entry: Entry, reference: str, before: str | None, say: Say, fixes: Sequence[Fix]) -> Iterator[str]:
+    """For people. ``before`` is who answered last on this ticket: where it is another one now, that is said first.
+    ``fixes`` are those in force."""
     turn = entry.turn
     if turn and before is not None and before != turn.identity.name:
         yield say(_FROM_HERE[turn.identity.place].format(turn.identity.model))
@@ -87,7 +91,7 @@ def _lines(entry: Entry, reference: str, before: str | None, say: Say) -> Iterat
         yield ""
     for fact in entry.facts:
         yield f"{fact.label:>4}  {fact.status:<9}  {fact.text}"
-        yield from (f"{'':>17}{line}" for line in _about(fact, reference, say, is_of_turn=turn is not None))
+        yield from (f"{'':>17}{line}" for line in _about(fact, reference, say, fixes, is_of_turn=turn is not None))
     if turn is not None:
         yield from _came_with(turn, reference, say)
 
@@ -118,7 +122,7 @@ def _suggested(turn: Turn, reference: str, say: Say) -> Iterator[str]:
         yield f"{say('Keep it:'):<11} fix leave {reference}"
 
 
-def _about(fact: Fact, reference: str, say: Say, *, is_of_turn: bool) -> Iterator[str]:
+def _about(fact: Fact, reference: str, say: Say, fixes: Sequence[Fix], *, is_of_turn: bool) -> Iterator[str]:
     """How the customer reads it, and the command that takes it for more than a statement."""
     if fact.customer_text:
         yield f"{say('the customer reads:')} {fact.customer_text}"
@@ -128,7 +132,16 @@ def _about(fact: Fact, reference: str, say: Say, *, is_of_turn: bool) -> Iterato
         # Said by nobody on the ticket: the cause behind a fix that worked is offered so.
         yield f"{say('if it was the cause:')} fact confirm {reference} {fact.label} --role cause"
     elif tells_solution(fact.text):
+        if not any(fix.outcome is None and _may_have_helped(fix, fact) for fix in fixes):
+            yield f"{say('first what helped:')} fix add {reference} '…'"
         yield f"{say('as what came of the fix:')} fix outcome {reference} worked --fact {fact.label}"
+
+
+def _may_have_helped(fix: Fix, fact: Fact) -> bool:
+    """Who names a deed of their own tells of this fix only where it is the same deed."""
+    title = frozenset(terms(fix.title))
+    shared = title & frozenset(terms(fact.text))
+    return not tells_own_deed(fact.text) or 2 * len(shared) >= len(title)
 
 
 def _cost(turn: Turn, say: Say) -> str:

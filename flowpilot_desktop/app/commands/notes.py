@@ -11,12 +11,14 @@ from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.saving import save_new
 from flowpilot_desktop.app.commands.spoken import Say, spoken
+from flowpilot_desktop.app.commands.unfinished import still_open
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.notes import Hint, Note, NoteKind, Preview, SectionName
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import Session, SessionStatus
 from flowpilot_desktop.services.assistants import AssistantFailed
 from flowpilot_desktop.services.note_export import ExportFormat, export
+from flowpilot_desktop.services.sessions import SessionView
 
 CLOSING_VERB = {NoteKind.RESOLUTION_NOTE: "resolve", NoteKind.ESCALATION_PACKAGE: "escalate"}
 
@@ -40,10 +42,11 @@ async def preview(app: Application, args: Namespace, notice: str = "") -> Result
 
 async def _shown(app: Application, args: Namespace, made: Preview, notice: str = "") -> Result:
     session_id = made.session_id
-    session = (await app.sessions.view(session_id)).session
+    view = await app.sessions.view(session_id)
+    session = view.session
     saved = await asyncio.to_thread(_saved, app, made, session, Path(args.folder) / args.save) if args.save else None
     say = await spoken(args)
-    lines = [f"Saved as {saved}."] if saved else _lines(made, session, app.settings.language, say)
+    lines = [f"Saved as {saved}."] if saved else _lines(made, view, app.settings.language, say)
     notice = say(notice)
     shape = shapes.note(made) | ({"file": str(saved)} if saved else {})
     return result(shape | ({"notice": notice} if notice else {}), lines, [notice] if notice else [])
@@ -59,8 +62,8 @@ def _saved(app: Application, made: Preview, session: Session, path: Path) -> Pat
     return save_new(path, text.encode(), name=path.name, option="--save")
 
 
-def _lines(made: Preview, session: Session, language: str, say: Say) -> list[str]:
-    note = made.note
+def _lines(made: Preview, view: SessionView, language: str, say: Say) -> list[str]:
+    note, session = made.note, view.session
     lines = [note.markdown, ""]
     for heading, entries in (
         ("Its sentences, by the keys that 'edit' takes:", _keys(note)),
@@ -74,6 +77,8 @@ def _lines(made: Preview, session: Session, language: str, say: Say) -> list[str
     ):
         if entries:
             lines += [say(heading), *(f"  {entry}" for entry in entries), ""]
+    if made.note.kind is NoteKind.RESOLUTION_NOTE and session.status in (SessionStatus.OPEN, SessionStatus.WAITING):
+        lines += still_open(view, say)
     freshness = "from the cache" if made.from_cache else "fresh"
     lines.append(f"version {made.state_version} · {freshness} · written by the {made.writer}")
     if session.status in (SessionStatus.OPEN, SessionStatus.WAITING):
@@ -136,13 +141,15 @@ async def close(app: Application, args: Namespace) -> Result:
     """resolve, escalate: approve the note that was read, then try to deliver it at once."""
     session_id = await app.sessions.resolve_reference(args.session)
     kind = NoteKind(args.kind)
+    view = await app.sessions.view(session_id)
+    warning = still_open(view, await spoken(args)) if kind is NoteKind.RESOLUTION_NOTE else []
     queued = await app.resolving.close_with(
         session_id, kind, version=args.version, sha256=args.sha256, with_undo=args.with_undo
     )
     await app.outbox.deliver(at_once=True)
     item = next(each for each in await app.outbox.items() if each.id == queued.id)
     line = post_line(item, app.outbox.out_of_reach())
-    return result({"session_id": session_id, "post": shapes.post(item)}, line)
+    return result({"session_id": session_id, "post": shapes.post(item)}, warning, line)
 
 
 def post_line(item: OutboxItem, out_of_reach: Mapping[str, str] | None = None) -> str:

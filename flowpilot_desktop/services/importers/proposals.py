@@ -15,7 +15,7 @@ _NOTHING_WRONG = re.compile(
     _WORDS,
 )
 _WRONG = re.compile(
-    r"\b(?:fail(?:s|ed|ing|ures?)?|errors?|exceptions?|cannot|can ?not|can['’]t|could ?n[o']t|couldn['’]t|unable|"
+    r"\b(?:fail(?:s|ed|ing|ures?)?|errors?|\w*exceptions?|cannot|can ?not|can['’]t|could ?n[o']t|couldn['’]t|unable|"
     r"impossible|den(?:ied|ies)|refus(?:ed|es)|reject(?:ed|s)|unauthori[sz]ed|forbidden|unreachable|"
     r"time[sd]?[ -]?out|crash\w*|hangs?|hung|fr[eo]+zen?|freezes|stuck|panics?|slow(?:er|ly)?|lost|locked out|"
     r"broken?|corrupt\w*|disappear\w*|vanish\w*|black ?screen|blue ?screen|unexpected\w*|wrong|ignored|although|"
@@ -54,7 +54,11 @@ _SOLVED = re.compile(
     r"[^.,;]{0,80}?\b(?:after|now|again|once)\b"
     r"|\b(?:läuft|geht|funktioniert|klappt)\s+(?:es\s+|alles\s+)?(?:jetzt|wieder|nach|nun|seit)\b(?! nicht)"
     r"|\bseem(?:s|ed)? to help\b|\b(?:and|und) (?:it|that|then it|es|dann) (?:worked|helped|ging|lief|half)\b"
-    r"|\bmanaged to (?:cope|fix|solve|get it)\b",
+    r"|\bmanaged to (?:cope|fix|solve|get it)\b"
+    r"|\b(?:after\s+(?:\w+\s+)?\w+ing|once (?:i|we)|nachdem (?:ich|wir))\b"
+    r"(?:(?!\b(?:not?|never|nothing|nobody|none|only|until|used|that|which|kein\w*|nichts?|nie|nur)\b|n['’]t)[^.;]){1,80}"
+    r"\b(?:works|worked|succeeds|succeeded|ran through|went through|klappte|funktionierte|lief durch)\b"
+    r"|\b(?:does|did)\s+(?:indeed|now|actually)\s+work\b",
     _WORDS,
 )
 _FOUND_OUT = re.compile(
@@ -89,6 +93,8 @@ _NOT_OVER = re.compile(
     r"|\b(?:gestern|bisher|bis|vorher|früher|bitte|andere[mnrs]?)\b",
     _WORDS,
 )
+_BEFORE = re.compile(r"\b(?:that|which) (?:did|does)(?: not|n['’]t) work\b", _WORDS)
+"""Names a thing by the trouble that it had."""
 
 
 def tells_what_is_wrong(fact: str, message: str) -> bool:
@@ -112,6 +118,20 @@ def tells_solution(statement: str) -> bool:
     text = statement[:2000]
     if ANNOUNCES.match(text):
         return True
-    if _TRIED.search(text) or _NOT_OVER.search(text):
+    if _TRIED.search(text) or _NOT_OVER.search(_BEFORE.sub(" ", text)):
         return False
     return bool(_SOLVED.search(text) or _TELLS_SOLUTION.match(text) or _OVER.search(text))
+
+
+_DEED = re.compile(
+    r"\b(?:i|we)(?:['’]ve| have| had to| just| then| also| simply)*\s+(?:re)?(?:removed?|deleted?|changed?|installed?|"
+    r"uninstalled|replaced?|set|started|booted|disabled?|enabled?|added|add|created|switched|swapped|moved|updated|"
+    r"upgraded|downgraded|edited|cleared|plugged|unplugged|turned|ran|bought|used)\b"
+    r"|\b(?:ich|wir) (?:habe|haben)\b[^.;]{1,80}\b\w*ge\w+(?:t|en)\b",
+    _WORDS,
+)
+
+
+def tells_own_deed(statement: str) -> bool:
+    """True where who says it names what they did themselves: then that may be what helped, and no fix of the desk."""
+    return _DEED.search(statement[:2000]) is not None
