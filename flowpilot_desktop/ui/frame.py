@@ -7,7 +7,7 @@ that it touches, is waited for by everybody who starts the program. ``Furniture`
 from binascii import Error, a2b_base64
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QMainWindow
@@ -85,7 +85,8 @@ class Frame(QMainWindow):
             self.is_put_back = self.restoreGeometry(in_bytes(placing.geometry))
             if self.wanted_size is not None:
                 if self.isMaximized() or self.isFullScreen():
-                    self.setWindowState(Qt.WindowState.WindowNoState)
+                    state = self.windowState()
+                    self.setWindowState(state ^ state)  # none: to name one, Qt would make all of its enumerations
                 self.resize(self.wanted_size)
 
     @staticmethod
