@@ -147,7 +147,9 @@ PLACES: dict[str, str | dict[str, str]] = {
     "find": {"": "ticket.find", "--limit": "- the list scrolls"},
     "pull": "ticket.pull",
     "news": "newsBar",
-    "reply": {"": "entry.post", "--internal": "entry.post_note", "--status": "ticket.status", "--with-undo": "bar.undo"},
+    "reply": {
+        "": "entry.post", "--internal": "entry.post_note", "--status": "ticket.status", "--with-undo": "bar.undo",
+    },
     "status": "ticket.status",
     "outbox": "view.outbox",
     "outbox deliver": "outbox.deliver",
