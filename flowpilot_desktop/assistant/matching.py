@@ -55,15 +55,13 @@ class RunbookIndex:
 
     def __init__(self, runbooks: Iterable[Runbook]) -> None:
         self.runbooks = tuple(runbooks)
-        documents = [frozenset(terms(" \n".join(_words_of(each)))) for each in self.runbooks]
-        counted: dict[str, int] = defaultdict(int)
-        for document in documents:
-            for term in document:
-                counted[term] += 1
+        self._telling: dict[str, list[int]] = defaultdict(list)
+        for number, runbook in enumerate(self.runbooks):
+            for term in frozenset(terms(" \n".join(_words_of(runbook)))):
+                self._telling[term].append(number)
         every = len(self.runbooks)
-        self._rarity = {term: math.log(1 + every / count) for term, count in counted.items()}
+        self._rarity = {term: math.log(1 + every / len(telling)) for term, telling in self._telling.items()}
         self._unknown = math.log(1 + every * 2)
-        self._documents = documents
         self._phrases: list[_Phrase] = []
         self._holding: dict[str, list[int]] = defaultdict(list)
         self._exact: list[tuple[tuple[str, bool], ...]] = []
@@ -83,7 +81,7 @@ class RunbookIndex:
         """Every runbook with its probability, the likeliest first; what is left to 1 is that none of them is right."""
         symptom, against, labels = self._phrases_in(evidence)
         title = next((each.trouble.terms for each in evidence.sentences if each.is_title), frozenset())
-        in_title, in_all = self._weighed(title), self._weighed(evidence.terms)
+        in_title, in_all = self._explained(title), self._explained(evidence.terms)
         odds: list[float] = []
         measured: list[Mapping[str, float]] = []
         exact = [self._exact_in(evidence, number) for number in range(len(self.runbooks))]
@@ -92,8 +90,8 @@ class RunbookIndex:
             called = _CALLED if is_any_named and not is_named else 1.0
             measures = {
                 "symptom": symptom[number],
-                "title": self._explained(in_title, number) * called,
-                "words": self._explained(in_all, number),
+                "title": in_title[number] * called,
+                "words": in_all[number],
                 "exact": said_exactly,
                 "against": against[number],
             }
@@ -131,20 +129,21 @@ class RunbookIndex:
     def _scores(self, sentence: Sentence) -> Iterable[tuple[int, float, bool]]:
         shared: dict[int, float] = defaultdict(float)
         for term in sentence.trouble.terms:
+            rarity = self.rarity(term)
             for phrase in self._holding.get(term, ()):
-                shared[phrase] += self.rarity(term)
+                shared[phrase] += rarity
         for place, common in shared.items():
             phrase_ = self._phrases[place]
             yield phrase_.runbook, common / phrase_.weight * min(1.0, common / ENOUGH), phrase_.is_against
 
-    def _weighed(self, found: frozenset[str]) -> tuple[Mapping[str, float], float]:
-        rarity = {term: self.rarity(term) for term in found}
-        return rarity, sum(rarity.values())
-
-    def _explained(self, weighed: tuple[Mapping[str, float], float], number: int) -> float:
-        """How much of what is rare in a text the runbook's words hold."""
-        rarity, whole = weighed
-        return sum(rarity[term] for term in self._documents[number] & rarity.keys()) / whole if whole else 0.0
+    def _explained(self, found: frozenset[str]) -> Mapping[int, float]:
+        """How much of what is rare in a text each runbook's words hold."""
+        whole = sum(map(self.rarity, found))
+        held: dict[int, float] = defaultdict(float)
+        for term in sorted(found & self._telling.keys()):  # sorted: sums of floats depend on the order
+            for number in self._telling[term]:
+                held[number] += self._rarity[term] / whole
+        return held
 
     def _exact_in(self, evidence: Evidence, number: int) -> tuple[float, bool]:
         """How much of what only this runbook's trouble says word for word is there, and whether a code or a whole

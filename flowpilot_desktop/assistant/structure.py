@@ -132,5 +132,5 @@ def questions_missing(case: CaseFile) -> tuple[Missing, ...]:
     return tuple(
         each
         for each in needed(case)
-        if not each.known_by.search(told) and each.english not in asked and each.german not in asked
+        if each.english not in asked and each.german not in asked and not each.known_by.search(told)
     )
