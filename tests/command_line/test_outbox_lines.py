@@ -43,7 +43,7 @@ async def test_a_post_with_time_to_take_it_back_says_so_and_leaves_when_that_is_
         worked = await worked_ticket(app)
         read = await app.previews.get(worked, NoteKind.RESOLUTION_NOTE)
         approved = {"version": read.state_version, "sha256": read.sha256}
-        asked = Namespace(session=worked, kind=NoteKind.RESOLUTION_NOTE.value, with_undo=True, **approved)
+        asked = Namespace(session=worked, kind=NoteKind.RESOLUTION_NOTE.value, with_undo=True, lang=None, **approved)
         assert "'outbox undo 2' takes it back" in str((await close(app, asked)).lines)
         assert "Nothing leaves before" in str((await deliver(app, Namespace())).lines)
         assert tickets.stored == []
