@@ -9,10 +9,10 @@ from functools import cache, partial
 from pathlib import Path
 
 from flowpilot_desktop import __version__
+from flowpilot_desktop.app.announcement import AnnouncementOnDemand
 from flowpilot_desktop.app.assistants import Assistants, make_assistants
 from flowpilot_desktop.app.clock import SystemClock
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.app.update_source import HttpsManifest
 from flowpilot_desktop.assistant.on_demand import OWN_FOLDER, EmbeddedOnDemand, shelf_of_runbooks
 from flowpilot_desktop.domain.connections import TICKET_SYSTEMS
 from flowpilot_desktop.domain.settings import Settings
@@ -269,7 +269,7 @@ async def build(
 
 def _releases() -> tuple[Channel, ManifestSource]:
     channel = read_channel((resources_folder() / "updates" / "channel.json").read_text(encoding="utf-8"))
-    return channel, HttpsManifest(channel.manifest)
+    return channel, AnnouncementOnDemand(channel.manifest)
 
 
 def _embedded(database: Database, bus: EventBus, gate: Gate, settings: Settings) -> EmbeddedOnDemand:

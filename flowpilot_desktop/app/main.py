@@ -90,9 +90,9 @@ def _run(given: list[str], args: Namespace) -> Reply:
             # again when everything is shown.
             gc.disable()
             # Qt is loaded by this run alone: a command must be quick, and must work where there is no screen.
-            from flowpilot_desktop.app.plain_imports import import_plainly
+            from flowpilot_desktop.app.plain_imports import import_qt_plainly
 
-            import_plainly()
+            import_qt_plainly()
             from flowpilot_desktop.app.opening import run_window
 
             return run_window(settings, args, request)

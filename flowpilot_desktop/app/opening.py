@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
+from flowpilot_desktop.app.plain_imports import import_the_rest_plainly
 from flowpilot_desktop.app.requests import Reply, Request
 from flowpilot_desktop.app.stage import Stage, set_stage
 from flowpilot_desktop.domain.settings import Settings
@@ -40,6 +41,7 @@ def _load_furnish() -> Furnish:
 
 
 def _load_occupy() -> Occupy:
+    import_the_rest_plainly()
     from flowpilot_desktop.app.window import occupy
 
     return occupy

@@ -36,6 +36,24 @@ def test_what_is_painted_first_needs_no_database_and_no_services() -> None:
     assert done.stdout.split() == []
 
 
+def test_an_idle_desk_loads_no_openssl_and_can_do_without_it_what_asks_for_hashes_and_metadata() -> None:
+    look = (
+        "import sys\n"
+        "from flowpilot_desktop.app.plain_imports import import_qt_plainly, import_the_rest_plainly\n"
+        "import_qt_plainly()\n"
+        "import_the_rest_plainly()\n"
+        "import flowpilot_desktop.app.window\n"
+        "print(*{'ssl', '_hashlib', 'importlib.metadata', 'httpx2', 'email'} & set(sys.modules))\n"
+        "import hashlib, hmac, importlib.metadata, ssl, sqlalchemy.util.compat\n"
+        "print(hashlib.sha256(b'x').hexdigest()[:8], hmac.new(b'k', b'x', 'sha256').hexdigest()[:8])\n"
+        "print(importlib.metadata.version('SQLAlchemy') == sqlalchemy.__version__)\n"
+        "print(ssl.create_default_context().check_hostname)\n"
+        "print(sqlalchemy.util.compat.importlib_metadata.version is importlib.metadata.version)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["2d711642", "c38edc88", "True", "True", "True"]
+
+
 def test_what_is_painted_first_makes_no_enumerations_of_qt() -> None:
     # Made when the first is asked for, all at once, they cost as much as half of the start.
     look = (
@@ -46,8 +64,8 @@ def test_what_is_painted_first_makes_no_enumerations_of_qt() -> None:
         "enum.EnumType._create_ = create\n"
         "from pathlib import Path\n"
         "from flowpilot_desktop.app.grammar_window import parse_options\n"
-        "from flowpilot_desktop.app.plain_imports import import_plainly\n"
-        "import_plainly()\n"
+        "from flowpilot_desktop.app.plain_imports import import_qt_plainly\n"
+        "import_qt_plainly()\n"
         "from flowpilot_desktop.app.stage import set_stage\n"
         "from flowpilot_desktop.domain.settings import Settings\n"
         "stage = set_stage(Settings(Path('nowhere'), Path('nowhere')), parse_options([]))\n"
