@@ -1,21 +1,24 @@
 """One process owns a desk: a lock that the operating system frees when the process ends, however it ends."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from flowpilot_desktop.domain.errors import DeskOwned, DeskUnavailable
+from flowpilot_desktop.storage.desk_lock import AlreadyHeld, hold
 from flowpilot_desktop.storage.places import require_a_safe_place
 
 
 class Ownership:
     """A desk that is ours until ``release``."""
 
-    def __init__(self, lock: FileLock) -> None:
-        self._lock = lock
+    def __init__(self, let_go: Callable[[], None]) -> None:
+        self._let_go: Callable[[], None] | None = let_go
 
     def release(self) -> None:
-        self._lock.release()
+        """Once is enough; again does nothing."""
+        let_go, self._let_go = self._let_go, None
+        if let_go is not None:
+            let_go()
 
 
 def take_ownership(folder: Path, *, is_leaving: bool = False) -> Ownership:
@@ -28,10 +31,8 @@ def take_ownership(folder: Path, *, is_leaving: bool = False) -> Ownership:
         require_a_safe_place(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Not reentrant for a second desk in this process: two owners in one process would be two all the same.
-        lock = FileLock(folder / "desk.lock", timeout=0, mode=0o600, is_singleton=False, thread_local=False)
-        lock.acquire()
-    except Timeout:
+        return Ownership(hold(folder / "desk.lock"))
+    except AlreadyHeld:
         raise DeskOwned(
             "Another window or command has this desk open.", "Close it, or wait until it has finished."
         ) from None
@@ -40,4 +41,3 @@ def take_ownership(folder: Path, *, is_leaving: bool = False) -> Ownership:
             f"The folder of the desk cannot be used: {(getattr(error, 'strerror', None) or str(error)).lower()}.",
             "Choose another with --data-dir.",
         ) from error
-    return Ownership(lock)
