@@ -7,6 +7,8 @@ import re
 import secrets
 import unicodedata
 
+from flowpilot_desktop.redaction.late_pattern import late
+
 _LETTERS = "bcdfghjkmnpqrstvwxz"  # no vowels: it can be no word, and no pattern of the gate takes it for a key
 _NONCE_LENGTH = 16  # 19^16: 68 bits
 
@@ -14,13 +16,13 @@ _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u28
 _SELECTORS = ((0xFE00, 0xFE10), (0xE0100, 0xE01F0))
 _KEPT_CONTROLS = frozenset("\n\t")
 _OPEN = r"[\[［【〔⟦]"
-_MARK = re.compile(rf"{_OPEN}\s*[/\\]?\s*(SUGGEST|TASK)\s*[_\-‐‑–\s]?\s*(FIX|LANE)\s*[\]］】〕⟧]?", re.IGNORECASE)
-_CUT_MARK = re.compile(
+_MARK = late(rf"{_OPEN}\s*[/\\]?\s*(SUGGEST|TASK)\s*[_\-‐‑–\s]?\s*(FIX|LANE)\s*[\]］】〕⟧]?", re.IGNORECASE)
+_CUT_MARK = late(
     rf"{_OPEN}\s*[/\\]?\s*(?:S|SU|SUG|SUGG|SUGGE|SUGGES|SUGGEST_?|SUGGEST_FI?|T|TA|TAS|TASK_?|TASK_LA?|TASK_LAN)?\s*$",
     re.IGNORECASE,
 )
 """The first half of a mark at the end of a text, that another text could complete."""
-_TAG = re.compile(
+_TAG = late(
     r"<(?=\s*/?\s*(?:data|agent|facts?|draft|system|assistant|human|user|instructions?|prompt|tool|function|antml)(?:[\s>_:/-]|$))",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from flowpilot_desktop.redaction.known import (
     map_parameters,
     text_of,
 )
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.redaction.patterns import find_secrets, merge
 from flowpilot_desktop.redaction.recalled import recalled
 from flowpilot_desktop.redaction.rule import Span
@@ -24,7 +25,7 @@ from flowpilot_desktop.redaction.values import has_letter_and_digit
 _MOST_ROUNDS = 8
 """How often the rest of a text is searched again. Real tickets need two; what needs more is made to exhaust us."""
 
-_REPEATED = re.compile(r"[^\s\"'`<>(){}\[\],;“”„‘’«»=]{6,256}")
+_REPEATED = late(r"[^\s\"'`<>(){}\[\],;“”„‘’«»=]{6,256}")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from urllib.parse import quote, quote_plus
 
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.redaction.rule import Span
 
 SHORTEST_IN_TEXT = 4
@@ -18,7 +19,7 @@ SHORTEST_IN_TEXT = 4
 _LONG_ENOUGH = 8
 """Characters: a wrapped value that is shorter is only taken for one where no word goes on before or behind it."""
 
-_BLANKS = re.compile(r"\s*\n[ \t]*\|(?=\s)\s*|\s+")
+_BLANKS = late(r"\s*\n[ \t]*\|(?=\s)\s*|\s+")
 """What a window or a program puts into a value; PowerShell sets a bar before the lines of an error that it wraps."""
 
 DEEPEST = 32

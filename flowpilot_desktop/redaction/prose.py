@@ -2,6 +2,7 @@
 
 import re
 
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.redaction.rule import Rule, WordBeforeRule, pattern
 from flowpilot_desktop.redaction.values import (
     ASSIGNED_WORDS,
@@ -86,11 +87,9 @@ _CONNECTOR = rf"""
                 [;,&](?=[^\s"';,&])(?![\w. -]{{1,40}}=)|<(?!/)|>(?=\w)|["'`](?=\w)){{1,6}}+))"""
 
 
-_REST = re.compile(r"[^\s\"'`<>;,&“”„«»]*+")
-_INNER_SYMBOL = re.compile(r"[A-Za-z][!@#$%^&*+=?_]+[A-Za-z]")
-_CLAUSE_END = re.compile(
-    r"\s*+(?:$|[.,;!?)\]\n\"'*]|(?:and|und|but|for|für|aber|which|please|bitte|now|jetzt|[-–/])\b)"
-)
+_REST = late(r"[^\s\"'`<>;,&“”„«»]*+")
+_INNER_SYMBOL = late(r"[A-Za-z][!@#$%^&*+=?_]+[A-Za-z]")
+_CLAUSE_END = late(r"\s*+(?:$|[.,;!?)\]\n\"'*]|(?:and|und|but|for|für|aber|which|please|bitte|now|jetzt|[-–/])\b)")
 
 
 _OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}

@@ -7,7 +7,6 @@ is taken for a secret: it is hidden, nothing worse. A line of a secret that has 
 """
 
 import hmac
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,13 +14,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from flowpilot_desktop.redaction.known import SHORTEST_IN_TEXT, KnownSecret
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.redaction.secret_lines import LineMark, read_marks
 from flowpilot_desktop.redaction.text import PLACEHOLDER, SUFFIXES, keyed, number_of
 
 _MARKS = r"\"'`,;:=<>()\[\]{}/\\|_@.%+&#?!*$~^-"
-_PARTS = re.compile(rf"[^\s{_MARKS}]+|[{_MARKS}]")
-_BREAK = re.compile(r"\s*\n\s*")
-_BAR = re.compile(r"\n[ \t]*\|(?=\s)")
+_PARTS = late(rf"[^\s{_MARKS}]+|[{_MARKS}]")
+_BREAK = late(r"\s*\n\s*")
+_BAR = late(r"\n[ \t]*\|(?=\s)")
 """PowerShell sets a bar before the lines of an error that it wraps."""
 
 _LEADS = frozenset("+*#$%~-")

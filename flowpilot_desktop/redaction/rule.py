@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from flowpilot_desktop.redaction.late_pattern import late
+
 
 @dataclass(frozen=True)
 class Span:
@@ -98,5 +100,5 @@ def _secret_span(match: re.Match[str]) -> tuple[int, int]:
 
 
 def pattern(source: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """Compile a pattern that is laid out over several lines."""
-    return re.compile(source, flags | re.VERBOSE)
+    """A pattern that is laid out over several lines."""
+    return late(source, flags | re.VERBOSE)

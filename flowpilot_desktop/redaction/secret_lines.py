@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.redaction.text import number_of, placeholder
 from flowpilot_desktop.redaction.values import has_letter_and_digit
 
@@ -20,7 +21,7 @@ SHORTEST_LINE = 4
 _MOST_ALIKE = 4
 """Different letters and digits: a line of so few is a ruler, or filling."""
 
-_ORDINARY = re.compile(
+_ORDINARY = late(
     r"-{2,}\s*(?:BEGIN|END)\b.*"
     r"|(?:Proc-Type|DEK-Info|Comment|Version|Charset|Encryption|Subject|Key-Derivation|Argon2-(?!Salt)[A-Za-z]+"
     r"|PuTTY-User-Key-File-\d|(?:Public|Private)-Lines)\s*:.*"

@@ -5,6 +5,7 @@ import binascii
 import re
 from collections.abc import Iterator
 
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.redaction.rule import Rule, Span, pattern
 from flowpilot_desktop.redaction.values import iban_length, passes_luhn
 
@@ -30,7 +31,7 @@ _PREFIX_STARTS = (
 )
 
 
-_MIXED_RUN = re.compile(r"(?=[A-Za-z]{16})(?=(?:[a-z]*[A-Z]){3})(?=(?:[A-Z]*[a-z]){3})[A-Za-z]{16}")
+_MIXED_RUN = late(r"(?=[A-Za-z]{16})(?=(?:[a-z]*[A-Z]){3})(?=(?:[A-Z]*[a-z]){3})[A-Za-z]{16}")
 """Letters of both cases without a break: one token in a few hundred has no digit."""
 
 
@@ -57,8 +58,8 @@ def _judge_product_key(match: re.Match[str], value: str) -> int | None:
     return len(value) if mixed and len(set(value)) > 6 else None
 
 
-_LOGIN = re.compile(r"[\w.@\\+-]{1,64}:(?!//)[^\s:<>](?:[^\s<>=:]|=(?!\")|:(?!//)){3,128}")
-_DECODED_SECRET = re.compile(
+_LOGIN = late(r"[\w.@\\+-]{1,64}:(?!//)[^\s:<>](?:[^\s<>=:]|=(?!\")|:(?!//)){3,128}")
+_DECODED_SECRET = late(
     r"(?:pass(?:wor[dt]|wd|phrase)?|pwd|kennwort|secret|token|api_?key)[\"']?\s{0,3}[:=]\s{0,3}\S{4}|(?:password|passwort|kennwort)\s(?:is|ist|lautet)\s"
     r"|ConvertTo-SecureString|-----BEGIN[ A-Z]{0,30}PRIVATE|://[^\s/:@]{1,64}+:[^\s/:@]{3,64}+@|\bnet\suse\s[^\n]{0,100}/user:",
     re.IGNORECASE,
@@ -86,8 +87,8 @@ def _judge_base64(match: re.Match[str], value: str) -> int | None:
     return len(value) if _LOGIN.fullmatch(decoded.strip()) or _DECODED_SECRET.search(decoded) else None
 
 
-_END_OF_KEY = re.compile(r"-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----")
-_KEY_LINE = re.compile(r"[ \t>|]{0,8}[A-Za-z0-9+/=]{8,120}[ \t\r]{0,4}")
+_END_OF_KEY = late(r"-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----")
+_KEY_LINE = late(r"[ \t>|]{0,8}[A-Za-z0-9+/=]{8,120}[ \t\r]{0,4}")
 
 
 def _headless_blocks(text: str) -> Iterator[Span]:

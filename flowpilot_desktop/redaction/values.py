@@ -2,6 +2,8 @@
 
 import re
 
+from flowpilot_desktop.redaction.late_pattern import late
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -58,12 +60,12 @@ ASSIGNED_WORDS = _words(
 )
 """What may stand after ``password=`` without being one: there, nearly everything else is meant as a value."""
 
-_INFLECTED = re.compile(
+_INFLECTED = late(
     r"[a-z']+(?:ed|ing|ly|able|ible|tion|ment|ous|ive|n't)|(?:ge|ab|zurück|ver|be|ein|er|ent|aus|an|un|über)[a-zäöüß]+(?:t|en)|"
     r"[a-zäöüß]+(?:lich|ig|bar|isch|iert)",
     re.IGNORECASE,
 )
-_STAND_IN = re.compile(
+_STAND_IN = late(
     r"\$\{[^}]*\}?|\$\([^)]*\)?|\$(?:env:)?[A-Za-z_]+(?:\.\w+)*|%[A-Za-z_]\w*%|\{\{?[^{}]*\}?\}?|<[^<>]*>|\[[^\[\]]*\]|"
     r"[*•●x·X]{3,}|\*{1,2}|[._\-#?]+|…|\(?(?:hidden|redacted|removed|masked|snip(?:ped)?|geschwärzt|entfernt)\)?|"
     r"(?:your|my|the|some|new|old|dein|ihr|mein|user|db|root|admin)[_-]?(?:secret|strong|new|own)?[_-]?"
@@ -71,7 +73,7 @@ _STAND_IN = re.compile(
     r"(?:getpass|input|prompt|secrets?|vault|config|settings|args|env|self|this)[.(\[].*",
     re.IGNORECASE,
 )
-_PUBLIC = re.compile(
+_PUBLIC = late(
     r"(?:https?|ftp|file|ldaps?|smb)://\S*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|v?\d+(?:\.\d+)+[a-z]?\d*|0x[0-9a-f]+|\d{1,2}:\d\d(?::\d\d)?|"
     r"\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?|KB\d{6,7}|CVE-\d{4}-\d+|"
     r"\d{4}-\d\d-\d\d\S*|\d{1,2}\.\d{1,2}\.\d{2,4}|\d+(?:st|nd|rd|th|x|px|kb|mb|gb|ms|min|h|s|d)|[12]?\dth|"
@@ -82,9 +84,9 @@ _PUBLIC = re.compile(
     r"ps1|html?|xml|json|ya?ml|kdbx?|dll|jpg|png|com|net|org|de|local)|1Password|[25]FA|MFA\d?|\d\w{0,2}",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
-_LETTER = re.compile(r"[^\W\d_]")
-_SYMBOL = re.compile(r"[!@#$%^&*+=?_~|§€{}\\]")
+_DIGIT = late(r"\d")
+_LETTER = late(r"[^\W\d_]")
+_SYMBOL = late(r"[!@#$%^&*+=?_~|§€{}\\]")
 
 
 def is_stand_in(value: str) -> bool:

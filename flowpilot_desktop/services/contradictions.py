@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from flowpilot_desktop.domain.lane import Fact, FactStatus, Question, QuestionStatus
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.services.later_statements import is_over, replaces
 from flowpilot_desktop.services.said_words import SHORT_NO, SHORT_YES
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
@@ -17,7 +18,7 @@ _QUOTED = 120  # characters of a statement
 _OVER = {"en": "Is it solved?", "de": "Ist es gelöst?"}
 _CHANGED = {"en": "Is F{0} no longer true?", "de": "Gilt F{0} nicht mehr?"}
 _TOLD = {"en": "F{0} says “{1}”; F{2} now says “{3}”. {4}", "de": "F{0} sagt „{1}“; F{2} sagt jetzt „{3}“. {4}"}
-_FORM = re.compile(
+_FORM = late(
     r"^F(?P<earlier>\d{1,6}) (?:says|sagt) [“„].*; F(?P<later>\d{1,6}) (?:now says|sagt jetzt) [“„].*[”“]\. "
     r"(?P<asked>(?P<over>Is it solved|Ist es gelöst)|Is F\d+ no longer true|Gilt F\d+ nicht mehr)\?$",
     re.DOTALL,

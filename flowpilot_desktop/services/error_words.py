@@ -10,20 +10,22 @@ import traceback
 from collections.abc import Iterator
 from types import CodeType, FunctionType
 
+from flowpilot_desktop.redaction.late_pattern import late
+
 MOST_FRAMES, MOST_CAUSES = 40, 5
 LONGEST_MESSAGE = 500  # characters
 LEFT_OUT = "…"
-_QUOTED = re.compile(
+_QUOTED = late(
     r"(?<!\w)'(?:\\.|'(?=\w)|[^'\\])*(?:'|$)|\"(?:\\.|[^\"\\])*(?:\"|$)|`[^`]*(?:`|$)|“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)",
     re.DOTALL,
 )
 """What somebody quoted; an apostrophe in a word neither begins nor ends it, and what is not closed goes to the end."""
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_KEPT = re.compile(rf"{LEFT_OUT}|\[SECRET:[^\]]{{1,60}}\]|[^\w\s]{{1,4}}|\(?\[?-?\d{{1,3}}[\]).,:;]*")
+_WORD = late(r"\w+(?:['’-]\w+)*")
+_KEPT = late(rf"{LEFT_OUT}|\[SECRET:[^\]]{{1,60}}\]|[^\w\s]{{1,4}}|\(?\[?-?\d{{1,3}}[\]).,:;]*")
 """Beside known words: what was left out already, placeholders of the gate, marks, and small numbers."""
-_AGAIN = re.compile(rf"{LEFT_OUT}(?:\s*{LEFT_OUT})+")
-_MODULE = re.compile(r"(?:^|.*[/\\])(?:site-packages|dist-packages|_internal|lib[/\\]python3\.\d+)[/\\](.+)", re.DOTALL)
-_OURS = re.compile(r"(?:^|.*[/\\])((?:flowpilot_desktop|tests)[/\\].+)", re.DOTALL)
+_AGAIN = late(rf"{LEFT_OUT}(?:\s*{LEFT_OUT})+")
+_MODULE = late(r"(?:^|.*[/\\])(?:site-packages|dist-packages|_internal|lib[/\\]python3\.\d+)[/\\](.+)", re.DOTALL)
+_OURS = late(r"(?:^|.*[/\\])((?:flowpilot_desktop|tests)[/\\].+)", re.DOTALL)
 
 KNOWN = frozenset(
     """

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flowpilot_desktop.domain.lane import FactRole
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.services.importers.proposals import tells_what_is_wrong
 from flowpilot_desktop.services.likeness import NEGATIONS, says_the_same, words
 from flowpilot_desktop.services.terms import stem
@@ -48,7 +49,7 @@ _SIGNS: Mapping[str, tuple[int, bool]] = {
 }
 _IS_THERE = frozenset(_SIGNS[word][0] for word in ("works", "on", "present"))
 """Opposites that say no more than that something is there or goes."""
-_IS_OPEN = re.compile(r"\b(?:is|are|stays?|remains?) (?:\w+ ){0,2}open\b", re.IGNORECASE)
+_IS_OPEN = late(r"\b(?:is|are|stays?|remains?) (?:\w+ ){0,2}open\b", re.IGNORECASE)
 """And not "it does not open"."""
 _KINDS = ({"green", "red", "amber", "orange", "yellow", "blue", "white", "grün", "rot", "gelb", "blau", "weiß"},)
 """Words of which a thing is one at a time."""
@@ -61,26 +62,26 @@ _COUNTS_FOR_NOTHING = frozenset(
         "aktuell stattdessen schon mehr alle jeder wird bereits komplett weiterhin doch",
     )
 )
-_STATE = re.compile(
+_STATE = late(
     r"\b(is|are|stays?|remains?|turned|switched|ist|sind|bleibt|bleiben|geht)\s+"
     r"((?:now|still|again|not|switched|turned|back|jetzt|wieder|noch|immer|nicht)\s+)*(on|off|an|aus)"
     r"(?=\W*$|\s+(?:again|now|since|after|at|wieder|seit|nach)\b)",
     re.IGNORECASE,
 )
-_LONG_AGO = re.compile(
+_LONG_AGO = late(
     r"\b(?:yesterday|last (?:week|month|year|night|time)|until|till|before|used to|previously|formerly|earlier|"
     r"at first|was|were|had been|gestern|bisher|bis|vorher|früher|letzte\w*|zuerst|anfangs|vorhin|war|waren)\b",
     re.IGNORECASE,
 )
 """What was so once: a history, which what is so now leaves as it is."""
-_IF = re.compile(r"\b(?:if|when|whenever|unless|except|sometimes|wenn|falls|sobald|außer|manchmal)\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:now|instead|meanwhile|jetzt|nun|inzwischen|mittlerweile|stattdessen)\b", re.IGNORECASE)
-_PREDICATE = re.compile(
+_IF = late(r"\b(?:if|when|whenever|unless|except|sometimes|wenn|falls|sobald|außer|manchmal)\b", re.IGNORECASE)
+_NOW = late(r"\b(?:now|instead|meanwhile|jetzt|nun|inzwischen|mittlerweile|stattdessen)\b", re.IGNORECASE)
+_PREDICATE = late(
     r"\b(?:is|are|has|have|gets?|got|runs?|uses?|shows?|reports?|takes?|lies at|ist|sind|lautet|hat|haben|bekommt|"
     r"bekam|läuft|nutzt|zeigt|meldet|dauert|liegt bei)\b",
     re.IGNORECASE,
 )
-_VALUE = re.compile(
+_VALUE = late(
     r"(?P<ip>\b\d{1,3}(?:\.\d{1,3}){3}(?:/\d+)?\b)|(?P<version>\bv?\d+(?:\.\d+)+[\w.-]*)|"
     r"(?P<amount>\b\d+(?:[.,]\d+)?\s*(?:[kmgt]i?b(?:it)?(?:/s)?|ms|s|sec\w*|min\w*|hours?|h|days?|%|°c?|percent|prozent|"
     r"sekunden?|stunden?|tagen?|times?|mal|users?|seats?|jobs?|mails?|files?|dateien|aufträge|benutzer)(?!\w))|"
@@ -205,7 +206,7 @@ def _values(text: str) -> tuple[tuple[tuple[str, str], ...], frozenset[str]]:
     return tuple(values), frozenset(named)
 
 
-_WHERE = re.compile(
+_WHERE = late(
     r"\b(?:on|in|at|to|of|from|for|by|port|floor|room|pc|user|printer|line|host|auf|im|in|an|am|bei|von|nach|für|"
     r"zimmer|etage|stock|platz|raum|drucker|rechner)\W*$",
     re.IGNORECASE,

@@ -7,50 +7,51 @@ import re
 from collections.abc import Mapping
 
 from flowpilot_desktop.domain.lane import Fact, FactStatus
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.services.said import is_unknown
 
 _I = re.IGNORECASE
-_ANSWER = re.compile(r"^(?P<asked>.{6,}?)\s*[–:]\s*(?P<told>[^–]{1,120})$", re.DOTALL)
-_YES = re.compile(
+_ANSWER = late(r"^(?P<asked>.{6,}?)\s*[–:]\s*(?P<told>[^–]{1,120})$", re.DOTALL)
+_YES = late(
     r"^\W*(?:yes|yep|yeah|ja|done|i did|we did|i have|we have|i(?:['’]ve)? \w+ed|it (?:is|was|does|did))\W*$", _I
 )
-_NO = re.compile(
+_NO = late(
     r"^\W*(?:no|nope|nein|not yet|never|i (?:did|have)(?: not|n['’]t)(?: yet)?|"
     r"we (?:did|have)(?: not|n['’]t)(?: yet)?|"
     r"it (?:is|was|does|did)(?: not|n['’]t)|noch nicht|nie)\W*$",
     _I,
 )
-_RESULT = re.compile(r"^(?:same|no change|no (?:effect|difference|luck)|still|gleiche|keine änderung|immer noch)\b", _I)
-_WHO = re.compile(r"\byours?\b", _I)
-_DID = re.compile(r"^(?:and |so |then )?did you (?:already |also |ever |really )?(?P<verb>[a-z]+) (?P<rest>.+)$", _I)
-_HAVE = re.compile(r"^(?:and |so |then )?have you (?:already |also |ever )?(?P<done>[a-z]+) (?P<rest>.+)$", _I)
-_IS = re.compile(
+_RESULT = late(r"^(?:same|no change|no (?:effect|difference|luck)|still|gleiche|keine änderung|immer noch)\b", _I)
+_WHO = late(r"\byours?\b", _I)
+_DID = late(r"^(?:and |so |then )?did you (?:already |also |ever |really )?(?P<verb>[a-z]+) (?P<rest>.+)$", _I)
+_HAVE = late(r"^(?:and |so |then )?have you (?:already |also |ever )?(?P<done>[a-z]+) (?P<rest>.+)$", _I)
+_IS = late(
     r"^(?P<verb>is|are|was|were|has|have|can|does|do) (?P<who>it|this|that|they|(?:the|your|this|that|a|an) [\w-]+) "
     r"(?P<rest>[^?]+)$",
     _I,
 )
-_BOUND = re.compile(
+_BOUND = late(
     r"\s(?=(?:with|without|after|before|on|in|from|at|by|via|as|to|again|since|during|over|under|into|using|for|when|"
     r"while|yet|directly)\b)",
     _I,
 )
-_ENDS_IN_PARTICIPLE = re.compile(r"^(?:with|without|from|of|for|in|on)\b.*\b(?:\w+ed|set|put|run|made|given)$", _I)
+_ENDS_IN_PARTICIPLE = late(r"^(?:with|without|from|of|for|in|on)\b.*\b(?:\w+ed|set|put|run|made|given)$", _I)
 """The rest belongs to who is asked about ("a volume with a database mapped"): where it ends cannot be told."""
-_GERMAN = re.compile(
+_GERMAN = late(
     r"^(?:und |also )?(?P<verb>ist|sind|war|waren|wurde|wurden) (?P<who>(?:der|die|das|dieser|diese|dieses|ihr|ihre) "
     r"(?-i:[A-ZÄÖÜ])[\w-]+) (?P<rest>(?:[\wäöüß-]+ ?){1,4})$",
     _I,
 )
-_GERMAN_DID = re.compile(
+_GERMAN_DID = late(
     r"^(?:und |also )?(?:haben sie|hast du|habt ihr) (?P<which>den|das) (?P<thing>(?-i:[A-ZÄÖÜ])[\w-]+) "
     r"(?P<rest>(?:[\wäöüß-]+ ){0,3}(?:\w*ge\w+(?:t|en)|\w+iert))$",
     _I,
 )
-_GERMAN_FILLER = re.compile(r"\b(?:schon|bereits|auch|mal|einmal|denn|eigentlich) (?:mal |einmal )?", _I)
-_SINCE_WHEN = re.compile(r"^(?:and |so |und )?(?:since when|seit wann)\b", _I)
-_SINCE = re.compile(r"^(?P<word>since|seit)\b(?:\s[^\s.,;]+){1,6}$", _I)
-_TRY = re.compile(r"^(?:please |maybe |then )?(?:try|run|use) (?:to )?", _I)
-_OPEN = re.compile(r"\b(?:or|what|which|where|how|why|when|who|oder)\b", _I)
+_GERMAN_FILLER = late(r"\b(?:schon|bereits|auch|mal|einmal|denn|eigentlich) (?:mal |einmal )?", _I)
+_SINCE_WHEN = late(r"^(?:and |so |und )?(?:since when|seit wann)\b", _I)
+_SINCE = late(r"^(?P<word>since|seit)\b(?:\s[^\s.,;]+){1,6}$", _I)
+_TRY = late(r"^(?:please |maybe |then )?(?:try|run|use) (?:to )?", _I)
+_OPEN = late(r"\b(?:or|what|which|where|how|why|when|who|oder)\b", _I)
 _IRREGULAR = """
 run:run set:set put:put do:done make:made take:taken get:received see:seen find:found read:read write:written send:sent
 build:built begin:begun choose:chosen give:given keep:kept leave:left lose:lost pay:paid show:shown tell:told

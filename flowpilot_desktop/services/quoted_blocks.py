@@ -13,15 +13,16 @@ from collections.abc import Iterable
 
 from flowpilot_desktop.domain.sessions import Role, SessionId
 from flowpilot_desktop.redaction import PLACEHOLDER
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.services.scripts.characters import HIDDEN
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
-_MARK = re.compile(r"\[/?(?:SUGGEST_FIX|TASK_LANE)\]", re.IGNORECASE | re.ASCII)
-_QUOTE_MARKS = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
+_MARK = late(r"\[/?(?:SUGGEST_FIX|TASK_LANE)\]", re.IGNORECASE | re.ASCII)
+_QUOTE_MARKS = late(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
 _QUOTES = {'"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", "'": "\u2018\u2019\u201a"}
 _STRAIGHT = str.maketrans({fancy: straight for straight, every in _QUOTES.items() for fancy in every})
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_NO_MATTER = re.compile(r"[\s\d\\*_`~]+")
+_ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
+_NO_MATTER = late(r"[\s\d\\*_`~]+")
 _ANY_SECRET = "[SECRET:any#0000]"
 _LONGEST_SECRET = 10_000  # characters, the most that a secret parameter may have
 _SHORTEST_BLOCK = 12  # characters beside placeholders: {"facts":[]}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.said import Said
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.services import said_words as words
 from flowpilot_desktop.services.importers.proposals import tells_what_is_wrong
 from flowpilot_desktop.services.likeness import says_the_same
@@ -22,42 +23,34 @@ _FEW_WORDS = 6
 ANSWERED_WITH = " – "
 """Stands between what was asked and a short answer that would say nothing alone."""
 
-_END_OF_SENTENCE = re.compile(
+_END_OF_SENTENCE = late(
     r"(?<=[^\W_][^\W_][.!?])[\"”')\]]*\s+|(?<=[)\]\"”'…][.!?])\s+|(?<=\.\.)\s+|(?<=[?!])\s+|"
     r"(?<=\w\))\s+(?=(?:The|This|My|It)\s+\w+\s+\w)|"
     r"(?<=\d\.)\s+(?=[A-ZÄÖÜ])|(?<=-[A-Z]\.)\s+(?=[A-ZÄÖÜ])|;\s+(?=[^\s.;]+\s+[^\s.;]+\s+\S)"
 )
-_ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|etc|vs|approx|bzw|ca|z\. ?B|u\. ?a|d\. ?h|Nr|No|Mr|Mrs|Dr)\.$", re.IGNORECASE
-)
-_CLAUSES = re.compile(
+_ABBREVIATION = late(r"\b(?:e\.g|i\.e|etc|vs|approx|bzw|ca|z\. ?B|u\. ?a|d\. ?h|Nr|No|Mr|Mrs|Dr)\.$", re.IGNORECASE)
+_CLAUSES = late(
     r",?\s+(?:but|aber|however|although|while|whereas|though|jedoch)\s+|\s+[–—-]{1,2}\s+|,\s+(?:and|und)\s+"
     r"(?=(?:i|it|we|the|this|that|then|now|my|they|when|after|there|all|ich|wir|es|das|die|der|jetzt|dann)\b)"
 )
-_EXPLAINED = re.compile(
+_EXPLAINED = late(
     r",\s+(?=(?:it|es|(?:the|das) problem|the cause|die ursache|the reason|der grund)\s+(?:was|turned out|war|lag)\s+"
     r"(?:the|an?|my|our|das|der|die|den|ein\w*|an|am)\b)",
     re.IGNORECASE,
 )
 """Before what it was: the cause is a statement of its own."""
-_FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
-_LOG_LINE = re.compile(
-    r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d|\w{3} +\d+ \d\d:|[#$>] ?\w|at \w+\.|\s{4,}\S|\S+\[\d+\]:)"
-)
-_GLUED = re.compile(
+_FENCE = late(r"```.*?(?:```|\Z)", re.DOTALL)
+_LOG_LINE = late(r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d|\w{3} +\d+ \d\d:|[#$>] ?\w|at \w+\.|\s{4,}\S|\S+\[\d+\]:)")
+_GLUED = late(
     r"(?<=[a-z]{3}[.!?])(?=(?:I|So|We|But|And|If|Then|Now|Here|BTW|Screenshot|[A-Z][a-z]+ing)\b[ ,'’])|"
     r"(?:(?<=[^A-Z][.!?)])|(?<=-[A-Z]\.))(?=(?:The|This|That|It|In|My|When|There) \w+ )"
 )
 """Where a page lost the space between two sentences."""
-_BREAK = re.compile(r"<a\s[^<>]*>\s*</a>|<br\s*/?>|</(?:p|div|li|pre|blockquote)>", re.IGNORECASE)
-_TAG = re.compile(
-    r"</?(?:a|img|br|p|div|span|b|i|em|strong|code|pre|li|ul|ol|blockquote)(?:\s[^<>]*)?/?>", re.IGNORECASE
-)
-_TORN = re.compile(
-    r"^(?:when|if|while|because|wenn|falls|weil)\b[^,]*(?:,\s*(?:and|or|und|oder)\b[^,]*)*$", re.IGNORECASE
-)
+_BREAK = late(r"<a\s[^<>]*>\s*</a>|<br\s*/?>|</(?:p|div|li|pre|blockquote)>", re.IGNORECASE)
+_TAG = late(r"</?(?:a|img|br|p|div|span|b|i|em|strong|code|pre|li|ul|ol|blockquote)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TORN = late(r"^(?:when|if|while|because|wenn|falls|weil)\b[^,]*(?:,\s*(?:and|or|und|oder)\b[^,]*)*$", re.IGNORECASE)
 """A clause that says nothing without the one that it was torn from."""
-_URL_ALONE = re.compile(r"^\W*https?://\S+\W*$")
+_URL_ALONE = late(r"^\W*https?://\S+\W*$")
 
 
 def statements_in(text: str, *, asked: str = "") -> tuple[Said, ...]:

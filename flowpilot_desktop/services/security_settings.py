@@ -2,6 +2,8 @@
 
 import re
 
+from flowpilot_desktop.redaction.late_pattern import late
+
 _PROTECTION = (
     r"(?:anti-?\s?virus|anti-?\s?malware|virenscann?er|virenschutz|defender|firewall|smart\s?screen|uac|bitlocker|selinux|"
     r"apparmor|secure\s?boot|mfa|2fa|multi-?factor\w*|mehrfaktor\w*|tls|ssl|certificate (?:check\w*|valid\w*|verif\w*)|"
@@ -13,7 +15,7 @@ _OFF = (
     r"uninstall\w*|abschalt\w*|ausschalt\w*|deaktivier\w*|abgeschaltet|ausgeschaltet|umgeh\w*"
 )
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    late(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:{_OFF})\b.{{0,60}}?\b{_PROTECTION}\b",
         rf"\b{_PROTECTION}\b.{{0,60}}?\b(?:{_OFF})\b",

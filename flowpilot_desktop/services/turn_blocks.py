@@ -13,11 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from flowpilot_desktop.redaction.late_pattern import late
+
 LONGEST_BLOCK = 100_000  # characters
 _DEEPEST = 40
 _LARGEST = 10**18
-_CLOSED_BEHIND = re.compile(r'(?:[^"\\\x00-\x1f]|\\.)*+"\s*(?:[,:}\]]|\Z)')
-_STRINGS = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_CLOSED_BEHIND = late(r'(?:[^"\\\x00-\x1f]|\\.)*+"\s*(?:[,:}\]]|\Z)')
+_STRINGS = late(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 
 
 class BlockKind(StrEnum):
@@ -56,9 +58,9 @@ class Malformed:
 
 
 # ASCII alone: lower() can change the length of other letters, and a long s or a Kelvin sign is no part of a mark.
-_OPENING = re.compile("|".join(re.escape(kind.opening) for kind in BlockKind), re.IGNORECASE | re.ASCII)
+_OPENING = late("|".join(re.escape(kind.opening) for kind in BlockKind), re.IGNORECASE | re.ASCII)
 _LONGEST_OPENING = max(len(kind.opening) for kind in BlockKind)
-_CLOSING = {kind: re.compile(re.escape(kind.closing), re.IGNORECASE | re.ASCII) for kind in BlockKind}
+_CLOSING = {kind: late(re.escape(kind.closing), re.IGNORECASE | re.ASCII) for kind in BlockKind}
 
 
 @dataclass(frozen=True)

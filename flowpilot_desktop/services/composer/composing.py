@@ -11,8 +11,6 @@ from flowpilot_desktop.services.composer.resolution_note import hints, missing, 
 from flowpilot_desktop.services.composer.sentences import clause
 from flowpilot_desktop.services.note_markdown import render_markdown
 
-COMPOSER_VERSION = "1"
-
 
 def compose(bundle: NoteBundle) -> Note:
     """The note of ``bundle.kind`` in ``bundle.language``, with everything that it does not say and why."""

@@ -6,15 +6,17 @@ among the findings is moved with one key. It was shaped on real conversations; t
 
 import re
 
+from flowpilot_desktop.redaction.late_pattern import late
+
 _WORDS = re.IGNORECASE
 
-_NOTHING_WRONG = re.compile(
+_NOTHING_WRONG = late(
     r"\b(?:no|not any|without|nothing(?: is)?|never|keine?|ohne|nichts(?: ist)?)\s+(?:\w+\s+){0,2}?"
     r"(?:errors?|problems?|issues?|failures?|warnings?|blocked|broken|wrong|fehler\w*|probleme?|gesperrt|kaputt)\b"
     r"|\berror (?:path|logs?|reports?)\b",
     _WORDS,
 )
-_WRONG = re.compile(
+_WRONG = late(
     r"\b(?:fail(?:s|ed|ing|ures?)?|errors?|\w*exceptions?|cannot|can ?not|can['’]t|could ?n[o']t|couldn['’]t|unable|"
     r"impossible|den(?:ied|ies)|refus(?:ed|es)|reject(?:ed|s)|unauthori[sz]ed|forbidden|unreachable|"
     r"time[sd]?[ -]?out|crash\w*|hangs?|hung|fr[eo]+zen?|freezes|stuck|panics?|slow(?:er|ly)?|lost|locked out|"
@@ -35,7 +37,7 @@ _WRONG = re.compile(
     r"|\b(?:already|still) (?:locked|in use)\b",
     _WORDS,
 )
-_NEEDLESS = re.compile(
+_NEEDLESS = late(
     r"\b(?:did|do|does|have|had|was|were)(?: not|n['’]t) (?:have to|need(?:ed)?|want(?:ed)?|know|try|tried|"
     r"changed?)\b|"
     r"\bhave(?: not|n['’]t)(?: yet)?\W*$",
@@ -43,12 +45,10 @@ _NEEDLESS = re.compile(
 )
 """Denies that something was done or needed, and not that something goes."""
 # Said of a state that may as well be the cause or the surroundings: counted only where the message tells no solution.
-_ERROR = re.compile(r"\b(?:errors?|fail\w*|fehler\w*|exception|0x[0-9a-f]{4,})\b", _WORDS)
-_PERHAPS_WRONG = re.compile(
-    r"\b(?:missing|invalid|blocked|expired|fehlt|fehlen|ungültig\w*|gesperrt|blockiert)\b", _WORDS
-)
+_ERROR = late(r"\b(?:errors?|fail\w*|fehler\w*|exception|0x[0-9a-f]{4,})\b", _WORDS)
+_PERHAPS_WRONG = late(r"\b(?:missing|invalid|blocked|expired|fehlt|fehlen|ungültig\w*|gesperrt|blockiert)\b", _WORDS)
 
-_SOLVED = re.compile(
+_SOLVED = late(
     r"\b(?:fix(?:ed|es)|solv(?:ed|es)|resolv(?:ed|es)|cured|workaround|gelöst|behoben|geholfen|beseitigt)\b"
     r"|(?<!not )(?<!n't )(?<!n’t )\b(?:works?|worked|working|connects|starts|boots|runs|arrives|succeeds|succeeded)\b"
     r"[^.,;]{0,80}?\b(?:after|now|again|once)\b"
@@ -61,25 +61,25 @@ _SOLVED = re.compile(
     r"|\b(?:does|did)\s+(?:indeed|now|actually)\s+work\b",
     _WORDS,
 )
-_FOUND_OUT = re.compile(
+_FOUND_OUT = late(
     r"^\W*(?:it turn(?:s|ed) out|turn(?:s|ed) out|es stellte sich heraus)\b|\b(?:was|were|wurden?) found\b|"
     r"\bbecause of\b|\bcaused by\b|\bdue to\b|\bwegen\b|\blag an\b",
     _WORDS,
 )
 """What was found out, and not what went wrong to begin with: the cause, mostly."""
-_TRIED = re.compile(
+_TRIED = late(
     r"\b(?:did|does|do)(?: not|n['’]t) (?:help|fix|solve|change)\b|\bhalf nicht\b|\bhat nicht geholfen\b", _WORDS
 )
-_TELLS_SOLUTION = re.compile(
+_TELLS_SOLUTION = late(
     r"^\W*(?:edit\W+|update\W+)?(?:solved|found|fixed|resolved|solution|my mistake|never ?mind|gelöst|gefunden|behoben|"
     r"lösung|erledigt)\b",
     _WORDS,
 )
 
-ANNOUNCES = re.compile(r"^\W*(?:solved|fixed|resolved|solution|gelöst|behoben|lösung)\s*[:!]", _WORDS)
+ANNOUNCES = late(r"^\W*(?:solved|fixed|resolved|solution|gelöst|behoben|lösung)\s*[:!]", _WORDS)
 """Says that it is over, whatever is denied behind it."""
 
-_OVER = re.compile(
+_OVER = late(
     r"\bdid the trick\b|\bwork(?:s|ed) (?:nicely|well|fine|great|perfectly|like a charm)\b|"
     r"\b(?:it|everything|that|this) (?:all )?works?(?:ed)?\b|\bcan \w+ again\b|\bworks fine\b|"
     r"\b(?:now|again) (?:it |everything )?works?\b|\bgot it working\b|"
@@ -87,13 +87,13 @@ _OVER = re.compile(
     r"\bnow (?:it|everything|all) is (?:fine|ok(?:ay)?|well)\b|\b(?:es|alles) (?:geht|läuft|funktioniert)\b",
     _WORDS,
 )
-_NOT_OVER = re.compile(
+_NOT_OVER = late(
     r"\b(?:not|never|doesn['’]t|don['’]t|didn['’]t|still|but|only|nicht|immer noch|aber|nur)\b|\bif\b|\bwenn\b"
     r"|\b(?:yesterday|before|until|used to|please|other|another)\b"
     r"|\b(?:gestern|bisher|bis|vorher|früher|bitte|andere[mnrs]?)\b",
     _WORDS,
 )
-_BEFORE = re.compile(r"\b(?:that|which) (?:did|does)(?: not|n['’]t) work\b", _WORDS)
+_BEFORE = late(r"\b(?:that|which) (?:did|does)(?: not|n['’]t) work\b", _WORDS)
 """Names a thing by the trouble that it had."""
 
 
@@ -123,7 +123,7 @@ def tells_solution(statement: str) -> bool:
     return bool(_SOLVED.search(text) or _TELLS_SOLUTION.match(text) or _OVER.search(text))
 
 
-_DEED = re.compile(
+_DEED = late(
     r"\b(?:i|we)(?:['’]ve| have| had to| just| then| also| simply)*\s+(?:re)?(?:removed?|deleted?|changed?|installed?|"
     r"uninstalled|replaced?|set|started|booted|disabled?|enabled?|added|add|created|switched|swapped|moved|updated|"
     r"upgraded|downgraded|edited|cleared|plugged|unplugged|turned|ran|bought|used)\b"

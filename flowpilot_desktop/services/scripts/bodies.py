@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flowpilot_desktop.domain.scripts import Shell
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.services.scripts.bash_contexts import BashScan
 from flowpilot_desktop.services.scripts.contexts import BrokenBody, Context, Scan
 from flowpilot_desktop.services.scripts.flow.judging import refusals
@@ -22,26 +23,26 @@ from flowpilot_desktop.services.scripts.schema import Kind
 PREFIX = "p_"
 
 _REFERENCES = {
-    Shell.BASH: re.compile(r"\$(\{[#!]?)?(p_[A-Za-z0-9_]*)"),
-    Shell.POWERSHELL: re.compile(
+    Shell.BASH: late(r"\$(\{[#!]?)?(p_[A-Za-z0-9_]*)"),
+    Shell.POWERSHELL: late(
         r"[$@](\{)?(?:(?:script|local|global|private|using|variable|env):)?(p_[A-Za-z0-9_]*)", re.IGNORECASE
     ),
 }
-_IN_ARITHMETIC = re.compile(r"\bp_[A-Za-z0-9_]*")
+_IN_ARITHMETIC = late(r"\bp_[A-Za-z0-9_]*")
 _ASSIGNED = {
-    Shell.BASH: re.compile(
+    Shell.BASH: late(
         r"(?:^|[\s;&|(])(?:(?:local|export|readonly|declare|read|unset|for|mapfile)\s[^\n;]*?)?\b(p_\w*)(?=\+?=|\s+in\s)"
         r"|\b(?:read|unset|mapfile|readarray|for|getopts)\b[^\n;|&]*?\s(p_\w*)",
         re.MULTILINE,
     ),
-    Shell.POWERSHELL: re.compile(
+    Shell.POWERSHELL: late(
         r"\$\{?(?:\w+:)?(p_\w*)\}?\s*(?:[-+*/%]|\?\?)?=(?!=)|foreach\s*\(\s*\$(p_\w*)", re.IGNORECASE
     ),
 }
 _STRICT = {
-    Shell.BASH: (re.compile(r"^set -euo pipefail$", re.MULTILINE), "set -euo pipefail"),
+    Shell.BASH: (late(r"^set -euo pipefail$", re.MULTILINE), "set -euo pipefail"),
     Shell.POWERSHELL: (
-        re.compile(r"^\$ErrorActionPreference\s*=\s*'Stop'\s*$", re.MULTILINE | re.IGNORECASE),
+        late(r"^\$ErrorActionPreference\s*=\s*'Stop'\s*$", re.MULTILINE | re.IGNORECASE),
         "$ErrorActionPreference = 'Stop'",
     ),
 }

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.services.scripts.characters import HIDDEN, in_one_form
 
 MOST_PROPOSALS = 40
@@ -15,7 +16,7 @@ LONGEST_PROPOSAL = 300
 
 _FACT = "FACT:"
 
-_ESCAPES = re.compile(
+_ESCAPES = late(
     r"\x1b(?:\[[0-?]*+[ -/]*+[@-~]|[\]PX^_][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)|[ -/]{0,3}[0-~])|\x9b[0-?]*+[@-~]"
 )
 _MENTIONED = (
@@ -24,7 +25,7 @@ _MENTIONED = (
 )
 """Every line that ``_ERROR`` matches holds one of these, in lower case; looking for them first is quick."""
 
-_ERROR = re.compile(
+_ERROR = late(
     r"\[?(?:error|fatal|critical|fehler)\]?(?:[:\s]|$)"
     r"|[A-Z][a-z]+-[A-Z][A-Za-z]+ ?: \S"
     r"|[\w./-]{1,80}: .*(?:not found|denied|refused|timed out|reset by peer|not (?:known|permitted)|no such|no route"

@@ -10,12 +10,12 @@ Every value stands in a literal of its shell that expands nothing:
   that starts with ``^`` is a history expansion even inside quotes (tried with bash 5.2).
 """
 
-import re
 import shlex
 from collections.abc import Mapping
 
 from flowpilot_desktop.domain.scripts import RenderedScript, ScriptTemplate, Shell
 from flowpilot_desktop.redaction import Gate, known_secrets
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.services.scripts.bodies import PREFIX
 from flowpilot_desktop.services.scripts.characters import comment, in_one_form
 from flowpilot_desktop.services.scripts.powershell_contexts import SINGLE_QUOTES
@@ -24,7 +24,7 @@ from flowpilot_desktop.services.scripts.validation import require_valid
 from flowpilot_desktop.services.scripts.values import Value, validate
 
 _NEVER_RUN = "FlowPilot Desktop has not run this script. Read it before you do."
-_ANY_SINGLE_QUOTE = re.compile(f"[{SINGLE_QUOTES}]")
+_ANY_SINGLE_QUOTE = late(f"[{SINGLE_QUOTES}]")
 
 
 def render(template: ScriptTemplate, values: Mapping[str, object], *, gate: Gate) -> RenderedScript:

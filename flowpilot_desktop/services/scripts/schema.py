@@ -21,13 +21,13 @@ Any other keyword is refused: a rule that nobody checks is worse than none. (htt
 ``multiline`` and ``sensitive`` are this program's own.)
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from flowpilot_desktop.domain.errors import InvalidInput
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.services.scripts.characters import hidden_in
 
 LONGEST_TEXT = 10_000
@@ -36,7 +36,7 @@ LARGEST = 10**18 - 1
 MOST_PARAMETERS = 40
 MOST_CHOICES = 200
 
-NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+NAME = late(r"[a-z][a-z0-9_]{0,39}")
 
 _SCHEMA_WORDS = frozenset({"$schema", "type", "properties", "required", "additionalProperties", "title", "description"})
 _COMMON = frozenset({"type", "title", "description", "default"})

@@ -1,10 +1,10 @@
 """Whether a template may be used at all: its texts, its schema, its body."""
 
-import re
 from collections.abc import Iterator
 
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.scripts import ScriptTemplate
+from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.services.scripts.bodies import problems_in
 from flowpilot_desktop.services.scripts.characters import hidden_in, in_one_form
 from flowpilot_desktop.services.scripts.contexts import BrokenBody
@@ -14,7 +14,7 @@ from flowpilot_desktop.services.scripts.values import check_defaults
 LONGEST_BODY = 100_000
 LONGEST_WORDS = 2_000
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_ID = late(r"[a-z0-9][a-z0-9-]{0,59}")
 _MOST_PROBLEMS = 20
 
 

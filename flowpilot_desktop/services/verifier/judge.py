@@ -17,7 +17,6 @@ from flowpilot_desktop.services.verifier.residue import (
     residue_openings_first,
 )
 
-VERIFIER_VERSION = "1"
 MAX_FINDING_WORDS = 150
 """What the findings of a note to a customer may come to; symptoms, causes and outcomes are never cut."""
 MAX_OWN_WORDS = 60
