@@ -178,6 +178,7 @@ async def _own(room: Room, application: Application, args: Namespace) -> Reply:
 async def _settle(application: Application, window: MainWindow) -> None:
     """What is there when everything is shown stays: garbage is only looked for in what comes after it."""
     await window.settled()
+    await window.panes.pages.complete()
     linecache.clearcache()  # the lines of sources, which PySide6 and dataclasses asked for
     gc.freeze()
     gc.enable()

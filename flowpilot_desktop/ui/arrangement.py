@@ -30,8 +30,7 @@ class Arrangement(QObject):
         self._tabs.currentChanged.connect(self._turn)
         self._leaves.addWidget(panes.conversation)
         self.centre.addWidget(panes.welcome)
-        for page in panes.pages.values():
-            self.centre.addWidget(page)
+        panes.pages.when_made(self.centre.addWidget)
         for dock, pane in ((self.list_dock, panes.tickets), (self.lane_dock, panes.lane), (self.note_dock, panes.note)):
             dock.widget().deleteLater()  # kept its place
             dock.setWidget(pane)

@@ -17,7 +17,7 @@ from flowpilot_desktop.ui.furniture import Furniture, furnished
 from flowpilot_desktop.ui.message_bar import MessageBar
 from flowpilot_desktop.ui.navigation import Navigation
 from flowpilot_desktop.ui.palette import Palette
-from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.panes import TICKET_PAGE, PanesInSteps, connect_panes
 from flowpilot_desktop.ui.presenter import Presenter
 from flowpilot_desktop.ui.shortcuts import Shortcuts
@@ -58,6 +58,7 @@ class MainWindow(QObject):
         if at_once:
             for _ in self._moving:
                 pass
+            self.panes.pages.complete_at_once()
 
     async def move_in(self) -> None:
         """Make the panes one after the other, and let the window breathe in between."""
@@ -132,14 +133,8 @@ class MainWindow(QObject):
         connect_panes(self.panes)
         presenter = self.presenter
         for pane in self.panes.every:
-            presenter.ticket_shown.connect(pane.show_ticket)
-            pane.ticket_wanted.connect(self.show_session)
-            pane.page_wanted.connect(self.arrangement.show_page)
-            pane.kind_wanted.connect(presenter.ask_for)
-            pane.refresh_wanted.connect(presenter.read_again)
-            show_list: Callable[[DeskList], object] | None = getattr(pane, "show_list", None)
-            if show_list is not None:
-                presenter.list_shown.connect(show_list)
+            self._connect_pane(pane)
+        self.panes.pages.when_made(self._take_in)
         presenter.ticket_shown.connect(self._show_ticket)
         presenter.ticket_shown.connect(self.commands.show_ticket)
         presenter.ticket_shown.connect(self.system_commands.show_ticket)
@@ -158,6 +153,25 @@ class MainWindow(QObject):
         self.panes.welcome.left.connect(self._go_to_work, Qt.ConnectionType.QueuedConnection)
         self.panes.conversation.composer.field.files_dropped.connect(self.commands.bring_in)
         self.message_bar.undo_changed.connect(self._can_undo)
+
+    def _connect_pane(self, pane: Pane) -> None:
+        presenter = self.presenter
+        presenter.ticket_shown.connect(pane.show_ticket)
+        pane.ticket_wanted.connect(self.show_session)
+        pane.page_wanted.connect(self.arrangement.show_page)
+        pane.kind_wanted.connect(presenter.ask_for)
+        pane.refresh_wanted.connect(presenter.read_again)
+        show_list: Callable[[DeskList], object] | None = getattr(pane, "show_list", None)
+        if show_list is not None:
+            presenter.list_shown.connect(show_list)
+
+    def _take_in(self, page: Pane) -> None:
+        """A page that is made now knows what the others have been told."""
+        self._connect_pane(page)
+        page.show_ticket(self.presenter.shown)
+        show_list: Callable[[DeskList], object] | None = getattr(page, "show_list", None)
+        if show_list is not None:
+            show_list(self.presenter.listed)
 
     def _show_ticket(self, shown: Shown | None) -> None:
         self.arrangement.set_ticket(is_open=shown is not None)

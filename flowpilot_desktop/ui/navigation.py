@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from flowpilot_desktop.domain.events import NetworkChanged, SettingsChanged
 from flowpilot_desktop.ui.actions import label
 from flowpilot_desktop.ui.arrangement import Arrangement
+from flowpilot_desktop.ui.pages import PAGES
 from flowpilot_desktop.ui.pane import Pane, Surroundings
-from flowpilot_desktop.ui.panes import PAGES, TICKET_PAGE, Panes
-from flowpilot_desktop.ui.settings.page import SettingsPage
+from flowpilot_desktop.ui.panes import TICKET_PAGE, Panes
 from flowpilot_desktop.ui.theme.following import Appearance
 
 
@@ -37,6 +37,7 @@ class Navigation(QObject):
         actions.on("note.detach", arrangement.detach_note)
         actions.on("outbox.deliver", self._deliver)
         actions.on("help.about", self._about)
+        actions.on("help.doctor", panes.pages.examine)
         actions.on("desk.connect", self._connect_system)
         actions.on("desk.demo", lambda: around.door.enter("desk.demo", around.desk.open_demo))
         actions.on("app.quit", window.close)
@@ -114,9 +115,7 @@ class Navigation(QObject):
 
     def _connect_system(self) -> None:
         self._go("settings")
-        settings = self._panes.pages["settings"]
-        if isinstance(settings, SettingsPage):
-            settings.show_section("systems").take_focus()
+        self._panes.pages.show_section("systems", take_focus=True)
 
     def _about(self) -> None:
         box = QMessageBox(self._window)

@@ -6,7 +6,6 @@ from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.services.crash_reports import CrashReport
 from flowpilot_desktop.services.updates import Release
 from flowpilot_desktop.ui.main_window import MainWindow
-from flowpilot_desktop.ui.settings.page import SettingsPage
 from flowpilot_desktop.ui.settings.update_look import open_page
 
 CRASHES, RELEASE = "notices.crashes", "notices.release"
@@ -36,9 +35,7 @@ class Notices(QObject):
 
     def _show_reports(self) -> None:
         self._around.actions.qaction("view.settings").trigger()
-        page = self._window.panes.pages["settings"]
-        if isinstance(page, SettingsPage):
-            page.show_section("support")
+        self._window.panes.pages.show_section("support")
 
     async def _newer(self) -> Release | None:
         desk = self._around.desk

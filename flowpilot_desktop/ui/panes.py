@@ -1,26 +1,17 @@
-"""Every pane of the window, made in one place. A new page of the centre is one more line in ``PAGES``."""
+"""Every pane of the window, made in one place. The pages of the centre have a module of their own."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flowpilot_desktop.ui.conversation.pane import ConversationPane
 from flowpilot_desktop.ui.lane.pane import LanePane
 from flowpilot_desktop.ui.note.pane import NotePane
-from flowpilot_desktop.ui.outbox.page import OutboxPage
+from flowpilot_desktop.ui.pages import Pages
 from flowpilot_desktop.ui.pane import Pane, Surroundings
-from flowpilot_desktop.ui.scripts.page import ScriptsPage
-from flowpilot_desktop.ui.settings.page import SettingsPage
 from flowpilot_desktop.ui.tickets.pane import TicketsPane
 from flowpilot_desktop.ui.tickets.welcome import WelcomePane
 
 TICKET_PAGE = "ticket"
-PAGES: Mapping[str, Callable[[Surroundings], Pane]] = {
-    "outbox": OutboxPage,
-    "scripts": ScriptsPage,
-    "settings": SettingsPage,
-}
-"""Name of a page → what makes it. The action ``view.<name>`` opens it; ``entered()`` is called where it has one, and
-``show_list(DeskList)`` where it has that."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +23,12 @@ class Panes:
     conversation: ConversationPane
     lane: LanePane
     note: NotePane
-    pages: Mapping[str, Pane]
+    pages: Pages
 
     @property
     def every(self) -> tuple[Pane, ...]:
-        return (self.tickets, self.welcome, self.conversation, self.note, self.lane, *self.pages.values())
+        """Those that are there."""
+        return (self.tickets, self.welcome, self.conversation, self.note, self.lane, *self.pages.made)
 
 
 class PanesInSteps(Iterator[None]):
@@ -61,18 +53,21 @@ class PanesInSteps(Iterator[None]):
         lane = LanePane(around)
         yield
         note = NotePane(around)
-        yield
-        pages = {name: make(around) for name, make in PAGES.items()}
-        self.panes = Panes(tickets, welcome, conversation, lane, note, pages)
+        self.panes = Panes(tickets, welcome, conversation, lane, note, Pages(around))
 
 
 def connect_panes(panes: Panes) -> None:
     """What one pane points at, the others light; what is chosen there, they bring into sight."""
+    linked: list[Pane] = []
+
+    def link(pane: Pane) -> None:
+        for other in linked:
+            for one, two in ((pane, other), (other, pane)):
+                one.labels_picked.connect(two.go_to)
+                one.labels_pointed.connect(two.light)
+        linked.append(pane)
+
     for pane in panes.every:
-        for other in panes.every:
-            if other is not pane:
-                pane.labels_picked.connect(other.go_to)
-                pane.labels_pointed.connect(other.light)
-    scripts = panes.pages["scripts"]
-    if isinstance(scripts, ScriptsPage):
-        panes.lane.script_wanted.connect(scripts.serve)
+        link(pane)
+    panes.pages.when_made(link)
+    panes.lane.script_wanted.connect(panes.pages.serve)

@@ -16,7 +16,7 @@ LAZY_IMPORTS_ALLOWED = (
     "app/update_source.py", "assistant/on_demand.py", "domain/sentences.py", "services/importers/on_demand.py",
     "services/composer/__init__.py", "services/listening.py", "services/scripts/flow/judging.py",
     "services/verifier/__init__.py", "storage/keychain.py", "storage/migrate.py", "storage/migrations/",
-    "tickets/on_demand.py", "ui/note/on_demand.py",
+    "tickets/on_demand.py", "ui/note/on_demand.py", "ui/pages.py",
 )  # fmt: skip
 """The start must be quick: Qt, the database, HTTP, keyring, Alembic, the writer of notes and what reads foreign
 text are loaded only by the runs that need them."""

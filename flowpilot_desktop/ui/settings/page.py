@@ -46,7 +46,6 @@ class SettingsPage(Pane):
         whole.addWidget(self._stack, 1)
         self.list.setCurrentRow(0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.list.currentRowChanged.connect(lambda _row: self._turn())
-        around.actions.on("help.doctor", self._examine)
 
     def entered(self) -> None:
         """The page was opened."""
@@ -74,7 +73,7 @@ class SettingsPage(Pane):
     def take_focus(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _examine(self) -> None:
+    def examine(self) -> None:
         """Check the desk where its findings are shown."""
         self.around.actions.qaction("view.settings").trigger()
         section = self.show_section("support")
