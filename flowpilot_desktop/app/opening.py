@@ -68,7 +68,7 @@ class _Loading(QObject):
         self._can_furnish.connect(self._begin)
         shown_at_last = PAINTED_AT_LAST if stage.frame.isVisible() else 0
         self._first_chance = QTimer(self, singleShot=True, interval=shown_at_last)
-        self._first_chance.timeout.connect(self._thread.start)
+        self._first_chance.timeout.connect(self._load)
         self._first_chance.start()
         stage.frame.painted.connect(self._hurry)
         stage.frame.closing.connect(stage.frame.hide)
@@ -80,6 +80,12 @@ class _Loading(QObject):
         if self._fault is not None:
             raise self._fault
         return self._room, self._occupy
+
+    def _load(self) -> None:
+        from flowpilot_desktop.app.free_memory import share_one_heap
+
+        share_one_heap()
+        self._thread.start()
 
     def _hurry(self) -> None:
         if self._first_chance.isActive():

@@ -1,7 +1,6 @@
 """The second step of the gate: secrets that are known by value, because a schema marks the parameter as sensitive."""
 
 import base64
-import html
 import json
 import re
 import unicodedata
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from urllib.parse import quote, quote_plus
 
+from flowpilot_desktop.redaction.escaping import escape
 from flowpilot_desktop.redaction.late_pattern import late
 from flowpilot_desktop.redaction.rule import Span
 
@@ -194,8 +194,8 @@ def _written_forms(value: str) -> set[str]:
         encoded = text.encode("utf-8", "surrogatepass")
         urls = {quote(encoded), quote(encoded, safe=""), quote_plus(encoded), quote(encoded, safe="!$&'()*+,;=:@/?~")}
         forms |= urls | {re.sub(r"%[0-9A-F]{2}", lambda match: match.group().lower(), url) for url in urls}
-        escaped = html.escape(text, quote=False)
-        forms |= {escaped, html.escape(text), escaped.replace('"', "&quot;").replace("'", "&#39;")}
+        escaped = escape(text, quote=False)
+        forms |= {escaped, escape(text), escaped.replace('"', "&quot;").replace("'", "&#39;")}
         forms |= {
             escaped.replace('"', "&quot;").replace("'", "&apos;"),
             escaped.replace('"', "&#34;").replace("'", "&#39;"),

@@ -3,10 +3,10 @@
 import asyncio
 from dataclasses import dataclass
 from enum import StrEnum
-from html import escape
 
 from flowpilot_desktop.domain.notes import Note, Preview, Section
 from flowpilot_desktop.redaction import Exit, Gate, RedactedText
+from flowpilot_desktop.redaction.escaping import escape
 from flowpilot_desktop.services.note_markdown import code_pieces
 from flowpilot_desktop.services.verifier.plain import clean
 

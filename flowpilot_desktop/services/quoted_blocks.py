@@ -5,7 +5,6 @@ placeholder, the other may have anything. A fix is compared by what it proposes:
 the backslashes of Markdown, make no other fix of it.
 """
 
-import html
 import json
 import re
 import unicodedata
@@ -59,6 +58,8 @@ def is_quoted(payload: str, texts: Iterable[str]) -> bool:
 
 def _plain(text: str) -> str:
     """Without what a mail program or a web page does to a text that it quotes: marks of lines, quotes, entities."""
+    import html
+
     return _QUOTE_MARKS.sub("", html.unescape(text).translate(_STRAIGHT))
 
 

@@ -14,9 +14,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAZY_IMPORTS_ALLOWED = (
     "app/announcement.py", "app/hearing.py", "app/main.py", "app/on_demand.py", "app/opening.py",
     "app/update_source.py", "assistant/on_demand.py", "domain/sentences.py", "services/importers/on_demand.py",
-    "services/composer/__init__.py", "services/listening.py", "services/scripts/flow/judging.py",
-    "services/verifier/__init__.py", "storage/keychain.py", "storage/migrate.py", "storage/migrations/",
-    "tickets/on_demand.py", "ui/note/on_demand.py", "ui/pages.py",
+    "services/composer/__init__.py", "services/listening.py", "services/quoted_blocks.py",
+    "services/scripts/flow/judging.py", "services/verifier/__init__.py", "storage/keychain.py", "storage/migrate.py",
+    "storage/migrations/", "tickets/on_demand.py", "ui/note/on_demand.py", "ui/pages.py",
 )  # fmt: skip
 """The start must be quick: Qt, the database, HTTP, keyring, Alembic, the writer of notes and what reads foreign
 text are loaded only by the runs that need them."""

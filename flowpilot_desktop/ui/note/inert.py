@@ -1,11 +1,12 @@
 """A view in which foreign text does nothing: it opens no file, follows no link and loads no picture."""
 
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from flowpilot_desktop.redaction.escaping import escape
 
 
 class InertBrowser(QTextBrowser):
