@@ -17,6 +17,8 @@ from flowpilot_desktop.ui.refresh import KEY
 from flowpilot_desktop.ui.theme.following import Theme
 from tests.ui.frames import FrameWatch
 
+PATIENCE = 60_000  # milliseconds; a busy machine takes its time
+
 T = TypeVar("T")
 W = TypeVar("W", bound=QObject)
 
@@ -29,18 +31,25 @@ class OpenWindow:
         self.loop = loop
         self.theme = theme
         self.frames = frames
+        # Children of a Qt object: those of Python's alone may be cleared away by whichever thread collects garbage.
+        self._nested, self._patience = QEventLoop(frames), QTimer(frames)
+        self._patience.timeout.connect(self._nested.quit)
         self.app: Application
         self.window: MainWindow
         self.door: Door
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Let Qt's loop run until ``work`` is done, and return what it brought."""
-        task, nested, patience = self.loop.create_task(work), QEventLoop(), QTimer()
-        patience.timeout.connect(nested.quit)
-        patience.start(60_000)  # a busy machine takes its time
-        task.add_done_callback(lambda _done: nested.quit())
-        nested.exec()
+        task = self.loop.create_task(work)
+        task.add_done_callback(self._leave)
+        self._patience.start(PATIENCE)
+        self._nested.exec()
+        self._patience.stop()
+        assert task.done(), f"{task} took longer than {PATIENCE / 1000:.0f} s"
         return task.result()
+
+    def _leave(self, _task: object) -> None:
+        self._nested.quit()
 
     def open(self, settings: Settings, *, session_id: str | None = None, **overrides: Any) -> "OpenWindow":
         """Open the desk in ``settings`` and its window, as the program does."""
