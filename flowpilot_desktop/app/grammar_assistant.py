@@ -7,8 +7,8 @@ from typing import Any
 from flowpilot_desktop.app.grammar_parts import add, group_of
 from flowpilot_desktop.app.verbs import assistant
 from flowpilot_desktop.domain.notes import NoteKind
+from flowpilot_desktop.domain.sessions import TakeUp
 from flowpilot_desktop.domain.settings import ASSISTANT_CHOICES
-from flowpilot_desktop.services.going_on import TakeUp
 
 
 class _Text(Action):
