@@ -1,6 +1,7 @@
 """What every test may rely on: silence is asserted, the network is off, nothing blocks the loop, runs repeat."""
 
 import asyncio
+import gc
 import logging
 import os
 import re
@@ -21,6 +22,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from flowpilot_desktop.domain.settings import Settings
+from tests.new_desk import NewDesk
 from tests.ticketservers.servers import is_installed, is_wanted
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +57,15 @@ hypothesis_settings.register_profile(
 )
 hypothesis_settings.register_profile("dev", deadline=None)
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: no collection of garbage need walk through it again.
+
+    The program does the same once its window is shown.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 # What a test needs --------------------------------------------------------------------------------------------------
@@ -274,7 +285,20 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def new_desk(tmp_path_factory: pytest.TempPathFactory) -> NewDesk:
+    """``new_desk(folder)`` puts a desk there that was just made, in a fiftieth of the time that making one takes."""
+    return NewDesk(tmp_path_factory.mktemp("new-desk"))
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """A desk that is this test's alone, without a network."""
+def unmade(tmp_path: Path) -> Settings:
+    """For a test of how a desk is made: there is none yet. Without a network."""
     return Settings(data_dir=tmp_path / "desk", marks_dir=tmp_path / "marks", offline=True)
+
+
+@pytest.fixture
+def settings(unmade: Settings, new_desk: NewDesk) -> Settings:
+    """A new desk that is this test's alone, without a network."""
+    new_desk(unmade.data_dir)
+    return unmade

@@ -2,10 +2,11 @@
 
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from flowpilot_desktop import __version__
-from flowpilot_desktop.app.grammar_assistant import assistant_verbs, question_or_take_up
+from flowpilot_desktop.app.grammar_assistant import assistant_verbs, question_or_take_up, require_text
 from flowpilot_desktop.app.grammar_fixes import fix_verbs
 from flowpilot_desktop.app.grammar_parts import Parser, WrongUsage, add, group_of, number, values
 from flowpilot_desktop.app.grammar_scripts import script_verbs
@@ -28,11 +29,12 @@ def parse(arguments: Sequence[str]) -> Namespace:
         WrongUsage: they make no sense, or ask for help or the version.
     """
     given, link = without_link(arguments)
-    return to_the_link(grammar().parse_args(given), link)
+    return to_the_link(require_text(grammar().parse_args(given)), link)
 
 
+@cache
 def grammar() -> ArgumentParser:
-    """Everything that can be typed."""
+    """Everything that can be typed. Made once: it takes longer than most verbs, and an owner reads for many."""
     parser = Parser(
         prog="flowpilot-desktop",
         description="The workbench of a support agent that keeps working offline.",

@@ -7,8 +7,8 @@ from typing import Any
 from flowpilot_desktop.app.grammar_parts import add, group_of
 from flowpilot_desktop.app.verbs import assistant
 from flowpilot_desktop.domain.notes import NoteKind
+from flowpilot_desktop.domain.sessions import TakeUp
 from flowpilot_desktop.domain.settings import ASSISTANT_CHOICES
-from flowpilot_desktop.services.going_on import TakeUp
 
 
 class _Text(Action):
@@ -23,29 +23,36 @@ class _Text(Action):
 class _TakeUp(Action):
     """Takes the last question up again, so that no TEXT is needed."""
 
-    def __init__(self, option_strings: Sequence[str], dest: str, text: Action, **about: Any) -> None:
+    def __init__(self, option_strings: Sequence[str], dest: str, **about: Any) -> None:
         super().__init__(option_strings, dest, nargs=0, **about)
-        self._text = text
 
     def __call__(self, parser: ArgumentParser, namespace: Namespace, _value: Any, _option: str | None = None) -> None:
         if namespace.text is not None or namespace.how is not None:
             parser.error(f"give either TEXT or {self.option_strings[0]} alone")
-        self._text.required = False
         namespace.how = self.const
 
 
-def question_or_take_up(made: ArgumentParser) -> Action:
+def question_or_take_up(made: ArgumentParser) -> None:
     """Something new to say, or the last question to the assistant, of which no whole answer came.
 
-    TEXT is no optional argument to the parser: such a one takes nothing that stands behind an option.
+    TEXT is no optional argument to the parser: such a one takes nothing that stands behind an option. Only its absence
+    is judged later, by ``require_text``.
     """
-    text = made.add_argument("text", metavar="TEXT", action=_Text)
+    made.add_argument("text", metavar="TEXT", action=_Text).required = False
+    made.set_defaults(without_text=made)
     for option, how, about in (
         ("--continue", TakeUp.GO_ON, "the rest of the last answer, which broke off or was stopped"),
         ("--again", TakeUp.ANEW, "the same question once more, where no whole answer to it came"),
     ):
-        made.add_argument(option, dest="how", action=_TakeUp, text=text, const=how, help=about)
-    return text
+        made.add_argument(option, dest="how", action=_TakeUp, const=how, help=about)
+
+
+def require_text(given: Namespace) -> Namespace:
+    """Raises WrongUsage where a verb was given neither a TEXT nor what stands in its place."""
+    wants: ArgumentParser | None = getattr(given, "without_text", None)
+    if wants is not None and given.text is None and given.how is None:
+        wants.error("the following arguments are required: TEXT")
+    return given
 
 
 def assistant_verbs(verbs: Any) -> None:
@@ -65,12 +72,11 @@ def assistant_verbs(verbs: Any) -> None:
     made = add(
         group, "preview", assistant.preview, "exactly what asking this would send, or wording the note; nothing is sent"
     )
-    text = question_or_take_up(made)
+    question_or_take_up(made)
     made.add_argument(
         "--note",
         dest="how",
         action=_TakeUp,
-        text=text,
         const=NoteKind.RESOLUTION_NOTE,
         help="what wording its note would send",
     )

@@ -37,6 +37,13 @@ class EntryKind(StrEnum):
     IMPORTED = "imported"
 
 
+class TakeUp(StrEnum):
+    """What to do about an answer that broke off: let the assistant write the rest, or ask the same once more."""
+
+    GO_ON = "go_on"
+    ANEW = "anew"
+
+
 class Completeness(StrEnum):
     """Whether a turn is whole: a partial or stopped answer is shown as such and decides nothing."""
 

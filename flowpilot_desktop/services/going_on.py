@@ -2,10 +2,10 @@
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from flowpilot_desktop.domain.errors import Conflict
 from flowpilot_desktop.domain.sessions import Completeness, EntryKind, Message, Role, SessionId
+from flowpilot_desktop.domain.sessions import TakeUp as TakeUp
 from flowpilot_desktop.services.assistants import AnswerEnd, AnswerPart, AssistantIdentity
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
@@ -14,13 +14,6 @@ SHORTEST_REPEAT = 16
 """Characters: what is shorter may begin the rest of an answer as it ended what was there."""
 LONGEST_REPEAT = 2_000
 """Characters of the end that are looked for at the beginning of the rest; an answer begun anew is always found."""
-
-
-class TakeUp(StrEnum):
-    """What to do about it: let the assistant write the rest, or ask the same question once more."""
-
-    GO_ON = "go_on"
-    ANEW = "anew"
 
 
 @dataclass(frozen=True)

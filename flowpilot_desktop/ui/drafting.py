@@ -8,6 +8,7 @@ window that goes on belonging to the ticket it was opened for.
 """
 
 import asyncio
+import time
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -44,6 +45,8 @@ class DraftKeeper(QObject):
         self._desk_texts: dict[str, str] = {}
         self._session: SessionId | None = None
         self._is_putting = False
+        self._written_at = time.monotonic() - BETWEEN_WRITES
+        """When texts were written last, on the monotonic clock."""
 
     def keep(self, field: Field, name: str) -> None:
         """Keep the text of ``field`` under ``name`` (``composer``, ``fact.new`` …), one text for each ticket."""
@@ -147,10 +150,11 @@ class DraftKeeper(QObject):
         self._door.enter(KEY, self._write)
 
     async def _write(self) -> None:
-        # The first letter is written at once; what is typed meanwhile is written together a little later.
+        # The first letter is written at once; what is typed shortly after is written together a little later.
         while self._dirty or self._desk_texts or self._aside_dirty:
+            await asyncio.sleep(self._written_at + BETWEEN_WRITES - time.monotonic())
             await self.flush()
-            await asyncio.sleep(BETWEEN_WRITES)
+            self._written_at = time.monotonic()
 
 
 def text_of(field: Field) -> str:

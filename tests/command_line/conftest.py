@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.command_line.desk import desk
+from tests.command_line.desk import desk, no_desk
 
-__all__ = ["desk"]
+__all__ = ["desk", "no_desk"]
 
 
 @pytest.fixture(autouse=True)

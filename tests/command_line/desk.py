@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from flowpilot_desktop.app.main import main
+from tests.new_desk import NewDesk
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "resources" / "demo"
@@ -102,5 +103,13 @@ def resolved(desk: Desk, session: str) -> Any:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+def no_desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    """A desk that the first command makes."""
     return Desk(tmp_path / "desk", capsys.readouterr)
+
+
+@pytest.fixture
+def desk(no_desk: Desk, new_desk: NewDesk) -> Desk:
+    """A desk that was just made."""
+    new_desk(no_desk.folder)
+    return no_desk

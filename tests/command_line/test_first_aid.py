@@ -23,13 +23,13 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def worked(desk: Desk, template: Path) -> Desk:
+def worked(no_desk: Desk, template: Path) -> Desk:
     if template.exists():
-        shutil.copytree(template, desk.folder)
+        shutil.copytree(template, no_desk.folder)
     else:
-        resolved(desk, worked_printer_ticket(desk))
-        shutil.copytree(desk.folder, template)
-    return desk
+        resolved(no_desk, worked_printer_ticket(no_desk))
+        shutil.copytree(no_desk.folder, template)
+    return no_desk
 
 
 def findings(desk: Desk) -> dict[str, tuple[str, str]]:

@@ -7,6 +7,7 @@ import signal
 import socket
 import stat
 import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -269,6 +270,15 @@ def test_malformed_messages_neither_end_the_owner_nor_change_the_desk(
     fuzz(desk.folder, messages=400, seed=3)
     assert owner.poll() is None
     assert desk.json("sessions") == {"sessions": []}
+
+
+def test_what_is_handed_over_is_understood_without_a_database_and_without_services() -> None:
+    look = (
+        "import sys; from flowpilot_desktop.app import grammar, handover; grammar.parse(['chat', '1', 'Why?']); "
+        "print(*{'sqlalchemy', 'flowpilot_desktop.services.sessions'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
 
 
 def test_a_start_after_a_kill_knows_at_once_that_nobody_answers(tmp_path: Path) -> None:

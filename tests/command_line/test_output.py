@@ -113,15 +113,15 @@ def test_the_words_of_a_ticket_cannot_drive_the_terminal(desk: Desk) -> None:
     assert "a\x1b]0" in desk.json("show", made["sessions"][0]["id"])["facts"][-1]["text"]
 
 
-def test_without_a_screen_the_demo_is_told_and_leaves_nothing_behind(desk: Desk, tmp_path: Path) -> None:
+def test_without_a_screen_the_demo_is_told_and_leaves_nothing_behind(no_desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "tmp").mkdir()
     no_screen = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "TMPDIR": str(tmp_path / "tmp")}
-    ran = desk.alone("--demo", environment=no_screen)
+    ran = no_desk.alone("--demo", environment=no_screen)
     assert ran.code == 0
     assert ran.err.startswith("There is no screen here")
     assert "**Resolution** The stuck job was removed and the print service restarted." in ran.out
     assert list((tmp_path / "tmp").iterdir()) == []
-    assert not desk.folder.exists()
+    assert not no_desk.folder.exists()
 
 
 def test_a_demo_desk_can_be_looked_at(desk: Desk) -> None:

@@ -195,17 +195,17 @@ def test_a_folder_that_cannot_be_used_is_one_clear_line(
     assert printed.err.count("\n") == 1
 
 
-def test_a_folder_that_holds_something_else_is_left_as_it_is(desk: Desk) -> None:
-    desk.folder.mkdir()
-    (desk.folder / "desk.sqlite").write_bytes(b"no desk at all" * 50)
-    assert "is not a desk of FlowPilot" in desk.refused("sessions")
-    assert (desk.folder / "desk.sqlite").read_bytes() == b"no desk at all" * 50
+def test_a_folder_that_holds_something_else_is_left_as_it_is(no_desk: Desk) -> None:
+    no_desk.folder.mkdir()
+    (no_desk.folder / "desk.sqlite").write_bytes(b"no desk at all" * 50)
+    assert "is not a desk of FlowPilot" in no_desk.refused("sessions")
+    assert (no_desk.folder / "desk.sqlite").read_bytes() == b"no desk at all" * 50
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_to_is_one_clear_line(desk: Desk) -> None:
-    desk.folder.mkdir(mode=0o500)
-    assert "cannot be used" in desk.refused("sessions")
+def test_a_folder_that_may_not_be_written_to_is_one_clear_line(no_desk: Desk) -> None:
+    no_desk.folder.mkdir(mode=0o500)
+    assert "cannot be used" in no_desk.refused("sessions")
 
 
 def test_a_fault_of_ours_is_a_sentence_and_its_cause_is_in_the_log(

@@ -22,7 +22,6 @@ async def test_a_desk_that_is_well_has_no_fault(settings: Settings) -> None:
 
 
 async def test_a_folder_that_cannot_be_posted_to_is_a_fault(settings: Settings) -> None:
-    settings.data_dir.mkdir()
     (settings.data_dir / "posted").write_text("a file where the folder should be")
     async with opened(settings) as app:
         (finding,) = [each for each in await app.doctor.examine() if "folder" in each.part]

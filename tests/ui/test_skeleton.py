@@ -36,7 +36,7 @@ def test_a_burst_of_changes_makes_one_refresh(worked: OpenWindow) -> None:
             await worked.app.lane.add_fact(shown.view.session.id, f"Change {number}")
 
     worked.run(burst())
-    worked.settle()
+    worked.settle_by_itself()
     assert refresh.begun == before + 1
     now = worked.window.presenter.shown
     assert now is not None

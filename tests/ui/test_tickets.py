@@ -64,7 +64,7 @@ def test_arrow_keys_open_the_tickets_they_come_to(worked: OpenWindow) -> None:
 def test_a_search_lists_what_holds_the_words_and_typing_makes_one_question(worked: OpenWindow) -> None:
     begun = worked.window.presenter.refresh.begun
     worked.qtbot.keyClicks(worked.find(QLineEdit, "ticketSearch"), "spooler")
-    worked.settle()
+    worked.settle_by_itself()
     assert worked.window.presenter.refresh.begun == begun + 1
     assert [line.partition(",")[0] for line in listed(worked)] == ["Open 1", "Printer on floor 2 stays offline"]
     worked.qtbot.keyClick(worked.find(QLineEdit, "ticketSearch"), Qt.Key.Key_Escape)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,8 +13,11 @@ from flowpilot_desktop.app.window import desk_of
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.main_window import MainWindow
+from flowpilot_desktop.ui.refresh import KEY
 from flowpilot_desktop.ui.theme.following import Theme
 from tests.ui.frames import FrameWatch
+
+PATIENCE = 60_000  # milliseconds; a busy machine takes its time
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QObject)
@@ -28,6 +31,9 @@ class OpenWindow:
         self.loop = loop
         self.theme = theme
         self.frames = frames
+        # Children of a Qt object: those of Python's alone may be cleared away by whichever thread collects garbage.
+        self._nested, self._patience = QEventLoop(frames), QTimer(frames)
+        self._patience.timeout.connect(self._nested.quit)
         self.app: Application
         self.window: MainWindow
         self.door: Door
@@ -35,8 +41,15 @@ class OpenWindow:
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Let Qt's loop run until ``work`` is done, and return what it brought."""
         task = self.loop.create_task(work)
-        self.qtbot.waitUntil(task.done, timeout=60_000)  # a busy machine takes its time
+        task.add_done_callback(self._leave)
+        self._patience.start(PATIENCE)
+        self._nested.exec()
+        self._patience.stop()
+        assert task.done(), f"{task} took longer than {PATIENCE / 1000:.0f} s"
         return task.result()
+
+    def _leave(self, _task: object) -> None:
+        self._nested.quit()
 
     def open(self, settings: Settings, *, session_id: str | None = None, **overrides: Any) -> "OpenWindow":
         """Open the desk in ``settings`` and its window, as the program does."""
@@ -52,8 +65,20 @@ class OpenWindow:
         return self
 
     def settle(self) -> None:
-        """Wait until nothing waits for the timer, nothing runs, and everything is shown."""
+        """Wait until nothing runs and everything is shown. What is being gathered is read now, as on *Refresh*."""
+        self.run(self._settled())
+
+    def settle_by_itself(self) -> None:
+        """Wait also until the time is over in which changes are gathered; nothing is hurried."""
         self.run(self.window.settled())
+
+    async def _settled(self) -> None:
+        door, refresh = self.window.around.door, self.window.presenter.refresh
+        await door.quiet()
+        while not refresh.is_quiet:
+            if not door.is_busy(KEY):
+                refresh.now()
+            await door.quiet()
 
     def show(self, session_id: str) -> None:
         self.window.show_session(session_id)
