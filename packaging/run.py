@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -227,22 +228,17 @@ def check() -> int:
     steps: list[list[str | Path]] = [[PROGRAMS / "ruff", "format", "--check"], [PROGRAMS / "ruff", "check"]]
     steps.append([PROGRAMS / "lint-imports"])
     for platform in PLATFORMS:
-        types: list[str | Path] = [
-            PROGRAMS / "mypy",
-            "--platform",
-            platform,
-            "--cache-dir",
-            ROOT / ".mypy_cache" / platform,
-        ]
-        steps += [types, [*types, Path(__file__)]]
+        types: list[str | Path] = [PROGRAMS / "mypy", "--platform", platform, "--cache-dir"]
+        caches = ROOT / ".mypy_cache"
+        steps += [[*types, caches / platform], [*types, caches / f"{platform}-run", Path(__file__)]]
     failed = []
-    for step in steps:
-        shown = " ".join(str(part).removeprefix(f"{ROOT}{os.sep}") for part in step)
-        say(shown)
-        try:
-            call(step)
-        except subprocess.CalledProcessError:
-            failed.append(shown)
+    with ThreadPoolExecutor(os.cpu_count()) as side_by_side:  # none of them uses more than one core
+        for step, done in zip(steps, side_by_side.map(look_on, steps), strict=True):
+            shown = " ".join(str(part).removeprefix(f"{ROOT}{os.sep}") for part in step)
+            say(shown)
+            print(done.stdout.decode(errors="replace"), end="", flush=True)
+            if done.returncode:
+                failed.append(shown)
     if failed:
         raise Stop("\n  ".join(["this did not pass:", *failed]))
     return 0
@@ -259,6 +255,14 @@ def lock() -> int:
     call([*resolve, "--upgrade", "pyproject.toml", "--group", "dev", "--constraint", runtime, "-o", dev])
     call([*resolve, "--upgrade", "packaging/locks/build.in", "-o", LOCKS / "build.txt"])
     return 0
+
+
+def look_on(step: Sequence[str | Path]) -> subprocess.CompletedProcess[bytes]:
+    """Run a step beside others; what it says is kept, so that it is not mixed with theirs."""
+    parts = [str(part) for part in step]
+    return subprocess.run(
+        parts, cwd=ROOT, env=environment(), check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
 
 
 def call(step: Sequence[str | Path], *, stdout: int | None = None) -> None:
@@ -279,7 +283,7 @@ def environment() -> dict[str, str]:
     Bytecode is kept: without it, each program that a test starts would compile all of this one anew.
     """
     foreign = ["PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "PIP_TARGET", "PIP_PREFIX", "__PYVENV_LAUNCHER__"]
-    foreign.append("PYTHONDONTWRITEBYTECODE")
+    foreign += ["PYTHONDONTWRITEBYTECODE"]
     kept = {name: value for name, value in os.environ.items() if name not in foreign}
     return {**kept, "PIP_CONSTRAINT": os.devnull, "PIP_REQUIRE_VIRTUALENV": "0", "PIP_USER": "0", "PYTHONUTF8": "1"}
 
