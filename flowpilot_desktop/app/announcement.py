@@ -1,6 +1,6 @@
 """The announcement of releases, whose reader is loaded when it is first asked for: it brings OpenSSL."""
 
-from flowpilot_desktop.services.updates import ManifestSource
+from flowpilot_desktop.services.support.updates import ManifestSource
 
 
 class AnnouncementOnDemand:

@@ -5,21 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.assistant.checking import Checking
-from flowpilot_desktop.assistant.connecting import Connecting
+from flowpilot_desktop.assistant.messages_api.checking import Checking
+from flowpilot_desktop.assistant.messages_api.connecting import Connecting
+from flowpilot_desktop.assistant.messages_api.pricing import read_prices
+from flowpilot_desktop.assistant.messages_api.requesting import Requesting
 from flowpilot_desktop.assistant.note_writer import ModelNoteWriter
-from flowpilot_desktop.assistant.pricing import read_prices
-from flowpilot_desktop.assistant.requesting import Requesting
 from flowpilot_desktop.assistant.switchboard import Switchboard
 from flowpilot_desktop.redaction import Gate
-from flowpilot_desktop.services.assistant_settings import AssistantSettings
-from flowpilot_desktop.services.assistants import Assistant
+from flowpilot_desktop.services.assistants.assistants import Assistant
+from flowpilot_desktop.services.assistants.settings import AssistantSettings
+from flowpilot_desktop.services.assistants.spending import Spending
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.key_store import KeyStore
 from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.ports import Clock
 from flowpilot_desktop.services.preferences import DeskPreferences
-from flowpilot_desktop.services.spending import Spending
 from flowpilot_desktop.storage import keychain
 from flowpilot_desktop.storage.database import Database
 

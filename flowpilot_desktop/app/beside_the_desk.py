@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 from flowpilot_desktop.app.commands import desk
 from flowpilot_desktop.app.commands.result import Result, result
-from flowpilot_desktop.app.requests import Reply
+from flowpilot_desktop.app.owner.requests import Reply
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.first_aid import FirstAid
+from flowpilot_desktop.services.support.first_aid import FirstAid
 from flowpilot_desktop.storage import keychain
 from flowpilot_desktop.storage.ownership import take_ownership
 from flowpilot_desktop.storage.restoring import Backup, backups_of, restore

@@ -13,45 +13,45 @@ from flowpilot_desktop.app.announcement import AnnouncementOnDemand
 from flowpilot_desktop.app.assistants import Assistants, make_assistants
 from flowpilot_desktop.app.clock import SystemClock
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.assistant.on_demand import OWN_FOLDER, EmbeddedOnDemand, shelf_of_runbooks
+from flowpilot_desktop.assistant.embedded.on_demand import OWN_FOLDER, EmbeddedOnDemand, shelf_of_runbooks
 from flowpilot_desktop.domain.connections import TICKET_SYSTEMS
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
-from flowpilot_desktop.services.assistants import Assistant
+from flowpilot_desktop.services.assistants.assistants import Assistant
 from flowpilot_desktop.services.bus import EventBus
-from flowpilot_desktop.services.connections import Connections
-from flowpilot_desktop.services.conversation import Conversation
-from flowpilot_desktop.services.crash_reports import CrashReports
-from flowpilot_desktop.services.deliverer import Deliverer
-from flowpilot_desktop.services.desk_moving import DeskMoving
-from flowpilot_desktop.services.doctor import Doctor
+from flowpilot_desktop.services.conversation.pasting import Pasting
+from flowpilot_desktop.services.conversation.running_turns import RunningTurns
+from flowpilot_desktop.services.conversation.sending import Sending
+from flowpilot_desktop.services.conversation.turns import Conversation
 from flowpilot_desktop.services.drafts import Drafts
-from flowpilot_desktop.services.fix_deciding import FixDeciding
-from flowpilot_desktop.services.fixes import Fixes
+from flowpilot_desktop.services.fixes.deciding import FixDeciding
+from flowpilot_desktop.services.fixes.suggested import Fixes
 from flowpilot_desktop.services.importing import Importing
 from flowpilot_desktop.services.key_store import KeyStore
+from flowpilot_desktop.services.lane.task_lane import TaskLane
 from flowpilot_desktop.services.network import Network
-from flowpilot_desktop.services.news_watch import NewsWatch
-from flowpilot_desktop.services.note_editing import NoteEditing
-from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.notes.editing import NoteEditing
+from flowpilot_desktop.services.notes.previews import Influences, Previews, fingerprint_of
+from flowpilot_desktop.services.notes.resolving import Resolving
+from flowpilot_desktop.services.notes.writings import Writings
+from flowpilot_desktop.services.outbox.deliverer import Deliverer
+from flowpilot_desktop.services.outbox.outbox import Outbox
 from flowpilot_desktop.services.overview import Overviews
 from flowpilot_desktop.services.past_cases import PastCases
-from flowpilot_desktop.services.pasting import Pasting
 from flowpilot_desktop.services.ports import Clock, TicketConnector
 from flowpilot_desktop.services.preferences import DeskPreferences
-from flowpilot_desktop.services.previews import Influences, Previews, fingerprint_of
-from flowpilot_desktop.services.resolving import Resolving
-from flowpilot_desktop.services.running_turns import RunningTurns
-from flowpilot_desktop.services.script_desk import ScriptDesk
-from flowpilot_desktop.services.script_shelf import ScriptShelf
-from flowpilot_desktop.services.sending import Sending
+from flowpilot_desktop.services.scripts.desk import ScriptDesk
+from flowpilot_desktop.services.scripts.shelf import ScriptShelf
 from flowpilot_desktop.services.sessions import Sessions
 from flowpilot_desktop.services.sleep_watch import SleepWatch
-from flowpilot_desktop.services.support_bundle import Support
-from flowpilot_desktop.services.task_lane import TaskLane
-from flowpilot_desktop.services.ticket_work import TicketWork
-from flowpilot_desktop.services.updates import Channel, ManifestSource, Updates, read_channel
-from flowpilot_desktop.services.writings import Writings
+from flowpilot_desktop.services.support.bundle import Support
+from flowpilot_desktop.services.support.crash_reports import CrashReports
+from flowpilot_desktop.services.support.desk_moving import DeskMoving
+from flowpilot_desktop.services.support.doctor import Doctor
+from flowpilot_desktop.services.support.updates import Channel, ManifestSource, Updates, read_channel
+from flowpilot_desktop.services.ticket_systems.connections import Connections
+from flowpilot_desktop.services.ticket_systems.news_watch import NewsWatch
+from flowpilot_desktop.services.ticket_systems.ticket_work import TicketWork
 from flowpilot_desktop.storage import keychain
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.desk_file import open_desk

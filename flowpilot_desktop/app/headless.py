@@ -4,14 +4,14 @@ import asyncio
 from argparse import Namespace
 from functools import partial
 
-from flowpilot_desktop.app.answering import answer
 from flowpilot_desktop.app.beside_the_desk import aid
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.demo import fill_demo_desk, work_demo_ticket
-from flowpilot_desktop.app.handover import open_reception
-from flowpilot_desktop.app.logs import start_logging
-from flowpilot_desktop.app.owning import own_or_hand_over
-from flowpilot_desktop.app.requests import Reply, Request
+from flowpilot_desktop.app.faults.logs import start_logging
+from flowpilot_desktop.app.owner.answering import answer
+from flowpilot_desktop.app.owner.handover import open_reception
+from flowpilot_desktop.app.owner.owning import own_or_hand_over
+from flowpilot_desktop.app.owner.requests import Reply, Request
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.domain.errors import DeskUnavailable, FlowPilotError
 from flowpilot_desktop.domain.settings import Settings

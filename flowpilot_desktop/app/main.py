@@ -13,9 +13,9 @@ from typing import TextIO
 import platformdirs
 
 from flowpilot_desktop.app.desk_folder import APP, now_at, usual_folder
-from flowpilot_desktop.app.grammar_parts import WrongUsage
-from flowpilot_desktop.app.grammar_window import parse_options
-from flowpilot_desktop.app.requests import NO_WINDOW_HERE, Reply, Request, one_line, usage_reply
+from flowpilot_desktop.app.grammar.parts import WrongUsage
+from flowpilot_desktop.app.grammar.window import parse_options
+from flowpilot_desktop.app.owner.requests import NO_WINDOW_HERE, Reply, Request, one_line, usage_reply
 from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput
 from flowpilot_desktop.domain.settings import Settings
 
@@ -59,7 +59,7 @@ def _reply(given: list[str], args: Namespace) -> Reply:
 
 
 def _command(given: list[str]) -> Namespace:
-    from flowpilot_desktop.app.grammar import parse
+    from flowpilot_desktop.app.grammar.commands import parse
 
     return parse(given)
 
@@ -90,10 +90,10 @@ def _run(given: list[str], args: Namespace) -> Reply:
             # again when everything is shown.
             gc.disable()
             # Qt is loaded by this run alone: a command must be quick, and must work where there is no screen.
-            from flowpilot_desktop.app.plain_imports import import_qt_plainly
+            from flowpilot_desktop.app.opening.plain_imports import import_qt_plainly
 
             import_qt_plainly()
-            from flowpilot_desktop.app.opening import run_window
+            from flowpilot_desktop.app.opening.loading import run_window
 
             return run_window(settings, args, request)
         from flowpilot_desktop.app.headless import run_command
@@ -104,7 +104,7 @@ def _run(given: list[str], args: Namespace) -> Reply:
 def _input_for(args: Namespace) -> bytes | None:
     if args.verb is None:
         return None
-    from flowpilot_desktop.app.standard_input import read_for
+    from flowpilot_desktop.app.owner.standard_input import read_for
 
     return read_for(args)
 
@@ -113,11 +113,11 @@ def _by_the_owner(settings: Settings, args: Namespace, request: Request) -> Repl
     """Let the process that has this desk open do it, without loading Qt or a database for it; None where none does."""
     if args.screenshot or not (settings.data_dir / "owner.json").exists():
         return None
-    from flowpilot_desktop.app.knocking import may_be_answered
+    from flowpilot_desktop.app.owner.knocking import may_be_answered
 
     if not may_be_answered(settings.data_dir):
         return None
-    from flowpilot_desktop.app.handover import NotTaken, hand_over
+    from flowpilot_desktop.app.owner.handover import NotTaken, hand_over
 
     try:
         reply = hand_over(settings.data_dir, request)

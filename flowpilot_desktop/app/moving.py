@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flowpilot_desktop.app.desk_folder import remember_folder, remember_move
-from flowpilot_desktop.app.requests import Reply
+from flowpilot_desktop.app.owner.requests import Reply
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.desk_moving import require_a_new_place
+from flowpilot_desktop.services.support.desk_moving import require_a_new_place
 from flowpilot_desktop.storage.desk_copy import copy_desk
 from flowpilot_desktop.storage.ownership import take_ownership
 

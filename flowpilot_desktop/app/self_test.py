@@ -23,17 +23,17 @@ from PySide6.QtWidgets import QApplication
 from flowpilot_desktop import __version__
 from flowpilot_desktop.app.bootstrap import Application, build
 from flowpilot_desktop.app.demo import work_demo_ticket
-from flowpilot_desktop.app.languages import speak
-from flowpilot_desktop.app.requests import Reply
+from flowpilot_desktop.app.opening.languages import speak
+from flowpilot_desktop.app.opening.window import desk_of
+from flowpilot_desktop.app.owner.requests import Reply
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.app.tls_check import fetch_from_ourselves
-from flowpilot_desktop.app.window import desk_of
-from flowpilot_desktop.assistant.connecting import SDK_MODULE
+from flowpilot_desktop.assistant.messages_api.connecting import SDK_MODULE
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.note_export import ExportFormat, NoteExports
+from flowpilot_desktop.services.notes.export import ExportFormat, NoteExports
 from flowpilot_desktop.storage import keychain
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.main_window import MainWindow

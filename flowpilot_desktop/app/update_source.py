@@ -5,7 +5,7 @@ import ssl
 from urllib.parse import urlsplit
 
 from flowpilot_desktop.domain.errors import Refused
-from flowpilot_desktop.services.updates import LARGEST_MANIFEST
+from flowpilot_desktop.services.support.updates import LARGEST_MANIFEST
 
 SECONDS = 10.0
 

@@ -5,19 +5,19 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import replace
 
-from flowpilot_desktop.assistant.failures import Kind
-from flowpilot_desktop.assistant.note_request import note_request
-from flowpilot_desktop.assistant.partial_json import whole_objects
-from flowpilot_desktop.assistant.requesting import Outcome, Requesting
+from flowpilot_desktop.assistant.messages_api.failures import Kind
+from flowpilot_desktop.assistant.messages_api.note_request import note_request
+from flowpilot_desktop.assistant.messages_api.partial_json import whole_objects
+from flowpilot_desktop.assistant.messages_api.requesting import Outcome, Requesting
 from flowpilot_desktop.assistant.switchboard import Switchboard, identity_of, shown_request
 from flowpilot_desktop.domain.bundle import NoteBundle
 from flowpilot_desktop.domain.notes import Note, Section, SectionName, Violation
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.redaction import Gate
-from flowpilot_desktop.services.assistant_settings import Endpoint
-from flowpilot_desktop.services.assistants import AnswerBegun, AssistantFailed, AssistantIdentity
-from flowpilot_desktop.services.note_markdown import render_markdown
-from flowpilot_desktop.services.note_writing import Draft, DraftSentence, Judged, Written, judge, written
+from flowpilot_desktop.services.assistants.assistants import AnswerBegun, AssistantFailed, AssistantIdentity
+from flowpilot_desktop.services.assistants.settings import Endpoint
+from flowpilot_desktop.services.composer.markdown import render_markdown
+from flowpilot_desktop.services.notes.writing import Draft, DraftSentence, Judged, Written, judge, written
 
 LONGEST_SENTENCE = 2_000  # characters; what is longer is no sentence
 MOST_LABELS = 30

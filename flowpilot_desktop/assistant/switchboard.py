@@ -7,15 +7,14 @@ from contextlib import aclosing
 from functools import cached_property
 from pathlib import Path
 
-from flowpilot_desktop.assistant.chat_request import ChatRequest, chat_request
-from flowpilot_desktop.assistant.connecting import Connecting
-from flowpilot_desktop.assistant.failures import Kind
-from flowpilot_desktop.assistant.prompts import Prompts, read_prompts
-from flowpilot_desktop.assistant.requesting import Outcome, Requesting
+from flowpilot_desktop.assistant.messages_api.chat_request import ChatRequest, chat_request
+from flowpilot_desktop.assistant.messages_api.connecting import Connecting
+from flowpilot_desktop.assistant.messages_api.failures import Kind
+from flowpilot_desktop.assistant.messages_api.prompts import Prompts, read_prompts
+from flowpilot_desktop.assistant.messages_api.requesting import Outcome, Requesting
 from flowpilot_desktop.domain.sessions import Completeness
 from flowpilot_desktop.redaction import Gate, RedactedText
-from flowpilot_desktop.services.assistant_settings import AssistantSettings, Endpoint
-from flowpilot_desktop.services.assistants import (
+from flowpilot_desktop.services.assistants.assistants import (
     AnswerEnd,
     AnswerPart,
     Assistant,
@@ -24,6 +23,7 @@ from flowpilot_desktop.services.assistants import (
     CaseFile,
     Place,
 )
+from flowpilot_desktop.services.assistants.settings import AssistantSettings, Endpoint
 
 NAMES = {Place.CLOUD: "claude", Place.LOCAL_SERVER: "local"}
 

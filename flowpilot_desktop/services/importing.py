@@ -9,13 +9,13 @@ from flowpilot_desktop.domain.errors import UnreadableFile
 from flowpilot_desktop.domain.imported import LARGEST_IMPORT, Export, ImportedFile, ImportedTicket, Skipped, TableLook
 from flowpilot_desktop.domain.lane import FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import Role, SessionId, SessionStatus, Ticket, TicketRef
+from flowpilot_desktop.services.blocks.lane_blocks import ProposedFact
+from flowpilot_desktop.services.conversation.pasted_facts import propose_stated, stated_in
 from flowpilot_desktop.services.importers.on_demand import look_at_table, read_import
-from flowpilot_desktop.services.lane_blocks import ProposedFact
-from flowpilot_desktop.services.pasted_facts import propose_stated, stated_in
-from flowpilot_desktop.services.plain_answers import plain_answer
+from flowpilot_desktop.services.notes.resolving import DEFAULT_CONNECTOR
 from flowpilot_desktop.services.ports import DeliveryError, TicketConnector
-from flowpilot_desktop.services.resolving import DEFAULT_CONNECTOR
 from flowpilot_desktop.services.sessions import add_session
+from flowpilot_desktop.services.statements.plain_answers import plain_answer
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 

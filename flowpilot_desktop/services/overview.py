@@ -2,8 +2,8 @@
 
 from flowpilot_desktop.domain.overview import Overview
 from flowpilot_desktop.domain.sessions import SessionStatus
-from flowpilot_desktop.services.outbox import Outbox
-from flowpilot_desktop.services.ticket_work import TicketWork
+from flowpilot_desktop.services.outbox.outbox import Outbox
+from flowpilot_desktop.services.ticket_systems.ticket_work import TicketWork
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flowpilot_desktop.services.own_posts import says_the_same
+from flowpilot_desktop.services.outbox.own_posts import says_the_same
 from flowpilot_desktop.services.ports import DeliveryError, OutcomeUnknown, Post, Posted, TicketConnector
 
 

@@ -12,7 +12,7 @@ from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
 from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.sessions import Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
-from flowpilot_desktop.services.own_posts import says_the_same, unknown_post
+from flowpilot_desktop.services.outbox.own_posts import says_the_same, unknown_post
 from flowpilot_desktop.services.ports import (
     Capabilities,
     Idempotency,

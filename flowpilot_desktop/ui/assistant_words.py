@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from flowpilot_desktop.domain.spending import Spent
-from flowpilot_desktop.services.assistants import AssistantIdentity, Place
+from flowpilot_desktop.services.assistants.assistants import AssistantIdentity, Place
 
 translate = QCoreApplication.translate
 

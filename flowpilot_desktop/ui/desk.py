@@ -6,33 +6,33 @@ from typing import Any
 
 from flowpilot_desktop.domain.notes import NoteKind, Preview
 from flowpilot_desktop.domain.overview import Overview
-from flowpilot_desktop.services.assistant_checks import AssistantDesk
+from flowpilot_desktop.services.assistant_desk import AssistantDesk
 from flowpilot_desktop.services.bus import EventBus
-from flowpilot_desktop.services.connections import Connections
-from flowpilot_desktop.services.conversation import Conversation
-from flowpilot_desktop.services.crash_reports import CrashReports
-from flowpilot_desktop.services.desk_moving import DeskMoving
-from flowpilot_desktop.services.doctor import Doctor
+from flowpilot_desktop.services.conversation.pasting import Pasting
+from flowpilot_desktop.services.conversation.turns import Conversation
 from flowpilot_desktop.services.drafts import Drafts
-from flowpilot_desktop.services.fix_deciding import FixDeciding
-from flowpilot_desktop.services.fixes import Fixes
+from flowpilot_desktop.services.fixes.deciding import FixDeciding
+from flowpilot_desktop.services.fixes.suggested import Fixes
 from flowpilot_desktop.services.importing import Importing
+from flowpilot_desktop.services.lane.task_lane import TaskLane
 from flowpilot_desktop.services.network import Network
-from flowpilot_desktop.services.note_editing import NoteEditing
-from flowpilot_desktop.services.note_export import NoteExports
-from flowpilot_desktop.services.outbox import Outbox
+from flowpilot_desktop.services.notes.editing import NoteEditing
+from flowpilot_desktop.services.notes.export import NoteExports
+from flowpilot_desktop.services.notes.previews import Previews
+from flowpilot_desktop.services.notes.resolving import Resolving
+from flowpilot_desktop.services.outbox.outbox import Outbox
 from flowpilot_desktop.services.overview import Overviews
-from flowpilot_desktop.services.pasting import Pasting
 from flowpilot_desktop.services.preferences import DeskPreferences
-from flowpilot_desktop.services.previews import Previews
-from flowpilot_desktop.services.resolving import Resolving
-from flowpilot_desktop.services.script_desk import ScriptDesk
-from flowpilot_desktop.services.script_shelf import ScriptShelf
+from flowpilot_desktop.services.scripts.desk import ScriptDesk
+from flowpilot_desktop.services.scripts.shelf import ScriptShelf
 from flowpilot_desktop.services.sessions import Sessions, SessionView
-from flowpilot_desktop.services.support_bundle import Support
-from flowpilot_desktop.services.task_lane import TaskLane
-from flowpilot_desktop.services.ticket_work import TicketWork
-from flowpilot_desktop.services.updates import Updates
+from flowpilot_desktop.services.support.bundle import Support
+from flowpilot_desktop.services.support.crash_reports import CrashReports
+from flowpilot_desktop.services.support.desk_moving import DeskMoving
+from flowpilot_desktop.services.support.doctor import Doctor
+from flowpilot_desktop.services.support.updates import Updates
+from flowpilot_desktop.services.ticket_systems.connections import Connections
+from flowpilot_desktop.services.ticket_systems.ticket_work import TicketWork
 
 
 @dataclass(frozen=True)

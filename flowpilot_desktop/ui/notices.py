@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject
 
 from flowpilot_desktop.domain.errors import FlowPilotError
-from flowpilot_desktop.services.crash_reports import CrashReport
-from flowpilot_desktop.services.updates import Release
+from flowpilot_desktop.services.support.crash_reports import CrashReport
+from flowpilot_desktop.services.support.updates import Release
 from flowpilot_desktop.ui.main_window import MainWindow
 from flowpilot_desktop.ui.settings.update_look import open_page
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from flowpilot_desktop.domain.events import NetworkChanged, SettingsChanged
 from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON, SETTLED
-from flowpilot_desktop.services.assistants import Place
+from flowpilot_desktop.services.assistants.assistants import Place
 from flowpilot_desktop.ui.actions import Actions
 from flowpilot_desktop.ui.desk import Desk, DeskList
 from flowpilot_desktop.ui.note.inert import plain_tip

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from flowpilot_desktop.assistant.confidence import Ground, confidence
+from flowpilot_desktop.assistant.embedded.confidence import Ground, confidence
 from tests.assistant.cases import Judged
 
 DRAWN = 2.0

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from flowpilot_desktop.app.bootstrap import Application
-from flowpilot_desktop.assistant.answering import Answered, answered
-from flowpilot_desktop.assistant.confidence import Ground
-from flowpilot_desktop.assistant.evidence import evidence_of
-from flowpilot_desktop.assistant.matching import Match, RunbookIndex
+from flowpilot_desktop.assistant.embedded.answering import Answered, answered
+from flowpilot_desktop.assistant.embedded.confidence import Ground
+from flowpilot_desktop.assistant.embedded.evidence import evidence_of
+from flowpilot_desktop.assistant.embedded.matching import Match, RunbookIndex
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.redaction import Gate
-from flowpilot_desktop.services.assistants import CaseFile
-from flowpilot_desktop.services.case_files import case_file
+from flowpilot_desktop.services.assistants.assistants import CaseFile
+from flowpilot_desktop.services.assistants.case_files import case_file
 
 LABELS = Path(__file__).parent / "labels.json"
 QUESTION = "What could it be?"

@@ -8,9 +8,9 @@ nothing to do with any of them. Every case goes through the program: imported up
 whole, asked, and asked again with every proposal taken for true, which is the worst that an agent can do to it.
 
 ``--cases`` lists every case, ``--facts`` every proposed fact without a verdict, ``--grounds`` counts what
-fixes on each ground are worth (``assistant/confidence.py``; "left one out" judges each fix by what was counted on all
-others; the last lines count on one half and judge the other), ``--fit`` fits the weights of
-``assistant/matching.py`` to the tuned half and prints them.
+fixes on each ground are worth (``assistant/embedded/confidence.py``; "left one out" judges each fix by what was
+counted on all others; the last lines count on one half and judge the other), ``--fit`` fits the weights of
+``assistant/embedded/matching.py`` to the tuned half and prints them.
 """
 
 import argparse
@@ -27,10 +27,10 @@ if __name__ == "__main__":
 
 from flowpilot_desktop.app.bootstrap import build
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.assistant.answering import KNOWN
-from flowpilot_desktop.assistant.matching import RunbookIndex
-from flowpilot_desktop.assistant.not_knowing import UNSURE
-from flowpilot_desktop.assistant.runbook_library import load_runbooks
+from flowpilot_desktop.assistant.embedded.answering import KNOWN
+from flowpilot_desktop.assistant.embedded.matching import RunbookIndex
+from flowpilot_desktop.assistant.embedded.not_knowing import UNSURE
+from flowpilot_desktop.assistant.embedded.runbook_library import load_runbooks
 from flowpilot_desktop.domain.settings import Settings
 from tests.assistant import calibration, fitting
 from tests.assistant.cases import Judged, Labelled, confirmed_in, judged, labelled

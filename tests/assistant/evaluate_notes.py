@@ -27,9 +27,9 @@ from flowpilot_desktop.app.bootstrap import Application, build
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.notes import Note, NoteKind
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.assistants import AssistantFailed
-from flowpilot_desktop.services.bundle_redaction import redacted
-from flowpilot_desktop.services.note_writing import DraftSentence, judge
+from flowpilot_desktop.services.assistants.assistants import AssistantFailed
+from flowpilot_desktop.services.notes.bundle_redaction import redacted
+from flowpilot_desktop.services.notes.writing import DraftSentence, judge
 from flowpilot_desktop.services.verifier import verify
 from tests.real_data.working import Worked, rows, work
 from tests.verifier.seeding import false_sentences, true_sentences

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from flowpilot_desktop.assistant.matching import WEIGHTS
+from flowpilot_desktop.assistant.embedded.matching import WEIGHTS
 from tests.assistant.cases import Judged
 
 ROUNDS = 1500

@@ -11,7 +11,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from flowpilot_desktop.assistant.evidence import is_negated
+from flowpilot_desktop.assistant.embedded.evidence import is_negated
 from flowpilot_desktop.services.terms import terms
 
 JUDGED = Path(__file__).parent / "judged_facts.json"

@@ -3,15 +3,15 @@
 from functools import cache
 
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.assistant.answering import Answered, answered
-from flowpilot_desktop.assistant.evidence import Evidence, evidence_of
-from flowpilot_desktop.assistant.matching import RunbookIndex
-from flowpilot_desktop.assistant.runbook_library import load_runbooks
-from flowpilot_desktop.assistant.runbooks import Runbook
+from flowpilot_desktop.assistant.embedded.answering import Answered, answered
+from flowpilot_desktop.assistant.embedded.evidence import Evidence, evidence_of
+from flowpilot_desktop.assistant.embedded.matching import RunbookIndex
+from flowpilot_desktop.assistant.embedded.runbook_library import load_runbooks
+from flowpilot_desktop.assistant.embedded.runbooks import Runbook
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import EntryKind, Role
 from flowpilot_desktop.redaction import RedactedText
-from flowpilot_desktop.services.assistants import CaseFact, CaseFile, CaseTurn
+from flowpilot_desktop.services.assistants.assistants import CaseFact, CaseFile, CaseTurn
 
 
 @cache

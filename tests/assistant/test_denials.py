@@ -2,7 +2,7 @@
 
 import pytest
 
-from flowpilot_desktop.assistant.causes import causes_of
+from flowpilot_desktop.assistant.embedded.causes import causes_of
 from tests.assistant.shown import runbook as of_name
 from tests.assistant.shown import shipped, told
 

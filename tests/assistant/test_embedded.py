@@ -13,9 +13,9 @@ from flowpilot_desktop.domain.fixes import OutcomeKind
 from flowpilot_desktop.domain.lane import FactRole, FactStatus
 from flowpilot_desktop.domain.sessions import EntryKind, SessionId
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.assistants import Place
-from flowpilot_desktop.services.conversation_entries import Turn
-from flowpilot_desktop.services.doctor import Verdict
+from flowpilot_desktop.services.assistants.assistants import Place
+from flowpilot_desktop.services.conversation.entries import Turn
+from flowpilot_desktop.services.support.doctor import Verdict
 from tests.desks import OpenDesk, opened_fixture  # noqa: F401 - the fixture
 from tests.services.stand_ins import close
 
@@ -309,6 +309,6 @@ async def test_an_answer_is_thought_up_on_another_thread_than_the_windows(app: A
         await asked(app, ticket)
     finally:
         sys.setprofile(before)
-    assert any(file.endswith("assistant/embedded.py") for file in ran), "it was watched"
+    assert any(file.endswith("assistant/embedded/assistant.py") for file in ran), "it was watched"
     work = ("assistant/answering", "assistant/matching", "assistant/causes", "assistant/evidence", "services/terms")
     assert [file for file in ran if file.removesuffix(".py").endswith(work)] == []

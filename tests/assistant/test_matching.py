@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.assistant.answering import KNOWN
-from flowpilot_desktop.assistant.evidence import evidence_of
-from flowpilot_desktop.assistant.matching import RunbookIndex
-from flowpilot_desktop.assistant.runbook_library import load_runbooks
+from flowpilot_desktop.assistant.embedded.answering import KNOWN
+from flowpilot_desktop.assistant.embedded.evidence import evidence_of
+from flowpilot_desktop.assistant.embedded.matching import RunbookIndex
+from flowpilot_desktop.assistant.embedded.runbook_library import load_runbooks
 from flowpilot_desktop.domain.sessions import EntryKind, Role
 from flowpilot_desktop.redaction import RedactedText
-from flowpilot_desktop.services.assistants import CaseFile, CaseTurn
+from flowpilot_desktop.services.assistants.assistants import CaseFile, CaseTurn
 from tests.assistant.cases import Labelled, labelled
 from tests.assistant.shown import case, shipped
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.assistant.runbook_library import RunbookLibrary, load_runbooks
-from flowpilot_desktop.assistant.runbook_table import BrokenRunbook
-from flowpilot_desktop.assistant.runbooks import Phrases, RiskOfFix, RunbookFix, Wording
+from flowpilot_desktop.assistant.embedded.runbook_library import RunbookLibrary, load_runbooks
+from flowpilot_desktop.assistant.embedded.runbook_table import BrokenRunbook
+from flowpilot_desktop.assistant.embedded.runbooks import Phrases, RiskOfFix, RunbookFix, Wording
 from flowpilot_desktop.domain.scripts import ScriptTemplate
+from flowpilot_desktop.services.fixes.security_settings import weakens_security
 from flowpilot_desktop.services.scripts.library import load_templates
 from flowpilot_desktop.services.scripts.schema import Kind, parameters_of
 from flowpilot_desktop.services.scripts.values import validate
-from flowpilot_desktop.services.security_settings import weakens_security
 
 SHIPPED = resources_folder() / "runbooks"
 README = (SHIPPED / "README.md").read_text(encoding="utf-8")

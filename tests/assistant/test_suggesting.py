@@ -1,9 +1,9 @@
 """When the embedded assistant suggests a fix, and when it asks first: never on a guess, never a risk on a complaint."""
 
-from flowpilot_desktop.assistant.causes import NEAR, causes_of, deciding_check
-from flowpilot_desktop.assistant.confidence import BELIEVED, Ground, confidence
-from flowpilot_desktop.assistant.evidence import evidence_of
-from flowpilot_desktop.assistant.runbooks import RiskOfFix, Strength
+from flowpilot_desktop.assistant.embedded.causes import NEAR, causes_of, deciding_check
+from flowpilot_desktop.assistant.embedded.confidence import BELIEVED, Ground, confidence
+from flowpilot_desktop.assistant.embedded.evidence import evidence_of
+from flowpilot_desktop.assistant.embedded.runbooks import RiskOfFix, Strength
 from tests.assistant.shown import answer, case, runbook, shipped
 
 

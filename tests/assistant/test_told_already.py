@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from flowpilot_desktop.assistant.causes import is_asked_by
-from flowpilot_desktop.assistant.reply import Reply
-from flowpilot_desktop.assistant.sayings import say_next
+from flowpilot_desktop.assistant.embedded.causes import is_asked_by
+from flowpilot_desktop.assistant.embedded.reply import Reply
+from flowpilot_desktop.assistant.embedded.sayings import say_next
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import EntryKind, Role
 from flowpilot_desktop.redaction import RedactedText
-from flowpilot_desktop.services.assistants import CaseFact, CaseFile, CaseQuestion, CaseTurn
+from flowpilot_desktop.services.assistants.assistants import CaseFact, CaseFile, CaseQuestion, CaseTurn
 from tests.assistant.shown import answer, case, runbook
 
 OFFLINE = runbook("printer-offline")

@@ -35,10 +35,10 @@ import qasync
 from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
-from flowpilot_desktop.app.async_generators import AsyncGenerators
 from flowpilot_desktop.app.bootstrap import Application, build
+from flowpilot_desktop.app.opening.async_generators import AsyncGenerators
+from flowpilot_desktop.app.opening.window import desk_of
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.app.window import desk_of
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.main_window import MainWindow

@@ -27,8 +27,8 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QProgressBar, QPushButton
 
 from flowpilot_desktop.app.bootstrap import build
+from flowpilot_desktop.app.opening.window import desk_of
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.app.window import desk_of
 from flowpilot_desktop.domain.notes import Note, NoteKind, Section, SectionName, Sentence
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.conversation.folding import folded

@@ -34,8 +34,8 @@ from PySide6.QtWidgets import QApplication
 
 from flowpilot_desktop.app.bootstrap import Application, build
 from flowpilot_desktop.app.demo import set_demo_desk
+from flowpilot_desktop.app.opening.window import desk_of
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.app.window import desk_of
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.storage.tables import messages
 from flowpilot_desktop.ui.door import Door

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from multiprocessing.connection import Connection, answer_challenge, deliver_challenge
 
-from flowpilot_desktop.app.handover import Request, hand_over
+from flowpilot_desktop.app.owner.handover import Request, hand_over
 
 NONSENSE: tuple[Any, ...] = (
     None, 1, "x", [], {}, {"arguments": []}, {"arguments": None, "folder": "", "paste": None},
@@ -103,10 +103,10 @@ OWNER = """
 import asyncio, sys
 from contextlib import ExitStack
 from functools import partial
-from flowpilot_desktop.app.answering import answer
+from flowpilot_desktop.app.owner.answering import answer
 from flowpilot_desktop.app.bootstrap import build
-from flowpilot_desktop.app.grammar import parse
-from flowpilot_desktop.app.handover import open_reception
+from flowpilot_desktop.app.grammar.commands import parse
+from flowpilot_desktop.app.owner.handover import open_reception
 from flowpilot_desktop.app.main import _settings
 
 async def own(folder):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flowpilot_desktop.domain.errors import DeskUnavailable
-from flowpilot_desktop.services.first_aid import FirstAid
+from flowpilot_desktop.services.support.first_aid import FirstAid
 from flowpilot_desktop.storage.connections import connect
 from flowpilot_desktop.storage.ownership import take_ownership
 from tests.command_line.desk import Desk, resolved, worked_printer_ticket

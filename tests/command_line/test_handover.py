@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from flowpilot_desktop.app.handover import NotTaken, Request, hand_over
-from flowpilot_desktop.app.knocking import may_be_answered
+from flowpilot_desktop.app.owner.handover import NotTaken, Request, hand_over
+from flowpilot_desktop.app.owner.knocking import may_be_answered
 from flowpilot_desktop.storage.connections import connect
 from tests.command_line.desk import PRINTER, Desk, worked_printer_ticket
 from tests.command_line.fuzz_reception import fuzz, introduced, start_owner

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from flowpilot_desktop.app.answering import _carry_out
 from flowpilot_desktop.app.bootstrap import build
 from flowpilot_desktop.app.commands.result import Result
-from flowpilot_desktop.app.handover import Reply
-from flowpilot_desktop.app.logs import start_logging
+from flowpilot_desktop.app.faults.logs import start_logging
 from flowpilot_desktop.app.main import main
+from flowpilot_desktop.app.owner.answering import _carry_out
+from flowpilot_desktop.app.owner.handover import Reply
 from flowpilot_desktop.domain.settings import Settings
 from tests.command_line.desk import PRINTER, Desk, notes_posted, resolved, worked_printer_ticket
 

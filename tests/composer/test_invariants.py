@@ -10,7 +10,7 @@ from flowpilot_desktop.domain.bundle import NoteBundle
 from flowpilot_desktop.domain.lane import Audience, FactStatus
 from flowpilot_desktop.domain.notes import Note, NoteKind, SectionName
 from flowpilot_desktop.services.composer import compose
-from flowpilot_desktop.services.note_markdown import render_markdown
+from flowpilot_desktop.services.composer.markdown import render_markdown
 from flowpilot_desktop.services.verifier import verify
 from tests.composer.bundles import conversations, from_conversation
 from tests.composer.stories import ALL

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from flowpilot_desktop.domain.notes import Section, SectionName, Sentence
 from flowpilot_desktop.services.composer.code_marks import marked
-from flowpilot_desktop.services.note_markdown import inert, render_markdown
+from flowpilot_desktop.services.composer.markdown import inert, render_markdown
 from flowpilot_desktop.services.verifier.plain import clean
 from tests.composer.strategies import HOSTILE, PLAIN
 

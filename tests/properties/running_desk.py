@@ -19,11 +19,11 @@ from flowpilot_desktop.domain.errors import Conflict, FlowPilotError
 from flowpilot_desktop.domain.notes import NoteEdit, NoteKind, Preview
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
-from flowpilot_desktop.services.bundle_redaction import redacted
 from flowpilot_desktop.services.composer import compose
+from flowpilot_desktop.services.notes.bundle_redaction import redacted
+from flowpilot_desktop.services.notes.previews import KEPT_PER_NOTE, Influences, fingerprint_of
 from flowpilot_desktop.services.ports import Capabilities
 from flowpilot_desktop.services.post_keys import reference_of
-from flowpilot_desktop.services.previews import KEPT_PER_NOTE, Influences, fingerprint_of
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.storage.connections import connect
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork

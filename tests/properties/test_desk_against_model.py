@@ -12,7 +12,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from flowpilot_desktop.app.bootstrap import build
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.previews import Influences, fingerprint_of
+from flowpilot_desktop.services.notes.previews import Influences, fingerprint_of
 from tests.properties.desk_machine import DeskMachine, StalePreview, TwoTextsForOneKey
 from tests.services.stand_ins import SettableClock
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from flowpilot_desktop.domain.fixes import Fix, FixSource
 from flowpilot_desktop.domain.scripts import Shell
-from flowpilot_desktop.services.scripts.characters import HIDDEN
+from flowpilot_desktop.services.characters import HIDDEN
 from flowpilot_desktop.services.scripts.from_fix import draft_from_fix, id_of, one_off
 from flowpilot_desktop.services.scripts.rendering import render
 from flowpilot_desktop.services.scripts.validation import validate_template

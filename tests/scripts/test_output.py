@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowpilot_desktop.services.scripts.characters import HIDDEN
+from flowpilot_desktop.services.characters import HIDDEN
 from flowpilot_desktop.services.scripts.output import MOST_PROPOSALS, proposals_from_output
 
 

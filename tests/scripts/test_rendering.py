@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flowpilot_desktop.domain.scripts import ScriptTemplate, Shell
-from flowpilot_desktop.services.scripts.characters import HIDDEN
+from flowpilot_desktop.services.characters import HIDDEN
 from flowpilot_desktop.services.scripts.rendering import render
 from flowpilot_desktop.services.scripts.validation import BrokenTemplate
 from tests.scripts.powershell_model import assignments, tokens

@@ -12,7 +12,7 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import RedactedText
-from flowpilot_desktop.services.assistants import (
+from flowpilot_desktop.services.assistants.assistants import (
     AnswerEnd,
     AnswerPart,
     AssistantIdentity,

@@ -10,7 +10,7 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.errors import Conflict
 from flowpilot_desktop.domain.sessions import Completeness, SessionId
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.assistants import (
+from flowpilot_desktop.services.assistants.assistants import (
     AnswerEnd,
     AssistantFailed,
 )

@@ -13,7 +13,7 @@ from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.change_log import changes_since
+from flowpilot_desktop.services.notes.change_log import changes_since
 from tests.services.stand_ins import close, opened, worked_ticket
 
 pytestmark = pytest.mark.anyio

@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from flowpilot_desktop.app.bootstrap import Application
-from flowpilot_desktop.app.crash_watch import CrashWatch, keep_failed_start
-from flowpilot_desktop.app.logs import start_logging
+from flowpilot_desktop.app.faults.logs import start_logging
+from flowpilot_desktop.app.faults.watch import CrashWatch, keep_failed_start
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
-from flowpilot_desktop.services.crash_reports import KEPT, Crash, CrashReports
-from flowpilot_desktop.services.doctor import Verdict
-from flowpilot_desktop.services.error_words import module_of
-from flowpilot_desktop.services.hidden_places import without_places
+from flowpilot_desktop.services.support.crash_reports import KEPT, Crash, CrashReports
+from flowpilot_desktop.services.support.doctor import Verdict
+from flowpilot_desktop.services.support.error_words import module_of
+from flowpilot_desktop.services.support.hidden_places import without_places
 from tests.conftest import ExpectLog
 from tests.desks import OpenDesk, opened_fixture
 
@@ -34,8 +34,8 @@ UNQUOTED = "Invoice Katz 4711-0815"
 ENDS_HARD = """
 import asyncio, os, signal, sys
 from pathlib import Path
-from flowpilot_desktop.app.owning import own_or_hand_over
-from flowpilot_desktop.app.requests import Request
+from flowpilot_desktop.app.owner.owning import own_or_hand_over
+from flowpilot_desktop.app.owner.requests import Request
 from flowpilot_desktop.domain.settings import Settings
 
 async def own(application):

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from flowpilot_desktop.domain.notes import NoteKind, Visibility
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import TicketRef
-from flowpilot_desktop.services import delivery
-from flowpilot_desktop.services.delivery import Moment
+from flowpilot_desktop.services.outbox import delivery
+from flowpilot_desktop.services.outbox.delivery import Moment
 from flowpilot_desktop.services.ports import Posted
 
 NOON = datetime(2026, 9, 30, 12, tzinfo=UTC)

@@ -3,8 +3,8 @@
 import pytest
 
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.doctor import Verdict
 from flowpilot_desktop.services.ports import NotSent
+from flowpilot_desktop.services.support.doctor import Verdict
 from tests.services.stand_ins import ScriptedConnector, opened, worked_ticket
 
 pytestmark = pytest.mark.anyio

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from flowpilot_desktop.services.fix_blocks import FixProposal, proposed_fix, read_turn
-from flowpilot_desktop.services.turn_blocks import BlockReader, Malformed
+from flowpilot_desktop.services.blocks.fix_blocks import FixProposal, proposed_fix, read_turn
+from flowpilot_desktop.services.blocks.turn_blocks import BlockReader, Malformed
 from tests.torture import fix_blocks as torture
 
 WHOLE = {"title": "Restart it", "steps": ["Stop it", "Start it"], "confidence": 80}

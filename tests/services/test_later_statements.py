@@ -5,7 +5,7 @@ import pytest
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.sessions import EntryKind, SessionId
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.later_statements import replaces
+from flowpilot_desktop.services.statements.later_statements import replaces
 from tests.desks import OpenDesk, opened_fixture  # noqa: F401 - the fixture
 
 pytestmark = pytest.mark.anyio

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flowpilot_desktop.services.plain_answers import plain_answer
+from flowpilot_desktop.services.statements.plain_answers import plain_answer
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.outbox import OutboxState
 from flowpilot_desktop.domain.sessions import Role, SessionId, SessionStatus
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.own_posts import says_the_same
+from flowpilot_desktop.services.outbox.own_posts import says_the_same
 from flowpilot_desktop.services.ports import OutcomeUnknown
 from flowpilot_desktop.tickets.rendering import to_plain
 from flowpilot_desktop.tickets.thread import reference_in, signed_with

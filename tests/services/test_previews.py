@@ -14,8 +14,8 @@ from flowpilot_desktop.domain.errors import NotFound
 from flowpilot_desktop.domain.notes import NoteKind, Preview
 from flowpilot_desktop.domain.sessions import EntryKind, Role
 from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.services.notes.previews import KEPT_PER_NOTE, MOST_IN_MEMORY
 from flowpilot_desktop.services.ports import Capabilities
-from flowpilot_desktop.services.previews import KEPT_PER_NOTE, MOST_IN_MEMORY
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 from flowpilot_desktop.tickets.folder import FolderConnector
 from tests.desks import OpenDesk

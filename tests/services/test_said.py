@@ -4,9 +4,9 @@ import pytest
 
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.services.importers.proposals import tells_solution, tells_what_is_wrong
-from flowpilot_desktop.services.later_statements import replaces
-from flowpilot_desktop.services.likeness import says_the_same
-from flowpilot_desktop.services.said import LONGEST, MOST_IN_A_MESSAGE, statements_in
+from flowpilot_desktop.services.statements.later_statements import replaces
+from flowpilot_desktop.services.statements.likeness import says_the_same
+from flowpilot_desktop.services.statements.said import LONGEST, MOST_IN_A_MESSAGE, statements_in
 from flowpilot_desktop.services.terms import codes, terms
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flowpilot_desktop.services.security_settings import weakens_security
+from flowpilot_desktop.services.fixes.security_settings import weakens_security
 
 WEAKENING = (
     "Turn the antivirus off",

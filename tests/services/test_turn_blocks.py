@@ -4,9 +4,9 @@ import json
 import random
 
 from flowpilot_desktop.domain.lane import FactRole
-from flowpilot_desktop.services.fix_blocks import FixProposal, proposed_fix
-from flowpilot_desktop.services.lane_blocks import LaneProposal, ProposedFact, proposed_lane
-from flowpilot_desktop.services.turn_blocks import (
+from flowpilot_desktop.services.blocks.fix_blocks import FixProposal, proposed_fix
+from flowpilot_desktop.services.blocks.lane_blocks import LaneProposal, ProposedFact, proposed_lane
+from flowpilot_desktop.services.blocks.turn_blocks import (
     LONGEST_BLOCK,
     BlockFault,
     BlockKind,

@@ -6,7 +6,7 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.events import Event, SessionChanged
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import Completeness, EntryKind, Role, SessionId
-from flowpilot_desktop.services.assistants import (
+from flowpilot_desktop.services.assistants.assistants import (
     Usage,
 )
 from tests.desks import opened_fixture as opened_fixture

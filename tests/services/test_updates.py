@@ -24,7 +24,7 @@ from flowpilot_desktop.app.bootstrap import Application, build
 from flowpilot_desktop.app.update_source import HttpsManifest
 from flowpilot_desktop.domain.errors import Refused
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.updates import LARGEST_MANIFEST, Channel, UpdateRefused, read_channel
+from flowpilot_desktop.services.support.updates import LARGEST_MANIFEST, Channel, UpdateRefused, read_channel
 
 pytestmark = pytest.mark.anyio
 KEY = Ed25519PrivateKey.generate()

@@ -17,7 +17,7 @@ import sqlcipher3.dbapi2 as dbapi
 
 from flowpilot_desktop.app.beside_the_desk import manage_backups
 from flowpilot_desktop.app.bootstrap import build
-from flowpilot_desktop.app.grammar import parse
+from flowpilot_desktop.app.grammar.commands import parse
 from flowpilot_desktop.domain.errors import DeskUnavailable
 from flowpilot_desktop.domain.outbox import OutboxState
 from flowpilot_desktop.storage.backups import back_up
@@ -209,7 +209,7 @@ AS_NOBODY = """
 import os, sys
 from pathlib import Path
 import pytest
-from flowpilot_desktop.services.first_aid import FirstAid
+from flowpilot_desktop.services.support.first_aid import FirstAid
 from flowpilot_desktop.storage.faults import as_sentences
 from tests.storage.desks import Desk, engine_of
 from flowpilot_desktop.domain.errors import DeskUnavailable

@@ -26,9 +26,9 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from flowpilot_desktop.app.bootstrap import build
-from flowpilot_desktop.app.languages import speak
+from flowpilot_desktop.app.opening.languages import speak
+from flowpilot_desktop.app.opening.window import desk_of
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.app.window import desk_of
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.main_window import MainWindow

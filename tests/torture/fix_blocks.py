@@ -22,8 +22,8 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from flowpilot_desktop.services.fix_blocks import FixProposal, proposed_fix
-from flowpilot_desktop.services.turn_blocks import BlockKind, BlockReader, Malformed
+from flowpilot_desktop.services.blocks.fix_blocks import FixProposal, proposed_fix
+from flowpilot_desktop.services.blocks.turn_blocks import BlockKind, BlockReader, Malformed
 
 UNSEEN = dict.fromkeys((0, 0x200B, 0x2060, 0xFEFF))
 OPENING, CLOSING = BlockKind.FIX.opening, BlockKind.FIX.closing

@@ -30,7 +30,7 @@ if __name__ == "__main__":
 
 from flowpilot_desktop.domain.scripts import ScriptTemplate, Shell
 from flowpilot_desktop.redaction import SHORTEST_SECRET, Gate
-from flowpilot_desktop.services.scripts.characters import HIDDEN
+from flowpilot_desktop.services.characters import HIDDEN
 from flowpilot_desktop.services.scripts.rendering import composed, render
 from flowpilot_desktop.services.scripts.values import validate
 from tests.scripts.powershell_model import BrokenOut, assignments

@@ -23,12 +23,12 @@ if __name__ == "__main__":
 
 from flowpilot_desktop.app.bootstrap import Application, build
 from flowpilot_desktop.app.commands import shapes
-from flowpilot_desktop.app.logs import start_logging
+from flowpilot_desktop.app.faults.logs import start_logging
 from flowpilot_desktop.domain.fixes import DecisionKind, OutcomeKind
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.note_export import ExportFormat, export
+from flowpilot_desktop.services.notes.export import ExportFormat, export
 
 TEMPLATE = "ad-password-reset"
 LETTERS = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 
 from flowpilot_desktop.redaction import RedactedText
-from flowpilot_desktop.services.assistants import (
+from flowpilot_desktop.services.assistants.assistants import (
     AnswerEnd,
     AnswerPart,
     AssistantFailed,

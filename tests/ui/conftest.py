@@ -14,8 +14,8 @@ import qasync
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from flowpilot_desktop.app.async_generators import AsyncGenerators
-from flowpilot_desktop.app.languages import speak
+from flowpilot_desktop.app.opening.async_generators import AsyncGenerators
+from flowpilot_desktop.app.opening.languages import speak
 from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.theme.following import Appearance, Theme

@@ -28,8 +28,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from flowpilot_desktop.app.bootstrap import build
-from flowpilot_desktop.app.computer_network import ComputerNetwork
-from flowpilot_desktop.app.hearing import hear_the_computer
+from flowpilot_desktop.app.opening.computer_network import ComputerNetwork
+from flowpilot_desktop.app.opening.hearing import hear_the_computer
 from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.domain.events import OutboxChanged
 from flowpilot_desktop.domain.lane import FactRole

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.sessions import Completeness, Role
-from flowpilot_desktop.services.assistant_settings import KEY_NAME, KeySource
+from flowpilot_desktop.services.assistants.settings import KEY_NAME, KeySource
 from flowpilot_desktop.ui.conversation.answers import ANSWER
 from flowpilot_desktop.ui.settings.page import SettingsPage
 from tests.assistant.claude.asking import KEY

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QLocale, QSize, QTranslator
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from flowpilot_desktop.app.languages import speak
+from flowpilot_desktop.app.opening.languages import speak
 from flowpilot_desktop.app.resources import resources_folder, sentences_of
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.ui.refusals import speak_with

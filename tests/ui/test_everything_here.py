@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from flowpilot_desktop.app.grammar import grammar
+from flowpilot_desktop.app.grammar.commands import grammar
 from flowpilot_desktop.domain.fixes import OutcomeKind
 from flowpilot_desktop.domain.imported import Export
 from flowpilot_desktop.domain.lane import FactStatus

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.app.bootstrap import build
-from flowpilot_desktop.app.grammar import parse
-from flowpilot_desktop.app.grammar_window import parse_options
-from flowpilot_desktop.app.last_look import FILE, LastLook, read_last_look, write_last_look
-from flowpilot_desktop.app.window import desk_of
+from flowpilot_desktop.app.grammar.commands import parse
+from flowpilot_desktop.app.grammar.window import parse_options
+from flowpilot_desktop.app.opening.last_look import FILE, LastLook, read_last_look, write_last_look
+from flowpilot_desktop.app.opening.window import desk_of
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.first_picture import FirstPicture
@@ -28,7 +28,7 @@ from tests.ui.windows import OpenWindow
 
 def test_what_is_painted_first_needs_no_database_and_no_services() -> None:
     look = (
-        "import sys, flowpilot_desktop.app.opening; "
+        "import sys, flowpilot_desktop.app.opening.loading; "
         "print(*{each for each in ('sqlalchemy', 'asyncio', 'qasync', 'flowpilot_desktop.services') "
         "if each in sys.modules})"
     )
@@ -39,10 +39,10 @@ def test_what_is_painted_first_needs_no_database_and_no_services() -> None:
 def test_an_idle_desk_loads_no_openssl_and_can_do_without_it_what_asks_for_hashes_and_metadata() -> None:
     look = (
         "import sys\n"
-        "from flowpilot_desktop.app.plain_imports import import_qt_plainly, import_the_rest_plainly\n"
+        "from flowpilot_desktop.app.opening.plain_imports import import_qt_plainly, import_the_rest_plainly\n"
         "import_qt_plainly()\n"
         "import_the_rest_plainly()\n"
-        "import flowpilot_desktop.app.window\n"
+        "import flowpilot_desktop.app.opening.window\n"
         "print(*{'ssl', '_hashlib', 'importlib.metadata', 'httpx2', 'email'} & set(sys.modules))\n"
         "import hashlib, hmac, importlib.metadata, ssl, sqlalchemy.util.compat\n"
         "print(hashlib.sha256(b'x').hexdigest()[:8], hmac.new(b'k', b'x', 'sha256').hexdigest()[:8])\n"
@@ -63,10 +63,10 @@ def test_what_is_painted_first_makes_no_enumerations_of_qt() -> None:
         "    return real(cls, name, *rest, **more)\n"
         "enum.EnumType._create_ = create\n"
         "from pathlib import Path\n"
-        "from flowpilot_desktop.app.grammar_window import parse_options\n"
-        "from flowpilot_desktop.app.plain_imports import import_qt_plainly\n"
+        "from flowpilot_desktop.app.grammar.window import parse_options\n"
+        "from flowpilot_desktop.app.opening.plain_imports import import_qt_plainly\n"
         "import_qt_plainly()\n"
-        "from flowpilot_desktop.app.stage import set_stage\n"
+        "from flowpilot_desktop.app.opening.stage import set_stage\n"
         "from flowpilot_desktop.domain.settings import Settings\n"
         "stage = set_stage(Settings(Path('nowhere'), Path('nowhere')), parse_options([]))\n"
         "painted = []\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from flowpilot_desktop.app.grammar import WrongUsage, parse
+from flowpilot_desktop.app.grammar.commands import WrongUsage, parse
 from tests.command_line.desk import PRINTER
 
 ROOT = Path(__file__).resolve().parents[2]

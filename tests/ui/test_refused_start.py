@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 
 from flowpilot_desktop.app.bootstrap import build
-from flowpilot_desktop.app.refused_start import ask_what_to_do
+from flowpilot_desktop.app.opening.refused_start import ask_what_to_do
 from flowpilot_desktop.domain.errors import DeskUnavailable
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.storage.backups import back_up

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import flowpilot_desktop
-from flowpilot_desktop.app.answering import one_line
+from flowpilot_desktop.app.owner.answering import one_line
 from flowpilot_desktop.app.resources import sentences_of
 from flowpilot_desktop.domain.errors import Conflict, StaleNote
 from flowpilot_desktop.ui.refusals import in_full, speak_with, title_and_hint
@@ -18,8 +18,9 @@ ROOTS = frozenset({"FlowPilotError", "DeliveryError", "Malformed"})
 OF_FILES = frozenset({"BrokenLibrary", "BrokenRunbook", "BrokenSchema"})
 """What is wrong with a file that somebody wrote in an editor; it names fields of that file, and no window shows it."""
 SPOKEN_IN = (
-    "tickets", "services/connections.py", "services/delivery.py", "services/fix_blocks.py", "services/lane_blocks.py",
-    "services/outbox.py", "services/outbox_decisions.py", "services/own_posts.py", "storage/keychain.py",
+    "tickets", "services/ticket_systems/connections.py", "services/outbox/delivery.py",
+    "services/blocks/fix_blocks.py", "services/blocks/lane_blocks.py",
+    "services/outbox/outbox.py", "services/outbox/decisions.py", "services/outbox/own_posts.py", "storage/keychain.py",
 )  # fmt: skip
 """Modules of which every sentence may come into the window, however it is handed on: what a connected system answers,
 what changed on a ticket, why a post waits."""

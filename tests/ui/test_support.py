@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from flowpilot_desktop.services.crash_reports import Crash
+from flowpilot_desktop.services.support.crash_reports import Crash
 from flowpilot_desktop.ui.notices import Notices
 from flowpilot_desktop.ui.settings.moving_desk import MovingDesk
 from flowpilot_desktop.ui.settings.page import SettingsPage

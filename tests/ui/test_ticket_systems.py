@@ -11,15 +11,15 @@ from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QListView, QListWidget, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from flowpilot_desktop.app.computer_network import ComputerNetwork
-from flowpilot_desktop.app.hearing import hear_the_computer
+from flowpilot_desktop.app.opening.computer_network import ComputerNetwork
+from flowpilot_desktop.app.opening.hearing import hear_the_computer
 from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.outbox import OutboxState
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services import news_watch
+from flowpilot_desktop.services.ticket_systems import news_watch
 from flowpilot_desktop.ui.conversation.rows import row_of
 from flowpilot_desktop.ui.settings.page import SettingsPage
 from flowpilot_desktop.ui.systems.reach_banner import ReachBanner

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flowpilot_desktop.app.opened_links import OpenedLinks
-from flowpilot_desktop.app.window import serve_links
+from flowpilot_desktop.app.opening.opened_links import OpenedLinks
+from flowpilot_desktop.app.opening.window import serve_links
 from flowpilot_desktop.domain.settings import PREFERENCE_NAMES
 from flowpilot_desktop.ui.action_list import ACTIONS, GESTURES, GROUPS
 from flowpilot_desktop.ui.actions import CONDITIONS, keys

@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from flowpilot_desktop.app.bootstrap import build
+from flowpilot_desktop.app.opening.window import desk_of
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.app.window import desk_of
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.lane.script_wish import ScriptWish

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.app.bootstrap import Application, build
-from flowpilot_desktop.app.window import desk_of
+from flowpilot_desktop.app.opening.window import desk_of
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.main_window import MainWindow

@@ -5,11 +5,11 @@ from argparse import Namespace
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.spoken import spoken
-from flowpilot_desktop.app.standard_input import secrets_of
+from flowpilot_desktop.app.owner.standard_input import secrets_of
 from flowpilot_desktop.domain.notes import NoteKind
-from flowpilot_desktop.services.assistant_settings import KEY_VARIABLE, KeySource
-from flowpilot_desktop.services.assistants import Place
-from flowpilot_desktop.services.spending import described
+from flowpilot_desktop.services.assistants.assistants import Place
+from flowpilot_desktop.services.assistants.settings import KEY_VARIABLE, KeySource
+from flowpilot_desktop.services.assistants.spending import described
 
 PLACES = {
     Place.THIS_PC: "The assistant on this PC",

@@ -11,9 +11,9 @@ from flowpilot_desktop.app.commands.ticket_text import fix_lines
 from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.domain.sessions import Completeness, EntryKind, Message, Role
-from flowpilot_desktop.services.assistants import AssistantFailed, Place, StoppedAtGate
-from flowpilot_desktop.services.conversation_entries import Entry, Turn
-from flowpilot_desktop.services.going_on import TakeUp, broken_off
+from flowpilot_desktop.services.assistants.assistants import AssistantFailed, Place, StoppedAtGate
+from flowpilot_desktop.services.conversation.entries import Entry, Turn
+from flowpilot_desktop.services.conversation.going_on import TakeUp, broken_off
 from flowpilot_desktop.services.importers.proposals import tells_own_deed, tells_solution
 from flowpilot_desktop.services.terms import terms
 

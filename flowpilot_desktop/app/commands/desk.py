@@ -12,10 +12,10 @@ from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.saving import save_new
 from flowpilot_desktop.domain.errors import Refused
 from flowpilot_desktop.domain.outbox import OutboxItem
-from flowpilot_desktop.services.crash_reports import CrashReports
-from flowpilot_desktop.services.doctor import Finding, Verdict
 from flowpilot_desktop.services.preferences import described
-from flowpilot_desktop.services.support_bundle import SupportBundle
+from flowpilot_desktop.services.support.bundle import SupportBundle
+from flowpilot_desktop.services.support.crash_reports import CrashReports
+from flowpilot_desktop.services.support.doctor import Finding, Verdict
 
 BUNDLE_NAME = "flowpilot-support.zip"
 

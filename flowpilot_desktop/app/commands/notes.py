@@ -16,8 +16,8 @@ from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.notes import Hint, Note, NoteKind, Preview, SectionName
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import Session, SessionStatus
-from flowpilot_desktop.services.assistants import AssistantFailed
-from flowpilot_desktop.services.note_export import ExportFormat, export
+from flowpilot_desktop.services.assistants.assistants import AssistantFailed
+from flowpilot_desktop.services.notes.export import ExportFormat, export
 from flowpilot_desktop.services.sessions import SessionView
 
 CLOSING_VERB = {NoteKind.RESOLUTION_NOTE: "resolve", NoteKind.ESCALATION_PACKAGE: "escalate"}

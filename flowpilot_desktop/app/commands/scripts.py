@@ -11,7 +11,7 @@ from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.result import Result, result
 from flowpilot_desktop.app.commands.saving import require_place, save_new
 from flowpilot_desktop.app.commands.ticket_text import fact_lines
-from flowpilot_desktop.app.standard_input import STDIN, decoded, secrets_of
+from flowpilot_desktop.app.owner.standard_input import STDIN, decoded, secrets_of
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.imported import LARGEST_IMPORT
 from flowpilot_desktop.domain.scripts import Generation, RenderedScript, Risk, ScriptTemplate

@@ -6,11 +6,11 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.commands import shapes
 from flowpilot_desktop.app.commands.notes import post_line
 from flowpilot_desktop.app.commands.result import Result, result
-from flowpilot_desktop.app.standard_input import secrets_of
+from flowpilot_desktop.app.owner.standard_input import secrets_of
 from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.notes import Visibility
-from flowpilot_desktop.services.connections import variable_of
+from flowpilot_desktop.services.ticket_systems.connections import variable_of
 
 
 async def connect(app: Application, args: Namespace) -> Result:

@@ -7,9 +7,9 @@ from flowpilot_desktop.domain.notes import LeftOut, Note, NoteKind, Section, Sec
 from flowpilot_desktop.services.composer.case import Case
 from flowpilot_desktop.services.composer.edits import edited
 from flowpilot_desktop.services.composer.escalation import HandOver
+from flowpilot_desktop.services.composer.markdown import render_markdown
 from flowpilot_desktop.services.composer.resolution_note import hints, missing, resolution_sections
 from flowpilot_desktop.services.composer.sentences import clause
-from flowpilot_desktop.services.note_markdown import render_markdown
 
 
 def compose(bundle: NoteBundle) -> Note:

@@ -5,7 +5,7 @@ import unicodedata
 
 from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.domain.scripts import ScriptTemplate, Shell
-from flowpilot_desktop.services.scripts.characters import comment, visible
+from flowpilot_desktop.services.characters import comment, visible
 from flowpilot_desktop.services.scripts.validation import LONGEST_WORDS
 
 _STRICT = {Shell.POWERSHELL: "$ErrorActionPreference = 'Stop'", Shell.BASH: "set -euo pipefail"}

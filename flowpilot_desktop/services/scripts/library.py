@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.scripts import Risk, ScriptTemplate, Shell
-from flowpilot_desktop.services.scripts.characters import in_one_form
+from flowpilot_desktop.services.characters import in_one_form
 from flowpilot_desktop.services.scripts.validation import LONGEST_BODY, validate_template
 
 _FIELDS: dict[str, type] = {

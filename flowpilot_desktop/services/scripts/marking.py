@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from flowpilot_desktop.domain.errors import Conflict, InvalidInput
 from flowpilot_desktop.domain.scripts import ScriptTemplate, Shell
+from flowpilot_desktop.services.characters import in_one_form
 from flowpilot_desktop.services.scripts.bodies import PREFIX, scan
-from flowpilot_desktop.services.scripts.characters import in_one_form
 from flowpilot_desktop.services.scripts.contexts import Context, Scan
 from flowpilot_desktop.services.scripts.powershell_contexts import DOUBLE_QUOTES, SINGLE_QUOTES
 from flowpilot_desktop.services.scripts.schema import NAME, BrokenSchema, Kind, parameters_of

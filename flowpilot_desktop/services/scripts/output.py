@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 
 from flowpilot_desktop.redaction.late_pattern import late
-from flowpilot_desktop.services.scripts.characters import HIDDEN, in_one_form
+from flowpilot_desktop.services.characters import HIDDEN, in_one_form
 
 MOST_PROPOSALS = 40
 MOST_ERRORS = 10

@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from flowpilot_desktop.domain.scripts import RenderedScript, ScriptTemplate, Shell
 from flowpilot_desktop.redaction import Gate, known_secrets
 from flowpilot_desktop.redaction.late_pattern import late
+from flowpilot_desktop.services.characters import comment, in_one_form
 from flowpilot_desktop.services.scripts.bodies import PREFIX
-from flowpilot_desktop.services.scripts.characters import comment, in_one_form
 from flowpilot_desktop.services.scripts.powershell_contexts import SINGLE_QUOTES
 from flowpilot_desktop.services.scripts.schema import Kind, parameters_of
 from flowpilot_desktop.services.scripts.validation import require_valid

@@ -28,7 +28,7 @@ from typing import Any
 
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.redaction.late_pattern import late
-from flowpilot_desktop.services.scripts.characters import hidden_in
+from flowpilot_desktop.services.characters import hidden_in
 
 LONGEST_TEXT = 10_000
 LONGEST_LINE = 1_000

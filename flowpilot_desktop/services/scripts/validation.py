@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.scripts import ScriptTemplate
 from flowpilot_desktop.redaction.late_pattern import late
+from flowpilot_desktop.services.characters import hidden_in, in_one_form
 from flowpilot_desktop.services.scripts.bodies import problems_in
-from flowpilot_desktop.services.scripts.characters import hidden_in, in_one_form
 from flowpilot_desktop.services.scripts.contexts import BrokenBody
 from flowpilot_desktop.services.scripts.schema import BrokenSchema, parameters_of
 from flowpilot_desktop.services.scripts.values import check_defaults

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.scripts import Shell
 from flowpilot_desktop.redaction import SHORTEST_SECRET
-from flowpilot_desktop.services.scripts.characters import hidden_in, in_one_form
+from flowpilot_desktop.services.characters import hidden_in, in_one_form
 from flowpilot_desktop.services.scripts.hosts import host_problem
 from flowpilot_desktop.services.scripts.paths import path_problem
 from flowpilot_desktop.services.scripts.schema import BrokenSchema, Kind, Parameter, parameters_of

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.sessions import EntryKind, Message, Role, SessionId
 from flowpilot_desktop.domain.text import keepable
-from flowpilot_desktop.services.assistants import StoppedAtGate
+from flowpilot_desktop.services.assistants.assistants import StoppedAtGate
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.conversation.rows import Chip, Row, Side
 from flowpilot_desktop.ui.refusals import in_full, said

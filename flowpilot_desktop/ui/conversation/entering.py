@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from flowpilot_desktop.domain.errors import FlowPilotError, NotFound
 from flowpilot_desktop.domain.events import AssistantWaits, SessionChanged
 from flowpilot_desktop.domain.sessions import EntryKind, SessionId
-from flowpilot_desktop.services.assistants import AssistantFailed
-from flowpilot_desktop.services.conversation_entries import Entry, Turn
+from flowpilot_desktop.services.assistants.assistants import AssistantFailed
+from flowpilot_desktop.services.conversation.entries import Entry, Turn
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.assistant_words import name_of
 from flowpilot_desktop.ui.conversation.answers import ComingAnswer, ComingAnswers

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from flowpilot_desktop.services.conversation_entries import LONGEST_ENTRY
-from flowpilot_desktop.services.pasting import PastedConversation
+from flowpilot_desktop.services.conversation.entries import LONGEST_ENTRY
+from flowpilot_desktop.services.conversation.pasting import PastedConversation
 from flowpilot_desktop.ui.actions import Actions
 from flowpilot_desktop.ui.conversation.rows import size_in_words
 from flowpilot_desktop.ui.refusals import said as spoken

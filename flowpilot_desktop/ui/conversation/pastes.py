@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.services.conversation.pasting import Added, PastedConversation
 from flowpilot_desktop.services.importing import ImportReport
-from flowpilot_desktop.services.pasting import Added, PastedConversation
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.conversation.composer import Composer
 from flowpilot_desktop.ui.conversation.entering import Entering

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from flowpilot_desktop.domain.lane import Fact, FactRole
 from flowpilot_desktop.domain.sessions import EntryKind, Role
-from flowpilot_desktop.services.pasting import Renamed
+from flowpilot_desktop.services.conversation.pasting import Renamed
 from flowpilot_desktop.services.sessions import SessionView
-from flowpilot_desktop.services.statements import LONGEST_STATEMENT
+from flowpilot_desktop.services.statements.typed import LONGEST_STATEMENT
 from flowpilot_desktop.ui.conversation.chat_view import ChatView
 from flowpilot_desktop.ui.conversation.entering import Entering
 from flowpilot_desktop.ui.conversation.rows import Row, Side

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from flowpilot_desktop.services.conversation_entries import Turn
-from flowpilot_desktop.services.going_on import BrokenOff, TakeUp, broken_off
+from flowpilot_desktop.services.conversation.entries import Turn
+from flowpilot_desktop.services.conversation.going_on import BrokenOff, TakeUp, broken_off
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.assistant_words import name_of
 from flowpilot_desktop.ui.conversation.answers import ANSWER, ComingAnswer

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from flowpilot_desktop.domain.events import NetworkChanged, NoteWritten, SettingsChanged
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.domain.spending import Spent
-from flowpilot_desktop.services.assistants import AssistantIdentity
+from flowpilot_desktop.services.assistants.assistants import AssistantIdentity
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.assistant_words import place_in_words, place_of_writer, spent_in_words
 from flowpilot_desktop.ui.conversation.rows import Row, Side, answered_last, switch_of

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from flowpilot_desktop.domain.lane import Fact, FactStatus
-from flowpilot_desktop.services.statements import LONGEST_STATEMENT
+from flowpilot_desktop.services.statements.typed import LONGEST_STATEMENT
 from flowpilot_desktop.ui.lane.section import RowPanel, small_button
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING

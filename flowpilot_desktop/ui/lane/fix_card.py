@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
-from flowpilot_desktop.services.fix_cases import Cases
-from flowpilot_desktop.services.scripts.characters import HIDDEN
+from flowpilot_desktop.services.characters import HIDDEN
+from flowpilot_desktop.services.fixes.cases import Cases
 from flowpilot_desktop.ui.actions import Actions
 from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.lane import fix_words

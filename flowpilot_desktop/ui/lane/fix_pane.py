@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
 from flowpilot_desktop.domain.scripts import Shell
-from flowpilot_desktop.services.fix_cases import Cases
+from flowpilot_desktop.services.fixes.cases import Cases
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane.earlier_fixes import EarlierFixes
 from flowpilot_desktop.ui.lane.fix_asking import FixAsking

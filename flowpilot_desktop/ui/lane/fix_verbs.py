@@ -8,7 +8,7 @@ from flowpilot_desktop.domain.errors import Conflict
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, Fix, FixSource
 from flowpilot_desktop.domain.scripts import Shell
 from flowpilot_desktop.domain.sessions import SessionId
-from flowpilot_desktop.services.fix_deciding import Decided
+from flowpilot_desktop.services.fixes.deciding import Decided
 from flowpilot_desktop.services.scripts.values import InvalidParameters
 from flowpilot_desktop.ui.lane import fix_words
 from flowpilot_desktop.ui.lane.fix_form import FixWish

@@ -1,7 +1,7 @@
 """The words of suggested fixes: confidence, decisions, outcomes, and how it is known what came of them."""
 
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, Fix, FixSource, Outcome, OutcomeKind, VerifiedBy
-from flowpilot_desktop.services.fix_cases import Cases
+from flowpilot_desktop.services.fixes.cases import Cases
 from flowpilot_desktop.ui.lane.words import time_of, translate
 from flowpilot_desktop.ui.words import day
 

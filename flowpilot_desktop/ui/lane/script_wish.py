@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flowpilot_desktop.domain.fixes import Fix
-from flowpilot_desktop.services.fix_deciding import Decided
+from flowpilot_desktop.services.fixes.deciding import Decided
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from flowpilot_desktop.domain.notes import NoteKind, Preview, Visibility
-from flowpilot_desktop.services.resolving import Destination
+from flowpilot_desktop.services.notes.resolving import Destination
 from flowpilot_desktop.ui.exact_text import ExactText
 from flowpilot_desktop.ui.note.conflict_view import ConflictView
 from flowpilot_desktop.ui.note.differences import Line

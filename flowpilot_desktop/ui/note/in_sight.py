@@ -7,7 +7,7 @@ from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.domain.lane import Check, Fact, Question
 from flowpilot_desktop.domain.notes import NoteKind, Preview
 from flowpilot_desktop.domain.sessions import Change, SessionId, SessionStatus
-from flowpilot_desktop.services.change_log import Lane, describe
+from flowpilot_desktop.services.notes.change_log import Lane, describe
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.note.differences import Turn, rows

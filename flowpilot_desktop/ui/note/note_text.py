@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from flowpilot_desktop.domain.notes import Note, NoteKind, Section, SectionName, Sentence
-from flowpilot_desktop.services.note_markdown import code_pieces
+from flowpilot_desktop.services.composer.markdown import code_pieces
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
 LONGEST_SENTENCE = 2_500  # characters that are shown of one sentence

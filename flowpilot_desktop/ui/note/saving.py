@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from flowpilot_desktop.domain.errors import Refused
 from flowpilot_desktop.domain.notes import Preview
-from flowpilot_desktop.services.note_export import Clipping, ExportFormat
+from flowpilot_desktop.services.notes.export import Clipping, ExportFormat
 from flowpilot_desktop.ui.note import on_demand
 from flowpilot_desktop.ui.note.in_sight import InSight
 from flowpilot_desktop.ui.pane import Surroundings

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from flowpilot_desktop.domain.scripts import Risk, ScriptTemplate
-from flowpilot_desktop.services.script_shelf import TemplateVersion
 from flowpilot_desktop.services.scripts.schema import parameters_of
+from flowpilot_desktop.services.scripts.shelf import TemplateVersion
 from flowpilot_desktop.ui.drafting import Field, text_of
 from flowpilot_desktop.ui.lane.row_list import RowList
 from flowpilot_desktop.ui.lane.scrolled import Scrolled

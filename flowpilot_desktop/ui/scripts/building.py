@@ -6,8 +6,8 @@ from typing import Any
 
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.scripts import RenderedScript, ScriptTemplate
-from flowpilot_desktop.services.script_shelf import TemplateVersion
 from flowpilot_desktop.services.scripts.schema import Kind
+from flowpilot_desktop.services.scripts.shelf import TemplateVersion
 from flowpilot_desktop.services.scripts.values import InvalidParameters
 from flowpilot_desktop.ui.drafting import fill
 from flowpilot_desktop.ui.lane.words import translate

@@ -7,7 +7,7 @@ from pathlib import Path
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.fixes import DecisionKind
 from flowpilot_desktop.domain.scripts import Generation, RenderedScript
-from flowpilot_desktop.services.script_files import save_script
+from flowpilot_desktop.services.scripts.files import save_script
 from flowpilot_desktop.services.scripts.values import InvalidParameters
 from flowpilot_desktop.ui.lane.words import translate
 from flowpilot_desktop.ui.pane import Surroundings

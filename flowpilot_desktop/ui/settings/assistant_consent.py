@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.sessions import Session
-from flowpilot_desktop.services.assistants import Place
+from flowpilot_desktop.services.assistants.assistants import Place
 from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full

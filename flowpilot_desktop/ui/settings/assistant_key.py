@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
-from flowpilot_desktop.services.assistant_settings import KEY_VARIABLE, KeptKey, KeySource
+from flowpilot_desktop.services.assistants.settings import KEY_VARIABLE, KeptKey, KeySource
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full, said
 from flowpilot_desktop.ui.settings.section import told

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLabel
 
 from flowpilot_desktop.domain.events import SettingsChanged
 from flowpilot_desktop.domain.spending import Spent
-from flowpilot_desktop.services.assistants import Place
+from flowpilot_desktop.services.assistants.assistants import Place
 from flowpilot_desktop.ui.assistant_words import place_in_words, spent_in_words
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.pane import Surroundings

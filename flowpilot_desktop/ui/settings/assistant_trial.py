@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
-from flowpilot_desktop.services.assistant_checks import ModelFacts, Verdict
-from flowpilot_desktop.services.assistants import Place
+from flowpilot_desktop.services.assistants.assistants import Place
+from flowpilot_desktop.services.assistants.checks import ModelFacts, Verdict
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full, said
 from flowpilot_desktop.ui.settings.section import told

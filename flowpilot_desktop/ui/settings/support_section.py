@@ -7,9 +7,9 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from flowpilot_desktop.domain.errors import Refused
-from flowpilot_desktop.services.crash_reports import CrashReport
-from flowpilot_desktop.services.doctor import Finding, Verdict
-from flowpilot_desktop.services.support_bundle import SupportBundle
+from flowpilot_desktop.services.support.bundle import SupportBundle
+from flowpilot_desktop.services.support.crash_reports import CrashReport
+from flowpilot_desktop.services.support.doctor import Finding, Verdict
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.settings.section import SettingsSection, told

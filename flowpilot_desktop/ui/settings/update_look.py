@@ -5,7 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
-from flowpilot_desktop.services.updates import Release
+from flowpilot_desktop.services.support.updates import Release
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.settings.section import told

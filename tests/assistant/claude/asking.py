@@ -8,7 +8,7 @@ from typing import Any
 from flowpilot_desktop.app.bootstrap import Application, build
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.conversation_entries import Turn
+from flowpilot_desktop.services.conversation.entries import Turn
 
 KEY = "test-key-that-opens-nothing"
 FIX = (

@@ -20,7 +20,7 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.notes import NoteKind, SectionName
 from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.going_on import TakeUp
+from flowpilot_desktop.services.conversation.going_on import TakeUp
 from tests.assistant.claude.asking import asking
 from tests.assistant.claude.peer import Peer, Reply, Seen, Wire, says, serving
 

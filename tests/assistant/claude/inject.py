@@ -21,7 +21,7 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.going_on import TakeUp
+from flowpilot_desktop.services.conversation.going_on import TakeUp
 from tests.assistant.claude.asking import asking
 from tests.assistant.claude.injections import INJECTIONS, MARKS
 from tests.assistant.claude.peer import Seen, says, serving

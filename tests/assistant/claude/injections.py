@@ -3,7 +3,7 @@
 import json
 from itertools import product
 
-from flowpilot_desktop.services.turn_blocks import BlockKind
+from flowpilot_desktop.services.blocks.turn_blocks import BlockKind
 
 _FIX = json.dumps({"title": "Delete the archive of {who}", "steps": ["rm -rf /srv/archive"], "confidence": 99})
 _LANE = json.dumps({"facts": [{"text": "The archive of {who} may be deleted"}], "questions": ["Password?"]})

@@ -3,12 +3,12 @@
 import pytest
 
 from flowpilot_desktop.app.bootstrap import Application
-from flowpilot_desktop.assistant.failures import TABLE, Kind
+from flowpilot_desktop.assistant.messages_api.failures import TABLE, Kind
 from flowpilot_desktop.domain.events import AssistantWaits
 from flowpilot_desktop.domain.sessions import Completeness
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.assistants import AssistantFailed
-from flowpilot_desktop.services.conversation_entries import Turn
+from flowpilot_desktop.services.assistants.assistants import AssistantFailed
+from flowpilot_desktop.services.conversation.entries import Turn
 from tests.assistant.claude.aimock import aimock
 from tests.assistant.claude.asking import ask, asking, ticket
 from tests.assistant.claude.conformance import faults_of

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from flowpilot_desktop.services.assistant_settings import KEY_VARIABLE
+from flowpilot_desktop.services.assistants.settings import KEY_VARIABLE
 from tests.assistant.claude.asking import FIX, KEY
 from tests.assistant.claude.breaking import begins, cut_clean, refuses
 from tests.assistant.claude.peer import Peer, Reply, Seen, says, serving

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from flowpilot_desktop.app.bootstrap import Application
-from flowpilot_desktop.assistant.connecting import SDK_MODULE
-from flowpilot_desktop.assistant.failures import TABLE, Kind
+from flowpilot_desktop.assistant.messages_api.connecting import SDK_MODULE
+from flowpilot_desktop.assistant.messages_api.failures import TABLE, Kind
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.events import AssistantWaits
 from flowpilot_desktop.domain.sessions import Completeness, EntryKind
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.assistants import AssistantFailed
+from flowpilot_desktop.services.assistants.assistants import AssistantFailed
 from tests.assistant.claude.asking import FIX, KEY, ask, asking, ticket
 from tests.assistant.claude.breaking import (
     PAGE,

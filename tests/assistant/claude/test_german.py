@@ -4,8 +4,8 @@ import inspect
 import re
 
 from flowpilot_desktop.app.resources import sentences_of
-from flowpilot_desktop.assistant.failures import Kind, WireFailure
-from flowpilot_desktop.services import fix_blocks, lane_blocks
+from flowpilot_desktop.assistant.messages_api.failures import Kind, WireFailure
+from flowpilot_desktop.services.blocks import fix_blocks, lane_blocks
 
 FOREIGN = "model: was retired. Ask: whoever. It is gone"
 """Words of a server, made of those that our sentences are made of; they stay as they are."""

@@ -9,8 +9,8 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.errors import Conflict
 from flowpilot_desktop.domain.sessions import Completeness, EntryKind
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.assistants import AnswerEnd, AssistantFailed
-from flowpilot_desktop.services.going_on import TakeUp, without_repeat
+from flowpilot_desktop.services.assistants.assistants import AnswerEnd, AssistantFailed
+from flowpilot_desktop.services.conversation.going_on import TakeUp, without_repeat
 from tests.assistant.claude.asking import FIX, ask, asking, ticket
 from tests.assistant.claude.breaking import begins, cut_clean, refuses, stall
 from tests.assistant.claude.peer import Peer, Wire, closing, in_turn, says, serving, text_events

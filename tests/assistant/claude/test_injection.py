@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from flowpilot_desktop.assistant.data_blocks import block, neutral, new_nonce, visible
+from flowpilot_desktop.assistant.messages_api.data_blocks import block, neutral, new_nonce, visible
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.turn_blocks import BlockReader
+from flowpilot_desktop.services.blocks.turn_blocks import BlockReader
 from tests.assistant.claude.asking import asking
 from tests.assistant.claude.inject import done, echoes, echoes_the_instructions, echoes_without_marks, run
 from tests.assistant.claude.injections import INJECTIONS, MARKS

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from flowpilot_desktop.app.resources import resources_folder
-from flowpilot_desktop.assistant.pricing import PriceTable, read_prices
+from flowpilot_desktop.assistant.messages_api.pricing import PriceTable, read_prices
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.assistants import AssistantFailed, Usage
-from flowpilot_desktop.services.spending import described
+from flowpilot_desktop.services.assistants.assistants import AssistantFailed, Usage
+from flowpilot_desktop.services.assistants.spending import described
 from tests.assistant.claude.asking import ask, asking, ticket
 from tests.assistant.claude.peer import Seen, says, serving
 

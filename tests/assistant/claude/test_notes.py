@@ -19,7 +19,7 @@ from flowpilot_desktop.domain.lane import Audience, FactRole
 from flowpilot_desktop.domain.notes import Note, NoteKind, SectionName
 from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.assistants import AssistantFailed
+from flowpilot_desktop.services.assistants.assistants import AssistantFailed
 from tests.assistant.claude.asking import asking
 from tests.assistant.claude.peer import Peer, Reply, Seen, Wire, in_turn, opening, says, serving, text_events
 

@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 
 from flowpilot_desktop.app.bootstrap import Application, build
-from flowpilot_desktop.app.logs import start_logging
+from flowpilot_desktop.app.faults.logs import start_logging
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.assistant_settings import KEY_NAME, KEY_VARIABLE, NO_KEY, KeySource
-from flowpilot_desktop.services.assistants import AssistantFailed, AssistantIdentity, Place
+from flowpilot_desktop.services.assistants.assistants import AssistantFailed, AssistantIdentity, Place
+from flowpilot_desktop.services.assistants.settings import KEY_NAME, KEY_VARIABLE, NO_KEY, KeySource
 from flowpilot_desktop.services.setting_values import checked, is_this_computer
 from flowpilot_desktop.storage.keychain import KeychainFailed
 from tests.assistant.claude.asking import KEY, ask, asking, ticket

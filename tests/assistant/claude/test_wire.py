@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from flowpilot_desktop.assistant.failures import Kind, WireFailure
-from flowpilot_desktop.assistant.messages import MessagesServer
-from flowpilot_desktop.assistant.wire import WireGate
+from flowpilot_desktop.assistant.messages_api.failures import Kind, WireFailure
+from flowpilot_desktop.assistant.messages_api.messages import MessagesServer
+from flowpilot_desktop.assistant.messages_api.wire import WireGate
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.redaction import Gate
-from flowpilot_desktop.services.assistants import AssistantFailed
+from flowpilot_desktop.services.assistants.assistants import AssistantFailed
 from tests.assistant.claude.asking import KEY, ask, asking, ticket
 from tests.assistant.claude.canaries import SHAPES, found_in, made, run
 from tests.assistant.claude.peer import says, serving

@@ -1,0 +1,1 @@
+"""The embedded assistant: runbooks as data, no network, and honest about what it does not know."""

@@ -1,0 +1,1 @@
+"""Claude, or a server of your own: everything that speaks the Messages API."""

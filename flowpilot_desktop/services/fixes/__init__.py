@@ -1,0 +1,1 @@
+"""Suggested fixes: proposed, decided on, and what came of them."""

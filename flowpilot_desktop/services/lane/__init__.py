@@ -1,0 +1,1 @@
+"""The TaskLane: what is asked, known and tried."""

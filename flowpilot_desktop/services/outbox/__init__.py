@@ -1,0 +1,1 @@
+"""Posts that must reach a ticket system exactly once."""

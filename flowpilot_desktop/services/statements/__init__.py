@@ -1,0 +1,1 @@
+"""What people state in plain words: short statements, found, told apart and held against each other."""
