@@ -16,6 +16,7 @@ from flowpilot_desktop.ui.frame import Placing
 from flowpilot_desktop.ui.furniture import Furniture, furnished
 from flowpilot_desktop.ui.message_bar import MessageBar
 from flowpilot_desktop.ui.navigation import Navigation
+from flowpilot_desktop.ui.one_primary import OnePrimary
 from flowpilot_desktop.ui.palette import Palette
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.panes import TICKET_PAGE, PanesInSteps, connect_panes
@@ -52,7 +53,7 @@ class MainWindow(QObject):
         actions, drafts = self.furniture.all_actions, DraftKeeper(desk.drafts, door, self)
         self.top_bar = self.furniture.top_bar
         self.message_bar = MessageBar(door, actions, self.frame, lambda: self.top_bar.room)
-        self.around = Surroundings(desk, door, theme, actions, drafts, self.message_bar)
+        self.around = Surroundings(desk, door, theme, actions, drafts, self.message_bar, OnePrimary(self))
         self.presenter = Presenter(desk, door, drafts, actions, self)
         self._moving = self._move_in()
         if at_once:

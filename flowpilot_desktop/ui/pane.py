@@ -13,6 +13,7 @@ from flowpilot_desktop.ui.countdown import Countdown
 from flowpilot_desktop.ui.desk import Desk, Shown
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.drafting import DraftKeeper
+from flowpilot_desktop.ui.one_primary import OnePrimary
 from flowpilot_desktop.ui.theme.following import Theme
 
 Undo = Callable[[], Awaitable[object]]
@@ -52,6 +53,7 @@ class Surroundings:
     actions: Actions
     drafts: DraftKeeper
     messages: Messages
+    primary: OnePrimary
 
 
 class Pane(QWidget):

@@ -2063,8 +2063,8 @@
         <translation>Wortlaut bearbeiten …</translation>
     </message>
     <message>
-        <source>It weakens security</source>
-        <translation>Schwächt die Sicherheit</translation>
+        <source>Mark as weakening security</source>
+        <translation>Als Schwächung der Sicherheit vermerken</translation>
     </message>
     <message>
         <source>It does not weaken security</source>
@@ -2173,6 +2173,14 @@
         <translation>Die gestartete Lösung ersetzen</translation>
     </message>
     <message>
+        <source>Write on</source>
+        <translation>Weiterschreiben</translation>
+    </message>
+    <message>
+        <source>Back to the fields of the fix</source>
+        <translation>Zurück zu den Feldern der Lösung</translation>
+    </message>
+    <message>
         <source>{0} “{1}” is being carried out and has no outcome yet. Replace it?</source>
         <translation>{0} „{1}“ läuft und hat noch kein Ergebnis. Ersetzen?</translation>
     </message>
@@ -2203,8 +2211,8 @@
         <translation>Wer es zurücknimmt</translation>
     </message>
     <message>
-        <source>Who undoes it?</source>
-        <translation>Wer nimmt es zurück?</translation>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
     <message>
         <source>By when it is undone</source>
@@ -2225,6 +2233,10 @@
     <message>
         <source>The fix does not weaken security</source>
         <translation>Die Lösung schwächt die Sicherheit nicht</translation>
+    </message>
+    <message>
+        <source>It weakens security.</source>
+        <translation>Schwächt die Sicherheit.</translation>
     </message>
     <message>
         <source>It weakens security. Who undoes it, and by when?</source>

@@ -91,7 +91,7 @@ class Composer(QWidget):
         self.send_button.clicked.connect(self.sent)
         self.stop_button = actions.button("entry.stop", text=translate("ChatComposer", "Stop"))
         self.stop_button.hide()
-        self.post_button = actions.button("entry.post", look="primary")
+        self.post_button = actions.button("entry.post")
         self.note_button = actions.button("entry.post_note")
         self._takes_replies = self._takes_notes = False
         self._answers = OneLine("small", "answersLabel")

@@ -50,6 +50,7 @@ class ConversationPane(Pane):
         self._title, self._sub = OneLine("title", "ticketTitle"), OneLine("muted", "ticketLine")
         self.chat = ChatView()
         self.composer = Composer(around.actions)
+        around.primary.lend(self.composer.post_button, self.composer, only_while_entered=True)
         around.drafts.keep(self.composer.field, DRAFT)
         around.drafts.keep(self.composer.kind_field, f"{DRAFT}.kind")
         self.consent = ConsentCard(around)

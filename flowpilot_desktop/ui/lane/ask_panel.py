@@ -28,8 +28,9 @@ class AskPanel(RowPanel):
         self.field.returnPressed.connect(lambda: self.said.emit(verbs[0][0], self.field.text()))
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACING.tight)
-        for verb, words, spoken in verbs:
-            button = small_button(words, f"{name}_{verb}", spoken)
+        self.first = small_button(verbs[0][1], f"{name}_{verbs[0][0]}", verbs[0][2])
+        made = (self.first, *(small_button(words, f"{name}_{verb}", spoken) for verb, words, spoken in verbs[1:]))
+        for button, (verb, _words, _spoken) in zip(made, verbs, strict=True):
             button.clicked.connect(lambda _checked=False, verb=verb: self.said.emit(verb, self.field.text()))
             buttons.addWidget(button)
         buttons.addStretch(1)

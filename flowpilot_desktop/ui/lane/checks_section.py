@@ -50,6 +50,7 @@ class ChecksSection(Section):
             ),
         )
         around.drafts.keep(self._panel.field, "check.result")
+        around.primary.lend(self._panel.first, self._panel, only_while_entered=True)
         self._panel.said.connect(self._said)
         self._panel.setParent(self.list.viewport())
         self._panel.hide()

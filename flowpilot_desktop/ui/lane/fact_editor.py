@@ -58,12 +58,12 @@ class FactEditor(RowPanel):
         self.customer_text.setAccessibleName(wording.text())
         self.customer_text.setMaxLength(2 * LONGEST_STATEMENT)
         self.customer_text.returnPressed.connect(self._keep)
-        self._keep_button = small_button("", "factKeepButton", "")
-        self._keep_button.clicked.connect(self._keep)
+        self.keep = small_button("", "factKeepButton", "")
+        self.keep.clicked.connect(self._keep)
         cancel = small_button(self.tr("Cancel"), "factCancelButton", self.tr("Leave the words as they were"), "Esc")
         cancel.clicked.connect(self.left)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._keep_button)
+        buttons.addWidget(self.keep)
         buttons.addWidget(cancel)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -92,9 +92,9 @@ class FactEditor(RowPanel):
             self.text.setPlainText(fact.text)
             self.customer_text.setText(fact.customer_text)
         is_proposal = fact.status is FactStatus.PROPOSED
-        self._keep_button.setText(self.tr("Keep and confirm") if is_proposal else self.tr("Keep"))
-        self._keep_button.setAccessibleName(self._keep_button.text())
-        self._keep_button.setToolTip(self.tr("Enter"))
+        self.keep.setText(self.tr("Keep and confirm") if is_proposal else self.tr("Keep"))
+        self.keep.setAccessibleName(self.keep.text())
+        self.keep.setToolTip(self.tr("Enter"))
 
     def enter(self) -> None:
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)

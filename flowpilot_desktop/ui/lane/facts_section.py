@@ -63,6 +63,7 @@ class FactsSection(Section):
         for field, name in ((self.editor.text, "words"), (self.editor.customer_text, "customer")):
             around.drafts.keep(field, f"fact.{name}")
         around.drafts.keep(self.editor.which, "fact.which")
+        around.primary.lend(self.editor.keep, self.editor)
         self._panels = {
             FactStatus.PROPOSED: FactPanel(around.actions, PROPOSAL, "proposalPanel"),
             FactStatus.CONFIRMED: FactPanel(around.actions, KNOWN, "factPanel"),

@@ -42,6 +42,8 @@ class FixCard(QWidget):
         self._shown: tuple[Fix, Cases] | None = None
         self.is_asking = False
         """The form for the outcome is open: it has these buttons itself."""
+        self.is_aside = False
+        """A fix is being written: which one is in force is said, and the room is for the form."""
         self._is_tight = False
         self.title = _words("fixTitle", "strong")
         self.badge = QLabel()
@@ -82,7 +84,7 @@ class FixCard(QWidget):
     def set_tight(self, is_tight: bool) -> None:
         """Where there is little room, the form for the outcome stands in place of the steps."""
         self._is_tight = is_tight
-        self._plan.setVisible(not (is_tight and self.is_asking))
+        self._plan.setVisible(not self.is_aside and not (is_tight and self.is_asking))
 
     def show_fix(self, fix: Fix, cases: Cases, *, is_open: bool) -> None:
         """Show these values; what is the same already stays as it is."""
@@ -100,7 +102,7 @@ class FixCard(QWidget):
         found = fix.outcome
         self.outcome.setText(fix_words.came_of_it(found) if found else "")
         self.outcome.setVisible(found is not None)
-        is_begun = fix.is_started
+        is_begun, is_open = fix.is_started, is_open and not self.is_aside
         self._start.setVisible(not is_begun and is_open)
         self._dismiss.setVisible(not is_begun and is_open)
         for kind, button in self._outcome_buttons.items():

@@ -73,20 +73,25 @@ class FixForm(QWidget):
         self.confidence.setValidator(QIntValidator(0, 100, self.confidence))
         for field in (self.title, self.summary, self.rests_on, self.confidence):
             field.returnPressed.connect(lambda: self._keep(replace_started=False))
-        self._keep_button = _button("keepFixButton", self.tr("Keep the fix"), self.tr("Keep the fix"))
-        self._keep_button.clicked.connect(lambda: self._keep(replace_started=False))
+        self.keep = _button("keepFixButton", self.tr("Keep the fix"), self.tr("Keep the fix"))
+        self.keep.clicked.connect(lambda: self._keep(replace_started=False))
         cancel = _button("cancelFixButton", self.tr("Cancel"), self.tr("Write no fix now"))
         cancel.clicked.connect(self.put_away)
         buttons = FlowRow()
-        for button in (self._keep_button, cancel):
+        for button in (self.keep, cancel):
             buttons.addWidget(button)
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(SPACING.tight)
+        for part in (self.steps, self.summary, self.rests_on, self.problem, self.confidence):
+            below.addWidget(part)
+        below.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
         column.setSpacing(SPACING.tight)
-        for part in (self.title, self.steps, self.summary, self.rests_on, self.problem, self.confidence):
-            column.addWidget(part)
-        column.addLayout(buttons)
-        column.addWidget(self._build_question())
+        for widget in (self.title, self._below, self._build_question()):
+            column.addWidget(widget)
         self.hide()
 
     def offer(self, problems: tuple[Problem, ...]) -> None:
@@ -112,11 +117,15 @@ class FixForm(QWidget):
         self._open()
 
     def ask_whether_to_replace(self, title: str) -> QWidget:
-        """The fix in force is being carried out and has no outcome: nothing was changed yet. Returns the question."""
+        """The fix in force is being carried out and has no outcome: nothing was changed yet. Returns the question.
+
+        It takes the place of the other fields: the fix that it is about stays in view.
+        """
         self._question.setText(title)
         self._asking.show()
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
-        return self._asking
+        self.outcome_first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._below.hide()
+        return self
 
     def empty(self) -> None:
         """It was kept."""
@@ -126,15 +135,18 @@ class FixForm(QWidget):
         self.steps.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self._asking.isHidden():
+            self._open()
+        elif event.key() == Qt.Key.Key_Escape:
             self.put_away.emit()
         else:
             super().keyPressEvent(event)
 
     def _open(self) -> None:
-        self._asking.hide()
+        self._below.show()
         self.show()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asking.hide()
 
     def _build_question(self) -> QWidget:
         self._asking = QWidget()
@@ -142,13 +154,17 @@ class FixForm(QWidget):
         self._question = QLabel()
         self._question.setTextFormat(Qt.TextFormat.PlainText)
         self._question.setWordWrap(True)
-        self._first = _button("outcomeFirstButton", self.tr("Record its outcome"), self.tr("Record its outcome first"))
-        self._first.clicked.connect(self.outcome_wanted)
+        self.outcome_first = _button(
+            "outcomeFirstButton", self.tr("Record its outcome"), self.tr("Record its outcome first")
+        )
+        self.outcome_first.clicked.connect(self.outcome_wanted)
         anyway = _button("replaceAnywayButton", self.tr("Replace it"), self.tr("Replace the fix that was started"))
         anyway.clicked.connect(lambda: self._keep(replace_started=True))
+        back = _button("writeOnButton", self.tr("Write on"), self.tr("Back to the fields of the fix"))
+        back.clicked.connect(self._open)
         row = FlowRow()
-        row.addWidget(self._first)
-        row.addWidget(anyway)
+        for button in (self.outcome_first, anyway, back):
+            row.addWidget(button)
         column = QVBoxLayout(self._asking)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._question)

@@ -7,19 +7,27 @@ from flowpilot_desktop.ui.drafting import DraftKeeper
 from flowpilot_desktop.ui.lane.fix_form import FixForm
 from flowpilot_desktop.ui.lane.follow_up import FollowUpForm
 from flowpilot_desktop.ui.lane.outcome_form import OutcomeForm
+from flowpilot_desktop.ui.one_primary import OnePrimary
 
 
 class FixForms:
     """``place`` is called with each form once, when it is made."""
 
-    def __init__(self, drafts: DraftKeeper, place: Callable[[OutcomeForm | FollowUpForm | FixForm], object]) -> None:
+    def __init__(
+        self,
+        drafts: DraftKeeper,
+        primary: OnePrimary,
+        place: Callable[[OutcomeForm | FollowUpForm | FixForm], object],
+    ) -> None:
         self._drafts = drafts
+        self._primary = primary
         self._place = place
 
     @cached_property
     def outcome(self) -> OutcomeForm:
         made = OutcomeForm()
         self._drafts.keep(made.text, "fix.outcome")
+        self._primary.lend(made.keep, made)
         self._place(made)
         return made
 
@@ -27,6 +35,7 @@ class FixForms:
     def follow_up(self) -> FollowUpForm:
         made = FollowUpForm()
         self._drafts.keep(made.owner, "fix.owner")
+        self._primary.lend(made.keep, made, only_while_entered=True)
         self._place(made)
         return made
 
@@ -41,6 +50,8 @@ class FixForms:
             (made.confidence, "confidence"),
         ):
             self._drafts.keep(field, f"fix.{name}")
+        for button in (made.keep, made.outcome_first):
+            self._primary.lend(button, made)
         self._place(made)
         return made
 

@@ -62,7 +62,7 @@ class FixMenu(QMenu):
         for action_id in ("fix.add", "fix.from_turn"):
             self.addAction(self._actions.qaction(action_id))
         if not fix.weakens_security:
-            self._add(translate("Fix", "It weakens security"), lambda: choices.security(True))
+            self._add(translate("Fix", "Mark as weakening security"), lambda: choices.security(True))
         elif fix.follow_up is not None:
             self._add(translate("Fix", "It does not weaken security"), lambda: choices.security(False))
 

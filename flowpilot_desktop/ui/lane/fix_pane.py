@@ -51,7 +51,7 @@ class FixPane(QWidget):
             verbs,
             Answers(self._patch, self._kept, self._recorded, self._ask_whether_to_replace, self.script_wanted.emit),
         )
-        self._forms = FixForms(around.drafts, self._place)
+        self._forms = FixForms(around.drafts, around.primary, self._place)
         self._asking = FixAsking(
             self.verbs, lambda: self.current, lambda: self._fixes, self._insert, self._in_sight, self.take_focus
         )
@@ -99,6 +99,7 @@ class FixPane(QWidget):
         """Write a fix of one's own."""
         self._forms.own.offer(self._shown.view.session.problems if self._shown else ())
         self._write.hide()
+        self._render_card()
         self._in_sight(self._forms.own)
 
     def record(self, kind: OutcomeKind | None = None, label: str = "") -> None:
@@ -213,10 +214,11 @@ class FixPane(QWidget):
         self._card.setVisible(fix is not None)
         if fix is None:
             return
+        self._card.is_aside = self._forms.is_writing
         known = (fix.title, fix.template_id)
         self._card.show_fix(fix, self._cases.get(known, Cases()), is_open=self._is_open)
         if fix.weakens_security or self._forms.has_follow_up:
-            self._forms.follow_up.show_fix(fix, is_open=self._is_open)
+            self._forms.follow_up.show_fix(fix, is_open=self._is_open and not self._card.is_aside)
         if known not in self._cases:
 
             def found(cases: Cases) -> None:
@@ -256,6 +258,7 @@ class FixPane(QWidget):
 
     def _edit(self, fix: Fix) -> None:
         self._forms.own.offer_words_of(fix, self._shown.view.session.problems if self._shown else ())
+        self._render_card()
         self._in_sight(self._forms.own)
 
     def _keep(self, wish: FixWish, replace_started: bool) -> None:

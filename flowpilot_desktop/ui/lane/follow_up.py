@@ -32,7 +32,7 @@ class FollowUpForm(QWidget):
         self.owner = QLineEdit()
         self.owner.setObjectName("followUpOwner")
         self.owner.setAccessibleName(self.tr("Who undoes it"))
-        self.owner.setPlaceholderText(self.tr("Who undoes it?"))
+        self.owner.setPlaceholderText(self.tr("Name"))
         self.owner.setMaxLength(200)
         self.owner.returnPressed.connect(self._name)
         self._due = QDateEdit(QDate.currentDate().addDays(IN_DAYS))
@@ -40,18 +40,18 @@ class FollowUpForm(QWidget):
         self._due.setObjectName("followUpDue")
         self._due.setAccessibleName(self.tr("By when it is undone"))
         self._due.setCalendarPopup(True)
-        keep = QPushButton(self.tr("Keep"))
-        keep.setObjectName("followUpKeepButton")
-        keep.setAccessibleName(self.tr("Keep who undoes it, and by when"))
-        keep.clicked.connect(self._name)
+        self.keep = QPushButton(self.tr("Keep"))
+        self.keep.setObjectName("followUpKeepButton")
+        self.keep.setAccessibleName(self.tr("Keep who undoes it, and by when"))
+        self.keep.clicked.connect(self._name)
         deny = QPushButton(self.tr("It does not"))
         deny.setObjectName("followUpDenyButton")
         deny.setAccessibleName(self.tr("The fix does not weaken security"))
         deny.clicked.connect(self.denied)
-        for button in (keep, deny):
+        for button in (self.keep, deny):
             set_look(button, "small")
         row = FlowRow()
-        for part in (self._due, keep, deny):
+        for part in (self._due, self.keep, deny):
             row.addWidget(part)
         self._form = QWidget()
         inner = QVBoxLayout(self._form)
@@ -70,7 +70,9 @@ class FollowUpForm(QWidget):
         self.setVisible(fix.weakens_security)
         named = fix.follow_up
         self._form.setVisible(is_open and named is None)
-        if named is None:
+        if named is None and not is_open:
+            self._words.setText(self.tr("It weakens security."))
+        elif named is None:
             self._words.setText(self.tr("It weakens security. Who undoes it, and by when?"))
         else:
             words = self.tr("It weakens security; {0} undoes it by {1}.")

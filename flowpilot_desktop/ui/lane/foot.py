@@ -27,7 +27,6 @@ class Foot(QWidget):
         self.escalate = actions.button("note.escalate", name="escalateButton")
         self.primary = QPushButton()
         self.primary.setObjectName("resolveButton")
-        set_look(self.primary, "primary")
         self.primary.clicked.connect(actions.qaction("lane.next").trigger)
         for button in (self.escalate, self.primary):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

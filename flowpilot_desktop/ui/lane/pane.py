@@ -49,6 +49,7 @@ class LanePane(Pane):
         self.checks = ChecksSection(around, verbs)
         self.fix = FixPane(around, verbs)
         self.foot = Foot(around.actions)
+        around.primary.rest_on(self.foot.primary)
         inner = QWidget()
         set_look(inner, "scrolled")
         # Put into its place before it is filled: whatever moves is laid out and styled anew with everything in it.

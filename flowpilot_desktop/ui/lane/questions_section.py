@@ -41,6 +41,7 @@ class QuestionsSection(Section):
             ),
         )
         around.drafts.keep(self._panel.field, "question.answer")
+        around.primary.lend(self._panel.first, self._panel, only_while_entered=True)
         self._panel.said.connect(self._said)
         self._panel.setParent(self.list.viewport())
         self._panel.hide()

@@ -47,6 +47,8 @@ class Closing(QObject):
         self._session_id = shown.view.session.id
         dialog = ClosingDialog(kind, self._around.theme.tokens, self._pane.window())
         self.dialog = dialog
+        for button in (dialog.post, dialog.amend):
+            self._around.primary.lend(button, dialog)
         dialog.show_destination(self._around.desk.resolving.destination(shown.view.session, kind))
         dialog.approved.connect(self._approve)
         dialog.amending.connect(self._amend)

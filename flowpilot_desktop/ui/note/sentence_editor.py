@@ -56,12 +56,12 @@ class SentenceEditor(QFrame):
         self.which.setObjectName("sentenceKey")
         self.which.setAccessibleName(self.tr("Which sentence it is"))
         self.which.hide()  # a field, so that it is kept as a draft together with the words
-        self._save = _button("saveSentenceButton", self.tr("Use these words"), self.tr("Ctrl+Enter"), "primary")
+        self.save = _button("saveSentenceButton", self.tr("Use these words"), self.tr("Ctrl+Enter"), "")
         self._drop = _button("dropSentenceButton", self.tr("Leave out"), "", "")
         self._restore = _button("restoreSentenceButton", self.tr("Take my words back"), "", "")
         self._leave = _button("leaveSentenceButton", self.tr("Cancel"), self.tr("Esc"), "quiet")
         for button, signal in (
-            (self._save, self.saved),
+            (self.save, self.saved),
             (self._drop, self.dropped),
             (self._restore, self.restored),
             (self._leave, self.left),
@@ -129,7 +129,7 @@ class SentenceEditor(QFrame):
         under.addWidget(self._leave)
         under.addWidget(self._restore)
         under.addWidget(self._drop)
-        under.addWidget(self._save)
+        under.addWidget(self.save)
         self.facts.setFixedWidth(SPACING.list_width // 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
@@ -138,8 +138,8 @@ class SentenceEditor(QFrame):
         column.addLayout(under)
         for one, other in (
             (self.words, self.facts),
-            (self.facts, self._save),
-            (self._save, self._drop),
+            (self.facts, self.save),
+            (self.save, self._drop),
             (self._drop, self._restore),
             (self._restore, self._leave),
         ):

@@ -38,6 +38,7 @@ class Wording(QObject):
         around.drafts.keep(self.editor.words, "note.sentence.words")
         around.drafts.keep(self.editor.facts, "note.sentence.facts")
         around.drafts.keep(self.editor.which, "note.sentence.key")
+        around.primary.lend(self.editor.save, self.editor)
         self.editor.saved.connect(self._save)
         self.editor.dropped.connect(lambda: self._drop(self.editor.key))
         self.editor.restored.connect(lambda: self.restore(self.editor.key))

@@ -80,20 +80,22 @@ QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:check
     border-color: {t.accent}; color: {t.accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent}; padding: 3px {s.medium - 1}px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: {t.window}; border-color: {t.border}; }}
-QPushButton[look="primary"] {{ background: {t.accent}; color: {t.accent_text}; border-color: {t.accent};
+QPushButton[look^="primary"] {{ background: {t.accent}; color: {t.accent_text}; border-color: {t.accent};
     font-weight: 600; }}
-QPushButton[look="primary"]:hover {{ background: {t.accent_strong}; }}
-QPushButton[look="primary"]:focus {{ border: 2px solid {t.text}; }}
-QPushButton[look="primary"]:disabled {{ background: {t.raised}; color: {t.muted}; border-color: {t.border}; }}
+QPushButton[look^="primary"]:hover {{ background: {t.accent_strong}; }}
+QPushButton[look^="primary"]:focus {{ border: 2px solid {t.text}; }}
+QPushButton[look="resting"] {{ font-weight: 600; }}
+QPushButton[look^="primary"]:disabled {{ background: {t.raised}; color: {t.muted}; border-color: {t.border}; }}
 QPushButton[look="quiet"], QToolButton[look="quiet"] {{ background: transparent; border-color: transparent; }}
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover {{ background: {t.raised}; }}
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus {{ border: 2px solid {t.accent}; }}
 QPushButton[look="link"] {{ background: transparent; border: 1px solid transparent; color: {t.accent}; padding: 0;
     min-height: 0; text-align: left; }}
 QPushButton[look="link"]:focus {{ border: 1px solid {t.accent}; }}
-QPushButton[look="small"], QToolButton[look="small"] {{ padding: 1px {s.small - 1}px; min-height: {s.control - 12}px;
-    font-size: {small}pt; }}
-QPushButton[look="small"]:focus, QToolButton[look="small"]:focus {{ padding: 0 {s.small - 2}px; }}
+QPushButton[look="small"], QPushButton[look="primary-small"], QToolButton[look="small"] {{
+    padding: 1px {s.small - 1}px; min-height: {s.control - 12}px; font-size: {small}pt; }}
+QPushButton[look="small"]:focus, QPushButton[look="primary-small"]:focus,
+    QToolButton[look="small"]:focus {{ padding: 0 {s.small - 2}px; }}
 QToolButton[look="small"] {{ min-width: 18px; max-width: 18px; max-height: {s.control - 12}px; }}
 QFileDialog QToolButton {{ padding: 2px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
