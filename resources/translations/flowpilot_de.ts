@@ -1963,6 +1963,22 @@
         <translation>nicht geprüft</translation>
     </message>
     <message>
+        <source>the customer</source>
+        <translation>dem Kunden</translation>
+    </message>
+    <message>
+        <source>us, by a test</source>
+        <translation>uns, mit einem Test</translation>
+    </message>
+    <message>
+        <source>us, by watching it for a while</source>
+        <translation>uns, durch Beobachten</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>noch niemandem</translation>
+    </message>
+    <message>
         <source>Tried already</source>
         <translation>Schon versucht</translation>
     </message>
@@ -2952,8 +2968,8 @@
         <translation>Woher man es weiß</translation>
     </message>
     <message>
-        <source>on</source>
-        <translation>am</translation>
+        <source>Seen on</source>
+        <translation>Gesehen am</translation>
     </message>
     <message>
         <source>It was seen on a certain day</source>
@@ -2962,6 +2978,14 @@
     <message>
         <source>The day on which it was seen</source>
         <translation>Der Tag, an dem es zu sehen war</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>Fakt</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>Geprüft von</translation>
     </message>
     <message>
         <source>Record</source>
@@ -2980,7 +3004,7 @@
         <translation>Kein Ergebnis eintragen</translation>
     </message>
     <message>
-        <source>A fact is made of it</source>
+        <source>Make a fact of it</source>
         <translation>Daraus wird ein Fakt</translation>
     </message>
     <message>

@@ -51,6 +51,8 @@ def test_every_state_has_one_primary_button_at_most_and_an_open_form_has_it(
             if name not in ELSEWHERE:
                 over = desk.run(pose(sitter))
                 found[name] = primary(sitter.frame, *((over,) if isinstance(over, QDialog) else ()))
+                if name == "outcome":
+                    can_save_twice = sitter.find(QPushButton, "resolveButton").isEnabled()
                 step_back(sitter, over)
         desk.run(sitter.show("weak"))
         sitter.find(QLineEdit, "followUpOwner").setFocus()
@@ -60,6 +62,7 @@ def test_every_state_has_one_primary_button_at_most_and_an_open_form_has_it(
         desk.close()
     assert {name: names for name, names in found.items() if len(names) > 1} == {}
     assert {name: found[name] for name in FORMS} == {name: [button] for name, button in FORMS.items()}
+    assert not can_save_twice, "the form has its own button"
     assert (entered, left) == (["followUpKeepButton"], ["resolveButton"]), (
         "it stands open by itself: entered, it has it"
     )

@@ -85,6 +85,11 @@ class FixPane(QWidget):
         wanted = self._chooser.currentData() if len(active) > 1 else None
         return next((fix for fix in active if fix.number == wanted), active[0] if active else None)
 
+    @property
+    def is_asking(self) -> bool:
+        """The form for the outcome of the fix that is shown is open."""
+        return self._card.is_asking
+
     def choose(self, label: str) -> None:
         """Show the fix with ``label``, where it is in force."""
         self._chooser.choose(label)
@@ -288,6 +293,7 @@ class FixPane(QWidget):
     def _ask(self, is_asking: bool) -> None:
         self._card.is_asking = is_asking
         self._render_card()
+        self.changed.emit()
 
     def _record_first(self) -> None:
         self._forms.own.hide()

@@ -57,6 +57,16 @@ def verified(by: VerifiedBy) -> str:
     }[by]
 
 
+def checked_by(by: VerifiedBy) -> str:
+    """The same as the answer to "Checked by"."""
+    return {
+        VerifiedBy.CUSTOMER_REPORT: translate("Fix", "the customer"),
+        VerifiedBy.OUR_TEST: translate("Fix", "us, by a test"),
+        VerifiedBy.MONITORING: translate("Fix", "us, by watching it for a while"),
+        VerifiedBy.NOT_VERIFIED: translate("Fix", "nobody yet"),
+    }[by]
+
+
 def reason(why: DismissReason) -> str:
     return {
         DismissReason.TRIED: translate("Fix", "Tried already"),

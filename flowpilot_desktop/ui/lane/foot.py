@@ -51,7 +51,7 @@ class Foot(QWidget):
             return
         self.primary.setText(step.words)
         has_action = step.action == "fix.outcome" or self._actions.qaction(step.action).isEnabled()
-        self.primary.setEnabled(step.is_ready and has_action)
+        self.primary.setEnabled(step.is_ready and has_action and not step.is_in_form)
         spoken = step.words.rstrip("…")
         self.primary.setAccessibleName(f"{spoken}, {step.hint}" if step.hint else spoken)
         self.primary.setToolTip(f"{spoken} ({keys('lane.next')})")

@@ -27,6 +27,8 @@ class NextStep:
     is_ready: bool = True
     fix: str = ""
     """The label of the fix that is meant."""
+    is_in_form: bool = False
+    """A form is open that does it: the foot says what comes next, and does not offer a second button for it."""
 
 
 def next_step(shown: Shown | None, fixes: tuple[Fix, ...]) -> NextStep:

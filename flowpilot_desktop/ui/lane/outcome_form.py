@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QGridLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -80,8 +82,8 @@ class OutcomeForm(QWidget):
         self.verified.setObjectName("outcomeVerified")
         self.verified.setAccessibleName(self.tr("How it is known"))
         for by in fix_words.VERIFIED:
-            self.verified.addItem(fix_words.verified(by), by)
-        self._has_day = QCheckBox(self.tr("on"))
+            self.verified.addItem(fix_words.checked_by(by), by)
+        self._has_day = QCheckBox(self.tr("Seen on"))
         self._has_day.setObjectName("outcomeHasDay")
         self._has_day.setAccessibleName(self.tr("It was seen on a certain day"))
         self._day = QDateEdit(QDate.currentDate())
@@ -91,9 +93,20 @@ class OutcomeForm(QWidget):
         self._day.setDisplayFormat(date_form())
         self._day.setEnabled(False)
         self._has_day.toggled.connect(self._day.setEnabled)
-        when = FlowRow()
-        when.addWidget(self._has_day)
-        when.addWidget(self._day)
+        more = QGridLayout()
+        more.setContentsMargins(0, 0, 0, 0)
+        more.setVerticalSpacing(SPACING.tight)
+        more.setHorizontalSpacing(SPACING.small)
+        more.setColumnStretch(1, 1)
+        self._fact_words, by_words = (
+            _name_of(self.fact, self.tr("Fact")),
+            _name_of(self.verified, self.tr("Checked by")),
+        )
+        for at, (words, field) in enumerate(
+            ((self._fact_words, self.fact), (by_words, self.verified), (self._has_day, self._day))
+        ):
+            more.addWidget(words, at, 0)
+            more.addWidget(field, at, 1)
         ends = FlowRow()
         self.keep = QPushButton(self.tr("Record"))
         self.keep.setObjectName("recordOutcomeButton")
@@ -111,9 +124,7 @@ class OutcomeForm(QWidget):
         column.setSpacing(SPACING.tight)
         column.addLayout(kinds)
         column.addWidget(self.text)
-        column.addWidget(self.fact)
-        column.addWidget(self.verified)
-        column.addLayout(when)
+        column.addLayout(more)
         column.addLayout(ends)
         # Tab goes down the form as the eye does; Qt's own order is that in which the parts were laid out.
         said = (self.text, self.fact, self.verified)
@@ -127,13 +138,14 @@ class OutcomeForm(QWidget):
         it."""
         chosen = self.fact.currentData() if label == self._label else None
         self.fact.clear()
-        self.fact.addItem(self.tr("A fact is made of it"), None)
+        self.fact.addItem(self.tr("Make a fact of it"), None)
         named = [each for each in facts if each.status in (FactStatus.CONFIRMED, FactStatus.PROPOSED)]
         for fact in named[-MOST_OFFERED:][::-1]:
             words = self.tr("{label} says so: {text}").format(label=fact.label, text=fact.text[:SHORT])
             self.fact.addItem(words, fact.label)
         self.fact.setCurrentIndex(max(self.fact.findData(chosen), 0) if chosen else 0)
-        self.fact.setVisible(self.fact.count() > 1)
+        for part in (self._fact_words, self.fact):
+            part.setVisible(self.fact.count() > 1)
         if label != self._label:
             self._label = label
             self._has_day.setChecked(False)
@@ -180,3 +192,11 @@ class OutcomeForm(QWidget):
         by = VerifiedBy(self.verified.currentData())
         fact = self.fact.currentData()
         self.recorded.emit(OutcomeWish(self._label, kind, "" if fact else self.text.text(), by, seen_on, fact))
+
+
+def _name_of(field: QWidget, words: str) -> QLabel:
+    """What stands before a field that has no words of its own."""
+    made = QLabel(words)
+    made.setBuddy(field)
+    set_look(made, "small")
+    return made

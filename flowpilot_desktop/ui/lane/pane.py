@@ -123,7 +123,8 @@ class LanePane(Pane):
         self._fix_scroll.updateGeometry()
 
     def _renew_foot(self) -> None:
-        self.foot.show_step(next_step(self.shown, self.fix.active))
+        step = next_step(self.shown, self.fix.active)
+        self.foot.show_step(replace(step, is_in_form=step.action == RECORD and self.fix.is_asking))
 
     def _fixes_changed(self) -> None:
         # What the desk has answered already is true before the next refresh says so too.
