@@ -2031,8 +2031,8 @@
         <translation>Die Schritte als Skript stehen im Menü der Lösung.</translation>
     </message>
     <message>
-        <source>{0} was started.</source>
-        <translation>{0} wurde gestartet.</translation>
+        <source>The fix was started.</source>
+        <translation>Die Lösung wurde gestartet.</translation>
     </message>
     <message>
         <source>Saved as the draft “{0}”.</source>
@@ -2197,12 +2197,12 @@
         <translation>Zurück zu den Feldern der Lösung</translation>
     </message>
     <message>
-        <source>{0} “{1}” is being carried out and has no outcome yet. Replace it?</source>
-        <translation>{0} „{1}“ läuft und hat noch kein Ergebnis. Ersetzen?</translation>
+        <source>“{0}” is being carried out and has no outcome yet. Replace it?</source>
+        <translation>„{0}“ läuft und hat noch kein Ergebnis. Ersetzen?</translation>
     </message>
     <message>
-        <source>{0} “{1}” was carried out, and whether it helped is not known yet. Replace it?</source>
-        <translation>{0} „{1}“ wurde ausgeführt, und ob es geholfen hat, ist noch nicht bekannt. Ersetzen?</translation>
+        <source>“{0}” was carried out, and whether it helped is not known yet. Replace it?</source>
+        <translation>„{0}“ wurde ausgeführt, und ob es geholfen hat, ist noch nicht bekannt. Ersetzen?</translation>
     </message>
 </context>
 <context>
@@ -2235,20 +2235,16 @@
         <translation>Bis wann es zurückgenommen wird</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>Speichern</translation>
+        <source>Note it</source>
+        <translation>Vermerken</translation>
+    </message>
+    <message>
+        <source>It does not weaken security</source>
+        <translation>Schwächt die Sicherheit nicht</translation>
     </message>
     <message>
         <source>Keep who undoes it, and by when</source>
         <translation>Speichern, wer es bis wann zurücknimmt</translation>
-    </message>
-    <message>
-        <source>It does not</source>
-        <translation>Stimmt nicht</translation>
-    </message>
-    <message>
-        <source>The fix does not weaken security</source>
-        <translation>Die Lösung schwächt die Sicherheit nicht</translation>
     </message>
     <message>
         <source>It weakens security.</source>
@@ -2673,16 +2669,16 @@
         <translation>Andere Lösung schreiben …</translation>
     </message>
     <message>
-        <source>{0} failed</source>
-        <translation>{0} hat nicht geholfen</translation>
+        <source>The fix failed</source>
+        <translation>Die Lösung hat nicht geholfen</translation>
+    </message>
+    <message>
+        <source>Fix started {0}</source>
+        <translation>Lösung gestartet {0}</translation>
     </message>
     <message>
         <source>Start this fix</source>
         <translation>Lösung starten</translation>
-    </message>
-    <message>
-        <source>{0} was started</source>
-        <translation>{0} wurde gestartet</translation>
     </message>
     <message>
         <source>Record outcome</source>

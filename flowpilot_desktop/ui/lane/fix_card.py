@@ -44,6 +44,8 @@ class FixCard(QWidget):
         """The form for the outcome is open: it has these buttons itself."""
         self.is_aside = False
         """A fix is being written: which one is in force is said, and the room is for the form."""
+        self.is_offered_below = False
+        """The foot of the lane starts this fix: the card does not offer it a second time."""
         self._is_tight = False
         self.title = _words("fixTitle", "strong")
         self.badge = QLabel()
@@ -86,8 +88,8 @@ class FixCard(QWidget):
         self._is_tight = is_tight
         self._plan.setVisible(not self.is_aside and not (is_tight and self.is_asking))
 
-    def show_fix(self, fix: Fix, cases: Cases, *, is_open: bool) -> None:
-        """Show these values; what is the same already stays as it is."""
+    def show_fix(self, fix: Fix, cases: Cases, *, is_open: bool, is_only_one: bool) -> None:
+        """Show these values; what is the same already stays as it is. ``is_only_one``: it needs no number."""
         before, self._shown = self._shown, (fix, cases)
         self.title.setText(visible(fix.title))
         self.setAccessibleName(self.tr("Suggested fix: {0}").format(fix.title))
@@ -98,12 +100,12 @@ class FixCard(QWidget):
             self._show_steps(fix.steps)
         if before is None or before[0].rests_on != fix.rests_on:
             self._show_rests_on(fix.rests_on)
-        self._state.setText(fix_words.state(fix))
+        self._state.setText(fix_words.state(fix, is_only_one=is_only_one))
         found = fix.outcome
         self.outcome.setText(fix_words.came_of_it(found) if found else "")
         self.outcome.setVisible(found is not None)
         is_begun, is_open = fix.is_started, is_open and not self.is_aside
-        self._start.setVisible(not is_begun and is_open)
+        self._start.setVisible(not is_begun and is_open and not self.is_offered_below)
         self._dismiss.setVisible(not is_begun and is_open)
         for kind, button in self._outcome_buttons.items():
             is_quick = kind is not OutcomeKind.AWAITING_VERIFICATION
@@ -113,7 +115,7 @@ class FixCard(QWidget):
         self.set_tight(self._is_tight)
 
     def take_focus(self) -> None:
-        for button in (self._start, *self._outcome_buttons.values(), self._change, self._more):
+        for button in (self._start, self._dismiss, *self._outcome_buttons.values(), self._change, self._more):
             if button.isVisible() and button.isEnabled():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return

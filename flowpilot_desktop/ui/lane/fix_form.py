@@ -199,7 +199,7 @@ def _button(name: str, words: str, spoken: str) -> QPushButton:
 
 
 def replace_question(fix: Fix) -> str:
-    asked = translate("FixForm", "{0} “{1}” is being carried out and has no outcome yet. Replace it?")
+    asked = translate("FixForm", "“{0}” is being carried out and has no outcome yet. Replace it?")
     if fix.outcome is not None:
-        asked = translate("FixForm", "{0} “{1}” was carried out, and whether it helped is not known yet. Replace it?")
-    return asked.format(fix.label, fix.title)
+        asked = translate("FixForm", "“{0}” was carried out, and whether it helped is not known yet. Replace it?")
+    return asked.format(fix.title)

@@ -46,6 +46,7 @@ class FixPane(QWidget):
         self._around = around
         self._shown: Shown | None = None
         self._fixes: tuple[Fix, ...] = ()
+        self._next = ""
         self._cases: dict[tuple[str, str | None], Cases] = {}
         self.verbs = FixVerbs(
             verbs,
@@ -84,6 +85,12 @@ class FixPane(QWidget):
         active = self.active
         wanted = self._chooser.currentData() if len(active) > 1 else None
         return next((fix for fix in active if fix.number == wanted), active[0] if active else None)
+
+    def say_next(self, label: str) -> None:
+        """The foot of the lane starts the fix with ``label``; empty where it does something else."""
+        if self._next != label:
+            self._next = label
+            self._render_card()
 
     @property
     def is_asking(self) -> bool:
@@ -219,9 +226,10 @@ class FixPane(QWidget):
         self._card.setVisible(fix is not None)
         if fix is None:
             return
-        self._card.is_aside = self._forms.is_writing
+        self._card.is_aside, self._card.is_offered_below = self._forms.is_writing, self._next == fix.label
         known = (fix.title, fix.template_id)
-        self._card.show_fix(fix, self._cases.get(known, Cases()), is_open=self._is_open)
+        cases, is_only_one = self._cases.get(known, Cases()), len(self._fixes) == 1
+        self._card.show_fix(fix, cases, is_open=self._is_open, is_only_one=is_only_one)
         if fix.weakens_security or self._forms.has_follow_up:
             self._forms.follow_up.show_fix(fix, is_open=self._is_open and not self._card.is_aside)
         if known not in self._cases:

@@ -57,7 +57,7 @@ class FixVerbs:
                 self._answers.script_wanted(ScriptWish(fix=decided.fix, made=decided))
             else:
                 hint = translate("Fix", "Its steps as a script are in its menu.")
-                self._around.messages.say(translate("Fix", "{0} was started.").format(fix.label), hint)
+                self._around.messages.say(translate("Fix", "The fix was started."), hint)
 
         self._verbs.run(f"fix.{fix.label}", begin, then=begun)
 

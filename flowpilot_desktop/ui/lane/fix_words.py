@@ -77,7 +77,10 @@ def reason(why: DismissReason) -> str:
 
 def came_of_it(found: Outcome) -> str:
     """An outcome in one line."""
-    parts = [outcome(found.kind), verified(found.verified_by)]
+    parts = [outcome(found.kind)]
+    is_seen = found.kind in (OutcomeKind.FAILED, OutcomeKind.AWAITING_VERIFICATION)
+    if found.verified_by is not VerifiedBy.NOT_VERIFIED or not is_seen:  # who says that it failed has seen it
+        parts.append(verified(found.verified_by))
     if found.seen_on is not None:
         parts.append(day(found.seen_on))
     if found.text:
@@ -85,16 +88,24 @@ def came_of_it(found: Outcome) -> str:
     return " · ".join(parts)
 
 
-def state(fix: Fix) -> str:
-    """Who proposed it, and how far it has come; without its outcome, which has a line of its own."""
+def state(fix: Fix, *, is_only_one: bool) -> str:
+    """Who proposed it, and how far it has come; without its outcome, which has a line of its own.
+
+    Where the ticket has several fixes, its label tells it from those that others are said to be replaced by.
+    """
     by = translate("Fix", "by you") if fix.source is FixSource.AGENT else translate("Fix", "by the assistant")
-    parts = [fix.label, by]
-    started = next((d for d in fix.decisions if d.kind is DecisionKind.ONE_OFF), None)
-    if started is not None:
-        parts.append(translate("Fix", "started {0}").format(time_of(started.decided_at)))
+    parts = [by] if is_only_one else [fix.label, by]
+    if any(d.kind is DecisionKind.ONE_OFF for d in fix.decisions):
+        parts.append(translate("Fix", "started {0}").format(started_at(fix)))
     elif any(d.kind is not DecisionKind.DISMISSED for d in fix.decisions):
         parts.append(translate("Fix", "script drafted"))
     return " · ".join(parts)
+
+
+def started_at(fix: Fix) -> str:
+    """When it was started, as the time or the day; empty where it was not."""
+    started = next((d for d in fix.decisions if d.kind is DecisionKind.ONE_OFF), None)
+    return time_of(started.decided_at) if started is not None else ""
 
 
 def past(fix: Fix) -> str:

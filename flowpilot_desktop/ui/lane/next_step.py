@@ -7,6 +7,7 @@ from flowpilot_desktop.domain.lane import FactRole, FactStatus
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.ui.actions import keys
 from flowpilot_desktop.ui.desk import Shown
+from flowpilot_desktop.ui.lane import fix_words
 from flowpilot_desktop.ui.lane.words import lane_counts, translate
 from flowpilot_desktop.ui.presenter import CLOSED
 
@@ -40,7 +41,7 @@ def next_step(shown: Shown | None, fixes: tuple[Fix, ...]) -> NextStep:
         done = translate("NextStep", "This ticket is closed; what was posted rests on it.")
         return NextStep(REOPEN, translate("NextStep", "Take it up again"), done)
     for fix in fixes:
-        step = _step_of(fix)
+        step = _step_of(fix, is_only_one=len(fixes) == 1)
         if step is not None:
             return step
     undecided = _undecided(shown)
@@ -53,15 +54,18 @@ def next_step(shown: Shown | None, fixes: tuple[Fix, ...]) -> NextStep:
     return NextStep(RESOLVE, resolve, waits_for or _remark(shown), is_ready=not waits_for)
 
 
-def _step_of(fix: Fix) -> NextStep | None:
+def _step_of(fix: Fix, *, is_only_one: bool) -> NextStep | None:
+    """``is_only_one``: no other fix is in force, so that its label says nothing."""
     if fix.outcome is not None:
         if fix.outcome.kind is not OutcomeKind.FAILED:
             return None
         words = translate("NextStep", "Write another fix…")
-        return NextStep(WRITE, words, translate("NextStep", "{0} failed").format(fix.label), fix=fix.label)
+        failed = translate("NextStep", "The fix failed")
+        return NextStep(WRITE, words, failed if is_only_one else f"{fix.label} · {failed}", fix=fix.label)
     if not fix.is_started:
         return NextStep(START, translate("NextStep", "Start this fix"), fix=fix.label)
-    hint = translate("NextStep", "{0} was started").format(fix.label)
+    started = translate("NextStep", "Fix started {0}").format(fix_words.started_at(fix)).strip()
+    hint = started if is_only_one else f"{fix.label} · {started}"
     return NextStep(RECORD, translate("NextStep", "Record outcome"), hint, fix=fix.label)
 
 
