@@ -34,7 +34,7 @@ class CacheIndicator(QLabel):
         super().__init__(parent)
         self.setObjectName("cacheIndicator")
         self.setTextFormat(Qt.TextFormat.PlainText)
-        set_look(self, "muted")
+        set_look(self, "small")
         self._freshness = Freshness(None, 0)
         self._name()
 
@@ -45,7 +45,7 @@ class CacheIndicator(QLabel):
     def show_freshness(self, freshness: Freshness) -> None:
         self._freshness = freshness
         self.setText(self.words())
-        set_look(self, "error" if freshness.has_failed else "muted")
+        set_look(self, "error" if freshness.has_failed else "small")
         self._name()
 
     def event(self, event: QEvent) -> bool:

@@ -51,6 +51,7 @@ class NoteHeader(QWidget):
             (NoteKind.ESCALATION_PACKAGE, self.tr("Hand-over")),
         ):
             row.addWidget(self._kind_button(kind, words))
+        row.addSpacing(SPACING.medium)  # how fresh it is belongs to neither of the two
         row.addWidget(self.indicator)
         row.addWidget(self.attention)
         row.addStretch(1)
@@ -81,6 +82,7 @@ class NoteHeader(QWidget):
         # No exclusive group of Qt: the Tab key would skip all its buttons but the checked one.
         for each, button in self._kinds.items():
             button.setChecked(each is kind)
+            set_look(button, "tab-chosen" if each is kind else "tab")
 
     def show_target(self, session: Session | None, kind: NoteKind, post: OutboxItem | None) -> None:
         """Where the note goes, who reads it there, and what became of the last one of its kind."""
@@ -117,7 +119,7 @@ class NoteHeader(QWidget):
         button.setAccessibleName(words)
         button.setToolTip(tip("note.kind"))
         button.setCheckable(True)
-        set_look(button, "quiet")
+        set_look(button, "tab")
         self._kinds[kind] = button
         button.clicked.connect(lambda: self.kind_chosen.emit(kind))
         return button

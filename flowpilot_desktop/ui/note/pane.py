@@ -132,9 +132,9 @@ class NotePane(Pane):
         self.bar.setVisible(is_making)
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
-        self.header.indicator.show_freshness(
-            Freshness(preview, self._newest, is_making=is_making, has_failed=bool(problem))
-        )
+        fresh = Freshness(preview, self._newest, is_making=is_making, has_failed=bool(problem))
+        self.header.indicator.show_freshness(fresh)
+        self.side.say_behind(is_behind=fresh.behind > 0)
 
     def _session_changed(self, event: SessionChanged) -> None:
         """Say at once that the text in sight is behind; the window's refresh brings the new one."""

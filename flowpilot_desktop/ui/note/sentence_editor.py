@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -20,6 +21,8 @@ from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 FEWEST_LINES, MOST_LINES = 2, 8
+LONGEST_STATED = 240
+"""Characters of all facts together that are told beside their labels; the field cuts them to its width."""
 
 
 class SentenceEditor(QFrame):
@@ -47,7 +50,7 @@ class SentenceEditor(QFrame):
         self.words.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.facts = QLineEdit()
         self.facts.setObjectName("sentenceFacts")
-        self.facts.setPlaceholderText(self.tr("rests on: F1 F2"))
+        self.facts.setPlaceholderText("F1 F2")
         self.facts.setAccessibleName(self.tr("Facts that the sentence rests on"))
         self.facts.textChanged.connect(self._explain)
         self.facts.installEventFilter(self)
@@ -122,19 +125,25 @@ class SentenceEditor(QFrame):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
+        name = QLabel(self.tr("Rests on"))
+        name.setBuddy(self.facts)
+        set_look(name, "small")
+        rests = QHBoxLayout()
+        rests.setSpacing(SPACING.small)
+        for part in (name, self.facts):
+            rests.addWidget(part)
+        rests.addWidget(self.explanation, 1)
         under = QHBoxLayout()
         under.setSpacing(SPACING.small)
-        under.addWidget(self.facts)
-        under.addWidget(self.explanation, 1)
-        under.addWidget(self._leave)
-        under.addWidget(self._restore)
-        under.addWidget(self._drop)
-        under.addWidget(self.save)
+        under.addStretch(1)
+        for button in (self._leave, self._restore, self._drop, self.save):
+            under.addWidget(button)
         self.facts.setFixedWidth(SPACING.list_width // 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
         column.setSpacing(SPACING.small)
         column.addWidget(self.words)
+        column.addLayout(rests)
         column.addLayout(under)
         for one, other in (
             (self.words, self.facts),
@@ -159,7 +168,10 @@ class SentenceEditor(QFrame):
             self.explanation.show_words(self.tr("There is no {labels}").format(labels=", ".join(unknown)[:60]))
         else:
             known = [f"{label}: {self.statements[label]}" for label in self.labels]
-            self.explanation.show_words(" · ".join(each if len(each) < 60 else f"{each[:59]}…" for each in known))
+            most = LONGEST_STATED // max(len(known), 1)
+            self.explanation.show_words(
+                " · ".join(each if len(each) <= most else f"{each[: most - 1]}…" for each in known)
+            )
         set_look(self.explanation, "error" if unknown else "small")
 
 

@@ -42,6 +42,14 @@ class SideView(InertBrowser):
         self._base = 10.0
         self._shown: tuple[Note | None, WhatChanged | None, bool] = (None, None, False)
         self._keys: list[str] = []
+        self._is_behind = self._is_resting = False
+
+    def say_behind(self, *, is_behind: bool) -> None:
+        """The note that is shown lacks a change: nothing is said of what is in it by now."""
+        if is_behind != self._is_behind:
+            self._is_behind = is_behind
+            if self._is_resting:
+                self._write()
 
     def show_note(self, note: Note | None, changed: WhatChanged | None, *, can_edit: bool) -> None:
         """Show what belongs to ``note``; nothing moves where nothing is new."""
@@ -79,8 +87,11 @@ class SideView(InertBrowser):
                 [(f"{each.label}  {each.text}", each.why) for each in note.left_out],
                 self._tokens.text,
             )
-        if self.document().isEmpty() and note is not None:
-            self._line(self.tr("Everything that is confirmed is in the note."), self._tokens.muted)
+        self._is_resting = self.document().isEmpty() and note is not None
+        if self._is_resting:
+            all_in = self.tr("Everything that is confirmed is in the note.")
+            words = self.tr("The last change is not in the note yet.") if self._is_behind else all_in
+            self._line(words, self._tokens.muted)
         self._cursor.endEditBlock()
         self.setTextCursor(QTextCursor(self.document()))  # it went along with what was written
         self.verticalScrollBar().setValue(top)

@@ -89,6 +89,11 @@ QPushButton[look^="primary"]:disabled {{ background: {t.raised}; color: {t.muted
 QPushButton[look="quiet"], QToolButton[look="quiet"] {{ background: transparent; border-color: transparent; }}
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover {{ background: {t.raised}; }}
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus {{ border: 2px solid {t.accent}; }}
+QPushButton[look^="tab"] {{ background: transparent; border: 2px solid transparent; border-radius: 0;
+    padding: 3px {s.small}px; color: {t.muted}; }}
+QPushButton[look^="tab"]:hover {{ color: {t.text}; }}
+QPushButton[look="tab-chosen"] {{ color: {t.text}; font-weight: 600; border-bottom-color: {t.accent}; }}
+QPushButton[look^="tab"]:focus {{ border: 2px solid {t.accent}; border-radius: {s.radius}px; }}
 QPushButton[look="link"] {{ background: transparent; border: 1px solid transparent; color: {t.accent}; padding: 0;
     min-height: 0; text-align: left; }}
 QPushButton[look="link"]:focus {{ border: 1px solid {t.accent}; }}
