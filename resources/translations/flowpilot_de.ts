@@ -785,8 +785,8 @@
     <message numerus="yes">
         <source>%n change(s) behind</source>
         <translation>
-            <numerusform>%n Änderung im Rückstand</numerusform>
-            <numerusform>%n Änderungen im Rückstand</numerusform>
+            <numerusform>%n Änderung fehlt noch</numerusform>
+            <numerusform>%n Änderungen fehlen noch</numerusform>
         </translation>
     </message>
     <message>
@@ -1763,12 +1763,8 @@
         <translation>Ursache</translation>
     </message>
     <message>
-        <source>Internal</source>
-        <translation>Intern</translation>
-    </message>
-    <message>
-        <source>No longer</source>
-        <translation>Überholt</translation>
+        <source>No longer true</source>
+        <translation>Gilt nicht mehr</translation>
     </message>
     <message>
         <source>Which problem it belongs to</source>
@@ -2442,6 +2438,10 @@
     <message>
         <source>for customers: {0}</source>
         <translation>für Kunden: {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
@@ -3679,10 +3679,6 @@
         <translation>Wortlaut des Satzes</translation>
     </message>
     <message>
-        <source>rests on: F1 F2</source>
-        <translation>beruht auf: F1 F2</translation>
-    </message>
-    <message>
         <source>Facts that the sentence rests on</source>
         <translation>Fakten, auf denen der Satz beruht</translation>
     </message>
@@ -3713,6 +3709,10 @@
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Rests on</source>
+        <translation>Beruht auf</translation>
     </message>
     <message>
         <source>There is no {labels}</source>
@@ -4043,6 +4043,10 @@
     <message>
         <source>Everything that is confirmed is in the note.</source>
         <translation>Alles Bestätigte steht in der Notiz.</translation>
+    </message>
+    <message>
+        <source>The last change is not in the note yet.</source>
+        <translation>Die letzte Änderung steht noch nicht in der Notiz.</translation>
     </message>
     <message>
         <source>To be filled in before posting</source>

@@ -18,7 +18,7 @@ MOST_OFFERED = 40
 SHORT = 60  # characters
 
 PROPOSAL = ("fact.confirm", "fact.reject", "fact.edit", "fact.cause")
-KNOWN = ("fact.edit", "fact.cause", "fact.internal", "fact.retire")
+KNOWN = ("fact.edit", "fact.cause", "fact.retire")
 PAST = ("fact.confirm", "fact.edit")
 
 
@@ -74,8 +74,7 @@ class FactPanel(RowPanel):
             "fact.reject": self.tr("No"),
             "fact.edit": self.tr("Edit"),
             "fact.cause": self.tr("Cause"),
-            "fact.internal": self.tr("Internal"),
-            "fact.retire": self.tr("No longer"),
+            "fact.retire": self.tr("No longer true"),
         }[action_id]
 
     def _fill(self) -> None:

@@ -15,7 +15,7 @@ from flowpilot_desktop.ui.lane.fact_editor import FactEditor
 from flowpilot_desktop.ui.lane.fact_panel import KNOWN, PAST, PROPOSAL, FactPanel
 from flowpilot_desktop.ui.lane.fact_verbs import FactVerbs
 from flowpilot_desktop.ui.lane.row_list import RowList
-from flowpilot_desktop.ui.lane.rows import FEW_FACTS, HELD, Usage, fact_row, known_rows, proposals
+from flowpilot_desktop.ui.lane.rows import FEW_FACTS, HELD, Usage, fact_row, held_words, known_rows, proposals
 from flowpilot_desktop.ui.lane.section import AddField, Section
 from flowpilot_desktop.ui.lane.verbs import Verbs
 from flowpilot_desktop.ui.pane import Surroundings
@@ -141,8 +141,7 @@ class FactsSection(Section):
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self._empty.setVisible(not facts and self.shown is not None)
-        held = sum(fact.status is FactStatus.CONFIRMED for fact in facts)
-        self.say_count(str(held) if held else "")
+        self.say_count(held_words(facts, rows if wanted.strip() else None))
         for made in (self.inbox, self.list):
             self._renew_panel(made, made.current_key)
 

@@ -102,6 +102,15 @@ def known_rows(
     return tuple(rows)
 
 
+def held_words(facts: tuple[Fact, ...], in_sight: tuple[Row, ...] | None) -> str:
+    """How many facts hold and, where a filter leaves only the rows ``in_sight``, how many of them are there."""
+    held = sum(fact.status is FactStatus.CONFIRMED for fact in facts)
+    if in_sight is None:
+        return str(held) if held else ""
+    shown = sum(bool(row.label) and not row.is_past for row in in_sight)
+    return words.translate("Lane", "{0} of {1}").format(shown, held)
+
+
 def question_rows(questions: tuple[Question, ...], problems: tuple[Problem, ...], *, is_open: bool) -> tuple[Row, ...]:
     """Open questions, then the answered and dropped ones under a fold."""
     rows = [_question(each, problems) for each in questions if each.status is Asked.OPEN]
