@@ -95,7 +95,7 @@ class FixPane(QWidget):
     @property
     def is_asking(self) -> bool:
         """The form for the outcome of the fix that is shown is open."""
-        return self._card.is_asking
+        return self._card.is_asking and not self._forms.outcome.isHidden()
 
     def choose(self, label: str) -> None:
         """Show the fix with ``label``, where it is in force."""

@@ -23,6 +23,7 @@ class Foot(QWidget):
         self.hint.setObjectName("nextStepHint")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setWordWrap(True)
+        self.hint.setIndent(SPACING.tight)  # on one edge with the headings
         set_look(self.hint, "small")
         self.escalate = actions.button("note.escalate", name="escalateButton")
         self.primary = QPushButton()
@@ -35,7 +36,7 @@ class Foot(QWidget):
         buttons.addWidget(self.escalate, 1)
         buttons.addWidget(self.primary, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACING.medium, SPACING.small, SPACING.medium, SPACING.medium)
+        column.setContentsMargins(SPACING.small, SPACING.small, SPACING.scroll_bar, SPACING.medium)
         column.setSpacing(SPACING.tight)
         column.addWidget(self.hint)
         column.addLayout(buttons)

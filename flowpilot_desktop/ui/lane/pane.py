@@ -54,6 +54,7 @@ class LanePane(Pane):
         set_look(inner, "scrolled")
         # Put into its place before it is filled: whatever moves is laid out and styled anew with everything in it.
         self._scroll = Scrolled("laneScroll", inner)
+        self._scroll.fade_out(around.theme)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, SPACING.small)
         column.setSpacing(0)

@@ -33,6 +33,8 @@ class RowDelegate(QStyledItemDelegate):
         self.panel = (QSize(), "")
         """The size of what stands inside the row of that key, under its text."""
         self.lit: frozenset[str] = frozenset()
+        self.inset = 1
+        """Pixels between the left edge of the list and the ground of a chosen row."""
         self._heights: dict[str, tuple[Row, int]] = {}
         self._type = Type(theme.base, view.font().family())
         theme.changed.connect(self._renew_type)
@@ -89,7 +91,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, rect: QRect, row: Row, state: QStyle.StateFlag) -> None:
         t = self._theme.tokens
-        ground = rect.adjusted(1, 1, -1, -1)
+        ground = rect.adjusted(self.inset, 1, -1, -1)
         if row.key in self.lit or state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(t.selected))

@@ -51,6 +51,10 @@ class RowList(QListView):
         self.clicked.connect(self._clicked)
         theme.changed.connect(self.fit)
 
+    def set_inset(self, pixels: int) -> None:
+        """Let the ground of a chosen row begin so far inside the list, on one edge with the cards around it."""
+        self._delegate.inset = pixels
+
     # What is shown
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:

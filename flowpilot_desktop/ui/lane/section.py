@@ -40,7 +40,7 @@ class AddField(QWidget):
         self.field.installEventFilter(self)
         self._choices = FlowRow()  # a line of their own: beside them the words would have no room
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACING.small, 0, SPACING.small, SPACING.tight)
+        column.setContentsMargins(SPACING.tight, 0, 0, SPACING.tight)
         column.setSpacing(SPACING.tight)
         column.addWidget(self.field)
         column.addLayout(self._choices)
@@ -101,7 +101,7 @@ class Section(QWidget):
         set_look(self._count, "heading")
         self.add_button = QToolButton()
         self.add_button.setObjectName(f"{name}AddButton")
-        set_look(self.add_button, "quiet")
+        set_look(self.add_button, "edge")
         action = around.actions.qaction(add_action)
         self.add_button.setAccessibleName(action.text().rstrip("…"))
         self.add_button.setToolTip(action.toolTip())
@@ -125,6 +125,8 @@ class Section(QWidget):
     def add_list(self, made: RowList, into: QVBoxLayout | None = None) -> RowList:
         """Place a list, and tell what is chosen in it."""
         (into or self.column).addWidget(made)
+        if into is None:
+            made.set_inset(SPACING.tight)
         self._lists.append(made)
         made.chosen.connect(lambda key: self._chosen(made, key))
         made.in_sight_wanted.connect(lambda rect: self.in_sight_wanted.emit(made, rect))

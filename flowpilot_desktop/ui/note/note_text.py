@@ -25,6 +25,8 @@ from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
 LONGEST_SENTENCE = 2_500  # characters that are shown of one sentence
 LONGEST_PAGE = 100_000  # characters, some fifty sheets: more would hold up the window while it is laid out
+APART = "\u2004"
+"""Between a sentence and its labels, and between two of those: about 4 pixels. It is not copied."""
 IS_MARK = int(QTextFormat.Property.UserProperty) + 1
 """Set on what the page says about a sentence and the note does not: labels, marks. Copying leaves it out."""
 
@@ -136,14 +138,14 @@ class NoteWriter:
         start = self._cursor.position()
         self._text(shortened(sentence.text))
         for label in chips(sentence.facts):
-            self._put("\u2009", self._plain)
+            self._put(APART, self._plain)
             self._put(f"\u2009{label}\u2009", self._chip)
         if not sentence.facts:
-            self._put("\u2009", self._plain)
+            self._put(APART, self._plain)
             unconfirmed = QCoreApplication.translate("Note", "unconfirmed")
             self._put(f"\u2009{unconfirmed}\u2009", self._unsure)
         if sentence.edited:
-            self._put("\u2009", self._plain)
+            self._put(APART, self._plain)
             own = QCoreApplication.translate("Note", "your words")
             self._put(f"\u2009{own}\u2009", self._own)
         self._page.spans.append(Span(start, self._cursor.position(), sentence.key, frozenset(sentence.facts), section))
@@ -239,7 +241,7 @@ def copied(document: QTextDocument, start: int, end: int) -> str:
         for part in _fragments(block):
             if not part.charFormat().hasProperty(IS_MARK):
                 parts.append(part.text()[max(start - part.position(), 0) : max(end - part.position(), 0)])
-        lines.append("".join(parts).replace("\u2028", "\n").replace("\u2009", "").rstrip())
+        lines.append("".join(parts).replace("\u2028", "\n").replace(APART, "").rstrip())
         block = block.next()
     return "\n".join(lines)
 

@@ -48,7 +48,7 @@ QLabel[look="key"] {{ color: {t.muted}; font-size: {small}pt; border: 1px solid 
 QFrame[mark="current"] {{ border: 1px solid {t.accent}; }}
 QFrame[mark="lit"] {{ background: {t.selected}; border: 2px solid {t.accent}; }}
 QWidget[look="fix"] {{ background: {t.fix_ground}; border: 1px solid {t.fix_edge}; border-left: 4px solid {t.fix};
-    border-top-right-radius: {s.radius}px; border-bottom-right-radius: {s.radius}px; }}
+    border-radius: {s.radius}px; }}
 QWidget[look="divider"] {{ background: {t.border}; }}
 QLabel {{ background: transparent; }}
 QLabel[look="brand"], QLabel[look="strong"] {{ font-weight: 600; }}
@@ -101,6 +101,9 @@ QPushButton[look="small"], QPushButton[look="primary-small"], QToolButton[look="
     padding: 1px {s.small - 1}px; min-height: {s.control - 12}px; font-size: {small}pt; }}
 QPushButton[look="small"]:focus, QPushButton[look="primary-small"]:focus,
     QToolButton[look="small"]:focus {{ padding: 0 {s.small - 2}px; }}
+QToolButton[look="edge"] {{ background: transparent; border: 1px solid transparent; padding: 3px 2px; }}
+QToolButton[look="edge"]:hover {{ background: {t.raised}; }}
+QToolButton[look="edge"]:focus {{ border: 2px solid {t.accent}; padding: 2px 1px; }}
 QToolButton[look="small"] {{ min-width: 18px; max-width: 18px; max-height: {s.control - 12}px; }}
 QFileDialog QToolButton {{ padding: 2px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
