@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from flowpilot_desktop.ui.action_list import ACTIONS, GROUPS
-from flowpilot_desktop.ui.actions import Actions, group, keys, label, plain
+from flowpilot_desktop.ui.actions import Actions, group, keys, plain
+from flowpilot_desktop.ui.key_cap import KeyCap
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -44,8 +45,8 @@ class TopBar(QWidget):
         row.addWidget(brand)
         row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        find = f"{label('view.palette')}   {keys('view.palette')}"
-        self._chip, self._first = chip, actions.button("view.palette", text=find, name="paletteButton")
+        self._chip, self._first = chip, actions.button("view.palette", name="paletteButton")
+        KeyCap(self._first, keys("view.palette"))
         row.addWidget(self._first)
         row.addWidget(actions.button("view.offline", name="offlineButton"))
         row.addWidget(actions.button("view.settings", name="settingsButton"))
