@@ -106,7 +106,7 @@ class Furniture(QObject):
         tabs.setObjectName("centreTabs")
         tabs.setAccessibleName(QCoreApplication.translate("Frame", "Conversation or note"))
         tabs.addTab(QCoreApplication.translate("Frame", "Conversation"))
-        tabs.addTab(QCoreApplication.translate("Frame", "Resolution note"))
+        tabs.addTab(QCoreApplication.translate("Frame", "Note"))
         tabs.setDrawBase(False)
         tabs.setExpanding(False)
         tabs.hide()

@@ -2270,6 +2270,10 @@
         <translation>Abschlussnotiz</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
         <source>FlowPilot Desktop is opening</source>
         <translation>FlowPilot Desktop wird geöffnet</translation>
     </message>
