@@ -15,6 +15,8 @@ from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.drafting import DraftKeeper
 from flowpilot_desktop.ui.theme.following import Theme
 
+CONVERSATION = "conversation"
+"""The page of the ticket, with the conversation in front where it shares its place with the note."""
 Undo = Callable[[], Awaitable[object]]
 
 
