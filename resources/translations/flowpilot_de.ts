@@ -992,11 +992,11 @@
     </message>
     <message>
         <source>Nothing was sent yet. What you ask about tickets, and what their notes are made of, would go to {0}, without secrets.</source>
-        <translation>Es wurde noch nichts gesendet. Was Sie zu Tickets fragen und woraus deren Notizen entstehen, ginge an {0}, ohne Geheimnisse.</translation>
+        <translation>Es wurde noch nichts gesendet. Ihre Fragen und die Angaben, aus denen Notizen entstehen, würden an {0} gesendet, ohne Passwörter und Schlüssel.</translation>
     </message>
     <message>
-        <source>Hide it</source>
-        <translation>Ausblenden</translation>
+        <source>Hide the request</source>
+        <translation>Anfrage ausblenden</translation>
     </message>
     <message>
         <source>this ticket {0}</source>
