@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit
 
+from flowpilot_desktop.ui.conversation.find_bar import FindBar
 from flowpilot_desktop.ui.conversation.finding import Finding, Spans
 from flowpilot_desktop.ui.conversation.folding import folded, unfolded
 from flowpilot_desktop.ui.conversation.found_marks import Placed, Wide
@@ -48,6 +49,12 @@ def look_for(desk: OpenWindow, words: str, *, until: str) -> None:
     desk.qtbot.waitUntil(lambda: bar.said == until, timeout=10_000)
 
 
+def press(bar: FindBar, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key and let the window come to its loop, as between two keys of a person."""
+    QTest.keyClick(bar.field, key, modifiers)
+    QApplication.processEvents()
+
+
 def marked(desk: OpenWindow) -> list[tuple[str, bool]]:
     """What is marked in the messages in sight, from the top, and whether it is the place that was gone to."""
     chat = desk.window.panes.conversation.chat
@@ -67,16 +74,16 @@ def test_words_are_found_in_the_whole_conversation_and_walked_through(desk: Open
     pane.composer.field.setFocus()
     look_for(desk, "fuser", until="5 of 5")
     assert marked(desk) == [("fuser", True)], "the first in sight is gone to"
-    QTest.keyClick(bar.field, Qt.Key.Key_F3)
+    press(bar, Qt.Key.Key_F3)
     assert bar.said == "1 of 5", "round the end"
     assert ("Fuser", True) in marked(desk)
     assert ("fuser", False) in marked(desk)
-    QTest.keyClick(bar.field, Qt.Key.Key_Return)
-    QTest.keyClick(bar.field, Qt.Key.Key_F3)
+    press(bar, Qt.Key.Key_Return)
+    press(bar, Qt.Key.Key_F3)
     assert bar.said == "3 of 5"
     log = chat.rows[2]
     assert "1 found in it" in chat.bubbles[log.key].findChildren(QPushButton, "message_fold")[0].text()
-    QTest.keyClick(bar.field, Qt.Key.Key_F3)
+    press(bar, Qt.Key.Key_F3)
     assert bar.said == "4 of 5", "the place in the folded part"
     bubble = chat.bubbles[log.key]
     assert bubble.is_unfolded
@@ -87,13 +94,13 @@ def test_words_are_found_in_the_whole_conversation_and_walked_through(desk: Open
     rect = bubble.rect_of(spans, found.hit(3))
     assert rect is not None
     assert chat.viewport().rect().contains(rect.translated(bubble.pos())), "what was gone to is in sight"
-    QTest.keyClick(bar.field, Qt.Key.Key_F3)
+    press(bar, Qt.Key.Key_F3)
     assert bar.said == "5 of 5"
     for said in ("4 of 5", "3 of 5", "2 of 5"):
-        QTest.keyClick(bar.field, Qt.Key.Key_F3, SHIFT)
+        press(bar, Qt.Key.Key_F3, SHIFT)
         assert bar.said == said
     assert not chat.bubbles[log.key].is_unfolded, "what was unfolded to show it is folded again"
-    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    press(bar, Qt.Key.Key_Escape)
     assert not bar.isVisible()
     assert marked(desk) == []
     assert focused() is pane.composer.field, "where the agent came from"
