@@ -56,7 +56,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("ticket.new", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "New ticket…")), ("Ctrl+N",)),
     Action("ticket.import", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Import files…")), ("Ctrl+O",)),
     Action("ticket.paste", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Paste a conversation")), ("Ctrl+Shift+V",)),
-    Action("ticket.search", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Search tickets")), ("Ctrl+F",)),
+    Action("ticket.search", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Search tickets")), ("Ctrl+Shift+F",)),
     Action(
         "ticket.find",
         _TICKET,
@@ -113,11 +113,20 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+Shift+I",),
         "can_note",
     ),
+    Action("find.open", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Find in the conversation…")), ("Ctrl+F",)),
+    Action("find.next", _CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Next place found")), ("F3",), "ticket"),
+    Action(
+        "find.previous",
+        _CONVERSATION,
+        str(QT_TRANSLATE_NOOP("Actions", "Previous place found")),
+        ("Shift+F3",),
+        "ticket",
+    ),
     Action(
         "fact.from_selection",
         _CONVERSATION,
         str(QT_TRANSLATE_NOOP("Actions", "Make a fact of the selection")),
-        ("Ctrl+Shift+F",),
+        ("Ctrl+Shift+K",),
         "open",
     ),
     Action(

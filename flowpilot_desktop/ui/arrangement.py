@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from flowpilot_desktop.ui.furniture import Furniture
-from flowpilot_desktop.ui.pane import Pane
+from flowpilot_desktop.ui.pane import CONVERSATION, Pane
 from flowpilot_desktop.ui.panes import TICKET_PAGE, Panes
 
 
@@ -39,6 +39,9 @@ class Arrangement(QObject):
 
     def show_page(self, name: str) -> None:
         """Bring a page of the centre forward; beside other pages than the ticket's, note and lane make room."""
+        if name == CONVERSATION:
+            name = TICKET_PAGE
+            self.show_conversation()
         self._page = name
         self._turn_to_page()
         self.page_changed.emit(name)

@@ -16,6 +16,8 @@ from flowpilot_desktop.ui.drafting import DraftKeeper
 from flowpilot_desktop.ui.one_primary import OnePrimary
 from flowpilot_desktop.ui.theme.following import Theme
 
+CONVERSATION = "conversation"
+"""The page of the ticket, with the conversation in front where it shares its place with the note."""
 Undo = Callable[[], Awaitable[object]]
 
 

@@ -143,6 +143,18 @@
         <translation>Als interne Notiz senden</translation>
     </message>
     <message>
+        <source>Find in the conversation…</source>
+        <translation>Im Gespräch suchen …</translation>
+    </message>
+    <message>
+        <source>Next place found</source>
+        <translation>Nächste Fundstelle</translation>
+    </message>
+    <message>
+        <source>Previous place found</source>
+        <translation>Vorige Fundstelle</translation>
+    </message>
+    <message>
         <source>Make a fact of the selection</source>
         <translation>Auswahl zum Fakt machen</translation>
     </message>
@@ -629,23 +641,6 @@
     </message>
 </context>
 <context>
-    <name>Bubble</name>
-    <message numerus="yes">
-        <source>Show all %n line(s)</source>
-        <translation>
-            <numerusform>%n Zeile zeigen</numerusform>
-            <numerusform>Alle %n Zeilen zeigen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Show all %n character(s)</source>
-        <translation>
-            <numerusform>%n Zeichen zeigen</numerusform>
-            <numerusform>Alle %n Zeichen zeigen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Builder</name>
     <message>
         <source>What was typed here and not kept is here again.</source>
@@ -997,11 +992,11 @@
     </message>
     <message>
         <source>Nothing was sent yet. What you ask about tickets, and what their notes are made of, would go to {0}, without secrets.</source>
-        <translation>Es wurde noch nichts gesendet. Was Sie zu Tickets fragen und woraus deren Notizen entstehen, ginge an {0}, ohne Geheimnisse.</translation>
+        <translation>Es wurde noch nichts gesendet. Ihre Fragen und die Angaben, aus denen Notizen entstehen, würden an {0} gesendet, ohne Passwörter und Schlüssel.</translation>
     </message>
     <message>
-        <source>Hide it</source>
-        <translation>Ausblenden</translation>
+        <source>Hide the request</source>
+        <translation>Anfrage ausblenden</translation>
     </message>
     <message>
         <source>this ticket {0}</source>
@@ -1168,10 +1163,6 @@
     <message>
         <source>Facts of this message: {0}</source>
         <translation>Fakten aus dieser Nachricht: {0}</translation>
-    </message>
-    <message>
-        <source>Show less</source>
-        <translation>Weniger zeigen</translation>
     </message>
     <message>
         <source>no answer</source>
@@ -1889,6 +1880,43 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>In diesem Gespräch suchen</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>Suche schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n Fundstelle</numerusform>
+            <numerusform>%n Fundstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+</context>
+<context>
     <name>Fix</name>
     <message>
         <source>Worked {0} of {1} here</source>
@@ -2214,6 +2242,34 @@
     <message>
         <source>The ticket as a whole</source>
         <translation>Das ganze Ticket</translation>
+    </message>
+</context>
+<context>
+    <name>FoldLink</name>
+    <message>
+        <source>Show less</source>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found in it</source>
+        <translation>
+            <numerusform>%n Fundstelle darin</numerusform>
+            <numerusform>%n Fundstellen darin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile zeigen</numerusform>
+            <numerusform>Alle %n Zeilen zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n character(s)</source>
+        <translation>
+            <numerusform>%n Zeichen zeigen</numerusform>
+            <numerusform>Alle %n Zeichen zeigen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

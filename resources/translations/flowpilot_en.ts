@@ -12,23 +12,6 @@
     </message>
 </context>
 <context>
-    <name>Bubble</name>
-    <message numerus="yes">
-        <source>Show all %n line(s)</source>
-        <translation>
-            <numerusform>Show %n line</numerusform>
-            <numerusform>Show all %n lines</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Show all %n character(s)</source>
-        <translation>
-            <numerusform>Show %n character</numerusform>
-            <numerusform>Show all %n characters</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>CacheIndicator</name>
     <message numerus="yes">
         <source>%n change(s) behind</source>
@@ -188,6 +171,40 @@
         <translation>
             <numerusform>%n proposal to decide</numerusform>
             <numerusform>%n proposals to decide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoldLink</name>
+    <message numerus="yes">
+        <source>%n found in it</source>
+        <translation>
+            <numerusform>%n found in it</numerusform>
+            <numerusform>%n found in it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation>
+            <numerusform>Show %n line</numerusform>
+            <numerusform>Show all %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n character(s)</source>
+        <translation>
+            <numerusform>Show %n character</numerusform>
+            <numerusform>Show all %n characters</numerusform>
         </translation>
     </message>
 </context>

@@ -4,9 +4,12 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from flowpilot_desktop.ui.conversation.folding import Folded, folded, unfolded
+from flowpilot_desktop.ui.conversation.finding import Hit, Spans
+from flowpilot_desktop.ui.conversation.fold_link import FoldLink, link
+from flowpilot_desktop.ui.conversation.folding import Folded, as_it_is, folded, is_long, unfolded
+from flowpilot_desktop.ui.conversation.found_marks import Found, Placed, WordMarks
 from flowpilot_desktop.ui.conversation.inert_text import InertText
 from flowpilot_desktop.ui.conversation.long_text import LongText, is_very_long
 from flowpilot_desktop.ui.conversation.offer_buttons import OfferButtons
@@ -42,7 +45,8 @@ class Bubble(QWidget):
         self.row: Row | None = None
         self._bound_on: date | None = None
         """The day of which the words "Today" and "Yesterday" speak."""
-        self._folded = Folded("", 0, ())
+        self._folded = Folded("", 0, (), ())
+        self._marks = WordMarks()
         self.is_unfolded = False
         self._day = _label(self, "small")
         self._day.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -51,11 +55,11 @@ class Bubble(QWidget):
         self.text = InertText(self.card)
         self.text.selectionChanged.connect(self._selected)
         self._long: LongText | None = None
-        self._fold = _link(self.card, "message_fold")
+        self._fold = FoldLink(self.card)
         self._fold.clicked.connect(self._wants_fold)
         self._files = _label(self.card, "small")
         self._files.setWordWrap(True)
-        self._labels = _link(self.card, "message_facts")
+        self._labels = link(self.card, "message_facts")
         self._labels.clicked.connect(self._picks_labels)
         self._chips: list[QLabel] = []
         self._offers = OfferButtons(self.card, self.offer_picked.emit)
@@ -72,6 +76,8 @@ class Bubble(QWidget):
             grown = False
         if grown and before is not None:
             self.text.append_text(row.text[len(before.text) :])
+            self._folded = as_it_is(row.text)
+            self._show_fold(row, is_unfolded=is_unfolded)
         elif not (same and before is not None and before.text == row.text and is_unfolded == self.is_unfolded):
             self._show_words(row, is_unfolded=is_unfolded)
         self.is_unfolded = is_unfolded
@@ -101,6 +107,18 @@ class Bubble(QWidget):
             self.card.style().unpolish(self.card)
             self.card.style().polish(self.card)
 
+    def show_found(self, found: Found | None) -> None:
+        """Mark what was found in the words; what of it is folded away is told where the message is unfolded."""
+        assert self.row is not None  # bound before anything is found in it
+        hidden = self._marks.show(self.body(), self.row.key, self._folded, found)
+        self._fold.show_found(hidden, self.card.width() - 2 * PAD)
+
+    def rect_of(self, spans: Spans, hit: Hit) -> QRect | None:
+        """Where ``hit``, one of ``spans``, stands in this row; None where it is folded away."""
+        place = Placed(spans, self._folded).of(hit)
+        body = self.body()
+        return body.rect_of(*place).translated(body.mapTo(self, QPoint())) if place is not None else None
+
     def fit(self, width: int) -> int:
         """Place everything for a thread of ``width``; returns the height of the row."""
         row = self.row
@@ -129,7 +147,7 @@ class Bubble(QWidget):
         if self._long is not None:
             self._long.forget_selection()
 
-    def body(self) -> QWidget:
+    def body(self) -> InertText | LongText:
         """The widget that holds the words."""
         return self.text if self._long is None else self._long
 
@@ -172,13 +190,12 @@ class Bubble(QWidget):
                 self._long = None
             self.text.show_text(self._folded)
             self.text.show()
-        hidden = self._folded.hidden
-        if hidden:
-            self._fold.setText(self._all_of(row.text))
-        elif is_unfolded:
-            self._fold.setText(translate("ChatView", "Show less"))
-        self._fold.setVisible(bool(hidden) or is_unfolded)
-        self._fold.setAccessibleName(self._fold.text())
+        self._show_fold(row, is_unfolded=is_unfolded)
+
+    def _show_fold(self, row: Row, *, is_unfolded: bool) -> None:
+        """An answer that was read as it came is unfolded and may be short: then there is nothing to show less of."""
+        can_fold = is_unfolded and not row.is_running and is_long(row.text)
+        self._fold.show_state(row.text, is_folded=bool(self._folded.hidden), is_unfolded=can_fold)
 
     def _show_chips(self, row: Row) -> None:
         for number, chip in enumerate(row.chips):
@@ -245,12 +262,6 @@ class Bubble(QWidget):
             height = max(height, size.height() + SPACING.tight)
         return top + height
 
-    def _all_of(self, text: str) -> str:
-        lines = text.count("\n") + 1
-        if lines > 1:
-            return self.tr("Show all %n line(s)", "", lines)
-        return self.tr("Show all %n character(s)", "", len(text))
-
     def _wants_fold(self) -> None:
         if self.row is not None:
             self.fold_wanted.emit(self.row.key)
@@ -268,13 +279,4 @@ def _label(parent: QWidget, look: str) -> QLabel:
     made = QLabel(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     set_look(made, look)
-    return made
-
-
-def _link(parent: QWidget, name: str) -> QPushButton:
-    made = QPushButton(parent)
-    made.setObjectName(name)
-    set_look(made, "link")
-    made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made

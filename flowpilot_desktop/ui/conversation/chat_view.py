@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from flowpilot_desktop.ui.actions import tip
+from flowpilot_desktop.ui.conversation.finding import Hit, Spans
+from flowpilot_desktop.ui.conversation.found_marks import Found
 from flowpilot_desktop.ui.conversation.row_area import MARGIN, RowArea
 from flowpilot_desktop.ui.conversation.rows import Row
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -32,6 +34,9 @@ class ChatView(RowArea):
 
     menu_wanted = Signal(object, QPoint)
     """A ``Row``, and where on the screen its menu shall open."""
+    rows_changed = Signal()
+    escaped = Signal()
+    """The agent pressed Escape here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +49,7 @@ class ChatView(RowArea):
         set_look(self, "ground")
         self._current: int | None = None
         self._lit: frozenset[int] = frozenset()
+        self._found: Found | None = None
         self._empty = QLabel(self.viewport())
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setWordWrap(True)
@@ -71,6 +77,11 @@ class ChatView(RowArea):
             self._news.adjustSize()
             self._news.show()
             self._place_notices()
+        self.rows_changed.emit()
+
+    def set_row(self, row: Row) -> None:
+        super().set_row(row)
+        self.rows_changed.emit()
 
     def say_empty(self, text: str) -> None:
         """What stands here while there is no message."""
@@ -89,6 +100,42 @@ class ChatView(RowArea):
         """Light these messages where they are, and no others."""
         self._lit = keys
         self._renew_marks()
+
+    def make_current(self, key: int) -> None:
+        """Let keys act on this message from now on."""
+        self._current = key
+        self._renew_marks()
+
+    def show_found(self, found: Found | None) -> None:
+        """Mark in the messages what was found in them; None takes the marks away."""
+        self._found = found
+        self._renew_marks()
+
+    def bring_hit(self, hit: Hit, spans: Spans, fold_again: int | None = None) -> bool:
+        """Scroll as little as needed to have ``hit``, one of ``spans``, in sight. ``fold_again`` is a message to fold.
+
+        Returns True where the message had to be unfolded.
+        """
+        place, height = self.places[hit.key], self.viewport().height()
+        bubble = self.bubbles.get(hit.key)
+        if bubble is None or not self._has_in_sight(bubble):
+            self._hold(place, height // 3)
+        elif fold_again is not None:
+            self._hold(place, bubble.y())
+        if fold_again is not None:
+            self._unfolded.discard(fold_again)
+            self.arrange()
+        rect = self.bubbles[hit.key].rect_of(spans, hit)
+        is_folded_away = rect is None
+        if is_folded_away:
+            self.keep_unfolded(hit.key)
+            self.arrange()
+            rect = self.bubbles[hit.key].rect_of(spans, hit)
+        if rect is not None:
+            top = self.bubbles[hit.key].y() + rect.top()
+            if top < MARGIN or top + rect.height() > height - MARGIN:
+                self._hold(place, height // 3 - rect.top())
+        return is_folded_away
 
     @property
     def lit(self) -> frozenset[int]:
@@ -116,6 +163,7 @@ class ChatView(RowArea):
             self._go_to(len(self.rows) - 1)
         elif event.key() == Qt.Key.Key_Escape:
             self._leave_words()
+            self.escaped.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif not self._act_on_current(event.key()):
@@ -196,6 +244,7 @@ class ChatView(RowArea):
     def _renew_marks(self) -> None:
         has_focus = self.hasFocus()
         for key, bubble in self.bubbles.items():
+            bubble.show_found(self._found)
             bubble.mark("lit" if key in self._lit else "current" if has_focus and key == self._current else "")
 
     def _place_notices(self) -> None:

@@ -119,7 +119,7 @@ class ConsentCard(QFrame):
     def _show(self, text: str) -> None:
         self.request.setPlainText(text)
         self.request.show()
-        self.preview.setText(translate("ChatComposer", "Hide it"))
+        self.preview.setText(translate("ChatComposer", "Hide the request"))
 
     def _fold(self) -> None:
         self.request.hide()

@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 FOLD_AFTER = 12
 """Lines on the screen. A message with a few more is shown whole: folding two lines away helps nobody."""
 SLACK = 3
 LINE_WIDTH = 88  # characters: about what fits into one line of a bubble
+CUT = " …"
+"""Stands behind what was cut off."""
 LONGEST_SHOWN_LINE = 2000
 """Characters. Longer lines are shown as several: laying out one of 200,000 would hold the window up."""
 LOOKED_THROUGH = 400_000
@@ -32,39 +35,78 @@ _LOG_LINE = re.compile(
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 
 
+class Run(NamedTuple):
+    """Characters of a message that stand together in what is shown of it: where they begin here and there."""
+
+    source: int
+    shown: int
+    length: int
+
+
 @dataclass(frozen=True)
 class Folded:
     """What a bubble shows. ``hidden`` counts the lines that it does not; 0 where the message is shown whole.
 
-    ``logs`` are the ranges of ``text`` (from, to) to be shown in the typeface of logs.
+    ``logs`` are the ranges of ``text`` (from, to) to be shown in the typeface of logs. ``runs`` say which characters of
+    the message ``text`` consists of, in the order of ``text``.
     """
 
     text: str
     hidden: int
     logs: tuple[tuple[int, int], ...]
+    runs: tuple[Run, ...]
 
 
 def folded(text: str) -> Folded:
     """``text`` as it is shown at first: its beginning, and of a long one the line with the error."""
     lines = text.split("\n")
     if not _is_long(lines):
-        return Folded(text, 0, log_ranges(lines))
+        return Folded(text, 0, log_ranges(lines), (Run(0, 0, len(text)),))
     error = _line_with_error(lines)
     head = _cut(lines, FOLD_AFTER if error is None or error < 4 else FOLD_AFTER - 5)
-    around: list[str] = []
+    whole = head if head[-1] == lines[len(head) - 1] else [*head[:-1], head[-1].removesuffix(CUT)]
+    runs = [Run(0, 0, sum(len(line) + 1 for line in whole) - 1)]
+    first = last = 0
     if error is not None and (error >= len(head) or head[error] != lines[error]):
         first = max(error - 1, len(head)) if error >= len(head) else error
-        around = lines[first : error + 3] if error >= len(head) else [lines[error]]
+        last = error + 3 if error >= len(head) else error + 1
         head += ["…"] if first > len(head) else []
-    shown = [*head, *(_about_the_error(line) for line in around), "…"]
-    hidden = len(lines) - sum(line != "…" for line in shown)
-    return Folded("\n".join(shown), max(hidden, 1), log_ranges(shown))
+    source, shown = sum(len(line) + 1 for line in lines[:first]), sum(len(line) + 1 for line in head)
+    for line in lines[first:last]:
+        words, run = _about_the_error(line)
+        runs.append(Run(source + run.source, shown + run.shown, run.length))
+        head.append(words)
+        source, shown = source + len(line) + 1, shown + len(words) + 1
+    head.append("…")
+    hidden = len(lines) - sum(line != "…" for line in head)
+    return Folded("\n".join(head), max(hidden, 1), log_ranges(head), tuple(runs))
+
+
+def is_long(text: str) -> bool:
+    """Whether a message of these words is folded at first."""
+    return _is_long(text.split("\n"))
+
+
+def as_it_is(text: str) -> Folded:
+    """``text`` as it comes, while it comes."""
+    return Folded(text, 0, (), (Run(0, 0, len(text)),))
 
 
 def unfolded(text: str) -> Folded:
     """All of ``text``; lines that are too long to be laid out at once are shown as several."""
-    lines = [piece for line in text.split("\n") for piece in _pieces(line)]
-    return Folded("\n".join(lines), 0, log_ranges(lines))
+    lines: list[str] = []
+    runs: list[Run] = []
+    begun, at = 0, 0  # where the characters since the last break of ours begin and end
+    for line in text.split("\n"):
+        pieces = _pieces(line)
+        for piece in pieces[:-1]:
+            at += len(piece)
+            runs.append(Run(begun, begun + len(runs), at - begun))
+            begun = at
+        at += len(pieces[-1]) + 1
+        lines += pieces
+    runs.append(Run(begun, begun + len(runs), len(text) - begun))
+    return Folded("\n".join(lines), 0, log_ranges(lines), tuple(runs))
 
 
 def log_ranges(lines: list[str]) -> tuple[tuple[int, int], ...]:
@@ -108,7 +150,7 @@ def _cut(lines: list[str], rows: int) -> list[str]:
         if rows <= 0:
             break
         most = rows * LINE_WIDTH
-        shown.append(line if len(line) <= most else line[:most].rstrip() + " …")
+        shown.append(line if len(line) <= most else line[:most].rstrip() + CUT)
         rows -= max(1, -(-len(line) // LINE_WIDTH))
     return shown
 
@@ -137,14 +179,16 @@ def _stems_in(lines: list[str]) -> tuple[str, ...]:
     return tuple(stem for stem in _STEMS if stem in low)
 
 
-def _about_the_error(line: str) -> str:
-    """The part of a long line that names the error."""
+def _about_the_error(line: str) -> tuple[str, Run]:
+    """The part of a long line that names the error, and which of its characters these are."""
     if len(line) <= 2 * LINE_WIDTH:
-        return line
+        return line, Run(0, 0, len(line))
     found = _ERROR.search(line[:LOOKED_THROUGH])
     start = max(0, found.start() - LINE_WIDTH // 2) if found else 0
-    cut = line[start : start + 2 * LINE_WIDTH].strip()
-    return f"{'… ' if start else ''}{cut} …"
+    cut = line[start : start + 2 * LINE_WIDTH]
+    kept = cut.strip()
+    before = "… " if start else ""
+    return f"{before}{kept}{CUT}", Run(start + len(cut) - len(cut.lstrip()), len(before), len(kept))
 
 
 def _pieces(line: str) -> list[str]:

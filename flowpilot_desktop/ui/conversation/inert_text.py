@@ -1,6 +1,8 @@
 """Foreign text, shown and selectable, and nothing else: no link, no picture, no file behind it."""
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, Qt, QUrl
 from PySide6.QtGui import (
     QFontDatabase,
     QImage,
@@ -77,6 +79,16 @@ class InertText(QTextEdit):
         """Qt lays out all words anew even where the width is what it was: with an answer that grows, all the time."""
         if self.lineWrapColumnOrWidth() != width:
             self.setLineWrapColumnOrWidth(width)
+
+    def mark(self, paint: Callable[[int, int], list[QTextEdit.ExtraSelection]] | None) -> None:
+        """Let ``paint`` say how the words between two places of the document are marked; None takes the marks away."""
+        self.setExtraSelections(paint(0, self.document().characterCount()) if paint is not None else [])
+
+    def rect_of(self, start: int, _end: int) -> QRect:
+        """Where the words from a place of the document on stand in this widget."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        return self.cursorRect(cursor).translated(self.viewport().pos())
 
     def selected(self) -> str:
         """The selected words, with line ends."""

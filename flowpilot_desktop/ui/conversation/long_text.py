@@ -1,8 +1,10 @@
 """A message of very many lines, unfolded: a window of its own within the row, which lays out only what is in sight."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QTextOption, QWheelEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtGui import QResizeEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from flowpilot_desktop.ui.theme.fonts import fixed_font
 
@@ -25,8 +27,34 @@ class LongText(QPlainTextEdit):
         self.setFont(fixed_font())
         self.setAccessibleDescription(QCoreApplication.translate("ChatView", "A long message that scrolls by itself"))
 
+        self._paint: Callable[[int, int], list[QTextEdit.ExtraSelection]] | None = None
+        self.verticalScrollBar().valueChanged.connect(self._mark_what_is_seen)
+
     def show_text(self, text: str) -> None:
         self.setPlainText(text)
+
+    def mark(self, paint: Callable[[int, int], list[QTextEdit.ExtraSelection]] | None) -> None:
+        """Let ``paint`` say how the words between two places of the document are marked; None takes the marks away."""
+        self._paint = paint
+        self._mark_what_is_seen()
+
+    def rect_of(self, start: int, _end: int) -> QRect:
+        """Scroll to the words from a place of the document on; returns where they stand in this widget now."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        self.setTextCursor(cursor)
+        if not self.viewport().rect().contains(self.cursorRect()):
+            self.centerCursor()
+        self._mark_what_is_seen()
+        return self.cursorRect().translated(self.viewport().pos())
+
+    def _mark_what_is_seen(self) -> None:
+        """There may be a hundred thousand places: only those in sight get a mark."""
+        if self._paint is None:
+            self.setExtraSelections([])
+            return
+        last = self.cursorForPosition(self.viewport().rect().bottomRight()).block()
+        self.setExtraSelections(self._paint(self.firstVisibleBlock().position(), last.position() + last.length()))
 
     def height_wanted(self) -> int:
         return self.fontMetrics().lineSpacing() * LINES_IN_SIGHT
@@ -39,6 +67,10 @@ class LongText(QPlainTextEdit):
         if cursor.hasSelection():
             cursor.clearSelection()
             self.setTextCursor(cursor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._mark_what_is_seen()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         bar, is_up = self.verticalScrollBar(), event.angleDelta().y() > 0

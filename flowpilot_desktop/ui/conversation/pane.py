@@ -12,6 +12,8 @@ from flowpilot_desktop.ui.conversation.chat_view import ChatView
 from flowpilot_desktop.ui.conversation.composer import Composer
 from flowpilot_desktop.ui.conversation.consent_card import ConsentCard
 from flowpilot_desktop.ui.conversation.entering import DRAFT, Entering
+from flowpilot_desktop.ui.conversation.find_bar import FindBar
+from flowpilot_desktop.ui.conversation.finder import Finder
 from flowpilot_desktop.ui.conversation.kinds import KINDS
 from flowpilot_desktop.ui.conversation.one_line import OneLine
 from flowpilot_desktop.ui.conversation.pastes import Pastes
@@ -21,7 +23,7 @@ from flowpilot_desktop.ui.conversation.posting import Posting
 from flowpilot_desktop.ui.conversation.rows import Row, RowMaker, row_of
 from flowpilot_desktop.ui.conversation.taking_up import TakingUp
 from flowpilot_desktop.ui.desk import DeskList, Shown
-from flowpilot_desktop.ui.pane import Pane, Surroundings
+from flowpilot_desktop.ui.pane import CONVERSATION, Pane, Surroundings
 from flowpilot_desktop.ui.systems.news_bar import NewsBar
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -49,6 +51,8 @@ class ConversationPane(Pane):
         self._news = NewsBar(around.actions)
         self._title, self._sub = OneLine("title", "ticketTitle"), OneLine("muted", "ticketLine")
         self.chat = ChatView()
+        self.find_bar = FindBar(around.actions)
+        self.finder = Finder(around, self.chat, self.find_bar, self)
         self.composer = Composer(around.actions)
         around.primary.lend(self.composer.post_button, self.composer, only_while_entered=True)
         around.drafts.keep(self.composer.field, DRAFT)
@@ -136,6 +140,7 @@ class ConversationPane(Pane):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self._news)
+        column.addWidget(self.find_bar)
         column.addWidget(self.chat, 1)
         around_consent = QVBoxLayout()
         around_consent.setContentsMargins(SPACING.large, 0, SPACING.large, 0)
@@ -148,6 +153,8 @@ class ConversationPane(Pane):
         for words in KINDS:
             actions.on(words.action, lambda kind=words.kind: self._choose(kind))  # type: ignore[misc]
         actions.on("entry.send", self._send)
+        actions.on("find.open", self._find)
+        self.finder.wanted.connect(lambda: self.page_wanted.emit(CONVERSATION))
         self.around.theme.changing.connect(self.chat.shed)
         self.around.theme.changed.connect(self.chat.fit)
         self.composer.sent.connect(self.entering.send)
@@ -165,8 +172,16 @@ class ConversationPane(Pane):
         if kind is EntryKind.I_FOUND and self.picking.can_pick:
             self.picking.make_fact()
             return
+        self.page_wanted.emit(CONVERSATION)
         self.composer.choose(kind)
         self.composer.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _find(self) -> None:
+        """Find in the conversation; where none is open, tickets are all that can be looked for."""
+        if self.shown is None:
+            self.around.actions.qaction("ticket.search").trigger()
+        else:
+            self.finder.open()
 
     def _send(self) -> None:
         focused = QApplication.focusWidget()
@@ -212,6 +227,7 @@ class ConversationPane(Pane):
     def _show_rows(self, session_id: SessionId | None, rows: Sequence[Row]) -> None:
         is_other, self._shown_id = session_id != self._shown_id, session_id
         if is_other:
+            self.finder.close()
             self._entered.clear()
             self._last_answer = None
         written = {row.key for row in rows}

@@ -124,8 +124,11 @@ class RowArea(QAbstractScrollArea):
         if place == len(self.rows) - 1:
             self.go_to_end()
             return
-        self._first, self.is_at_end = place, False
-        self._above = -(height // 3) if self._heights.of(place) < height // 2 else -MARGIN
+        self._hold(place, height // 3 if self._heights.of(place) < height // 2 else MARGIN)
+
+    def _hold(self, place: int, y: int) -> None:
+        """Have the top of a row there, counted from the top of what is in sight."""
+        self._first, self._above, self.is_at_end = place, -y, False
         self.arrange()
 
     def in_sight(self) -> tuple[Row, ...]:

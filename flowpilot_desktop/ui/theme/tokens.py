@@ -32,6 +32,8 @@ class Tokens:
     selected: str
     """The chosen row, the agent's own messages, a sentence that is lit."""
     selected_text: str
+    found: str
+    """Behind words that were looked for; the place that was gone to has the accent."""
     fix: str
     fix_ground: str
     fix_edge: str
@@ -64,6 +66,7 @@ LIGHT = Tokens(
     accent_text="#ffffff",
     selected="#e8effd",
     selected_text="#1a1f2b",
+    found="#dccdf9",
     fix="#b45309",
     fix_ground="#fff7e8",
     fix_edge="#eab765",
@@ -93,6 +96,7 @@ DARK = Tokens(
     accent_text="#0d1526",
     selected="#1d2c4b",
     selected_text="#e9ecf2",
+    found="#4c3c7d",
     fix="#f6b143",
     fix_ground="#2a2217",
     fix_edge="#7c5718",
@@ -142,6 +146,7 @@ READ_ON: tuple[tuple[str, str], ...] = (
     ("accent_text", "accent"),
     ("accent_text", "accent_strong"),
     ("selected_text", "selected"),
+    ("text", "found"),
     ("fix_text", "fix"),
     *((words, ground) for words in ("good", "warn", "bad", "internal") for ground in (f"{words}_ground", "surface")),
     ("offline", "surface"),
