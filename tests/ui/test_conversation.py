@@ -267,7 +267,7 @@ def test_who_the_customer_is_can_be_said_where_the_guess_was_wrong(worked: OpenW
     worked.run(worked.app.lane.set_aside(session_id, [each.label for each in view_of(worked).facts]))
     worked.run(worked.app.pasting.add_to(session_id, chat))
     worked.settle()
-    last = pane.chat.rows[-1]
+    last, before = pane.chat.rows[-1], view_of(worked)
     assert last.heading == "Ada, colleague"
     menu = pane.picking.menu_of(last)
     next(each for each in menu.actions() if each.text() == "Ada is the customer").trigger()
@@ -278,6 +278,12 @@ def test_who_the_customer_is_can_be_said_where_the_guess_was_wrong(worked: OpenW
     proposed = {fact.message_id for fact in view.facts if fact.status is FactStatus.PROPOSED}
     assert proposed
     assert proposed <= {each.id for each in view.messages if each.author == "Ada"}
+    worked.do("bar.undo")
+    worked.settle()
+    assert [row.heading for row in pane.chat.rows[-2:]] == ["Hugo, customer", "Ada, colleague"]
+    again, new = view_of(worked).facts, len(view.facts) - len(before.facts)
+    assert again[: len(before.facts)] == before.facts
+    assert [fact.status for fact in again[len(before.facts) :]] == [FactStatus.SET_ASIDE] * new
 
 
 def test_the_offer_to_take_a_paste_apart_comes_back_with_its_ticket(worked: OpenWindow, settings: Settings) -> None:

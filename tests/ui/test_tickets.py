@@ -67,7 +67,11 @@ def test_a_search_lists_what_holds_the_words_and_typing_makes_one_question(worke
     worked.settle_by_itself()
     assert worked.window.presenter.refresh.begun == begun + 1
     assert [line.partition(",")[0] for line in listed(worked)] == ["Open 1", "Printer on floor 2 stays offline"]
-    worked.qtbot.keyClick(worked.find(QLineEdit, "ticketSearch"), Qt.Key.Key_Escape)
+    search = worked.find(QLineEdit, "ticketSearch")
+    worked.qtbot.keyClick(search, Qt.Key.Key_Escape)
+    worked.window.panes.tickets.list.setFocus()
+    worked.qtbot.keyClick(worked.window.panes.tickets.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert focused() is search
     worked.settle()
     assert len(listed(worked)) == 4
 

@@ -1,6 +1,7 @@
 """A conversation pasted into a ticket that is open: taken apart into messages and proposed facts."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flowpilot_desktop.domain.errors import InvalidInput, UnreadableFile
@@ -43,10 +44,15 @@ class Added:
 
 @dataclass(frozen=True)
 class Renamed:
-    """What came of saying who the customer is: new proposals, and how many were set aside."""
+    """What came of saying who the customer is: new proposals, and how many were set aside.
+
+    ``roles`` and ``before`` tell how it was: who spoke in which messages, and every fact that there was.
+    """
 
     facts: tuple[Fact, ...]
     set_aside: int
+    roles: Mapping[Role, Sequence[int]]
+    before: tuple[Fact, ...]
 
 
 class Pasting:
@@ -117,17 +123,41 @@ class Pasting:
             require_open(existing(uow, session_id))
             for role in _PEOPLE:
                 uow.messages.set_role(session_id, ids[role], role)
+            known = uow.facts.of_session(session_id)
             aside = [
-                fact
-                for fact in uow.facts.of_session(session_id)
-                if fact.status is FactStatus.PROPOSED and fact.message_id in ids[Role.TECHNICIAN]
+                fact for fact in known if fact.status is FactStatus.PROPOSED and fact.message_id in ids[Role.TECHNICIAN]
             ]
             for fact in aside:
                 uow.facts.change(session_id, fact.number, status=FactStatus.SET_ASIDE)
             facts = propose_facts(uow, session_id, stated, FactSource.IMPORT, turns, None)
-            return Renamed(facts, len(aside))
+            was = {role: [each.id for each, now in pairs if each.role is role is not now.role] for role in _PEOPLE}
+            return Renamed(facts, len(aside), was, tuple(known))
 
         return await self._database.transact(work)
+
+    async def take_naming_back(self, session_id: SessionId, named: Renamed) -> None:
+        """It was not the customer after all: messages and proposals are as before, those that came with it set aside.
+
+        What was decided in the meantime stays. Raises: NotFound, Conflict (the ticket is closed).
+        """
+
+        def work(uow: UnitOfWork) -> None:
+            require_open(existing(uow, session_id))
+            for role, messages in named.roles.items():
+                uow.messages.set_role(session_id, messages, role)
+            now = {fact.number: fact for fact in uow.facts.of_session(session_id)}
+            new = {fact.number for fact in named.facts}
+            for number in new:
+                if now[number].status is FactStatus.PROPOSED:
+                    uow.facts.change(session_id, number, status=FactStatus.SET_ASIDE)
+            for fact in named.before:
+                then = now[fact.number]
+                is_aside = then.status is FactStatus.SET_ASIDE
+                gave_way = then.status is FactStatus.NO_LONGER_TRUE and then.replaced_by in new
+                if fact.status is FactStatus.PROPOSED and (is_aside or gave_way):
+                    uow.facts.change(session_id, fact.number, status=fact.status, replaced_by=None)
+
+        await self._database.transact(work)
 
 
 def _the_one(file: ImportedFile) -> ImportedTicket:

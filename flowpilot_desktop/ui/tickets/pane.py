@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -157,6 +157,7 @@ class TicketsPane(Pane):
         view.customContextMenuRequested.connect(self._menu)
         view.selectionModel().currentChanged.connect(self._picked)
         view.activated.connect(self._activated)
+        view.installEventFilter(self)
         return view
 
     def _choose(self) -> None:
@@ -213,7 +214,17 @@ class TicketsPane(Pane):
         self.search.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape ends a search; where there is little room, the list is wide only while somebody searches."""
+        """Escape ends a search; where there is little room, the list is wide only while somebody searches.
+
+        In list and field the key that finds (Ctrl+F) finds tickets, whatever it finds elsewhere.
+        """
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Find):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # no shortcut of the window: the key comes here
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._to_search()
+                return True
         is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if watched is self.search and event.type() == QEvent.Type.KeyPress and is_escape:
             if self._has_little_room:
