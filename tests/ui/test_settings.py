@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListWidget, QWidget
 from flowpilot_desktop.ui.settings.page import SettingsPage
 from flowpilot_desktop.ui.settings.section import SettingsSection
 from flowpilot_desktop.ui.settings.sections import SECTIONS
+from flowpilot_desktop.ui.theme.tokens import SPACING
 from tests.ui.test_accessibility import reachable, spoken, stands_for_itself, walk
 from tests.ui.windows import OpenWindow, focused
 
@@ -16,6 +17,8 @@ def test_a_section_is_made_when_it_is_first_shown_and_reached_by_key(desk: OpenW
     sections = desk.find(QListWidget, "settingsSections")
     assert focused() is sections
     assert len(desk.window.frame.findChildren(SettingsSection)) == 1
+    rows = [sections.visualItemRect(sections.item(row)) for row in range(sections.count())]
+    assert all(row.height() >= SPACING.control for row in rows), "rows that were measured without their look overlap"
     desk.qtbot.keyClick(sections, Qt.Key.Key_Down)
     desk.settle()
     assert len(desk.window.frame.findChildren(SettingsSection)) == 2
