@@ -27,6 +27,10 @@ def test_a_section_is_made_when_it_is_first_shown_and_reached_by_key(desk: OpenW
     here = focused()
     assert here is not None
     assert desk.find(QWidget, f"settings_{SECTIONS[1].name}").isAncestorOf(here)
+    desk.do("view.ticket")
+    desk.do("view.settings")
+    desk.settle()
+    assert desk.find(QWidget, f"settings_{SECTIONS[0].name}").isVisible(), "opened anew they begin at the top"
 
 
 def test_every_section_can_be_walked_and_heard(desk: OpenWindow) -> None:

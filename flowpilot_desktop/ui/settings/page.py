@@ -51,8 +51,11 @@ class SettingsPage(Pane):
         self.list.currentRowChanged.connect(lambda _row: self._turn())
 
     def entered(self) -> None:
-        """The page was opened."""
-        self._turn()
+        """The page was opened: it begins where one looks for the settings, not where one was weeks ago."""
+        if self.list.currentRow() != 0:
+            self.list.setCurrentRow(0)  # which turns to it
+        else:
+            self._turn()
 
     def show_section(self, name: str) -> SettingsSection:
         """Turn to the section of that name; it is made where it was never shown."""
