@@ -2,6 +2,7 @@
 
 import re
 
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -18,6 +19,15 @@ class ExactText(QPlainTextEdit):
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         _Headings(self.document())
+
+    def end_with_the_text(self) -> None:
+        """Get no taller than the text is: below its last line there is nothing to be looked for."""
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def _fit(self, size: QSizeF) -> None:
+        # Qt measures a plain text in lines, as they are broken now.
+        lines = (round(size.height()) + 1) * self.fontMetrics().lineSpacing()
+        self.setMaximumHeight(lines + 2 * (self.frameWidth() + round(self.document().documentMargin())))
 
 
 class _Headings(QSyntaxHighlighter):

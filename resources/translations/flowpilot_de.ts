@@ -449,8 +449,8 @@
         <translation>Zeigen, was gesendet würde</translation>
     </message>
     <message>
-        <source>Show what its note would send</source>
-        <translation>Zeigen, was für die Notiz gesendet würde</translation>
+        <source>Show what a note would send</source>
+        <translation>Zeigen, was eine Notiz senden würde</translation>
     </message>
     <message>
         <source>What would be sent, to the letter</source>
@@ -469,12 +469,12 @@
         <translation>Sie haben zugestimmt: Was Sie zu einem Ticket fragen und woraus seine Notiz entsteht, geht an {address}, ohne Geheimnisse.</translation>
     </message>
     <message>
-        <source>No fact is confirmed, so nothing would be sent for the note.</source>
-        <translation>Es ist kein Fakt bestätigt; für die Notiz würde nichts gesendet.</translation>
+        <source>You have not agreed yet that ticket text goes to {address}. Nothing is sent until you do.</source>
+        <translation>Sie haben noch nicht zugestimmt, dass Tickettext an {address} geht. Vorher wird nichts gesendet.</translation>
     </message>
     <message>
-        <source>You have not agreed yet that ticket text goes to {address}. Nothing is sent before.</source>
-        <translation>Sie haben noch nicht zugestimmt, dass Text aus Tickets an {address} geht. Vorher wird nichts gesendet.</translation>
+        <source>No fact is confirmed, so nothing would be sent for the note.</source>
+        <translation>Es ist kein Fakt bestätigt; für die Notiz würde nichts gesendet.</translation>
     </message>
     <message>
         <source>No longer send</source>
@@ -504,20 +504,20 @@
         <translation>Schlüssel hier einfügen</translation>
     </message>
     <message>
-        <source>Check and keep</source>
-        <translation>Prüfen und behalten</translation>
+        <source>Check and save</source>
+        <translation>Prüfen und speichern</translation>
     </message>
     <message>
-        <source>Forget it</source>
-        <translation>Vergessen</translation>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Forget the key for Claude</source>
-        <translation>Den Schlüssel für Claude vergessen</translation>
+        <source>Remove the key for Claude</source>
+        <translation>Den Schlüssel für Claude entfernen</translation>
     </message>
     <message>
-        <source>For this run only, in memory</source>
-        <translation>Nur für diesen Lauf, im Arbeitsspeicher</translation>
+        <source>Keep it only until the program ends</source>
+        <translation>Nur bis zum Beenden merken</translation>
     </message>
     <message>
         <source>There is no key yet.</source>
@@ -552,8 +552,8 @@
         <translation>Er bleibt im Arbeitsspeicher dieses Laufs, nie in einer Datei; {name} gibt ihn jedem Lauf.</translation>
     </message>
     <message>
-        <source>The key is forgotten.</source>
-        <translation>Der Schlüssel ist vergessen.</translation>
+        <source>The key was removed.</source>
+        <translation>Der Schlüssel wurde entfernt.</translation>
     </message>
 </context>
 <context>
@@ -563,16 +563,16 @@
         <translation>Was es kostet</translation>
     </message>
     <message>
-        <source>The way through your company&apos;s network</source>
-        <translation>Der Weg durch das Netz Ihrer Firma</translation>
+        <source>Company network</source>
+        <translation>Firmennetz</translation>
+    </message>
+    <message>
+        <source>Today: {spent}.</source>
+        <translation>Heute: {spent}.</translation>
     </message>
     <message>
         <source>nothing yet</source>
         <translation>noch nichts</translation>
-    </message>
-    <message>
-        <source>Today (UTC): {spent}.</source>
-        <translation>Heute (UTC): {spent}.</translation>
     </message>
 </context>
 <context>
@@ -1507,10 +1507,6 @@
 <context>
     <name>ConnectingForm</name>
     <message>
-        <source>helpdesk: stands before its tickets&apos; numbers</source>
-        <translation>helpdesk: steht vor den Nummern seiner Tickets</translation>
-    </message>
-    <message>
         <source>Test and connect</source>
         <translation>Prüfen und verbinden</translation>
     </message>
@@ -1527,8 +1523,16 @@
         <translation>Adresse der Startseite</translation>
     </message>
     <message>
-        <source>Name for it here</source>
-        <translation>Name hier</translation>
+        <source>for example helpdesk; stands before the numbers of its tickets</source>
+        <translation>zum Beispiel helpdesk; steht vor den Nummern seiner Tickets</translation>
+    </message>
+    <message>
+        <source>for example resolved_status=Closed: the status after resolving</source>
+        <translation>zum Beispiel resolved_status=Closed: der Status nach dem Lösen</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Kurzname</translation>
     </message>
     <message>
         <source>Options</source>
@@ -2633,8 +2637,8 @@
         <translation>Dieser Arbeitsplatz liegt in {folder}</translation>
     </message>
     <message>
-        <source>Network shares, removable disks and folders that a service synchronises are refused: each of them has destroyed databases.</source>
-        <translation>Netzlaufwerke, Wechseldatenträger und Ordner, die ein Dienst abgleicht, werden abgelehnt: Jedes davon hat schon Datenbanken zerstört.</translation>
+        <source>Network shares, removable disks and folders that a service synchronises are refused: the desk could be damaged there.</source>
+        <translation>Netzlaufwerke, Wechseldatenträger und synchronisierte Ordner werden abgelehnt: Dort könnte die Datenbank beschädigt werden.</translation>
     </message>
     <message>
         <source>Move the desk to another folder</source>
@@ -3366,6 +3370,13 @@
     </message>
 </context>
 <context>
+    <name>PrivacySection</name>
+    <message>
+        <source>The program was started with --offline: no network call is made until it is started without.</source>
+        <translation>Das Programm wurde mit --offline gestartet: Bis zu einem Start ohne --offline wird das Netz nicht benutzt.</translation>
+    </message>
+</context>
+<context>
     <name>ProblemChoice</name>
     <message>
         <source>The ticket as a whole</source>
@@ -3806,10 +3817,6 @@
         <translation>Sprache des Fensters</translation>
     </message>
     <message>
-        <source>Holds from the next start on.</source>
-        <translation>Gilt ab dem nächsten Start.</translation>
-    </message>
-    <message>
         <source>Language of notes</source>
         <translation>Sprache der Notizen</translation>
     </message>
@@ -3830,18 +3837,6 @@
         <translation>Dorthin gehen Notizen, deren Ticket zu keinem Ticketsystem gehört. Leer: der Ordner „posted“ dieses Arbeitsplatzes.</translation>
     </message>
     <message>
-        <source>Seconds before a post without an answer is sent again</source>
-        <translation>Sekunden, bis ein Beitrag ohne Antwort noch einmal gesendet wird</translation>
-    </message>
-    <message>
-        <source>Until then it may still arrive. The ticket is always searched before anything is repeated.</source>
-        <translation>Bis dahin kann er noch ankommen. Vor jeder Wiederholung wird im Ticket nachgesehen.</translation>
-    </message>
-    <message>
-        <source>Seconds in which a note can be taken back</source>
-        <translation>Sekunden, in denen sich eine Notiz zurücknehmen lässt</translation>
-    </message>
-    <message>
         <source>It leaves only after that. 0 sends it at once.</source>
         <translation>Erst danach geht sie hinaus. 0 sendet sie sofort.</translation>
     </message>
@@ -3854,24 +3849,36 @@
         <translation>Nach neuen Versionen suchen</translation>
     </message>
     <message>
-        <source>It is off until you say so.</source>
-        <translation>Aus, solange nichts anderes gewählt ist.</translation>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
     </message>
     <message>
-        <source>On</source>
-        <translation>Ein</translation>
+        <source>tokens</source>
+        <translation>Tokens</translation>
     </message>
     <message>
-        <source>No network call is made until this is off again.</source>
-        <translation>Keine Verbindung ins Netz, bis dies wieder aus ist.</translation>
+        <source>Takes effect at the next start.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
-        <source>Off</source>
-        <translation>Aus</translation>
+        <source>Wait before a post is sent again</source>
+        <translation>Wartezeit vor erneutem Senden</translation>
     </message>
     <message>
-        <source>Not decided yet</source>
-        <translation>Noch nicht entschieden</translation>
+        <source>Until then a post without an answer may still arrive. The ticket is always searched first.</source>
+        <translation>So lange kann ein Beitrag ohne Antwort noch ankommen. Vorher wird immer im Ticket nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Time to take a note back</source>
+        <translation>Bedenkzeit vor dem Senden</translation>
+    </message>
+    <message>
+        <source>No network call is made while this is on.</source>
+        <translation>Solange das an ist, wird das Netz nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>Off unless you turn it on.</source>
+        <translation>Aus, solange Sie es nicht einschalten.</translation>
     </message>
     <message>
         <source>Newest release announced</source>
@@ -3906,28 +3913,52 @@
         <translation>Ein Server in der Nähe</translation>
     </message>
     <message>
-        <source>Model of Claude</source>
-        <translation>Modell von Claude</translation>
+        <source>Claude model</source>
+        <translation>Claude-Modell</translation>
+    </message>
+    <message>
+        <source>Claude address</source>
+        <translation>Claude-Adresse</translation>
+    </message>
+    <message>
+        <source>Change it only where your company has a gateway of its own; without /v1.</source>
+        <translation>Nur ändern, wenn Ihre Firma ein eigenes Gateway hat; ohne /v1.</translation>
+    </message>
+    <message>
+        <source>For example http://127.0.0.1:8080, without /v1; it must speak the Messages API.</source>
+        <translation>Zum Beispiel http://127.0.0.1:8080, ohne /v1; der Server muss die Messages-API sprechen.</translation>
+    </message>
+    <message>
+        <source>Longest silence of a model</source>
+        <translation>Längste Pause eines Modells</translation>
+    </message>
+    <message>
+        <source>Limit per ticket</source>
+        <translation>Obergrenze je Ticket</translation>
+    </message>
+    <message>
+        <source>For what is asked over the internet; 0 for no limit.</source>
+        <translation>Für Fragen über das Internet; 0 für keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Limit per day</source>
+        <translation>Obergrenze je Tag</translation>
+    </message>
+    <message>
+        <source>For what is asked over the internet, from midnight UTC on; 0 for no limit.</source>
+        <translation>Für Fragen über das Internet, ab Mitternacht UTC; 0 für keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Let the assistant word the notes</source>
+        <translation>Notizen vom Assistenten formulieren lassen</translation>
     </message>
     <message>
         <source>The model that is asked over the internet.</source>
         <translation>Das Modell, das über das Internet gefragt wird.</translation>
     </message>
     <message>
-        <source>Address of Claude</source>
-        <translation>Adresse von Claude</translation>
-    </message>
-    <message>
-        <source>Where the Messages API is, without /v1; another one for a gateway of your company.</source>
-        <translation>Adresse der Messages-API, ohne /v1; für ein Gateway der Firma eine andere.</translation>
-    </message>
-    <message>
         <source>Address of the server near you</source>
         <translation>Adresse des Servers in der Nähe</translation>
-    </message>
-    <message>
-        <source>Where it speaks the Messages API, without /v1, for example http://127.0.0.1:8080.</source>
-        <translation>Adresse seiner Messages-API, ohne /v1, zum Beispiel http://127.0.0.1:8080.</translation>
     </message>
     <message>
         <source>Model of the server near you</source>
@@ -3962,32 +3993,8 @@
         <translation>Zum Beispiel http://proxy:3128. Leer: der Proxy des Systems.</translation>
     </message>
     <message>
-        <source>Seconds that a model may be silent</source>
-        <translation>Sekunden, die ein Modell schweigen darf</translation>
-    </message>
-    <message>
         <source>0 for the usual 90, or 300 for a server near you.</source>
         <translation>0 für die üblichen 90, bei einem Server in der Nähe 300.</translation>
-    </message>
-    <message>
-        <source>Most tokens for one ticket</source>
-        <translation>Höchstens so viele Tokens je Ticket</translation>
-    </message>
-    <message>
-        <source>Over the internet; 0 for no limit.</source>
-        <translation>Über das Internet; 0 für keine Grenze.</translation>
-    </message>
-    <message>
-        <source>Most tokens for one day</source>
-        <translation>Höchstens so viele Tokens je Tag</translation>
-    </message>
-    <message>
-        <source>Over the internet, days in UTC; 0 for no limit.</source>
-        <translation>Über das Internet, Tage in UTC; 0 für keine Grenze.</translation>
-    </message>
-    <message>
-        <source>The assistant words resolution notes</source>
-        <translation>Der Assistent formuliert Abschlussnotizen</translation>
     </message>
     <message>
         <source>Otherwise this PC words them.</source>
@@ -4562,12 +4569,12 @@
 <context>
     <name>TicketSystems</name>
     <message>
-        <source>Key for its interface</source>
-        <translation>Schlüssel für die Schnittstelle</translation>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
     </message>
     <message>
-        <source>Token for its interface</source>
-        <translation>Token für die Schnittstelle</translation>
+        <source>API token</source>
+        <translation>API-Token</translation>
     </message>
     <message>
         <source>Password</source>
@@ -4581,12 +4588,12 @@
 <context>
     <name>TicketSystemsSection</name>
     <message>
-        <source>This desk is connected to no ticket system: notes go into its folder.</source>
-        <translation>Dieser Arbeitsplatz ist mit keinem Ticketsystem verbunden: Notizen kommen in seinen Ordner.</translation>
+        <source>No ticket system is connected yet: notes are saved in the folder of this desk.</source>
+        <translation>Noch ist kein Ticketsystem verbunden: Notizen werden im Ordner dieses Arbeitsplatzes abgelegt.</translation>
     </message>
     <message>
-        <source>Tickets are found and brought in from there, and what you post goes there. Keys are kept in the keychain of this computer, never in the desk.</source>
-        <translation>Von dort kommen Tickets, und dorthin geht, was Sie senden. Schlüssel liegen im Schlüsselbund dieses Computers, nie im Arbeitsplatz.</translation>
+        <source>Tickets come from a ticket system, and what you post goes there. Keys are kept in the keychain of this computer, never in the desk.</source>
+        <translation>Aus einem Ticketsystem kommen Tickets, und was Sie senden, geht dorthin. Schlüssel liegen im Schlüsselbund dieses Computers, nie im Arbeitsplatz.</translation>
     </message>
 </context>
 <context>

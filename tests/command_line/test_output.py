@@ -2,13 +2,15 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from tests.command_line.desk import PRINTER, Desk, worked_printer_ticket
+from tests.command_line.desk import PRINTER, ROOT, SAMPLES, Desk, worked_printer_ticket
 
 PASTE = "Jana Öztürk: Grüße 😀, der Drucker druckt nicht\nOle: Ich sehe nach.\n"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="there are no such files elsewhere")
@@ -127,6 +129,14 @@ def test_without_a_screen_the_demo_is_told_and_leaves_nothing_behind(no_desk: De
 def test_a_demo_desk_can_be_looked_at(desk: Desk) -> None:
     assert len(desk.json("--demo", "sessions")["sessions"]) == 3
     assert desk.run("--offline", "--demo", "outbox", "deliver").code == 0
+
+
+def test_a_german_demo_is_german(no_desk: Desk) -> None:
+    ran = no_desk.alone("--lang", "de", "--demo", environment={"DISPLAY": "", "WAYLAND_DISPLAY": ""})
+    assert "**Ursache** Ein beschädigter Druckauftrag blockierte die Warteschlange." in ran.out
+    said = set(re.findall(r'say\(\s*"([^"]+)"', (ROOT / "flowpilot_desktop" / "app" / "demo.py").read_text("utf-8")))
+    words = tomllib.loads((SAMPLES / "de" / "words.toml").read_text("utf-8"))
+    assert said == set(words), "each sentence of the demo has its German, and there are no others"
 
 
 def test_offline_makes_no_difference_to_a_folder(desk: Desk) -> None:

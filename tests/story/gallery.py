@@ -35,7 +35,9 @@ from flowpilot_desktop.ui.main_window import MainWindow
 from flowpilot_desktop.ui.theme.following import Appearance, Theme
 from flowpilot_desktop.ui.theme.icons import load_icons
 from tests.story.furnished import furnish
-from tests.story.poses import FLEETING, STATES, Sitter, step_back
+from tests.story.poses import FLEETING, STATES, step_back
+from tests.story.posing.sitter import Sitter
+from tests.story.samples import samples_in
 from tests.ui.assistants import PacedAssistant
 from tests.ui.cuts import cuts
 
@@ -49,7 +51,9 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
     speak(qt, language, resources_folder() / "translations")
     taken, seen = 0, set[str]()
     with tempfile.TemporaryDirectory(prefix="flowpilot-gallery-") as folder:
-        assistant = PacedAssistant(["The lock has no power. ", "Look at the fuse first, then at ", "the cable"])
+        say = samples_in(language)
+        pieces = ("The lock has no power. ", "Look at the fuse first, then at ", "the cable")
+        assistant = PacedAssistant([say(each) for each in pieces])
         settings = Settings(Path(folder) / "desk", Path(folder) / "marks", language=language, offline=True)
         app = await build(settings, assistant=assistant)
         door = Door(asyncio.get_running_loop())
@@ -65,7 +69,7 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
                 await turn(theme, look)
                 await calm(window)
                 taken += _keep(window.frame, place, look, "empty-desk")
-        sitter = Sitter(app, window, assistant, await furnish(app))
+        sitter = Sitter(app, window, assistant, await furnish(app), say)
         window.presenter.read_again()
         for look in LOOKS:
             await turn(theme, look)

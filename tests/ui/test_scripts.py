@@ -186,6 +186,9 @@ def test_build_template_opens_the_builder_on_it(worked: OpenWindow) -> None:
     assert body.isReadOnly()
     press(worked, "takeVersionBackButton")
     assert worked.run(worked.app.shelf.template("restart-prn07")).version == 5
+    worked.do("view.ticket")
+    open_scripts(worked)
+    assert not body.isVisible(), "opened anew the page shows its list"
 
 
 def test_a_fix_with_a_template_is_started_from_its_form(worked: OpenWindow) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListWidget, QWidget
 from flowpilot_desktop.ui.settings.page import SettingsPage
 from flowpilot_desktop.ui.settings.section import SettingsSection
 from flowpilot_desktop.ui.settings.sections import SECTIONS
+from flowpilot_desktop.ui.theme.tokens import SPACING
 from tests.ui.test_accessibility import reachable, spoken, stands_for_itself, walk
 from tests.ui.windows import OpenWindow, focused
 
@@ -16,6 +17,8 @@ def test_a_section_is_made_when_it_is_first_shown_and_reached_by_key(desk: OpenW
     sections = desk.find(QListWidget, "settingsSections")
     assert focused() is sections
     assert len(desk.window.frame.findChildren(SettingsSection)) == 1
+    rows = [sections.visualItemRect(sections.item(row)) for row in range(sections.count())]
+    assert all(row.height() >= SPACING.control for row in rows), "rows that were measured without their look overlap"
     desk.qtbot.keyClick(sections, Qt.Key.Key_Down)
     desk.settle()
     assert len(desk.window.frame.findChildren(SettingsSection)) == 2
@@ -24,6 +27,10 @@ def test_a_section_is_made_when_it_is_first_shown_and_reached_by_key(desk: OpenW
     here = focused()
     assert here is not None
     assert desk.find(QWidget, f"settings_{SECTIONS[1].name}").isAncestorOf(here)
+    desk.do("view.ticket")
+    desk.do("view.settings")
+    desk.settle()
+    assert desk.find(QWidget, f"settings_{SECTIONS[0].name}").isVisible(), "opened anew they begin at the top"
 
 
 def test_every_section_can_be_walked_and_heard(desk: OpenWindow) -> None:

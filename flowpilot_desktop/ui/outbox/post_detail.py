@@ -74,7 +74,9 @@ class PostDetail(QWidget):
         column.addWidget(self.reason)
         column.addLayout(row)
         column.addWidget(self._question_line())
-        column.addWidget(self.text, 1)
+        column.addWidget(self.text, 1000)  # all the room that its text needs; what is over lies below it
+        column.addStretch(1)
+        self.text.end_with_the_text()
         self.text.setMaximumWidth(SPACING.text_width + 2 * SPACING.large)
 
     def show_post(self, post: OutboxItem | None, title: str, *, is_cut_off: bool = False) -> None:

@@ -214,6 +214,7 @@ class Builder(QWidget):
         self.needs_admin.setObjectName("builderNeedsAdmin")
         self.needs_admin.setAccessibleName(self.needs_admin.text())
         form.addRow(self.needs_admin)
+        made.setMaximumWidth(SPACING.text_width)
         return made
 
     def _build_parameters(self, theme: Theme) -> QWidget:
@@ -236,6 +237,7 @@ class Builder(QWidget):
 
     def _build_test(self) -> QWidget:
         self.fields = ParameterFields("builderTestFields")
+        self.fields.setMaximumWidth(SPACING.text_width)
         self.rendering = QPlainTextEdit()
         self.rendering.setObjectName("builderRendering")
         self.rendering.setAccessibleName(self.tr("The script with these values, secrets left out"))

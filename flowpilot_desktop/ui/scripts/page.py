@@ -41,8 +41,8 @@ class ScriptsPage(Pane):
 
     def serve(self, wish: ScriptWish) -> None:
         """What the lane wants: the form for the script of a fix, or the builder on a template."""
+        self.page_wanted.emit("scripts")  # first: a page that is opened shows its list
         self.room.serve(wish)
-        self.page_wanted.emit("scripts")
 
     def show_ticket(self, shown: Shown | None) -> None:
         super().show_ticket(shown)

@@ -96,7 +96,15 @@ class ScriptsRoom(QWidget):
         return made
 
     def entered(self) -> None:
-        """The page was opened: read what it shows."""
+        """The page was opened: read what it shows. Who asks for scripts wants the list, not the code of last time.
+
+        What was typed in the builder is kept as a draft; a form that is being filled in stays.
+        """
+        if isinstance(self.stack.currentWidget(), Builder):
+            self._leave()
+        self._read()
+
+    def _read(self) -> None:
         self.around.door.enter("scripts.read", self.around.desk.shelf.templates, then=self._show, newest=True)
 
     def take_focus(self) -> None:
@@ -117,7 +125,7 @@ class ScriptsRoom(QWidget):
     def serve(self, wish: ScriptWish) -> None:
         """What the lane wants: the form for the script of a fix, or the builder on a template."""
         if wish.builds:
-            self.entered()
+            self._read()
             self._build(wish.builds)
             return
         fix = wish.fix

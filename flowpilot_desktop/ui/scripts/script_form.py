@@ -57,6 +57,7 @@ class ScriptForm(QWidget):
         self.shell.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self.fields = ParameterFields("scriptFields")
         self.fields.changed.connect(self.changed)
+        self.fields.setMaximumWidth(SPACING.text_width)
         self.preview = QPlainTextEdit()
         self.preview.setObjectName("scriptPreview")
         self.preview.setAccessibleName(self.tr("The script, secrets left out"))
@@ -197,6 +198,7 @@ class ScriptForm(QWidget):
             heading.setAlignment(Qt.AlignmentFlag.AlignTop)
             words = _label("", "")
             words.setText(text)
+            words.setMaximumWidth(SPACING.text_width)
             self._about.addWidget(heading, number, 0)
             self._about.addWidget(words, number, 1)
 

@@ -25,14 +25,14 @@ class AssistantKey(QWidget):
         self.field.setAccessibleName(self.tr("Key for Claude"))
         self.field.setPlaceholderText(self.tr("Paste a key here"))
         self.field.returnPressed.connect(self._keep)
-        self.keep = QPushButton(self.tr("Check and keep"))
+        self.keep = QPushButton(self.tr("Check and save"))
         self.keep.setObjectName("assistantKeyKeep")
         self.keep.clicked.connect(self._keep)
-        self.forget = QPushButton(self.tr("Forget it"))
+        self.forget = QPushButton(self.tr("Remove"))
         self.forget.setObjectName("assistantKeyForget")
-        self.forget.setAccessibleName(self.tr("Forget the key for Claude"))
+        self.forget.setAccessibleName(self.tr("Remove the key for Claude"))
         self.forget.clicked.connect(self._forget)
-        self.for_this_run = QCheckBox(self.tr("For this run only, in memory"))
+        self.for_this_run = QCheckBox(self.tr("Keep it only until the program ends"))
         self.for_this_run.setObjectName("assistantKeyForThisRun")
         self.where = told()
         self.where.setObjectName("assistantKeyWhere")
@@ -101,7 +101,7 @@ class AssistantKey(QWidget):
         settings = self._around.desk.assistants.settings
 
         def forgotten(_left: KeySource) -> None:
-            self._say(self.tr("The key is forgotten."), "small")
+            self._say(self.tr("The key was removed."), "small")
             self.show_source()
 
         self._around.door.enter(FORGET, settings.forget_key, then=forgotten, refused=self._refused, busy=self.forget)

@@ -40,7 +40,7 @@ class AssistantSection(SettingsSection):
         )
         self.add(self.who, self.choice, self.key, self.cloud, self.near, self.trial, self.consent)
         self.add(self._heading(self.tr("What it costs")), self.spent, self.limits)
-        self.add(self._heading(self.tr("The way through your company's network")), self.way)
+        self.add(self._heading(self.tr("Company network")), self.way)
         self._groups = (self.choice, self.cloud, self.near, self.way, self.limits)
         self.make_in_turn(self.cloud.fill, self.near.fill, self.limits.fill, self.way.fill)
         self.trial.found.connect(self.show_settings)
@@ -72,7 +72,7 @@ class AssistantSection(SettingsSection):
 
     def _show_spent(self, today: Spent) -> None:
         said = spent_in_words(today) or self.tr("nothing yet")
-        self.spent.setText(self.tr("Today (UTC): {spent}.").format(spent=said))
+        self.spent.setText(self.tr("Today: {spent}.").format(spent=said))
 
     @staticmethod
     def _heading(words: str) -> QLabel:

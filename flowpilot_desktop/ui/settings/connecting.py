@@ -30,8 +30,8 @@ class ConnectingForm(QWidget):
         self.name, self.address, self.account, self.key, self.options = (QLineEdit() for _ in range(5))
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.address.setPlaceholderText("https://help.example.com")
-        self.name.setPlaceholderText(self.tr("helpdesk: stands before its tickets' numbers"))
-        self.options.setPlaceholderText("resolved_status=Closed")
+        self.name.setPlaceholderText(self.tr("for example helpdesk; stands before the numbers of its tickets"))
+        self.options.setPlaceholderText(self.tr("for example resolved_status=Closed: the status after resolving"))
         self._labels = {field: QLabel() for field in (self.account, self.key)}
         self._error = told(look="error")
         self._error.setObjectName("connectingError")
@@ -51,11 +51,12 @@ class ConnectingForm(QWidget):
 
     def _lay_out(self) -> None:
         form = self._form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)  # as in the other sections
         form.setSpacing(SPACING.small)
         fields = (
             ("kind", self.tr("Kind"), self.kind),
             ("address", self.tr("Address of its start page"), self.address),
-            ("name", self.tr("Name for it here"), self.name),
+            ("name", self.tr("Short name"), self.name),
             ("account", "", self.account),
             ("key", "", self.key),
             ("options", self.tr("Options"), self.options),
@@ -63,6 +64,7 @@ class ConnectingForm(QWidget):
         for name, words, field in fields:
             field.setObjectName(f"connecting_{name}")
             label = self._labels.get(field, QLabel(words)) if isinstance(field, QLineEdit) else QLabel(words)
+            set_look(label, "strong")
             label.setBuddy(field)
             field.setAccessibleName(words)
             form.addRow(label, field)

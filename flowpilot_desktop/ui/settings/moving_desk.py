@@ -39,8 +39,8 @@ class MovingDesk(QWidget):
         column.addWidget(
             told(
                 self.tr(
-                    "Network shares, removable disks and folders that a service synchronises are refused: each of them "
-                    "has destroyed databases."
+                    "Network shares, removable disks and folders that a service synchronises are refused: the desk "
+                    "could be damaged there."
                 )
             )
         )

@@ -1,6 +1,6 @@
 """Settings: a quiet list of sections at the left, the chosen one beside it. What is chosen holds at once."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from flowpilot_desktop.ui.desk import DeskList, Shown
@@ -27,6 +27,9 @@ class SettingsPage(Pane):
         self.list.setTabKeyNavigation(False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.addItems([title_of(each) for each in SECTIONS])
+        for row in range(self.list.count()):
+            # Said here, since the list may measure its rows before it has its look, and then they lie on each other.
+            self.list.item(row).setSizeHint(QSize(0, SPACING.control))
         self._stack = QStackedWidget()
         title = QLabel(self.tr("Settings"))
         set_look(title, "title")
@@ -48,8 +51,11 @@ class SettingsPage(Pane):
         self.list.currentRowChanged.connect(lambda _row: self._turn())
 
     def entered(self) -> None:
-        """The page was opened."""
-        self._turn()
+        """The page was opened: it begins where one looks for the settings, not where one was weeks ago."""
+        if self.list.currentRow() != 0:
+            self.list.setCurrentRow(0)  # which turns to it
+        else:
+            self._turn()
 
     def show_section(self, name: str) -> SettingsSection:
         """Turn to the section of that name; it is made where it was never shown."""

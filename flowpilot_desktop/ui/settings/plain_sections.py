@@ -49,4 +49,9 @@ class PrivacySection(_FieldsSection):
 
     def __init__(self, around: Surroundings, title: str) -> None:
         super().__init__(around, title)
+        if around.desk.network.is_forbidden:
+            why = self.tr(
+                "The program was started with --offline: no network call is made until it is started without."
+            )
+            self.fields.hold("work_offline", True, why)
         self.add(UpdateLook(around))

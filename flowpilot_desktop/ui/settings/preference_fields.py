@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.settings import Preferences
@@ -30,6 +30,8 @@ class PreferenceFields(QWidget):
         self._around = around
         self._fields: dict[str, QWidget] = {}
         self._errors: dict[str, QLabel] = {}
+        self._helps: dict[str, QLabel] = {}
+        self._held: dict[str, object] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING.large)
@@ -50,7 +52,14 @@ class PreferenceFields(QWidget):
     def show_values(self, now: Preferences) -> None:
         for name, value in asdict(now).items():
             if name in self._fields:
-                show_value(self._fields[name], value)
+                show_value(self._fields[name], self._held.get(name, value))
+
+    def hold(self, name: str, value: object, why: str) -> None:
+        """Show what is in force in this run, whatever was chosen, and why; it cannot be changed here."""
+        self._held[name] = value
+        show_value(self._fields[name], value)
+        self._fields[name].setEnabled(False)
+        self._helps[name].setText(why)
 
     def _part(self, name: str, value: object, meaning: str) -> QWidget:
         words = words_of(name, meaning)
@@ -58,23 +67,27 @@ class PreferenceFields(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING.tight)
-        label = QLabel(words.label)
-        set_look(label, "strong")
         field = field_of(name, value, words, lambda text: self._change(name, text))
         field.setObjectName(f"setting_{name}")
-        field.setAccessibleName(words.label)
+        field.setAccessibleName(f"{words.label} ({words.unit})" if words.unit else words.label)
         field.setAccessibleDescription(words.help)
-        label.setBuddy(field)
         self._fields[name] = field
         error = self._errors[name] = told(look="error")
         error.hide()
-        column.addWidget(label)
+        if not isinstance(field, QCheckBox):
+            label = QLabel(words.label)
+            set_look(label, "strong")
+            label.setBuddy(field)
+            column.addWidget(label)
         row = QHBoxLayout()
-        row.addWidget(field, 1)
+        row.addWidget(field, 0 if words.unit else 1)
+        if words.unit:
+            row.addWidget(QLabel(words.unit), 1)
         if name in PLACES and isinstance(field, QLineEdit):
             row.addWidget(self._browse(name, field))
         column.addLayout(row)
-        column.addWidget(told(words.help))
+        help_line = self._helps[name] = told(words.help)
+        column.addWidget(help_line)
         column.addWidget(error)
         return made
 

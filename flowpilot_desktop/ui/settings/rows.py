@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from flowpilot_desktop.services.setting_values import LONGEST_QUARANTINE
 from flowpilot_desktop.ui.settings.words import WORDS, SettingWords
+
+NUMBER_WIDTH = 120  # pixels
 
 
 def words_of(name: str, fallback: str) -> SettingWords:
@@ -15,11 +17,18 @@ def words_of(name: str, fallback: str) -> SettingWords:
     known = WORDS.get(name)
     if known is None:
         return SettingWords(name.replace("_", " ").capitalize(), fallback)
-    return SettingWords(_say(known.label), _say(known.help), tuple((each, _say(said)) for each, said in known.choices))
+    choices = tuple((each, _say(said)) for each, said in known.choices)
+    unit = _say(known.unit) if known.unit else ""
+    return SettingWords(_say(known.label), _say(known.help), choices, unit, known.is_switch)
 
 
 def field_of(name: str, value: object, words: SettingWords, changed: Callable[[str], object]) -> QWidget:
     """A field that shows ``value`` and tells when the agent has settled on another."""
+    if words.is_switch:
+        box = QCheckBox(words.label)
+        box.setChecked(_as_said(value) == "on")
+        box.toggled.connect(lambda is_on: changed("on" if is_on else "off"))
+        return box
     if words.choices:
         return _choice(words, _as_said(value), changed)
     if isinstance(value, int) and not isinstance(value, bool):
@@ -32,7 +41,9 @@ def field_of(name: str, value: object, words: SettingWords, changed: Callable[[s
 def show_value(field: QWidget, value: object) -> None:
     """Show what is in force now; that is no wish of the agent."""
     field.blockSignals(True)
-    if isinstance(field, QComboBox):
+    if isinstance(field, QCheckBox):
+        field.setChecked(_as_said(value) == "on")
+    elif isinstance(field, QComboBox):
         field.setCurrentIndex(max(field.findData(_as_said(value)), 0))
     elif isinstance(field, QLineEdit) and not field.hasFocus():
         field.setText(str(value))
@@ -57,6 +68,7 @@ def _choice(words: SettingWords, value: str, changed: Callable[[str], object]) -
 
 def _number(name: str, value: int, changed: Callable[[str], object]) -> QLineEdit:
     made = QLineEdit(str(value))
+    made.setFixedWidth(NUMBER_WIDTH)
     made.setValidator(QIntValidator(0, LONGEST_QUARANTINE if name == "quarantine_seconds" else 1_000_000_000, made))
     made.editingFinished.connect(lambda: changed(made.text()))
     return made

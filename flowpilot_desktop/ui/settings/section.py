@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from flowpilot_desktop.ui.desk import Shown
@@ -34,10 +35,16 @@ class SettingsSection(QScrollArea):
         self.setWidget(self._inner)
 
     def add(self, *parts: QWidget) -> None:
-        """Put parts below those that are there; none gets wider than a line of prose may be."""
+        """Put parts below those that are there."""
         for part in parts:
-            part.setMaximumWidth(WIDTH)
             self._column.insertWidget(self._column.count() - 1, part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The column keeps the width of a line of prose by its margins: how tall broken words get is reckoned with the
+        # width that is left between them, but not with the largest width of a part.
+        beside = max((self.viewport().width() - WIDTH) // 2, SPACING.large)
+        self._column.setContentsMargins(beside, SPACING.large, beside, SPACING.large)
+        super().resizeEvent(event)
 
     def entered(self) -> None:
         """The section was opened: read what is in force now, which a command may have changed."""

@@ -15,8 +15,8 @@ class KindWords:
     account: str = ""
 
 
-_KEY = str(QT_TRANSLATE_NOOP("TicketSystems", "Key for its interface"))
-_TOKEN = str(QT_TRANSLATE_NOOP("TicketSystems", "Token for its interface"))
+_KEY = str(QT_TRANSLATE_NOOP("TicketSystems", "API key"))
+_TOKEN = str(QT_TRANSLATE_NOOP("TicketSystems", "API token"))
 _PASSWORD = str(QT_TRANSLATE_NOOP("TicketSystems", "Password"))
 _LOGIN = str(QT_TRANSLATE_NOOP("TicketSystems", "Account"))
 

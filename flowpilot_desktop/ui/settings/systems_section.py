@@ -21,7 +21,9 @@ class TicketSystemsSection(SettingsSection):
         self._shown: tuple[Connection, ...] = ()
         self._cards: dict[str, Connected] = {}
         self._words: dict[str, str] = {}
-        self._empty = told(self.tr("This desk is connected to no ticket system: notes go into its folder."), "muted")
+        self._empty = told(
+            self.tr("No ticket system is connected yet: notes are saved in the folder of this desk."), "muted"
+        )
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -31,8 +33,8 @@ class TicketSystemsSection(SettingsSection):
         self.form.connected.connect(self._connected)
         about = told(
             self.tr(
-                "Tickets are found and brought in from there, and what you post goes there. Keys are kept in the "
-                "keychain of this computer, never in the desk."
+                "Tickets come from a ticket system, and what you post goes there. Keys are kept in the keychain of "
+                "this computer, never in the desk."
             )
         )
         self.add(about, self._list, self.form)

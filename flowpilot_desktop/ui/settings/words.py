@@ -7,13 +7,18 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True)
 class SettingWords:
-    """What stands before the field, the sentence below it, and the words of the values where it is a choice."""
+    """What stands over the field, the sentence below it, the words of the values where it is a choice, and the unit."""
 
     label: str
     help: str
     choices: tuple[tuple[str, str], ...] = ()
+    unit: str = ""
+    is_switch: bool = False
+    """On or off: a box to be ticked. What is not decided yet is off."""
 
 
+_SECONDS = str(QT_TRANSLATE_NOOP("Settings", "seconds"))
+_TOKENS = str(QT_TRANSLATE_NOOP("Settings", "tokens"))
 _AS_COMPUTER = str(QT_TRANSLATE_NOOP("Settings", "As on this computer"))
 
 WORDS: dict[str, SettingWords] = {
@@ -28,7 +33,7 @@ WORDS: dict[str, SettingWords] = {
     ),
     "window_language": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Language of the window")),
-        str(QT_TRANSLATE_NOOP("Settings", "Holds from the next start on.")),
+        str(QT_TRANSLATE_NOOP("Settings", "Takes effect at the next start.")),
         (("", _AS_COMPUTER), ("en", "English"), ("de", "Deutsch")),
     ),
     "note_language": SettingWords(
@@ -50,33 +55,28 @@ WORDS: dict[str, SettingWords] = {
         ),
     ),
     "quarantine_seconds": SettingWords(
-        str(QT_TRANSLATE_NOOP("Settings", "Seconds before a post without an answer is sent again")),
+        str(QT_TRANSLATE_NOOP("Settings", "Wait before a post is sent again")),
         str(
             QT_TRANSLATE_NOOP(
-                "Settings", "Until then it may still arrive. The ticket is always searched before anything is repeated."
+                "Settings", "Until then a post without an answer may still arrive. The ticket is always searched first."
             )
         ),
+        unit=_SECONDS,
     ),
     "undo_seconds": SettingWords(
-        str(QT_TRANSLATE_NOOP("Settings", "Seconds in which a note can be taken back")),
+        str(QT_TRANSLATE_NOOP("Settings", "Time to take a note back")),
         str(QT_TRANSLATE_NOOP("Settings", "It leaves only after that. 0 sends it at once.")),
+        unit=_SECONDS,
     ),
     "work_offline": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Work offline")),
-        str(QT_TRANSLATE_NOOP("Settings", "No network call is made until this is off again.")),
-        (
-            ("on", str(QT_TRANSLATE_NOOP("Settings", "On"))),
-            ("off", str(QT_TRANSLATE_NOOP("Settings", "Off"))),
-        ),
+        str(QT_TRANSLATE_NOOP("Settings", "No network call is made while this is on.")),
+        is_switch=True,
     ),
     "update_check": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Look for newer releases")),
-        str(QT_TRANSLATE_NOOP("Settings", "It is off until you say so.")),
-        (
-            ("", str(QT_TRANSLATE_NOOP("Settings", "Not decided yet"))),
-            ("on", str(QT_TRANSLATE_NOOP("Settings", "On"))),
-            ("off", str(QT_TRANSLATE_NOOP("Settings", "Off"))),
-        ),
+        str(QT_TRANSLATE_NOOP("Settings", "Off unless you turn it on.")),
+        is_switch=True,
     ),
     "newest_release_seen": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Newest release announced")),
@@ -93,22 +93,18 @@ WORDS: dict[str, SettingWords] = {
         ),
     ),
     "assistant_model": SettingWords(
-        str(QT_TRANSLATE_NOOP("Settings", "Model of Claude")),
+        str(QT_TRANSLATE_NOOP("Settings", "Claude model")),
         str(QT_TRANSLATE_NOOP("Settings", "The model that is asked over the internet.")),
     ),
     "assistant_address": SettingWords(
-        str(QT_TRANSLATE_NOOP("Settings", "Address of Claude")),
-        str(
-            QT_TRANSLATE_NOOP(
-                "Settings", "Where the Messages API is, without /v1; another one for a gateway of your company."
-            )
-        ),
+        str(QT_TRANSLATE_NOOP("Settings", "Claude address")),
+        str(QT_TRANSLATE_NOOP("Settings", "Change it only where your company has a gateway of its own; without /v1.")),
     ),
     "assistant_local_address": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Address of the server near you")),
         str(
             QT_TRANSLATE_NOOP(
-                "Settings", "Where it speaks the Messages API, without /v1, for example http://127.0.0.1:8080."
+                "Settings", "For example http://127.0.0.1:8080, without /v1; it must speak the Messages API."
             )
         ),
     ),
@@ -129,24 +125,26 @@ WORDS: dict[str, SettingWords] = {
         str(QT_TRANSLATE_NOOP("Settings", "For example http://proxy:3128. Empty: the proxy of the system.")),
     ),
     "assistant_silence": SettingWords(
-        str(QT_TRANSLATE_NOOP("Settings", "Seconds that a model may be silent")),
+        str(QT_TRANSLATE_NOOP("Settings", "Longest silence of a model")),
         str(QT_TRANSLATE_NOOP("Settings", "0 for the usual 90, or 300 for a server near you.")),
+        unit=_SECONDS,
     ),
     "assistant_session_limit": SettingWords(
-        str(QT_TRANSLATE_NOOP("Settings", "Most tokens for one ticket")),
-        str(QT_TRANSLATE_NOOP("Settings", "Over the internet; 0 for no limit.")),
+        str(QT_TRANSLATE_NOOP("Settings", "Limit per ticket")),
+        str(QT_TRANSLATE_NOOP("Settings", "For what is asked over the internet; 0 for no limit.")),
+        unit=_TOKENS,
     ),
     "assistant_day_limit": SettingWords(
-        str(QT_TRANSLATE_NOOP("Settings", "Most tokens for one day")),
-        str(QT_TRANSLATE_NOOP("Settings", "Over the internet, days in UTC; 0 for no limit.")),
+        str(QT_TRANSLATE_NOOP("Settings", "Limit per day")),
+        str(
+            QT_TRANSLATE_NOOP("Settings", "For what is asked over the internet, from midnight UTC on; 0 for no limit.")
+        ),
+        unit=_TOKENS,
     ),
     "assistant_notes": SettingWords(
-        str(QT_TRANSLATE_NOOP("Settings", "The assistant words resolution notes")),
+        str(QT_TRANSLATE_NOOP("Settings", "Let the assistant word the notes")),
         str(QT_TRANSLATE_NOOP("Settings", "Otherwise this PC words them.")),
-        (
-            ("on", str(QT_TRANSLATE_NOOP("Settings", "On"))),
-            ("off", str(QT_TRANSLATE_NOOP("Settings", "Off"))),
-        ),
+        is_switch=True,
     ),
     "assistant_agreed": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Where you agreed to send")),
