@@ -2534,6 +2534,10 @@
         <translation>Meldung schließen</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
         <source>Undo ({seconds})</source>
         <translation>Rückgängig ({seconds})</translation>
     </message>

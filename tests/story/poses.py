@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButt
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.notes import NoteKind
+from flowpilot_desktop.storage.faults import SENTENCES
 from flowpilot_desktop.ui.desk import DeskList
 from flowpilot_desktop.ui.main_window import MainWindow
+from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.scripts.page import ScriptsPage
 from flowpilot_desktop.ui.settings.page import SettingsPage
 from tests.ui.assistants import PacedAssistant
@@ -207,7 +209,8 @@ async def no_ticket(sitter: Sitter) -> None:
 
 async def message(sitter: Sitter) -> None:
     await sitter.show("printer")
-    sitter.window.message_bar.say("The folder of this desk is full.", "Make room, then try again.")
+    title, hint = SENTENCES[13]  # a full disk
+    sitter.window.around.door.failed_for_now.emit(said(title), said(hint), "", lambda: None)
 
 
 async def undo(sitter: Sitter) -> None:
