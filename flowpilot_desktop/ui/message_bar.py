@@ -18,6 +18,7 @@ UNDO_FOR = 10_000  # milliseconds
 TOLD_FOR = 6_000  # milliseconds; a failure stays until it is closed
 WIDEST, NARROWEST = 760, 320  # pixels
 LOWEST = 36  # pixels
+SECONDS = "{seconds}"
 
 
 class MessageBar(QWidget):
@@ -42,7 +43,7 @@ class MessageBar(QWidget):
         self._when_over: Callable[[], object] | None = None
         self._undo: Undo | None = None
         self._step: Callable[[], object] | None = None
-        self._repeats = ""
+        self._counted = self._repeats = ""
         self._title = _line("messageTitle", "strong")
         self._hint = _line("messageHint", "")
         self._undo_button = QPushButton(self.tr("Undo"))
@@ -89,7 +90,9 @@ class MessageBar(QWidget):
         step: tuple[str, Callable[[], object]] | None = None,
         is_quiet: bool = False,
     ) -> None:
-        """``step`` is what can be done about it, with its words; such a message stays until it is closed.
+        """``{seconds}`` in the title of a message with ``until`` is counted down.
+
+        ``step`` is what can be done about it, with its words; such a message stays until it is closed.
 
         A quiet one comes while nothing counts down and nothing waits to be closed.
         """
@@ -154,6 +157,8 @@ class MessageBar(QWidget):
         self._step_button.setText(words)
         self._step_button.setVisible(step is not None)
         self._undo, self._until, self._when_over = undo, until, when_over
+        self._counted = title if until is not None and SECONDS in title else ""
+        title = self._counting() or title
         # As wide as it will ever be: the words beside it do not move while it counts down.
         self._undo_button.setMinimumWidth(0)
         self._undo_button.setText(self._undo_words())
@@ -183,9 +188,14 @@ class MessageBar(QWidget):
                 over()
         elif self._until is not None:
             self._undo_button.setText(self._undo_words())
+            if self._counted:
+                self._title.setText(self._counting())
+
+    def _counting(self) -> str:
+        return self._counted.replace(SECONDS, str(left(self._until)))
 
     def _undo_words(self) -> str:
-        seconds = left(self._until)
+        seconds = 0 if self._counted else left(self._until)
         return self.tr("Undo ({seconds})").format(seconds=seconds) if seconds else self.tr("Undo")
 
     def _place(self) -> None:

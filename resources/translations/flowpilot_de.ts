@@ -1271,6 +1271,18 @@
 <context>
     <name>Closing</name>
     <message>
+        <source>Handing over {ticket} in {seconds} s</source>
+        <translation>{ticket} wird in {seconds} s übergeben</translation>
+    </message>
+    <message>
+        <source>Posting the note of {ticket} in {seconds} s</source>
+        <translation>Die Notiz zu {ticket} wird in {seconds} s gesendet</translation>
+    </message>
+    <message>
+        <source>You work offline: it waits in the outbox and goes out by itself.</source>
+        <translation>Sie arbeiten offline: Die Notiz wartet im Postausgang und geht von selbst hinaus.</translation>
+    </message>
+    <message>
         <source>The ticket changed, this text did not. Nothing was posted yet.</source>
         <translation>Das Ticket hat sich geändert, dieser Text nicht. Noch wurde nichts gesendet.</translation>
     </message>
@@ -1281,10 +1293,6 @@
     <message>
         <source>Your words are not in this text: “{words}”</source>
         <translation>Eigene Worte fehlen in diesem Text: „{words}“</translation>
-    </message>
-    <message>
-        <source>You work offline: it waits in the outbox.</source>
-        <translation>Offline: Der Text wartet im Postausgang.</translation>
     </message>
     <message>
         <source>These very characters are posted, once. The ticket is then resolved.</source>
@@ -2535,7 +2543,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Undo ({seconds})</source>

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButt
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.notes import NoteKind
+from flowpilot_desktop.domain.outbox import PostKind
 from flowpilot_desktop.storage.faults import SENTENCES
 from flowpilot_desktop.ui.desk import DeskList
 from flowpilot_desktop.ui.main_window import MainWindow
+from flowpilot_desktop.ui.note.closing import leaving
 from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.scripts.page import ScriptsPage
 from flowpilot_desktop.ui.settings.page import SettingsPage
@@ -217,7 +219,8 @@ async def undo(sitter: Sitter) -> None:
     """A step that can be taken back, counted down."""
     await sitter.show("mailbox")
     until = datetime.now(UTC) + timedelta(seconds=14)
-    sitter.window.message_bar.say("The note of #3 leaves in a moment.", "", undo=nothing, until=until)
+    title, hint = leaving(PostKind.RESOLUTION_NOTE, "#3")
+    sitter.window.message_bar.say(title, hint, undo=nothing, until=until)
 
 
 async def nothing() -> None:

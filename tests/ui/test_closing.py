@@ -64,8 +64,7 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
     dialog_of(worked).post.click()
     worked.settle()
     undo, bar = worked.find(QPushButton, "undoButton"), worked.window.message_bar
-    assert undo.text() == "Undo (2)"
-    width = undo.width()
+    assert (undo.text(), worked.find(QLabel, "messageTitle").text()) == ("Undo", "Posting the note of #1 in 2 s")
     undo.click()
     worked.settle()
     [first] = worked.run(worked.app.outbox.items())
@@ -75,8 +74,7 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
     worked.run(worked.app.preferences.change("undo_seconds", "3"))
     dialog_of(worked).post.click()
     worked.settle()
-    assert undo.text().startswith("Undo (")
-    assert undo.width() == width
+    assert undo.isVisible()
     worked.do("view.outbox")
     assert "locked: in a note on its way" in marks_of_facts(worked)
     worked.window.frame.resize(1440, 900)
