@@ -135,7 +135,7 @@ class MessageBar(QWidget):
         self._tell(title, hint, undo=None, step=(self.tr("Try again"), again), is_failure=True)
         self._repeats = key
 
-    def _repeated(self, key: str, is_busy: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _repeated(self, key: str, is_busy: bool) -> None:
         """Somebody took the failed step again by hand: here it must not be offered a second time."""
         if is_busy and key == self._repeats:
             self.close_message()

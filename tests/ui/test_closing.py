@@ -117,6 +117,12 @@ def test_a_ticket_that_moves_on_while_the_text_is_read_is_shown_in_two_columns(w
     assert dialog.is_conflict
     assert "gone  The printer answers on the network." in dialog.conflict.toPlainText()
     assert "F2 is now no longer true" in dialog.what_changed.text()
+    worked.qtbot.mouseClick(dialog.leave, Qt.MouseButton.LeftButton)
+    worked.settle()
+    assert (pane_of(worked).closing.dialog, worked.run(worked.app.outbox.items())) == (None, ()), "a way out"
+    dialog = dialog_of(worked)
+    worked.run(worked.app.lane.retire(session_id, ["F3"]))
+    worked.settle()
     assert dialog.amend.isDefault()
     worked.qtbot.keyClick(dialog, Qt.Key.Key_Return)
     worked.settle()

@@ -14,7 +14,7 @@ from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
 from flowpilot_desktop.ui.note.differences import Line, compared
 from flowpilot_desktop.ui.note.in_sight import reasons
-from flowpilot_desktop.ui.note.still_open import still_open
+from flowpilot_desktop.ui.note.still_open import still_open, waits_for_an_outcome
 from flowpilot_desktop.ui.outbox.post_words import place, state_words
 from flowpilot_desktop.ui.pane import Surroundings, Undo
 from flowpilot_desktop.ui.refusals import in_full, said
@@ -68,6 +68,9 @@ class Closing(QObject):
         dialog.approved.connect(self._approve)
         dialog.amending.connect(self._amend)
         dialog.reread.connect(self._reread)
+        dialog.outcome_wanted.connect(self._record_first)
+        is_note = kind is NoteKind.RESOLUTION_NOTE
+        dialog.record_first.setVisible(is_note and waits_for_an_outcome(shown.view))
         dialog.finished.connect(self._ended)
         if shown.kind is kind and shown.preview is not None and shown.is_current:
             self._show(shown.preview)
@@ -202,6 +205,11 @@ class Closing(QObject):
             kind, key = self.dialog.kind, self.dialog.conflict.first_affected
             self.dialog.done(0)
             self.amending.emit(kind, key)
+
+    def _record_first(self) -> None:
+        if self.dialog is not None:
+            self.dialog.done(0)
+            self._around.actions.qaction("lane.next").trigger()
 
     def _reread(self) -> None:
         self._read()
