@@ -202,7 +202,7 @@ class MessageBar(QWidget):
         room = self._room()
         width = min(WIDEST, room.width(), max(self._wanted_width(), NARROWEST))
         height = max(self._row.totalHeightForWidth(width), LOWEST)
-        middle = self._window.centralWidget().geometry().center().x()
+        middle = (self._window.centralWidget() or self._window).geometry().center().x()
         left_edge = max(room.left(), min(middle - width // 2, room.right() + 1 - width))
         self.setGeometry(left_edge, max(room.center().y() + 1 - height // 2, room.top()), width, height)
 
