@@ -21,7 +21,10 @@ SENTENCES = {
         "Close the program, then run 'flowpilot-desktop backup restore newest': it puts the newest sound "
         "backup back and keeps this file.",
     ),
-    13: ("The disk is full. Nothing was saved by this step.", "Free some space and try again."),
+    13: (
+        "The disk is full. Nothing was saved by this step.",
+        "Free some space on the disk that holds the desk's folder, then try again.",
+    ),
     14: ("The desk's file cannot be opened.", "Check that the folder exists and that you may read and write it."),
     15: ("The desk's file cannot be locked.", "Is it on a network drive? Keep the desk on a local disk."),
     26: ("This file is not a desk.", "Choose another folder with --data-dir, or restore a backup."),

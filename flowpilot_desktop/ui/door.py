@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.domain.errors import DeskUnavailable, FlowPilotError
 from flowpilot_desktop.ui.refusals import title_and_hint
 
 T = TypeVar("T")
@@ -26,6 +26,8 @@ class Door(QObject):
 
     failed = Signal(str, str)
     """Title and hint: a sentence that the message bar shows."""
+    failed_for_now = Signal(str, str, str, object)
+    """Title, hint, key and how to take the same step again: the desk could not be written, and that can be mended."""
     busy_changed = Signal(str, bool)
     """Key, and whether a run of it is under way."""
 
@@ -60,7 +62,12 @@ class Door(QObject):
         has_focus = busy is not None and busy.hasFocus()
         if busy is not None:
             busy.setEnabled(False)
-        task = self._loop.create_task(self._run(key, work, then, refused), name=key)
+
+        def again() -> None:
+            still = busy if busy is not None and isValid(busy) else None
+            self.enter(key, work, then=then, busy=still, newest=newest)
+
+        task = self._loop.create_task(self._run(key, work, then, refused, again), name=key)
         self._running[key] = task
         task.add_done_callback(lambda done: self._left(key, done, busy, has_focus=has_focus))
         self.busy_changed.emit(key, True)
@@ -97,13 +104,19 @@ class Door(QObject):
         work: Callable[[], Coroutine[Any, Any, T]],
         then: Callable[[T], object] | None,
         refused: Callable[[FlowPilotError], object] | None,
+        again: Callable[[], None],
     ) -> None:
         try:
             result = await work()
             if then is not None:
                 then(result)
         except FlowPilotError as error:
-            (refused or self._say)(error)
+            if refused is not None:
+                refused(error)
+            elif isinstance(error, DeskUnavailable):
+                self.failed_for_now.emit(*title_and_hint(error), key, again)
+            else:
+                self.failed.emit(*title_and_hint(error))
         except Exception:  # noqa: BLE001 - the crash net of the window: the cause goes to the log, a sentence to the agent
             _log.exception("a step of the window failed: %s", key)
             translate = QCoreApplication.translate
@@ -111,9 +124,6 @@ class Door(QObject):
                 translate("Door", "This is a fault of the program; nothing was changed by this step."),
                 translate("Door", "The details are in the desk's folder 'logs'."),
             )
-
-    def _say(self, error: FlowPilotError) -> None:
-        self.failed.emit(*title_and_hint(error))
 
     def _left(self, key: str, task: "asyncio.Task[None]", busy: QWidget | None, *, has_focus: bool) -> None:
         self._leaving.discard(task)

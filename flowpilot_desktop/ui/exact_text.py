@@ -1,11 +1,12 @@
-"""The exact text of a post: every character as it leaves, with its headings in bold so that it can be read."""
+"""The exact text of a post: every character as it leaves, its headings in bold and their marks dimmed for reading."""
 
 import re
 
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtGui import QFont, QPalette, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit
 
+MARK = 2  # characters
 _HEADING = re.compile(r"\*\*[^*\n]{1,200}\*\*")
 
 
@@ -18,7 +19,7 @@ class ExactText(QPlainTextEdit):
         self.setAccessibleName(accessible_name)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
-        _Headings(self.document())
+        _Headings(self)
 
     def end_with_the_text(self) -> None:
         """Get no taller than the text is: below its last line there is nothing to be looked for."""
@@ -33,10 +34,17 @@ class ExactText(QPlainTextEdit):
 class _Headings(QSyntaxHighlighter):
     """Changes how characters look, never which they are."""
 
+    def __init__(self, text: ExactText) -> None:
+        super().__init__(text.document())
+        self._text = text
+
     def highlightBlock(self, text: str) -> None:
-        bold = QTextCharFormat()
+        bold, dimmed = QTextCharFormat(), QTextCharFormat()
+        dimmed.setForeground(self._text.palette().color(QPalette.ColorRole.PlaceholderText))
         bold.setFontWeight(QFont.Weight.DemiBold)
         for found in _HEADING.finditer(text):
             # Qt counts in UTF-16.
             start = len(text[: found.start()].encode("utf-16-le", "surrogatepass")) // 2
-            self.setFormat(start, len(found.group().encode("utf-16-le", "surrogatepass")) // 2, bold)
+            length = len(found.group().encode("utf-16-le", "surrogatepass")) // 2
+            self.setFormat(start, length, dimmed)
+            self.setFormat(start + MARK, length - 2 * MARK, bold)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from flowpilot_desktop.ui.actions import Actions, keys
 from flowpilot_desktop.ui.countdown import Countdown, left
@@ -16,8 +16,9 @@ from flowpilot_desktop.ui.theme.tokens import SPACING
 
 UNDO_FOR = 10_000  # milliseconds
 TOLD_FOR = 6_000  # milliseconds; a failure stays until it is closed
-WIDEST = 760  # pixels
+WIDEST, NARROWEST = 760, 320  # pixels
 LOWEST = 36  # pixels
+SECONDS = "{seconds}"
 
 
 class MessageBar(QWidget):
@@ -26,8 +27,11 @@ class MessageBar(QWidget):
     undo_changed = Signal(bool)
     """Whether there is a step that can be taken back now."""
 
-    def __init__(self, door: Door, actions: Actions, window: QWidget, room: Callable[[], QRect]) -> None:
-        """``room`` is where it may lie, in the window's coordinates; a long message grows down from there."""
+    def __init__(self, door: Door, actions: Actions, window: QMainWindow, room: Callable[[], QRect]) -> None:
+        """``room`` is where it may lie, in the window's coordinates; a long message grows down from there.
+
+        It stands over the middle of the window's centre, as far as the room allows.
+        """
         super().__init__(window)
         self.setObjectName("messageBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -39,6 +43,7 @@ class MessageBar(QWidget):
         self._when_over: Callable[[], object] | None = None
         self._undo: Undo | None = None
         self._step: Callable[[], object] | None = None
+        self._counted = self._repeats = ""
         self._title = _line("messageTitle", "strong")
         self._hint = _line("messageHint", "")
         self._undo_button = QPushButton(self.tr("Undo"))
@@ -57,7 +62,7 @@ class MessageBar(QWidget):
         lines.addWidget(self._title)
         lines.addWidget(self._hint)
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(SPACING.large, 3, SPACING.tight, 3)
+        row.setContentsMargins(SPACING.medium, 1, SPACING.tight, 1)
         row.addLayout(lines, 1)
         row.addWidget(self._undo_button)
         row.addWidget(self._step_button)
@@ -69,6 +74,8 @@ class MessageBar(QWidget):
         actions.on("bar.close", self.close_message)
         self.countdown.ticked.connect(self._count)
         door.failed.connect(self._fail)
+        door.failed_for_now.connect(self._fail_for_now)
+        door.busy_changed.connect(self._repeated)
         window.installEventFilter(self)
         self.hide()
 
@@ -83,7 +90,9 @@ class MessageBar(QWidget):
         step: tuple[str, Callable[[], object]] | None = None,
         is_quiet: bool = False,
     ) -> None:
-        """``step`` is what can be done about it, with its words; such a message stays until it is closed.
+        """``{seconds}`` in the title of a message with ``until`` is counted down.
+
+        ``step`` is what can be done about it, with its words; such a message stays until it is closed.
 
         A quiet one comes while nothing counts down and nothing waits to be closed.
         """
@@ -108,6 +117,7 @@ class MessageBar(QWidget):
     def close_message(self) -> None:
         self._timer.stop()
         self._undo = self._until = self._when_over = self._step = None
+        self._repeats = ""
         self.hide()
         self.undo_changed.emit(False)
 
@@ -118,7 +128,17 @@ class MessageBar(QWidget):
 
     def _fail(self, title: str, hint: str) -> None:
         self._timer.stop()
-        self._tell(title, hint, undo=None)
+        self._tell(title, hint, undo=None, is_failure=True)
+
+    def _fail_for_now(self, title: str, hint: str, key: str, again: Callable[[], object]) -> None:
+        self._timer.stop()
+        self._tell(title, hint, undo=None, step=(self.tr("Try again"), again), is_failure=True)
+        self._repeats = key
+
+    def _repeated(self, key: str, is_busy: bool) -> None:
+        """Somebody took the failed step again by hand: here it must not be offered a second time."""
+        if is_busy and key == self._repeats:
+            self.close_message()
 
     def _tell(
         self,
@@ -129,11 +149,16 @@ class MessageBar(QWidget):
         until: datetime | None = None,
         when_over: Callable[[], object] | None = None,
         step: tuple[str, Callable[[], object]] | None = None,
+        is_failure: bool = False,
     ) -> None:
+        set_look(self, "failure" if is_failure else "told")
+        self._repeats = ""
         words, self._step = step or ("", None)
         self._step_button.setText(words)
         self._step_button.setVisible(step is not None)
         self._undo, self._until, self._when_over = undo, until, when_over
+        self._counted = title if until is not None and SECONDS in title else ""
+        title = self._counting() or title
         # As wide as it will ever be: the words beside it do not move while it counts down.
         self._undo_button.setMinimumWidth(0)
         self._undo_button.setText(self._undo_words())
@@ -163,16 +188,31 @@ class MessageBar(QWidget):
                 over()
         elif self._until is not None:
             self._undo_button.setText(self._undo_words())
+            if self._counted:
+                self._title.setText(self._counting())
+
+    def _counting(self) -> str:
+        return self._counted.replace(SECONDS, str(left(self._until)))
 
     def _undo_words(self) -> str:
-        seconds = left(self._until)
+        seconds = 0 if self._counted else left(self._until)
         return self.tr("Undo ({seconds})").format(seconds=seconds) if seconds else self.tr("Undo")
 
     def _place(self) -> None:
         room = self._room()
-        width = min(WIDEST, room.width())
+        width = min(WIDEST, room.width(), max(self._wanted_width(), NARROWEST))
         height = max(self._row.totalHeightForWidth(width), LOWEST)
-        self.setGeometry(room.center().x() - width // 2, room.top(), width, height)
+        middle = (self._window.centralWidget() or self._window).geometry().center().x()
+        left_edge = max(room.left(), min(middle - width // 2, room.right() + 1 - width))
+        self.setGeometry(left_edge, max(room.center().y() + 1 - height // 2, room.top()), width, height)
+
+    def _wanted_width(self) -> int:
+        """So wide that no line breaks."""
+        lines = [each.fontMetrics().horizontalAdvance(each.text()) for each in (self._title, self._hint)]
+        buttons = [each for each in (self._undo_button, self._step_button, self._close_button) if not each.isHidden()]
+        sides = self._row.contentsMargins().left() + self._row.contentsMargins().right()
+        beside = sum(max(each.sizeHint().width(), each.minimumWidth()) + self._row.spacing() for each in buttons)
+        return max(lines) + beside + sides + SPACING.large
 
 
 def _line(name: str, look: str) -> QLabel:

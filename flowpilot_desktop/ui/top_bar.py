@@ -58,7 +58,8 @@ class TopBar(QWidget):
     def room(self) -> QRect:
         """The free place between the desk's name and the buttons, in the window's coordinates."""
         begins, ends = self._chip.geometry().right(), self._first.geometry().left()
-        free = QRect(begins + SPACING.medium, SPACING.tight, ends - begins - 2 * SPACING.medium, SPACING.control)
+        wide, high = ends - begins - 2 * SPACING.medium, SPACING.bar - 5  # off its edges and its line below
+        free = QRect(begins + SPACING.medium, 2, wide, high)
         return free.translated(self.mapTo(self.window(), QPoint(0, 0)))
 
     def _tint(self) -> None:

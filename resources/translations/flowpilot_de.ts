@@ -316,7 +316,7 @@
     </message>
     <message>
         <source>Take the post back</source>
-        <translation>Beitrag zurücknehmen</translation>
+        <translation>Notiz zurücknehmen</translation>
     </message>
     <message>
         <source>Go to anything</source>
@@ -396,7 +396,7 @@
     </message>
     <message>
         <source>Check the post now</source>
-        <translation>Beitrag jetzt prüfen</translation>
+        <translation>Notiz jetzt prüfen</translation>
     </message>
     <message>
         <source>It is there</source>
@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>Ticket of the post</source>
-        <translation>Ticket des Beitrags</translation>
+        <translation>Ticket der Notiz</translation>
     </message>
     <message>
         <source>Add the pasted messages to this ticket</source>
@@ -1262,6 +1262,18 @@
 <context>
     <name>Closing</name>
     <message>
+        <source>Handing over {ticket} in {seconds} s</source>
+        <translation>{ticket} wird in {seconds} s übergeben</translation>
+    </message>
+    <message>
+        <source>Posting the note of {ticket} in {seconds} s</source>
+        <translation>Die Notiz zu {ticket} wird in {seconds} s gesendet</translation>
+    </message>
+    <message>
+        <source>You work offline: it waits in the outbox and goes out by itself.</source>
+        <translation>Sie arbeiten offline: Die Notiz wartet im Postausgang und geht von selbst hinaus.</translation>
+    </message>
+    <message>
         <source>The ticket changed, this text did not. Nothing was posted yet.</source>
         <translation>Das Ticket hat sich geändert, dieser Text nicht. Noch wurde nichts gesendet.</translation>
     </message>
@@ -1272,10 +1284,6 @@
     <message>
         <source>Your words are not in this text: “{words}”</source>
         <translation>Eigene Worte fehlen in diesem Text: „{words}“</translation>
-    </message>
-    <message>
-        <source>You work offline: it waits in the outbox.</source>
-        <translation>Offline: Der Text wartet im Postausgang.</translation>
     </message>
     <message>
         <source>These very characters are posted, once. The ticket is then resolved.</source>
@@ -1305,8 +1313,16 @@
         <translation>Zurück zur Notiz</translation>
     </message>
     <message>
-        <source>Amend</source>
-        <translation>Ändern</translation>
+        <source>Record the outcome first</source>
+        <translation>Zuerst das Ergebnis eintragen</translation>
+    </message>
+    <message>
+        <source>Back to the ticket</source>
+        <translation>Zurück zum Ticket</translation>
+    </message>
+    <message>
+        <source>Amend the note…</source>
+        <translation>Notiz anpassen …</translation>
     </message>
     <message>
         <source>Back to the note as it is now</source>
@@ -1333,8 +1349,8 @@
         <translation>Die Notiz wird erstellt.</translation>
     </message>
     <message>
-        <source>The ticket has changed. Nothing was posted.</source>
-        <translation>Das Ticket hat sich geändert. Es wurde nichts gesendet.</translation>
+        <source>What this note rests on has changed since you read it. Nothing was posted.</source>
+        <translation>Worauf diese Notiz beruht, hat sich geändert, seit Sie sie gelesen haben. Nichts wurde gesendet.</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +1625,10 @@
         <source>no ticket yet</source>
         <translation>noch kein Ticket</translation>
     </message>
+    <message>
+        <source>local folder</source>
+        <translation>lokaler Ordner</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -1844,8 +1864,8 @@
         <translation>Fakten</translation>
     </message>
     <message>
-        <source>Nothing is known yet. What you found is a fact at once.</source>
-        <translation>Noch ist nichts bekannt. Ein eigener Befund ist sofort ein Fakt.</translation>
+        <source>Nothing known yet. What you enter under “I found” becomes a fact at once.</source>
+        <translation>Noch nichts bekannt. Was Sie als Befund eingeben, gilt sofort als Fakt.</translation>
     </message>
     <message numerus="yes">
         <source>%n proposal(s) to decide</source>
@@ -2622,6 +2642,10 @@
         <translation>Meldung schließen</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
         <source>Undo ({seconds})</source>
         <translation>Rückgängig ({seconds})</translation>
     </message>
@@ -2713,10 +2737,6 @@
         <translation>Zuerst ein Ticket öffnen</translation>
     </message>
     <message>
-        <source>This ticket is closed; what was posted rests on it.</source>
-        <translation>Dieses Ticket ist abgeschlossen; Gesendetes beruht darauf.</translation>
-    </message>
-    <message>
         <source>Take it up again</source>
         <translation>Wieder aufnehmen</translation>
     </message>
@@ -2743,6 +2763,14 @@
     <message>
         <source>Start this fix</source>
         <translation>Lösung starten</translation>
+    </message>
+    <message>
+        <source>Resolved. Take it up again to change anything.</source>
+        <translation>Gelöst. Zum Ändern wieder aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Handed over. Take it up again to change anything.</source>
+        <translation>Übergeben. Zum Ändern wieder aufnehmen.</translation>
     </message>
     <message>
         <source>Record outcome</source>
@@ -2812,7 +2840,11 @@
     </message>
     <message>
         <source>The last post: {state}</source>
-        <translation>Der letzte Beitrag: {state}</translation>
+        <translation>Zuletzt gesendet: {state}</translation>
+    </message>
+    <message>
+        <source>local folder</source>
+        <translation>lokaler Ordner</translation>
     </message>
     <message numerus="yes">
         <source>%n to fill in</source>
@@ -2920,7 +2952,7 @@
     </message>
     <message>
         <source>Posted and read back</source>
-        <translation>Gesendet und zurückgelesen</translation>
+        <translation>Gesendet, im Ticket bestätigt</translation>
     </message>
     <message>
         <source>Posted</source>
@@ -2935,8 +2967,8 @@
         <translation>Verworfen; wird nicht gesendet</translation>
     </message>
     <message>
-        <source>Nobody answered. The ticket is searched for it; only when it cannot arrive any more is it sent again.</source>
-        <translation>Es kam keine Antwort. Im Ticket wird nachgesehen, ob der Text da ist; erst wenn der Text nicht mehr ankommen kann, wird er noch einmal gesendet.</translation>
+        <source>The server gave no answer, so it may have arrived. The ticket is searched for it; it is sent again only when it cannot arrive any more.</source>
+        <translation>Der Server hat nicht geantwortet; die Notiz ist vielleicht angekommen. Sie wird im Ticket gesucht und erst dann noch einmal gesendet, wenn sie nicht mehr ankommen kann.</translation>
     </message>
     <message>
         <source>Something new is on the ticket since you approved this text. You decide.</source>
@@ -2982,8 +3014,12 @@
         <translation>Postausgang</translation>
     </message>
     <message>
+        <source>Back to the ticket</source>
+        <translation>Zurück zum Ticket</translation>
+    </message>
+    <message>
         <source>Nothing was posted yet. What you post waits here until it was read back.</source>
-        <translation>Noch wurde nichts gesendet. Was hinausgeht, wartet hier, bis es zurückgelesen ist.</translation>
+        <translation>Noch wurde nichts gesendet. Was hinausgeht, wartet hier, bis es im Ticket bestätigt ist.</translation>
     </message>
     <message numerus="yes">
         <source>%n not settled</source>
@@ -3002,7 +3038,7 @@
     </message>
     <message>
         <source>{sent} of {all} are posted and read back.</source>
-        <translation>{sent} von {all} sind gesendet und zurückgelesen.</translation>
+        <translation>{sent} von {all} sind gesendet und im Ticket bestätigt.</translation>
     </message>
     <message>
         <source>Take the ticket up again to write another note.</source>
@@ -3206,7 +3242,7 @@
     <name>PostDetail</name>
     <message>
         <source>The text of the post, as it was approved</source>
-        <translation>Der Text des Beitrags, wie er freigegeben wurde</translation>
+        <translation>Der Text der Notiz, wie er freigegeben wurde</translation>
     </message>
     <message>
         <source>State: {state}</source>
@@ -3281,7 +3317,7 @@
     </message>
     <message>
         <source>read back {time}</source>
-        <translation>zurückgelesen {time}</translation>
+        <translation>bestätigt {time}</translation>
     </message>
     <message>
         <source>Send now</source>
@@ -3454,8 +3490,8 @@
     <message numerus="yes">
         <source>%n post(s) wait and go out by themselves.</source>
         <translation>
-            <numerusform>%n Beitrag wartet und geht von selbst hinaus.</numerusform>
-            <numerusform>%n Beiträge warten und gehen von selbst hinaus.</numerusform>
+            <numerusform>%n Notiz wartet und geht von selbst hinaus.</numerusform>
+            <numerusform>%n Notizen warten und gehen von selbst hinaus.</numerusform>
         </translation>
     </message>
     <message>
@@ -4191,15 +4227,15 @@
     <message numerus="yes">
         <source>%n post(s) need you</source>
         <translation>
-            <numerusform>%n Beitrag braucht Sie</numerusform>
-            <numerusform>%n Beiträge brauchen Sie</numerusform>
+            <numerusform>%n Notiz braucht Sie</numerusform>
+            <numerusform>%n Notizen brauchen Sie</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n post(s) waiting</source>
         <translation>
-            <numerusform>%n Beitrag wartet</numerusform>
-            <numerusform>%n Beiträge warten</numerusform>
+            <numerusform>%n Notiz wartet</numerusform>
+            <numerusform>%n Notizen warten</numerusform>
         </translation>
     </message>
     <message>
@@ -4226,12 +4262,12 @@
         <translation>keine Lösung ist aufgeschrieben</translation>
     </message>
     <message>
-        <source>{0} was not started</source>
-        <translation>{0} wurde nicht begonnen</translation>
+        <source>“{0}” was not started</source>
+        <translation>„{0}“ wurde nicht begonnen</translation>
     </message>
     <message>
-        <source>no outcome of {0} is recorded</source>
-        <translation>kein Ergebnis von {0} ist festgehalten</translation>
+        <source>no outcome of “{0}” is recorded</source>
+        <translation>zu „{0}“ ist kein Ergebnis eingetragen</translation>
     </message>
 </context>
 <context>

@@ -161,7 +161,7 @@ def test_what_was_begun_and_replaced_is_told_to_colleagues_and_to_the_agent() ->
         fixes=(begun, fix(2, "Swap the cable", worked(2), summary="The cable was replaced.")),
     )
     public, internal = both(given)
-    assert "Set the port: begun, what came of it is not recorded." in said(internal, SectionName.TRIED)
+    assert "Set the port: started, outcome not recorded." in said(internal, SectionName.TRIED)
     why = {left.label: left.why for left in public.left_out}
     assert why["X1"] == "X1 was begun and then replaced; what came of it is not recorded."
     assert "Set the port" not in public.markdown
@@ -268,3 +268,12 @@ def test_what_was_tried_in_vain_may_be_said_to_have_been(text: str) -> None:
     assert verify((told,), given) == ()
     done = replace(given, checks=(check(1, "Mount the disk writable", CheckStatus.DONE, 2),))
     assert "polarity" in {found.rule for found in verify((told,), done)}
+
+
+def test_a_fix_that_was_started_is_handed_over_as_started() -> None:
+    begun = fix(1, "Set the port", decisions=(decided(),), steps=("Open the panel", "Set 9100"), rests_on=(1,))
+    _, internal = both(bundle(facts=(symptom(1, "the printer prints nothing"),), fixes=(begun,)))
+    assert said(internal, SectionName.TRIED) == ["Set the port: started, outcome not recorded."]
+    assert said(internal, SectionName.NEXT) == [
+        "Find out what came of “Set the port”; its steps: (1) Open the panel; (2) Set 9100."
+    ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
-from flowpilot_desktop.domain.errors import Refused
+from flowpilot_desktop.domain.errors import DeskUnavailable, Refused
 from tests.ui.windows import OpenWindow
 
 
@@ -67,6 +67,32 @@ def test_a_refusal_is_a_sentence_and_a_fault_is_logged(desk: OpenWindow, expecte
     desk.door.enter("c", fail)
     desk.settle()
     assert "fault of the program" in desk.window.message_bar.accessibleName()
+
+
+def test_what_a_full_disk_refused_is_taken_again_from_the_bar_once(desk: OpenWindow) -> None:
+    tries: list[int] = []
+    done: list[int] = []
+
+    async def write() -> int:
+        tries.append(len(tries))
+        if len(tries) in (1, 3):
+            raise DeskUnavailable("The disk is full. Nothing was saved by this step.", "Free some space.")
+        return len(tries)
+
+    bar, again = desk.window.message_bar, desk.find(QPushButton, "messageStepButton")
+    desk.door.enter("write", write, then=done.append)
+    desk.settle()
+    assert (bar.property("look"), again.isVisible(), again.text()) == ("failure", True, "Try again")
+    assert desk.window.top_bar.geometry().contains(bar.geometry()), "it hangs over nothing"
+    again.click()
+    desk.settle()
+    assert (done, bar.isVisible()) == ([2], False)
+    desk.door.enter("write", write, then=done.append)
+    desk.settle()
+    assert again.isVisible()
+    desk.door.enter("write", write, then=done.append)  # by hand, past the bar
+    desk.settle()
+    assert (done, bar.isVisible()) == ([2, 4], False)
 
 
 def test_nobody_enters_a_closed_door(desk: OpenWindow) -> None:

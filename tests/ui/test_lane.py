@@ -196,8 +196,10 @@ def test_the_foot_leads_to_the_fix_and_the_dialog_says_what_is_open(worked: Open
     worked.run(worked.door.quiet())
     worked.do("note.resolve")
     worked.settle()
-    assert said_open(worked) == "Still open: no cause is confirmed, no outcome of X1 is recorded."
-    worked.find(ClosingDialog, "closingDialog").reject()
+    assert said_open(worked) == "Still open: no cause is confirmed, no outcome of “Clear the queue” is recorded."
+    worked.find(QPushButton, "recordFirstButton").click()
+    worked.settle()
+    assert worked.find(QPushButton, "recordOutcomeButton").isVisible(), "the dialog went, the form is open"
 
 
 def said_open(window: OpenWindow) -> str:

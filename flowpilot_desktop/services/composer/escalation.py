@@ -90,11 +90,11 @@ class HandOver:
         self._add(SectionName.TRIED, key, text, labels, fix.problem, 1, fix.number, position)
 
     def _without_outcome(self, fix: Fix) -> None:
-        """A fix that was dismissed, or begun and replaced; what is in force stands elsewhere."""
+        """A fix that was dismissed, or begun; what was not begun and is in force stands elsewhere."""
         dismissal = fix.dismissal
         if dismissal is not None and is_dismissed(fix):
             self._dismissed(fix, dismissal)
-        elif not fix.is_active and fix.is_started:
+        elif fix.is_started:
             text = stopped(self.words.begun.format(what=clause(fix.title)))
             self._add(SectionName.TRIED, fix.label, text, (fix.label,), fix.problem, 1, fix.number)
         elif not fix.is_active:
@@ -248,11 +248,13 @@ class HandOver:
         untried = fix.is_active and not fix.outcomes and fix.number not in self.case.withdrawn
         if untried and not is_dismissed(fix):
             steps = [clause(step) for step in fix.steps if core(step)]
+            named, words = self.case.frames.quoted(what), self.words
             if steps:
                 numbered = "; ".join(f"({n}) {step}" for n, step in enumerate(steps, 1)) if len(steps) > 1 else steps[0]
-                text = self.words.steps.format(what=what, steps=numbered)
+                frame = words.find_out_steps if fix.is_started else words.steps
+                text = frame.format(what=named, steps=numbered)
             else:
-                text = self.words.carry_out.format(what=what)
+                text = words.find_out.format(what=named) if fix.is_started else words.carry_out.format(what=what)
             self._add(SectionName.NEXT, f"{fix.label}.next", stopped(text), (fix.label,), fix.problem, 3, fix.number)
         outcome = fix.outcome
         waits = outcome is not None and outcome.kind is OutcomeKind.AWAITING_VERIFICATION

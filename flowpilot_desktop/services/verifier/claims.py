@@ -97,6 +97,8 @@ def _handing_over(frames: Frames) -> Iterator[tuple[str, Test]]:
         yield template, _dismissed(reason)
     for template in (words.suggested, words.carry_out, words.steps):
         yield template, lambda e, _: any(not f.outcomes for f in e.fixes)
+    for template in (words.find_out, words.find_out_steps):
+        yield template, lambda e, _: any(f.is_started and f.outcome is None for f in e.fixes)
     yield words.withdrawn, lambda e, ledger: any(f.number in ledger.withdrawn for f in e.fixes)
     yield words.still_open, _is_open
     yield words.verify, _came_to(OutcomeKind.AWAITING_VERIFICATION)

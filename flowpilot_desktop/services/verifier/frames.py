@@ -75,6 +75,8 @@ class HandingOver:
     check: str
     carry_out: str
     steps: str
+    find_out: str
+    find_out_steps: str
     verify: str
     reverse: str
     reverse_owned: str

@@ -72,7 +72,7 @@ ENGLISH = Frames(
             OutcomeKind.FAILED: "{what}: did not help",
             OutcomeKind.AWAITING_VERIFICATION: "{what}: carried out, result not verified",
         },
-        begun="{what}: begun, what came of it is not recorded",
+        begun="{what}: started, outcome not recorded",
         verified={
             VerifiedBy.CUSTOMER_REPORT: "customer's report",
             VerifiedBy.OUR_TEST: "our test",
@@ -98,6 +98,8 @@ ENGLISH = Frames(
         check="Check: {what}",
         carry_out="Carry out: {what}",
         steps="Steps for {what}: {steps}",
+        find_out="Find out what came of {what}",
+        find_out_steps="Find out what came of {what}; its steps: {steps}",
         verify="Verify the result: {what}",
         reverse="Reverse the stopgap (owner and date still to be named): {what}",
         reverse_owned="Reverse the stopgap ({owner}, by {date}): {what}",

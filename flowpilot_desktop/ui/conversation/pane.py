@@ -24,6 +24,7 @@ from flowpilot_desktop.ui.conversation.rows import Row, RowMaker, row_of
 from flowpilot_desktop.ui.conversation.taking_up import TakingUp
 from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.pane import CONVERSATION, Pane, Surroundings
+from flowpilot_desktop.ui.presenter import CLOSED
 from flowpilot_desktop.ui.systems.news_bar import NewsBar
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -32,7 +33,6 @@ from flowpilot_desktop.ui.words import reference
 MADE_AT_ONCE = 300
 """Messages of which rows are made without leaving the thread of the window."""
 ROWS = "thread.rows"
-CLOSED = (SessionStatus.RESOLVED, SessionStatus.ESCALATED)
 
 
 class ConversationPane(Pane):
@@ -221,7 +221,9 @@ class ConversationPane(Pane):
             SessionStatus.RESOLVED: self.tr("resolved"),
             SessionStatus.ESCALATED: self.tr("handed over"),
         }.get(session.status, "")
-        named = reference(ticket.ref if ticket else None) or self.tr("no ticket yet")
+        # What is closed was posted, to the desk's own folder where there is no ticket system.
+        nameless = self.tr("local folder") if session.status in CLOSED else self.tr("no ticket yet")
+        named = reference(ticket.ref if ticket else None) or nameless
         return [each for each in (f"#{session.number}", named, ticket.requester if ticket else "", status) if each]
 
     def _show_rows(self, session_id: SessionId | None, rows: Sequence[Row]) -> None:

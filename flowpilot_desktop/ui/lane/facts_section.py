@@ -53,7 +53,7 @@ class FactsSection(Section):
         self.column.addLayout(around_filter)
         self.list = self.add_list(RowList(around.theme, "factList", self.tr("Facts")))
         self.list.fold_pressed.connect(self._fold)
-        self._empty = QLabel(self.tr("Nothing is known yet. What you found is a fact at once."))
+        self._empty = QLabel(self.tr("Nothing known yet. What you enter under “I found” becomes a fact at once."))
         self._empty.setObjectName("factsEmpty")
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(SPACING.small, 0, SPACING.small, 0)

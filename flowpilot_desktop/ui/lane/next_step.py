@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
 from flowpilot_desktop.domain.lane import FactRole, FactStatus
 from flowpilot_desktop.domain.notes import NoteKind
+from flowpilot_desktop.domain.sessions import SessionStatus
 from flowpilot_desktop.ui.actions import keys
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane import fix_words
@@ -38,7 +39,9 @@ def next_step(shown: Shown | None, fixes: tuple[Fix, ...]) -> NextStep:
     if shown is None:
         return NextStep(RESOLVE, resolve, translate("NextStep", "Open a ticket first"), is_ready=False)
     if shown.view.session.status in CLOSED:
-        done = translate("NextStep", "This ticket is closed; what was posted rests on it.")
+        done = translate("NextStep", "Resolved. Take it up again to change anything.")
+        if shown.view.session.status is SessionStatus.ESCALATED:
+            done = translate("NextStep", "Handed over. Take it up again to change anything.")
         return NextStep(REOPEN, translate("NextStep", "Take it up again"), done)
     for fix in fixes:
         step = _step_of(fix, is_only_one=len(fixes) == 1)

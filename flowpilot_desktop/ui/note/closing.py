@@ -4,23 +4,40 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError, StaleNote
 from flowpilot_desktop.domain.notes import NoteKind, Preview
-from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState, PostKind
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
 from flowpilot_desktop.ui.note.differences import Line, compared
 from flowpilot_desktop.ui.note.in_sight import reasons
-from flowpilot_desktop.ui.note.still_open import still_open
+from flowpilot_desktop.ui.note.still_open import still_open, waits_for_an_outcome
 from flowpilot_desktop.ui.outbox.post_words import place, state_words
 from flowpilot_desktop.ui.pane import Surroundings, Undo
 from flowpilot_desktop.ui.refusals import in_full, said
 
 T = TypeVar("T")
+translate = QCoreApplication.translate
 READ, POST, DELIVER = "note.close.read", "note.close", "outbox.deliver"
+
+
+def leaving(kind: PostKind, ticket: str, *, waits: bool = False) -> tuple[str, str]:
+    """What is said while a post of ``ticket`` can be taken back; the message bar counts ``{seconds}`` down.
+
+    ``waits``: the agent works offline, and it needs the network.
+    """
+    if kind is PostKind.ESCALATION_PACKAGE:
+        title = translate("Closing", "Handing over {ticket} in {seconds} s")
+    else:
+        title = translate("Closing", "Posting the note of {ticket} in {seconds} s")
+    return title.replace("{ticket}", ticket), offline_words() if waits else ""
+
+
+def offline_words() -> str:
+    return translate("Closing", "You work offline: it waits in the outbox and goes out by itself.")
 
 
 class Closing(QObject):
@@ -53,6 +70,9 @@ class Closing(QObject):
         dialog.approved.connect(self._approve)
         dialog.amending.connect(self._amend)
         dialog.reread.connect(self._reread)
+        dialog.outcome_wanted.connect(self._record_first)
+        is_note = kind is NoteKind.RESOLUTION_NOTE
+        dialog.record_first.setVisible(is_note and waits_for_an_outcome(shown.view))
         dialog.finished.connect(self._ended)
         if shown.kind is kind and shown.preview is not None and shown.is_current:
             self._show(shown.preview)
@@ -106,12 +126,22 @@ class Closing(QObject):
             self._deliver(item)
             return
         outbox = self._around.desk.outbox
+        title, hint = self._leaving(item)
         self._around.messages.say(
-            f"{state_words(item)}: {place(item.target)}",
+            title,
+            hint,
             undo=lambda: outbox.undo(item.id),
             until=item.undo_until,
             when_over=lambda: self._deliver(item),
         )
+
+    def _leaving(self, item: OutboxItem) -> tuple[str, str]:
+        shown = self._shown()
+        if shown is None or shown.view.session.id != item.session_id:
+            return leaving(item.kind, place(item.target))
+        session, desk = shown.view.session, self._around.desk
+        needs_network = desk.resolving.destination(session, NoteKind(item.kind.value)).needs_network
+        return leaving(item.kind, f"#{session.number}", waits=needs_network and desk.network.is_off)
 
     def _deliver(self, item: OutboxItem) -> None:
         outbox = self._around.desk.outbox
@@ -178,6 +208,11 @@ class Closing(QObject):
             self.dialog.done(0)
             self.amending.emit(kind, key)
 
+    def _record_first(self) -> None:
+        if self.dialog is not None:
+            self.dialog.done(0)
+            self._around.actions.qaction("lane.next").trigger()
+
     def _reread(self) -> None:
         self._read()
 
@@ -209,7 +244,7 @@ class Closing(QObject):
             found += [left] if (left := still_open(shown.view)) else []
         if shown is not None and self._around.desk.network.is_off:
             where = self._around.desk.resolving.destination(shown.view.session, preview.note.kind)
-            found += [self.tr("You work offline: it waits in the outbox.")] if where.needs_network else []
+            found += [offline_words()] if where.needs_network else []
         return tuple(found)
 
     def _then(self) -> str:

@@ -32,6 +32,8 @@ class ClosingDialog(QDialog):
     approved = Signal()
     amending = Signal()
     """The agent goes back to the note, to change it or the facts."""
+    outcome_wanted = Signal()
+    """The agent first says what came of the fix that was started."""
     reread = Signal()
     """In a conflict: the agent wants to read the newer text, to approve that."""
 
@@ -59,15 +61,20 @@ class ClosingDialog(QDialog):
         self.post = _button("confirmClosingButton", title, "")
         self.post.setDefault(True)
         self.back = _button("backToNoteButton", self.tr("Back to the note"), "")
+        self.record_first = _button("recordFirstButton", self.tr("Record the outcome first"), "")
+        self.record_first.hide()
+        self.leave = _button("backToTicketButton", self.tr("Back to the ticket"), "")
         self.what_changed = _label("conflictChanges", "")
         self.conflict = ConflictView(tokens)
-        self.amend = _button("amendButton", self.tr("Amend"), "")
+        self.amend = _button("amendButton", self.tr("Amend the note…"), "")
         self.amend.setToolTip(self.tr("Back to the note as it is now"))
         self.read_new = _button("readNewTextButton", self.tr("Read the new text…"), "")
         self.post.clicked.connect(self.approved)
         self.back.clicked.connect(self.reject)
         self.amend.clicked.connect(self.amending)
         self.read_new.clicked.connect(self.reread)
+        self.record_first.clicked.connect(self.outcome_wanted)
+        self.leave.clicked.connect(self.reject)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._approve_page())
         self._pages.addWidget(self._conflict_page())
@@ -119,7 +126,7 @@ class ClosingDialog(QDialog):
 
     def show_conflict(self, lines: tuple[Line, ...], changes: tuple[str, ...]) -> None:
         """The ticket moved on: what was read beside what there is now."""
-        self.title.setText(self.tr("The ticket has changed. Nothing was posted."))
+        self.title.setText(self.tr("What this note rests on has changed since you read it. Nothing was posted."))
         self.what_changed.setText("\n".join(f"• {_cut(change, 300)}" for change in changes[:12]))
         self.what_changed.setVisible(bool(changes))
         self.conflict.show_lines(lines)
@@ -134,18 +141,15 @@ class ClosingDialog(QDialog):
         self._renew()
 
     def reject(self) -> None:
-        """Esc, or closed: while a post is being approved it waits; in a conflict it means to amend."""
-        if self._is_busy:
-            return
-        if self.is_conflict:
-            self.amending.emit()
-        else:
+        """Esc, or closed: back to the ticket; while a post is being approved it waits."""
+        if not self._is_busy:
             super().reject()
 
     def _renew(self) -> None:
         self.post.setEnabled(self.preview is not None and not self._blocks and not self._is_busy)
         self.back.setEnabled(not self._is_busy)
-        self.amend.setEnabled(not self._is_busy)
+        for button in (self.amend, self.record_first, self.leave):
+            button.setEnabled(not self._is_busy)
         self.read_new.setEnabled(not self._is_busy)
         self.refusal.setVisible(bool(self.refusal.text()))
         self.waits.setVisible(bool(self.waits.text()))
@@ -156,10 +160,12 @@ class ClosingDialog(QDialog):
         where.addWidget(self.target)
         where.addWidget(self.visibility)
         where.addStretch(1)
-        return _page(where, self.text, self.waits, self.refusal, self.then, _foot(self.back, self.post))
+        return _page(
+            where, self.text, self.waits, self.refusal, self.then, _foot(self.record_first, self.back, self.post)
+        )
 
     def _conflict_page(self) -> QWidget:
-        return _page(self.what_changed, self.conflict, _foot(self.read_new, self.amend))
+        return _page(self.what_changed, self.conflict, _foot(self.leave, self.read_new, self.amend))
 
     def _fit(self, parent: QWidget) -> None:
         room = parent.window().size()

@@ -11,6 +11,7 @@ from flowpilot_desktop.ui.actions import Actions, tip
 from flowpilot_desktop.ui.note.freshness import CacheIndicator
 from flowpilot_desktop.ui.note.inert import plain_tip
 from flowpilot_desktop.ui.outbox.post_words import chip_look, place, state_words
+from flowpilot_desktop.ui.presenter import CLOSED
 from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
@@ -90,7 +91,7 @@ class NoteHeader(QWidget):
             self.ticket.hide()
             self.post.hide()
             return
-        name = place(session.ticket.ref) if session.ticket else self.tr("no ticket yet")
+        name = place(session.ticket.ref) if session.ticket else self._nameless(session)
         seen = visibility_words(VISIBILITY[kind])
         self.ticket.say(f"{name}{PARTS}{seen}")
         self.ticket.setAccessibleName(self.tr("Ticket {name}, {seen}").format(name=name, seen=seen))
@@ -101,6 +102,9 @@ class NoteHeader(QWidget):
             self.post.setToolTip(plain_tip(state_words(post)))
             self.post.setAccessibleName(self.tr("The last post: {state}").format(state=state_words(post)))
             set_look(self.post, chip_look(post))
+
+    def _nameless(self, session: Session) -> str:
+        return self.tr("local folder") if session.status in CLOSED else self.tr("no ticket yet")
 
     def show_attention(self, missing: int, rejected: int) -> None:
         """How many things stand against posting it."""

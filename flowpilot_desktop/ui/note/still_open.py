@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from flowpilot_desktop.domain.fixes import OutcomeKind
 from flowpilot_desktop.domain.lane import FactRole, FactStatus
 from flowpilot_desktop.services.sessions import SessionView
 
 translate = QCoreApplication.translate
+LONGEST_TITLE = 60  # characters
 
 
 class OpenCounts(QObject):
@@ -23,6 +25,16 @@ def still_open(view: SessionView) -> str:
     return translate("StillOpen", "Still open: {things}.").format(things=things) if things else ""
 
 
+def waits_for_an_outcome(view: SessionView) -> bool:
+    """Whether the next thing to do about the fixes is to record what came of one."""
+    unsettled = [fix for fix in view.active_fixes if fix.outcome is None or fix.outcome.kind is OutcomeKind.FAILED]
+    return bool(unsettled) and unsettled[0].is_started and unsettled[0].outcome is None
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
+
+
 def _things(view: SessionView) -> Iterator[str]:
     undecided = sum(fact.status is FactStatus.PROPOSED for fact in view.facts)
     if undecided:
@@ -33,6 +45,6 @@ def _things(view: SessionView) -> Iterator[str]:
         yield translate("StillOpen", "no fix is written down")
     for fix in view.active_fixes:
         if not fix.is_started:
-            yield translate("StillOpen", "{0} was not started").format(fix.label)
+            yield translate("StillOpen", "“{0}” was not started").format(_short(fix.title))
         elif fix.outcome is None:
-            yield translate("StillOpen", "no outcome of {0} is recorded").format(fix.label)
+            yield translate("StillOpen", "no outcome of “{0}” is recorded").format(_short(fix.title))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QSplitter, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON, SETTLED, OutboxItem, OutboxState, PostKind
@@ -47,6 +47,11 @@ class OutboxPage(Pane):
         self.posts.selectionModel().currentChanged.connect(self._chosen)
         self.detail = PostDetail(around.actions)
         self.detail.sure.connect(self._do)
+        words = self.tr("Back to the ticket")
+        self.back = around.actions.button("view.ticket", text=words, name="outboxBackButton")
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._step_back).setContext(
+            Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
         self.count = _label("outboxCount", "muted")
         self.empty = _label("outboxEmpty", "muted")
         self.empty.setText(self.tr("Nothing was posted yet. What you post waits here until it was read back."))
@@ -146,6 +151,13 @@ class OutboxPage(Pane):
                 post_can_be_undone=post is not None and can_be_undone(post),
             )
         )
+
+    def _step_back(self) -> None:
+        """Esc: out of the question that is asked in place, else back to the ticket."""
+        if self.detail.asked and self.chosen is not None:
+            self.detail.ask("", self.chosen)
+        else:
+            self.around.actions.qaction("view.ticket").trigger()
 
     def _ask(self, step: str) -> None:
         if self.chosen is not None:
@@ -251,6 +263,7 @@ class OutboxPage(Pane):
         set_look(bar, "bar")
         head = QHBoxLayout(bar)
         head.setContentsMargins(SPACING.large, SPACING.small, SPACING.medium, SPACING.small)
+        head.addWidget(self.back)
         head.addWidget(title)
         head.addWidget(self.count)
         head.addStretch(1)

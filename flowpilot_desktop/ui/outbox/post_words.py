@@ -51,7 +51,8 @@ def explanation(item: OutboxItem) -> str:
         case OutboxState.UNCERTAIN:
             return translate(
                 "Outbox",
-                "Nobody answered. The ticket is searched for it; only when it cannot arrive any more is it sent again.",
+                "The server gave no answer, so it may have arrived. The ticket is searched for it; "
+                "it is sent again only when it cannot arrive any more.",
             )
         case OutboxState.CONFLICT:
             return translate("Outbox", "Something new is on the ticket since you approved this text. You decide.")

@@ -166,8 +166,8 @@ QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {t.
 QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
 QProgressBar {{ background: transparent; border: 0; max-height: 2px; }}
 QProgressBar::chunk {{ background: {t.accent}; }}
-QWidget#messageBar {{ background: {t.text}; border-radius: {s.radius}px; }}
-QWidget#messageBar QLabel {{ color: {t.surface}; }}
-QWidget#messageBar QPushButton {{ background: transparent; border: 1px solid {t.surface}; color: {t.surface}; }}
-QWidget#messageBar QPushButton:focus {{ border: 2px solid {t.surface}; }}
+QWidget#messageBar {{ background: {t.raised}; border: 1px solid {t.edge}; border-radius: {s.radius}px; }}
+QWidget#messageBar[look="failure"] {{ border: 1px solid {t.bad}; border-left: 4px solid {t.bad}; }}
+QWidget#messageBar QPushButton {{ padding-top: 2px; padding-bottom: 2px; min-height: {s.control - 10}px; }}
+QWidget#messageBar QPushButton:focus {{ padding-top: 1px; padding-bottom: 1px; }}
 """

@@ -5,7 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from flowpilot_desktop.domain.outbox import PostKind
+from flowpilot_desktop.storage.faults import SENTENCES
 from flowpilot_desktop.ui.desk import DeskList
+from flowpilot_desktop.ui.note.closing import leaving
+from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.scripts.page import ScriptsPage
 from flowpilot_desktop.ui.settings.page import SettingsPage
 from tests.story.posing.sitter import Pose, Sitter
@@ -26,16 +30,16 @@ async def no_ticket(sitter: Sitter) -> None:
 
 async def message(sitter: Sitter) -> None:
     await sitter.show("printer")
-    sitter.window.message_bar.say(
-        sitter.say("The folder of this desk is full."), sitter.say("Make room, then try again.")
-    )
+    title, hint = SENTENCES[13]  # a full disk
+    sitter.window.around.door.failed_for_now.emit(said(title), said(hint), "", lambda: None)
 
 
 async def undo(sitter: Sitter) -> None:
     """A step that can be taken back, counted down."""
     await sitter.show("mailbox")
     until = datetime.now(UTC) + timedelta(seconds=14)
-    sitter.window.message_bar.say(sitter.say("The note of #3 leaves in a moment."), "", undo=nothing, until=until)
+    title, hint = leaving(PostKind.RESOLUTION_NOTE, "#3")
+    sitter.window.message_bar.say(title, hint, undo=nothing, until=until)
 
 
 async def nothing() -> None:
