@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Bring in what is new</source>
-        <translation>Neues hereinholen</translation>
+        <translation>Neues aus dem Ticketsystem holen</translation>
     </message>
     <message>
         <source>Set its status…</source>
@@ -75,10 +75,6 @@
         <translation>Ticket umbenennen …</translation>
     </message>
     <message>
-        <source>Language of its notes…</source>
-        <translation>Sprache seiner Notizen …</translation>
-    </message>
-    <message>
         <source>Add a second problem…</source>
         <translation>Weiteres Problem anlegen …</translation>
     </message>
@@ -89,10 +85,6 @@
     <message>
         <source>Take it up again</source>
         <translation>Wieder aufnehmen</translation>
-    </message>
-    <message>
-        <source>Delete from this desk…</source>
-        <translation>Von diesem Arbeitsplatz löschen …</translation>
     </message>
     <message>
         <source>Connect a ticket system…</source>
@@ -127,14 +119,6 @@
         <translation>Antwort anhalten</translation>
     </message>
     <message>
-        <source>Let the answer go on</source>
-        <translation>Die Antwort fortsetzen lassen</translation>
-    </message>
-    <message>
-        <source>Ask the assistant the same again</source>
-        <translation>Den Assistenten dasselbe noch einmal fragen</translation>
-    </message>
-    <message>
         <source>Post it to the customer</source>
         <translation>An den Kunden senden</translation>
     </message>
@@ -157,10 +141,6 @@
     <message>
         <source>Add a check…</source>
         <translation>Prüfung hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Work the proposals</source>
-        <translation>Vorschläge abarbeiten</translation>
     </message>
     <message>
         <source>Yes, it is true</source>
@@ -228,19 +208,19 @@
     </message>
     <message>
         <source>It worked</source>
-        <translation>Hat geholfen</translation>
+        <translation>Geholfen</translation>
     </message>
     <message>
         <source>It helped in part</source>
-        <translation>Hat teilweise geholfen</translation>
+        <translation>Teilweise</translation>
     </message>
     <message>
         <source>It failed</source>
-        <translation>Hat nicht geholfen</translation>
+        <translation>Erfolglos</translation>
     </message>
     <message>
         <source>To be verified</source>
-        <translation>Noch zu bestätigen</translation>
+        <translation>Abwarten</translation>
     </message>
     <message>
         <source>Script of this fix…</source>
@@ -268,7 +248,7 @@
     </message>
     <message>
         <source>Note or hand-over</source>
-        <translation>Notiz oder Übergabe</translation>
+        <translation>Notiz oder Übergabe zeigen</translation>
     </message>
     <message>
         <source>Detach the note</source>
@@ -363,12 +343,28 @@
         <translation>Von Nachricht zu Nachricht</translation>
     </message>
     <message>
-        <source>Into its words, to select some</source>
-        <translation>In ihre Worte, um welche auszuwählen</translation>
-    </message>
-    <message>
         <source>Unfold a long message</source>
         <translation>Eine lange Nachricht ausklappen</translation>
+    </message>
+    <message>
+        <source>Language of this ticket&apos;s notes…</source>
+        <translation>Sprache der Notizen dieses Tickets …</translation>
+    </message>
+    <message>
+        <source>Delete the ticket from this desk…</source>
+        <translation>Ticket von diesem Arbeitsplatz löschen …</translation>
+    </message>
+    <message>
+        <source>Continue the answer</source>
+        <translation>Antwort fortsetzen</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Decide proposals</source>
+        <translation>Fakten prüfen</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -409,6 +405,10 @@
     <message>
         <source>Add the pasted messages to this ticket</source>
         <translation>Eingefügtes zum Ticket hinzufügen</translation>
+    </message>
+    <message>
+        <source>Select words in the message</source>
+        <translation>Text der Nachricht markieren</translation>
     </message>
     <message>
         <source>Make a new ticket of the paste</source>
@@ -3986,8 +3986,8 @@
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Single letters hold in the part of the window where they stand. Escape closes this.</source>
-        <translation>Einzelne Buchstaben gelten in dem Teil des Fensters, zu dem sie gehören. Escape schließt diese Tafel.</translation>
+        <source>Single letters work while their part of the window has the focus. Esc closes this.</source>
+        <translation>Einzelne Buchstaben wirken in dem Bereich, in dem Sie gerade arbeiten. Esc schließt diese Übersicht.</translation>
     </message>
 </context>
 <context>
@@ -4405,7 +4405,7 @@
     </message>
     <message>
         <source>outcome to record</source>
-        <translation>Ergebnis eintragen</translation>
+        <translation>Ergebnis fehlt</translation>
     </message>
 </context>
 <context>
