@@ -1612,7 +1612,7 @@
     </message>
     <message>
         <source>no ticket yet</source>
-        <translation>noch kein Ticket</translation>
+        <translation>ohne Ticketnummer</translation>
     </message>
 </context>
 <context>
@@ -1620,8 +1620,8 @@
     <message numerus="yes">
         <source>%n proposal(s)</source>
         <translation>
-            <numerusform>%n Vorschlag</numerusform>
-            <numerusform>%n Vorschläge</numerusform>
+            <numerusform>%n Fakt zu prüfen</numerusform>
+            <numerusform>%n Fakten zu prüfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1859,8 +1859,8 @@
     <message numerus="yes">
         <source>%n proposal(s) to decide</source>
         <translation>
-            <numerusform>%n Vorschlag offen</numerusform>
-            <numerusform>%n Vorschläge offen</numerusform>
+            <numerusform>%n Fakt zu prüfen</numerusform>
+            <numerusform>%n Fakten zu prüfen</numerusform>
         </translation>
     </message>
     <message>
@@ -2453,15 +2453,15 @@
     <message numerus="yes">
         <source>Decide %n proposal(s)</source>
         <translation>
-            <numerusform>%n Vorschlag entscheiden</numerusform>
-            <numerusform>%n Vorschläge entscheiden</numerusform>
+            <numerusform>%n Fakt prüfen</numerusform>
+            <numerusform>%n Fakten prüfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n proposal(s) not decided</source>
         <translation>
-            <numerusform>%n Vorschlag offen</numerusform>
-            <numerusform>%n Vorschläge offen</numerusform>
+            <numerusform>%n Fakt nicht geprüft</numerusform>
+            <numerusform>%n Fakten nicht geprüft</numerusform>
         </translation>
     </message>
 </context>
@@ -2716,7 +2716,7 @@
     </message>
     <message>
         <source>no ticket yet</source>
-        <translation>noch kein Ticket</translation>
+        <translation>ohne Ticketnummer</translation>
     </message>
     <message>
         <source>Ticket {name}, {seen}</source>
@@ -2803,8 +2803,8 @@
     <message numerus="yes">
         <source>%n proposal(s) not decided</source>
         <translation>
-            <numerusform>%n Vorschlag nicht entschieden</numerusform>
-            <numerusform>%n Vorschläge nicht entschieden</numerusform>
+            <numerusform>%n Fakt nicht geprüft</numerusform>
+            <numerusform>%n Fakten nicht geprüft</numerusform>
         </translation>
     </message>
 </context>
@@ -3337,27 +3337,34 @@
         <translation>Jetzt versuchen</translation>
     </message>
     <message>
-        <source>Started with --offline: the ticket systems are not asked.</source>
-        <translation>Mit --offline gestartet: Die Ticketsysteme werden nicht gefragt.</translation>
+        <source>You work offline.</source>
+        <translation>Sie arbeiten offline.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) wait and go out by themselves when you are back.</source>
+        <translation>
+            <numerusform>%n Beitrag wartet und wird gesendet, sobald Sie wieder online sind.</numerusform>
+            <numerusform>%n Beiträge warten und werden gesendet, sobald Sie wieder online sind.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Working offline: the ticket systems are not asked.</source>
-        <translation>Offline: Die Ticketsysteme werden nicht gefragt.</translation>
+        <source>What you post waits in the outbox and goes out by itself when you are back.</source>
+        <translation>Was Sie senden, wartet im Postausgang und wird gesendet, sobald Sie wieder online sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) wait and go out by themselves as soon as there is an answer.</source>
+        <translation>
+            <numerusform>%n Beitrag wartet und wird gesendet, sobald das Ticketsystem antwortet.</numerusform>
+            <numerusform>%n Beiträge warten und werden gesendet, sobald das Ticketsystem antwortet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you post waits in the outbox and goes out by itself as soon as there is an answer.</source>
+        <translation>Was Sie senden, wartet im Postausgang und wird gesendet, sobald das Ticketsystem antwortet.</translation>
     </message>
     <message>
         <source>{systems}: {reason}</source>
         <translation>{systems}: {reason}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) wait and go out by themselves.</source>
-        <translation>
-            <numerusform>%n Beitrag wartet und geht von selbst hinaus.</numerusform>
-            <numerusform>%n Beiträge warten und gehen von selbst hinaus.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What you post waits here and goes out by itself.</source>
-        <translation>Was Sie senden, wartet hier und geht von selbst hinaus.</translation>
     </message>
 </context>
 <context>
@@ -4496,8 +4503,12 @@
 <context>
     <name>TicketsPane</name>
     <message>
+        <source>Clear the search</source>
+        <translation>Suche löschen</translation>
+    </message>
+    <message>
         <source>Search tickets and cases</source>
-        <translation>Tickets und Fälle suchen</translation>
+        <translation>Tickets durchsuchen</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -4509,7 +4520,7 @@
     </message>
     <message>
         <source>There are no tickets yet.</source>
-        <translation>Noch gibt es keine Tickets.</translation>
+        <translation>Noch keine Tickets</translation>
     </message>
 </context>
 <context>
