@@ -47,7 +47,7 @@ class Gesture:
 
 GESTURES: tuple[Gesture, ...] = (
     Gesture(_CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "From message to message")), "↑ ↓"),
-    Gesture(_CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Into its words, to select some")), "Enter"),
+    Gesture(_CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Select words in the message")), "Enter"),
     Gesture(_CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Unfold a long message")), "Space"),
 )
 
@@ -71,11 +71,23 @@ ACTIONS: tuple[Action, ...] = (
     Action("ticket.next", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Next ticket")), ("Ctrl+PgDown",)),
     Action("ticket.previous", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Previous ticket")), ("Ctrl+PgUp",)),
     Action("ticket.rename", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Rename the ticket…")), ("F2",), "ticket"),
-    Action("ticket.language", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Language of its notes…")), (), "ticket"),
+    Action(
+        "ticket.language",
+        _TICKET,
+        str(QT_TRANSLATE_NOOP("Actions", "Language of this ticket's notes…")),
+        (),
+        "ticket",
+    ),
     Action("ticket.problem", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Add a second problem…")), (), "open"),
     Action("ticket.wait", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Wait for the customer…")), ("Ctrl+T",), "open"),
     Action("ticket.reopen", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Take it up again")), (), "reopenable"),
-    Action("ticket.delete", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Delete from this desk…")), (), "ticket"),
+    Action(
+        "ticket.delete",
+        _TICKET,
+        str(QT_TRANSLATE_NOOP("Actions", "Delete the ticket from this desk…")),
+        (),
+        "ticket",
+    ),
     Action("desk.connect", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Connect a ticket system…"))),
     Action("app.quit", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "Quit")), ("Ctrl+Q",)),
     # The conversation
@@ -88,14 +100,14 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "entry.go_on",
         _CONVERSATION,
-        str(QT_TRANSLATE_NOOP("Actions", "Let the answer go on")),
+        str(QT_TRANSLATE_NOOP("Actions", "Continue the answer")),
         ("Ctrl+G",),
         "unfinished",
     ),
     Action(
         "entry.again",
         _CONVERSATION,
-        str(QT_TRANSLATE_NOOP("Actions", "Ask the assistant the same again")),
+        str(QT_TRANSLATE_NOOP("Actions", "Ask again")),
         ("Ctrl+Shift+G",),
         "unanswered",
     ),
@@ -149,7 +161,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("fact.add", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Add a fact…")), ("Alt+K",), "open"),
     Action("question.add", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Add a question…")), ("Alt+Q",), "open"),
     Action("check.add", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Add a check…")), ("Alt+D",), "open"),
-    Action("fact.inbox", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Work the proposals")), ("Alt+P",), "proposals"),
+    Action("fact.inbox", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Decide proposals")), ("Alt+P",), "proposals"),
     Action("fact.confirm", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Yes, it is true")), ("Y",), "open", True),
     Action("fact.reject", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "No, set it aside")), ("N",), "open", True),
     Action("fact.edit", _KNOWN, str(QT_TRANSLATE_NOOP("Actions", "Edit the words")), ("E",), "open", True),

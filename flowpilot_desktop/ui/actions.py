@@ -169,6 +169,9 @@ class Actions(QObject):
         self.changed.emit()
 
 
+ON_THE_KEYS = {"Return": "Enter", "Escape": "Esc", "Bild abwärts": "Bild ab", "Bild aufwärts": "Bild auf"}
+"""What Qt calls a key, and what stands on it."""
+
 BY_ID = {line.id: line for line in ACTIONS}
 
 
@@ -188,10 +191,17 @@ def plain(text: str) -> str:
 
 
 def keys(action_id: str) -> str:
-    """The first shortcut as this platform writes it, empty where there is none."""
+    """The first shortcut as it is written on this platform's keys, empty where there is none."""
     known = BY_ID[action_id].keys
-    shown = QKeySequence(known[0]).toString(QKeySequence.SequenceFormat.NativeText) if known else ""
-    return shown.replace("Return", "Enter")  # as it is written on the key, and everywhere else in the window
+    return written(known[0]) if known else ""
+
+
+def written(sequence: str) -> str:
+    """``sequence`` (``Ctrl+Return``) in the words that stand on the keys; what is no name of a key stays as it is."""
+    shown = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText) or sequence
+    for said, on_the_key in ON_THE_KEYS.items():
+        shown = shown.replace(said, on_the_key)
+    return shown
 
 
 def tip(action_id: str) -> str:

@@ -1,12 +1,12 @@
 """The overlay with every shortcut, made from the table of actions."""
 
-from itertools import combinations, pairwise
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from flowpilot_desktop.ui.action_list import ACTIONS, GESTURES, GROUPS
-from flowpilot_desktop.ui.actions import group, keys, label, plain
+from flowpilot_desktop.ui.action_list import ACTIONS, GESTURES, GROUPS, Action
+from flowpilot_desktop.ui.actions import group, keys, label, plain, written
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -14,6 +14,9 @@ from flowpilot_desktop.ui.veil import Veil
 
 WIDTH, HEIGHT = 1360, 840
 MOST_COLUMNS = 4
+UNDER_HEADING = 4  # pixels, besides those between lines
+POSTS = "outbox."
+"""How the ids of what is done with a post begin."""
 
 
 class Shortcuts(Veil):
@@ -24,7 +27,7 @@ class Shortcuts(Veil):
         self.setObjectName("shortcuts")
         title = QLabel(self.tr("Keyboard shortcuts"))
         set_look(title, "title")
-        hint = QLabel(self.tr("Single letters hold in the part of the window where they stand. Escape closes this."))
+        hint = QLabel(self.tr("Single letters work while their part of the window has the focus. Esc closes this."))
         set_look(hint, "muted")
         self._scroll = QScrollArea()
         self._scroll.setObjectName("shortcutList")
@@ -65,48 +68,68 @@ def _fitting(room: int) -> QWidget:
 def _columns(count: int) -> QWidget:
     whole = QWidget()
     set_look(whole, "scrolled")
-    grid = QGridLayout(whole)
-    grid.setContentsMargins(0, 0, SPACING.small, 0)
-    grid.setHorizontalSpacing(2 * SPACING.large)
-    told = {name: _told(name) for name in GROUPS}
-    for at, names in enumerate(_in_columns({name: len(lines) + 2 for name, lines in told.items()}, count)):
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, SPACING.small, 0)
+    row.setSpacing(2 * SPACING.large)
+    told = dict(_told())
+    for names in _in_columns({name: len(lines) + 2 for name, lines in told.items()}, count):
         column = QVBoxLayout()
+        column.setSpacing(0)
         for name in names:
             column.addWidget(_group(name, told[name]))
         column.addStretch(1)
-        grid.addLayout(column, 0, at)
+        row.addLayout(column, 1)
     return whole
 
 
-def _told(name: str) -> list[tuple[str, str]]:
-    """What is done, and by which keys, in a group: its actions, then what every list does."""
-    actions = [(plain(label(line.id)), keys(line.id)) for line in ACTIONS if line.group == name and line.keys]
-    gestures = [each for each in GESTURES if each.group == name]
-    return actions + [(QCoreApplication.translate("Actions", each.label), each.keys) for each in gestures]
+def _told() -> Iterable[tuple[str, list[tuple[str, str]]]]:
+    """Headings, and below each what is done by which keys: the actions of a group, then what every list does.
+
+    What is done with a post stands under a heading of its own: the menu of the window would be twice as long as others.
+    """
+    for name in GROUPS:
+        lines = [line for line in ACTIONS if line.group == name and line.keys]
+        actions = [_line_of(line) for line in lines if not line.id.startswith(POSTS)]
+        gestures = [each for each in GESTURES if each.group == name]
+        yield (
+            plain(group(name)),
+            actions + [(QCoreApplication.translate("Actions", each.label), written(each.keys)) for each in gestures],
+        )
+        if posts := [_line_of(line) for line in lines if line.id.startswith(POSTS)]:
+            yield plain(label("view.outbox")), posts
 
 
-def _in_columns(heights: dict[str, int], count: int) -> tuple[tuple[str, ...], ...]:
-    """The groups in their order, cut where the longest column is shortest."""
-    names = tuple(heights)
-    ways = (
-        tuple(names[one:other] for one, other in pairwise((0, *cuts, len(names))))
-        for cuts in combinations(range(1, len(names)), count - 1)
+def _line_of(line: Action) -> tuple[str, str]:
+    return plain(label(line.id)), keys(line.id)
+
+
+def _in_columns(heights: dict[str, int], count: int) -> list[list[str]]:
+    """The groups in columns of about the same height: the longest first, each into the column that is shortest yet."""
+    columns: list[list[str]] = [[] for _ in range(count)]
+    for name in sorted(heights, key=lambda name: -heights[name]):
+        min(columns, key=lambda column: sum(heights[each] for each in column)).append(name)
+    order = list(heights)
+    return sorted(
+        (sorted(column, key=order.index) for column in columns if column), key=lambda each: order.index(each[0])
     )
-    return min(ways, key=lambda way: max(sum(heights[name] for name in column) for column in way))
 
 
 def _group(name: str, lines: list[tuple[str, str]]) -> QWidget:
     made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, SPACING.small, 0, SPACING.small)
-    grid.setVerticalSpacing(2)  # all of them are to be seen at once
-    heading = QLabel(plain(group(name)).upper())
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, SPACING.small, 0, SPACING.small)
+    column.setSpacing(2)  # all of them are to be seen at once
+    heading = QLabel(name.upper())
+    heading.setAccessibleName(name)
     set_look(heading, "heading")
-    grid.addWidget(heading, 0, 0, 1, 2)
-    for row, (words, key) in enumerate(lines, start=1):
-        grid.addWidget(QLabel(words), row, 0)
+    column.addWidget(heading)
+    column.addSpacing(UNDER_HEADING)
+    for words, key in lines:
+        # Each line by itself: in a grid, one long sentence and one long key would widen the column by both.
+        row = QHBoxLayout()
+        row.addWidget(QLabel(words), 1)
         chip = QLabel(key)
         set_look(chip, "chip")
-        grid.addWidget(chip, row, 1, Qt.AlignmentFlag.AlignRight)
-    grid.setColumnStretch(0, 1)
+        row.addWidget(chip)
+        column.addLayout(row)
     return made

@@ -48,7 +48,7 @@ class StatusLine(QStatusBar):
             words = self.tr("●  Not answering: {systems}").format(systems=missed) if missed else self.tr("●  Online")
         self.network.setText(words)
         self.network.setAccessibleName(self.network.text().lstrip("● "))
-        set_look(self.network, "link-off" if is_off or missed else "link")
+        set_look(self.network, "link-off" if missed and not is_off else "link")  # offline is no alarm
 
     def show_assistant(self) -> None:
         """Say who would answer now: offline, and without a key and the agent's word, that is this PC."""

@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Bring in what is new</source>
-        <translation>Neues hereinholen</translation>
+        <translation>Neues aus dem Ticketsystem holen</translation>
     </message>
     <message>
         <source>Set its status…</source>
@@ -75,10 +75,6 @@
         <translation>Ticket umbenennen …</translation>
     </message>
     <message>
-        <source>Language of its notes…</source>
-        <translation>Sprache seiner Notizen …</translation>
-    </message>
-    <message>
         <source>Add a second problem…</source>
         <translation>Weiteres Problem anlegen …</translation>
     </message>
@@ -89,10 +85,6 @@
     <message>
         <source>Take it up again</source>
         <translation>Wieder aufnehmen</translation>
-    </message>
-    <message>
-        <source>Delete from this desk…</source>
-        <translation>Von diesem Arbeitsplatz löschen …</translation>
     </message>
     <message>
         <source>Connect a ticket system…</source>
@@ -125,14 +117,6 @@
     <message>
         <source>Stop the answer</source>
         <translation>Antwort anhalten</translation>
-    </message>
-    <message>
-        <source>Let the answer go on</source>
-        <translation>Die Antwort fortsetzen lassen</translation>
-    </message>
-    <message>
-        <source>Ask the assistant the same again</source>
-        <translation>Den Assistenten dasselbe noch einmal fragen</translation>
     </message>
     <message>
         <source>Post it to the customer</source>
@@ -169,10 +153,6 @@
     <message>
         <source>Add a check…</source>
         <translation>Prüfung hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Work the proposals</source>
-        <translation>Vorschläge abarbeiten</translation>
     </message>
     <message>
         <source>Yes, it is true</source>
@@ -240,19 +220,19 @@
     </message>
     <message>
         <source>It worked</source>
-        <translation>Hat geholfen</translation>
+        <translation>Geholfen</translation>
     </message>
     <message>
         <source>It helped in part</source>
-        <translation>Hat teilweise geholfen</translation>
+        <translation>Teilweise</translation>
     </message>
     <message>
         <source>It failed</source>
-        <translation>Hat nicht geholfen</translation>
+        <translation>Erfolglos</translation>
     </message>
     <message>
         <source>To be verified</source>
-        <translation>Noch zu bestätigen</translation>
+        <translation>Abwarten</translation>
     </message>
     <message>
         <source>Script of this fix…</source>
@@ -280,7 +260,7 @@
     </message>
     <message>
         <source>Note or hand-over</source>
-        <translation>Notiz oder Übergabe</translation>
+        <translation>Notiz oder Übergabe zeigen</translation>
     </message>
     <message>
         <source>Detach the note</source>
@@ -375,12 +355,28 @@
         <translation>Von Nachricht zu Nachricht</translation>
     </message>
     <message>
-        <source>Into its words, to select some</source>
-        <translation>In ihre Worte, um welche auszuwählen</translation>
-    </message>
-    <message>
         <source>Unfold a long message</source>
         <translation>Eine lange Nachricht ausklappen</translation>
+    </message>
+    <message>
+        <source>Language of this ticket&apos;s notes…</source>
+        <translation>Sprache der Notizen dieses Tickets …</translation>
+    </message>
+    <message>
+        <source>Delete the ticket from this desk…</source>
+        <translation>Ticket von diesem Arbeitsplatz löschen …</translation>
+    </message>
+    <message>
+        <source>Continue the answer</source>
+        <translation>Antwort fortsetzen</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Decide proposals</source>
+        <translation>Fakten prüfen</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -421,6 +417,10 @@
     <message>
         <source>Add the pasted messages to this ticket</source>
         <translation>Eingefügtes zum Ticket hinzufügen</translation>
+    </message>
+    <message>
+        <source>Select words in the message</source>
+        <translation>Text der Nachricht markieren</translation>
     </message>
     <message>
         <source>Make a new ticket of the paste</source>
@@ -1623,7 +1623,7 @@
     </message>
     <message>
         <source>no ticket yet</source>
-        <translation>noch kein Ticket</translation>
+        <translation>ohne Ticketnummer</translation>
     </message>
     <message>
         <source>local folder</source>
@@ -1635,8 +1635,8 @@
     <message numerus="yes">
         <source>%n proposal(s)</source>
         <translation>
-            <numerusform>%n Vorschlag</numerusform>
-            <numerusform>%n Vorschläge</numerusform>
+            <numerusform>%n Fakt zu prüfen</numerusform>
+            <numerusform>%n Fakten zu prüfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1870,8 +1870,8 @@
     <message numerus="yes">
         <source>%n proposal(s) to decide</source>
         <translation>
-            <numerusform>%n Vorschlag offen</numerusform>
-            <numerusform>%n Vorschläge offen</numerusform>
+            <numerusform>%n Fakt zu prüfen</numerusform>
+            <numerusform>%n Fakten zu prüfen</numerusform>
         </translation>
     </message>
     <message>
@@ -2561,15 +2561,15 @@
     <message numerus="yes">
         <source>Decide %n proposal(s)</source>
         <translation>
-            <numerusform>%n Vorschlag entscheiden</numerusform>
-            <numerusform>%n Vorschläge entscheiden</numerusform>
+            <numerusform>%n Fakt prüfen</numerusform>
+            <numerusform>%n Fakten prüfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n proposal(s) not decided</source>
         <translation>
-            <numerusform>%n Vorschlag offen</numerusform>
-            <numerusform>%n Vorschläge offen</numerusform>
+            <numerusform>%n Fakt nicht geprüft</numerusform>
+            <numerusform>%n Fakten nicht geprüft</numerusform>
         </translation>
     </message>
 </context>
@@ -2832,7 +2832,7 @@
     </message>
     <message>
         <source>no ticket yet</source>
-        <translation>noch kein Ticket</translation>
+        <translation>ohne Ticketnummer</translation>
     </message>
     <message>
         <source>Ticket {name}, {seen}</source>
@@ -2923,8 +2923,8 @@
     <message numerus="yes">
         <source>%n proposal(s) not decided</source>
         <translation>
-            <numerusform>%n Vorschlag nicht entschieden</numerusform>
-            <numerusform>%n Vorschläge nicht entschieden</numerusform>
+            <numerusform>%n Fakt nicht geprüft</numerusform>
+            <numerusform>%n Fakten nicht geprüft</numerusform>
         </translation>
     </message>
 </context>
@@ -3476,27 +3476,34 @@
         <translation>Jetzt versuchen</translation>
     </message>
     <message>
-        <source>Started with --offline: the ticket systems are not asked.</source>
-        <translation>Mit --offline gestartet: Die Ticketsysteme werden nicht gefragt.</translation>
+        <source>You work offline.</source>
+        <translation>Sie arbeiten offline.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) wait and go out by themselves when you are back.</source>
+        <translation>
+            <numerusform>%n Beitrag wartet und wird gesendet, sobald Sie wieder online sind.</numerusform>
+            <numerusform>%n Beiträge warten und werden gesendet, sobald Sie wieder online sind.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Working offline: the ticket systems are not asked.</source>
-        <translation>Offline: Die Ticketsysteme werden nicht gefragt.</translation>
+        <source>What you post waits in the outbox and goes out by itself when you are back.</source>
+        <translation>Was Sie senden, wartet im Postausgang und wird gesendet, sobald Sie wieder online sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) wait and go out by themselves as soon as there is an answer.</source>
+        <translation>
+            <numerusform>%n Beitrag wartet und wird gesendet, sobald das Ticketsystem antwortet.</numerusform>
+            <numerusform>%n Beiträge warten und werden gesendet, sobald das Ticketsystem antwortet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you post waits in the outbox and goes out by itself as soon as there is an answer.</source>
+        <translation>Was Sie senden, wartet im Postausgang und wird gesendet, sobald das Ticketsystem antwortet.</translation>
     </message>
     <message>
         <source>{systems}: {reason}</source>
         <translation>{systems}: {reason}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) wait and go out by themselves.</source>
-        <translation>
-            <numerusform>%n Notiz wartet und geht von selbst hinaus.</numerusform>
-            <numerusform>%n Notizen warten und gehen von selbst hinaus.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What you post waits here and goes out by itself.</source>
-        <translation>Was Sie senden, wartet hier und geht von selbst hinaus.</translation>
     </message>
 </context>
 <context>
@@ -4121,8 +4128,8 @@
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Single letters hold in the part of the window where they stand. Escape closes this.</source>
-        <translation>Einzelne Buchstaben gelten in dem Teil des Fensters, zu dem sie gehören. Escape schließt diese Tafel.</translation>
+        <source>Single letters work while their part of the window has the focus. Esc closes this.</source>
+        <translation>Einzelne Buchstaben wirken in dem Bereich, in dem Sie gerade arbeiten. Esc schließt diese Übersicht.</translation>
     </message>
 </context>
 <context>
@@ -4544,7 +4551,7 @@
     </message>
     <message>
         <source>outcome to record</source>
-        <translation>Ergebnis eintragen</translation>
+        <translation>Ergebnis fehlt</translation>
     </message>
 </context>
 <context>
@@ -4635,8 +4642,12 @@
 <context>
     <name>TicketsPane</name>
     <message>
+        <source>Clear the search</source>
+        <translation>Suche löschen</translation>
+    </message>
+    <message>
         <source>Search tickets and cases</source>
-        <translation>Tickets und Fälle suchen</translation>
+        <translation>Tickets durchsuchen</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -4648,7 +4659,7 @@
     </message>
     <message>
         <source>There are no tickets yet.</source>
-        <translation>Noch gibt es keine Tickets.</translation>
+        <translation>Noch keine Tickets</translation>
     </message>
 </context>
 <context>

@@ -381,10 +381,17 @@
 <context>
     <name>ReachBanner</name>
     <message numerus="yes">
-        <source>%n post(s) wait and go out by themselves.</source>
+        <source>%n post(s) wait and go out by themselves when you are back.</source>
         <translation>
-            <numerusform>%n post waits and goes out by itself.</numerusform>
-            <numerusform>%n posts wait and go out by themselves.</numerusform>
+            <numerusform>%n post waits and goes out by itself when you are back.</numerusform>
+            <numerusform>%n posts wait and go out by themselves when you are back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) wait and go out by themselves as soon as there is an answer.</source>
+        <translation>
+            <numerusform>%n post waits and goes out by itself as soon as there is an answer.</numerusform>
+            <numerusform>%n posts wait and go out by themselves as soon as there is an answer.</numerusform>
         </translation>
     </message>
 </context>

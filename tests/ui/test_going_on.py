@@ -36,10 +36,10 @@ def test_an_answer_that_broke_off_goes_on_and_one_that_never_came_is_asked_for_a
     answer_it(desk)
     assert (offers(desk), enabled(desk)) == (["Continue", "Ask again"], [True, True])
     button = go_on_button(desk)
-    assert button.accessibleName() == "Let the answer go on"
+    assert button.accessibleName() == "Continue the answer"
     assert button.focusPolicy() & Qt.FocusPolicy.TabFocus, "the Tab key reaches it"
     menu = desk.window.panes.conversation.picking.menu_of(rows(desk)[-1])
-    assert "Let the answer go on" in [action.text() for action in menu.actions()]
+    assert "Continue the answer" in [action.text() for action in menu.actions()]
     desk.qtbot.keyClick(button, Qt.Key.Key_Return)
     assert chat.hasFocus()
     answer_it(desk)

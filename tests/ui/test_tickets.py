@@ -61,6 +61,21 @@ def test_arrow_keys_open_the_tickets_they_come_to(worked: OpenWindow) -> None:
     assert worked.window.frame.windowTitle().startswith("#3 ")
 
 
+def test_tickets_stay_where_they_stand_while_one_works_on_them(worked: OpenWindow) -> None:
+    def order() -> list[str]:
+        return [line.partition("#")[2][:1] for line in listed(worked)]
+
+    before = order()
+    worked.do("ticket.rename")
+    dialog = asked(worked, "ticket.rename")
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    field.setText("Another name")
+    agree(worked, dialog)
+    assert any(line.startswith("Another name, ") for line in listed(worked))
+    assert order() == before
+
+
 def test_a_search_lists_what_holds_the_words_and_typing_makes_one_question(worked: OpenWindow) -> None:
     begun = worked.window.presenter.refresh.begun
     worked.qtbot.keyClicks(worked.find(QLineEdit, "ticketSearch"), "spooler")

@@ -73,7 +73,7 @@ def test_every_shortcut_stands_in_the_overlay(worked: OpenWindow) -> None:
     told = {each.text() for each in overlay.findChildren(QLabel)}
     assert {keys(line.id) for line in ACTIONS if line.keys} <= told
     assert {each.label for each in GESTURES} <= told
-    worked.window.frame.resize(QSize(1440, 900))
+    worked.window.frame.resize(QSize(1366, 768))
     worked.settle()
     scroll = worked.find(QScrollArea, "shortcutList")
     assert (scroll.verticalScrollBar().maximum(), scroll.horizontalScrollBar().maximum()) == (0, 0), "seen at a glance"

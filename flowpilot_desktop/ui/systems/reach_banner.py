@@ -50,20 +50,28 @@ class ReachBanner(QWidget):
             )
             self.words.setText(f"{self._why(listed)} {self._what_waits(waiting)}")
             self.setAccessibleName(self.words.text())
+            for each in (self, self.words):
+                set_look(each, self._look())
             self._online.setVisible(self._network.is_off and not self._network.is_forbidden)
             self._deliver.setVisible(not self._network.is_off)
         self.setVisible(bool(cut_off))
 
     def _why(self, listed: DeskList) -> str:
-        if self._network.is_forbidden:
-            return self.tr("Started with --offline: the ticket systems are not asked.")
         if self._network.is_off:
-            return self.tr("Working offline: the ticket systems are not asked.")
+            return self.tr("You work offline.")
         names = ", ".join(listed.out_of_reach)
         reason = said(next(iter(listed.out_of_reach.values())))
         return self.tr("{systems}: {reason}").format(systems=names, reason=reason)
 
     def _what_waits(self, waiting: int) -> str:
+        if self._network.is_off:
+            if waiting:
+                return self.tr("%n post(s) wait and go out by themselves when you are back.", "", waiting)
+            return self.tr("What you post waits in the outbox and goes out by itself when you are back.")
         if waiting:
-            return self.tr("%n post(s) wait and go out by themselves.", "", waiting)
-        return self.tr("What you post waits here and goes out by itself.")
+            return self.tr("%n post(s) wait and go out by themselves as soon as there is an answer.", "", waiting)
+        return self.tr("What you post waits in the outbox and goes out by itself as soon as there is an answer.")
+
+    def _look(self) -> str:
+        """Working offline is nothing to warn of."""
+        return "offline" if self._network.is_off else "cut-off"

@@ -1,5 +1,7 @@
 """Paints the ticket list with the tokens: title, reference and chip; in the rail, the number and a mark."""
 
+import re
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -132,12 +134,22 @@ class TicketDelegate(QStyledItemDelegate):
         tokens = self._theme.tokens
         painter.setFont(_scaled(option.font, 1.0, bold=True))
         painter.setPen(QColor(tokens.text))
-        painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, f"#{row.number}")
+        painter.drawText(
+            option.rect, Qt.AlignmentFlag.AlignCenter, _short(row, painter.fontMetrics(), option.rect.width())
+        )
         if row.chip:
             _, ink = _chip_colours(row.look, self._theme)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ink if row.look else tokens.accent))
             painter.drawEllipse(option.rect.right() - 13, option.rect.top() + 7, 6, 6)
+
+
+def _short(row: Line, metrics: QFontMetrics, room: int) -> str:
+    """The number by which the customer knows the ticket, where there is one that fits; else its number here."""
+    number = re.split(r"[- ]", row.detail)[-1]
+    if SEPARATOR in row.detail and number.isdecimal() and metrics.horizontalAdvance(number) <= room - SPACING.medium:
+        return number
+    return f"#{row.number}"
 
 
 def _that_fits(detail: str, metrics: QFontMetrics, room: int) -> str:

@@ -1,5 +1,6 @@
 """The ticket list at the left: search, then the tickets by the state of their work."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +27,7 @@ from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.tickets.delegate import TicketDelegate
 from flowpilot_desktop.ui.tickets.model import TicketModel
 from flowpilot_desktop.ui.tickets.rows import Line, rows
+from flowpilot_desktop.ui.tickets.standing import Standing
 
 NARROWEST = 230  # pixels
 WIDEST = 16_777_215  # Qt's own word for "no limit"
@@ -45,6 +48,7 @@ class TicketsPane(Pane):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "surface")
         self._overview = DeskList()
+        self._standing = Standing()
         self.search = self._search_field()
         self._add = around.actions.button("ticket.new", text=" ", look="quiet", name="newTicketButton")
         self._add.setFixedWidth(SPACING.control + 4)
@@ -71,9 +75,19 @@ class TicketsPane(Pane):
         self._nothing.setObjectName("noTickets")
         self._nothing.setContentsMargins(SPACING.medium, SPACING.small, SPACING.medium, 0)
         self._nothing.hide()
+        self._clear = QPushButton(self.tr("Clear the search"))
+        self._clear.setObjectName("clearSearchButton")
+        set_look(self._clear, "link")
+        self._clear.clicked.connect(self._to_all)
+        self._clear.hide()
         column.addLayout(top)
         column.addWidget(self._find, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._nothing)
+        below = QHBoxLayout()
+        below.setContentsMargins(SPACING.medium - 1, 0, SPACING.medium, 0)  # the button's frame takes a pixel
+        below.addWidget(self._clear)
+        below.addStretch(1)
+        column.addLayout(below)
         column.addWidget(self.list, 1)
         column.addWidget(self.elsewhere)
         application = QApplication.instance()
@@ -111,6 +125,8 @@ class TicketsPane(Pane):
     def show_list(self, listed: DeskList) -> None:
         self._overview = listed
         at = self.list.verticalScrollBar().value()
+        if not listed.words:  # what was found stands as it fits
+            listed = replace(listed, sessions=self._standing.kept(listed.sessions))
         if self._model.show(rows(listed, datetime.now(UTC))):
             self._choose()
             self.list.verticalScrollBar().setValue(at)
@@ -213,6 +229,10 @@ class TicketsPane(Pane):
         self.search.setFocus()
         self.search.selectAll()
 
+    def _to_all(self) -> None:
+        self.search.clear()
+        self.search.setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape ends a search; where there is little room, the list is wide only while somebody searches.
 
@@ -251,6 +271,7 @@ class TicketsPane(Pane):
             self.tr("No ticket here has these words.") if listed.words else self.tr("There are no tickets yet.")
         )
         self._nothing.setVisible(is_empty and not self._delegate.is_rail)
+        self._clear.setVisible(self._nothing.isVisibleTo(self) and bool(listed.words))
 
     def _menu(self, at: QPoint) -> None:
         if self._model.row(self.list.indexAt(at)) is None:
