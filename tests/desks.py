@@ -1,6 +1,7 @@
 """How tests open a desk: by the program's own door, and never leaving one open."""
 
 from collections.abc import AsyncIterator, Awaitable
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
@@ -16,8 +17,8 @@ class OpenDesk(Protocol):
 
 
 @pytest.fixture(name="opened")
-async def opened_fixture() -> AsyncIterator[OpenDesk]:
-    """Opens desks, as often as it is called."""
+async def opened_fixture(tmp_path: Path) -> AsyncIterator[OpenDesk]:
+    """Opens desks, as often as it is called; closes them before the test's folder is taken away."""
     applications: list[Application] = []
 
     async def opened(settings: Settings, **overrides: Any) -> Application:

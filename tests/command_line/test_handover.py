@@ -274,7 +274,8 @@ def test_malformed_messages_neither_end_the_owner_nor_change_the_desk(
 
 def test_what_is_handed_over_is_understood_without_a_database_and_without_services() -> None:
     look = (
-        "import sys; from flowpilot_desktop.app import grammar, handover; grammar.parse(['chat', '1', 'Why?']); "
+        "import sys; from flowpilot_desktop.app.owner import handover; "
+        "from flowpilot_desktop.app.grammar import commands; commands.parse(['chat', '1', 'Why?']); "
         "print(*{'sqlalchemy', 'flowpilot_desktop.services.sessions'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)

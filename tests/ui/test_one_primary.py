@@ -9,6 +9,7 @@ from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.theme.following import Theme
 from tests.story.furnished import furnish
 from tests.story.poses import FLEETING, STATES, Sitter, step_back
+from tests.story.samples import samples_in
 from tests.ui.assistants import PacedAssistant
 from tests.ui.frames import FrameWatch
 from tests.ui.windows import OpenWindow
@@ -44,7 +45,7 @@ def test_every_state_has_one_primary_button_at_most_and_an_open_form_has_it(
     desk = OpenWindow(qtbot, qt_loop, theme, frames).open(settings, assistant=assistant)
     with frames.lenient():  # states follow each other as no agent can make them
         desk.window.frame.resize(1440, 900)
-        sitter = Sitter(desk.app, desk.window, assistant, desk.run(furnish(desk.app)))
+        sitter = Sitter(desk.app, desk.window, assistant, desk.run(furnish(desk.app)), samples_in("en"))
         desk.window.presenter.read_again()
         found = {}
         for name, pose in STATES.items():
