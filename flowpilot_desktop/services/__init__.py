@@ -1,1 +1,1 @@
-"""What the agent can do: one module per activity, async, without Qt and without SQL."""
+"""What the agent can do: a folder for each activity, async, without Qt and without SQL."""
