@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 import qasync
-from PySide6.QtGui import QFontInfo, QImage, QImageWriter
+from PySide6.QtGui import QCursor, QFontInfo, QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -229,6 +229,9 @@ async def _answer(application: Application, window: MainWindow, request: Request
 
 async def _picture(window: MainWindow, args: Namespace, session_id: str | None) -> Reply:
     """Render the window as it is when everything is in it."""
+    if QGuiApplication.platformName() == "offscreen":
+        # Without a screen the pointer begins in the corner, on the menu; on a real one it is the agent's and stays.
+        QCursor.setPos(window.frame.width() * 2, window.frame.height() * 2)
     window.frame.show()
     await window.begin(session_id)
     await window.settled()
