@@ -11,12 +11,14 @@ that shows what is in force) is offered as a ``Typing``.
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
+from flowpilot_desktop.domain.errors import DeskUnavailable
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.ui.door import Door
@@ -53,6 +55,8 @@ class DraftKeeper(QObject):
         self._aside: dict[tuple[SessionId | None, str], str] = {}
         """What was typed in small windows since the start."""
         self._aside_dirty: set[tuple[SessionId | None, str]] = set()
+        self._unwritten: dict[tuple[SessionId | None, str], str] = {}
+        """What is on its way to the disk, or could not be written yet."""
         self._texts: Mapping[str, str] = {}
         self._dirty: set[str] = set()
         self._desk_texts: dict[str, str] = {}
@@ -114,7 +118,8 @@ class DraftKeeper(QObject):
 
     async def texts(self, session_id: SessionId | None) -> Mapping[str, str]:
         """What was kept for a ticket, or (None) for the desk."""
-        return await self._drafts.of(session_id)
+        kept = await self._drafts.of(session_id)
+        return {**kept, **{name: text for (at, name), text in self._unwritten.items() if at == session_id}}
 
     def put(self, session_id: SessionId | None, texts: Mapping[str, str]) -> None:
         """Fill the fields with the texts of another ticket; those of the one before must have been flushed."""
@@ -148,15 +153,23 @@ class DraftKeeper(QObject):
     async def flush(self) -> None:
         """Write what was typed and is not written yet."""
         dirty, self._dirty = self._dirty, set()
-        texts = {name: self._fields[name].read() for name in dirty}
         desk_texts, self._desk_texts = self._desk_texts, {}
-        if texts and self._session is not None:
-            await self._drafts.write(self._session, texts)
-        if desk_texts:
-            await self._drafts.write(None, desk_texts)
         aside, self._aside_dirty = self._aside_dirty, set()
-        for session_id, name in aside:
-            await self._drafts.write(session_id, {name: self._aside[session_id, name]})
+        if self._session is not None:
+            self._unwritten |= {(self._session, name): self._fields[name].read() for name in dirty}
+        self._unwritten |= {(None, name): text for name, text in desk_texts.items()}
+        self._unwritten |= {place: self._aside[place] for place in aside}
+        texts = dict(self._unwritten)
+        for session_id in {at for at, _name in texts}:
+            await self._drafts.write(session_id, {name: text for (at, name), text in texts.items() if at == session_id})
+            for place, text in texts.items():
+                if place[0] == session_id and self._unwritten.get(place) == text:
+                    del self._unwritten[place]
+
+    async def let_go(self) -> None:
+        """Write what was typed into the ticket that is left now. What the disk refuses is tried again later."""
+        with suppress(DeskUnavailable):
+            await self.flush()
 
     def _typed(self, name: str, *_text: str) -> None:
         if not self._is_putting and self._session is not None:
@@ -168,10 +181,17 @@ class DraftKeeper(QObject):
 
     async def _write(self) -> None:
         # The first letter is written at once; what is typed shortly after is written together a little later.
-        while self._dirty or self._desk_texts or self._aside_dirty:
+        while True:
             await asyncio.sleep(self._written_at + BETWEEN_WRITES - time.monotonic())
             await self.flush()
             self._written_at = time.monotonic()
+            if not (self._dirty or self._desk_texts or self._aside_dirty):
+                break
+
+    def try_again(self) -> None:
+        """The desk can be written again: so is what could not be."""
+        if self._unwritten:
+            self._write_soon()
 
 
 def typing_in(field: Field | Typing) -> Typing:
