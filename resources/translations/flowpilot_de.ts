@@ -3393,6 +3393,10 @@
 <context>
     <name>PreferenceFields</name>
     <message>
+        <source>Typed before and not in force yet: Enter takes it, Escape brings back what holds.</source>
+        <translation>Vorher getippt und noch nicht übernommen: Eingabe übernimmt es, Esc stellt den geltenden Wert wieder her.</translation>
+    </message>
+    <message>
         <source>Choose a folder</source>
         <translation>Einen Ordner wählen</translation>
     </message>
@@ -4231,6 +4235,14 @@
         <source>Assistant: {who}</source>
         <translation>Assistent: {who}</translation>
     </message>
+    <message>
+        <source>Claude today {sum}</source>
+        <translation>Claude heute {sum}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} tokens that a day may use, over the internet</source>
+        <translation>{0} von {1} Tokens, die ein Tag über das Internet verbrauchen darf</translation>
+    </message>
     <message numerus="yes">
         <source>%n post(s) need you</source>
         <translation>
@@ -4252,6 +4264,10 @@
     <message>
         <source>Saved {time}</source>
         <translation>Gespeichert {time}</translation>
+    </message>
+    <message>
+        <source>Not saved since {time}</source>
+        <translation>Nicht gespeichert seit {time}</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,7 @@ class ChecksSection(Section):
                 ("drop", self.tr("Drop"), self.tr("Drop the check")),
             ),
         )
-        around.drafts.keep(self._panel.field, "check.result")
+        around.drafts.keep(self._panel.typing, "check.result")
         around.primary.lend(self._panel.first, self._panel, only_while_entered=True)
         self._panel.said.connect(self._said)
         self._panel.setParent(self.list.viewport())
@@ -67,7 +67,6 @@ class ChecksSection(Section):
         if is_other:
             self._tried_is_open = None
             self.list.clear_choice()
-            self._panel.forget(everything=True)
         self._problem.show_problems(shown.view.session.problems if shown else ())
         if self._add.field.text() and is_other:
             self._add.show()

@@ -27,6 +27,7 @@ class FixForms:
     def outcome(self) -> OutcomeForm:
         made = OutcomeForm()
         self._drafts.keep(made.text, "fix.outcome")
+        self._drafts.keep(made.seen_on, "fix.outcome.day")
         self._primary.lend(made.keep, made)
         self._place(made)
         return made
@@ -35,6 +36,7 @@ class FixForms:
     def follow_up(self) -> FollowUpForm:
         made = FollowUpForm()
         self._drafts.keep(made.owner, "fix.owner")
+        self._drafts.keep(made.due, "fix.due")
         self._primary.lend(made.keep, made, only_while_entered=True)
         self._place(made)
         return made

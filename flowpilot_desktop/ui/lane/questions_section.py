@@ -40,7 +40,7 @@ class QuestionsSection(Section):
                 ("drop", self.tr("Drop"), self.tr("Drop the question")),
             ),
         )
-        around.drafts.keep(self._panel.field, "question.answer")
+        around.drafts.keep(self._panel.typing, "question.answer")
         around.primary.lend(self._panel.first, self._panel, only_while_entered=True)
         self._panel.said.connect(self._said)
         self._panel.setParent(self.list.viewport())
@@ -58,7 +58,6 @@ class QuestionsSection(Section):
         if is_other:
             self._settled_is_open = False
             self.list.clear_choice()
-            self._panel.forget(everything=True)
         self._problem.show_problems(shown.view.session.problems if shown else ())
         if self._add.field.text() and is_other:
             self._add.show()
