@@ -62,7 +62,21 @@ class Furniture(QObject):
         self.tabs.setVisible(is_small)
         self.lane_dock.setVisible(has_ticket)
         self.note_dock.setVisible(has_ticket and not is_small)
+        self._keep_places(placing, is_small=is_small)
         frame.setCursor(Qt.CursorShape.BusyCursor)
+
+    def _keep_places(self, placing: Placing, *, is_small: bool) -> None:
+        """Hold the places as wide and high as they were left; in a window in sight, Qt shares out what is still empty.
+
+        It ends with the panes, which are put where these widgets are.
+        """
+        if not self.frame.is_put_back:
+            return
+        for dock, width in ((self.list_dock, placing.list_width), (self.lane_dock, placing.lane_width)):
+            if width:
+                dock.widget().setFixedWidth(width)
+        if placing.note_height and not is_small:
+            self.note_dock.widget().setFixedHeight(placing.note_height)
 
     def put_back(self, placing: Placing) -> None:
         """Stand where it stood; nothing happens where that is not known."""

@@ -111,6 +111,26 @@ def test_a_window_that_is_opening_says_so_and_can_only_be_left(qtbot: QtBot, the
     frame.deleteLater()
 
 
+@pytest.mark.parametrize("size", [QSize(1366, 768), QSize(1440, 900)])
+def test_places_of_the_panes_stand_where_they_were_left_before_the_panes_are_there(
+    worked: OpenWindow, theme: Theme, size: QSize
+) -> None:
+    worked.window.frame.resize(size)
+    worked.settle()
+    left = worked.window.furniture.placing
+    frame = Frame()
+    worked.qtbot.addWidget(frame)
+    frame.put_back(left)
+    frame.show()
+    worked.qtbot.waitUntil(frame.isVisible)
+    furniture = Furniture(frame, theme, "Test desk")
+    furniture.wait_for_the_desk(left, has_ticket=True)
+    worked.qtbot.wait(1)
+    widths = furniture.list_dock.width(), furniture.lane_dock.width()
+    assert widths == (left.list_width, left.lane_width)
+    assert furniture.note_dock.isHidden() or furniture.note_dock.height() == left.note_height
+
+
 def test_the_first_picture_shows_the_panes_where_they_were_and_what_is_waited_for(qtbot: QtBot) -> None:
     frame = Frame()
     qtbot.addWidget(frame)
