@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit
 from flowpilot_desktop.ui.conversation.find_bar import FindBar
 from flowpilot_desktop.ui.conversation.finding import Finding, Spans
 from flowpilot_desktop.ui.conversation.folding import folded, unfolded
-from flowpilot_desktop.ui.conversation.found_marks import Placed, Wide
+from flowpilot_desktop.ui.conversation.found_marks import Placed
+from flowpilot_desktop.ui.conversation.wide import Wide
 from tests.ui.windows import OpenWindow, focused
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt, QUrl
 from PySide6.QtGui import (
-    QFontDatabase,
+    QFont,
     QImage,
     QKeyEvent,
     QTextCharFormat,
@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from flowpilot_desktop.ui.conversation.folding import Folded
+from flowpilot_desktop.ui.conversation.wide import Wide
+from flowpilot_desktop.ui.theme.fonts import fixed_font
 from flowpilot_desktop.ui.theme.sheet import set_look
 
 
@@ -49,15 +51,21 @@ class InertText(QTextEdit):
     def show_text(self, shown: Folded) -> None:
         """Put these words in place of what is there."""
         self.setPlainText(shown.text)
-        if shown.logs:
-            log = QTextCharFormat()
-            log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-            log.setFontPointSize(self.font().pointSizeF() * 0.94)
-            cursor = QTextCursor(self.document())
-            for start, end in shown.logs:
-                cursor.setPosition(start)
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                cursor.setCharFormat(log)
+        wide = Wide(shown.text)
+        log, strong = QTextCharFormat(), QTextCharFormat()
+        log.setFont(fixed_font())
+        log.setFontPointSize(self.font().pointSizeF() * 0.94)
+        strong.setFontWeight(QFont.Weight.Bold)
+        for start, end in shown.logs:
+            self._between(wide.units(start), wide.units(end)).mergeCharFormat(log)
+        if shown.error is not None:
+            self._between(*map(wide.units, shown.error)).mergeCharFormat(strong)
+
+    def _between(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def append_text(self, text: str) -> None:
         """Add words at the end; what is selected stays selected."""
