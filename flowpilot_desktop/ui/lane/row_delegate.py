@@ -16,6 +16,10 @@ from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 MOST_LINES = 12
 """A longer text is folded until its row is chosen, with the line that names an error in sight."""
 _ERROR = re.compile(r"(?i)\b(error|fehler|failed|denied|refused|fatal|exception|timed out|0x8\w+)\b")
+_UNIT = re.compile(
+    r"(?<=\d) (?=(?:[nµm]?s|min|h|[kMGT]?i?B|[kMG]?bit/s|[kMG]?Hz|[mk]?[VWA]|[cmk]?m|[mk]?g|°C|%|€)(?!\w))"
+)
+"""The blank between a number and its unit: no line ends there."""
 _SEPARATOR = " · "
 _HEADING_ABOVE = 6  # pixels
 
@@ -187,7 +191,7 @@ def _bold_metrics(name: str) -> QFontMetrics:
 def wrapped(text: str, font: str, width: int) -> tuple[str, ...]:
     """The lines of ``text`` at ``width`` pixels; a word that is too long for a line is broken."""
     lines: list[str] = []
-    layout = QTextLayout(text.replace("\n", "\u2028"), _font(font))
+    layout = QTextLayout(_UNIT.sub("\u00a0", text.replace("\n", "\u2028")), _font(font))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

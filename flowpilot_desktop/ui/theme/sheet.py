@@ -114,6 +114,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeE
     selection-background-color: {t.accent}; selection-color: {t.accent_text};
     placeholder-text-color: {t.muted}; }}
 QLineEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeEdit {{ min-height: {s.control - 10}px; }}
+QDateEdit, QDateTimeEdit {{ max-height: {s.control - 10}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus,
     QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 3px {s.small - 1}px; }}
 QLineEdit {{ lineedit-clear-button-icon: url("{cross}"); }}
