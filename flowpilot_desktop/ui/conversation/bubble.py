@@ -129,7 +129,8 @@ class Bubble(QWidget):
             height = self._day.sizeHint().height()
             self._day.setGeometry(0, SPACING.medium, width, height)
             top = height + SPACING.medium + SPACING.small
-        most = min(int(width * SHARE), SPACING.text_width + 2 * PAD)
+        is_log = bool(self._folded.logs) or self._long is not None
+        most = min(int(width * SHARE), (SPACING.text_width if is_log else SPACING.prose_width) + 2 * PAD)
         inner = most - 2 * PAD
         if row.side is Side.MINE:
             wanted = max(self.text.width_wanted(inner), self._heading.width_wanted(), self._foot_width())
