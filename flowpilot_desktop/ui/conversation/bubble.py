@@ -190,7 +190,7 @@ class Bubble(QWidget):
             if self._long is not None:
                 self._long.deleteLater()
                 self._long = None
-            self.text.show_text(self._folded)
+            self.text.show_text(self._folded, row.looks)
             self.text.show()
         self._show_fold(row, is_unfolded=is_unfolded)
 
