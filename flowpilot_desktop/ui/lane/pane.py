@@ -20,7 +20,7 @@ from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
-FIX_SHARE = 0.55
+FIX_SHARE = 0.57
 """Of the lane's height, at most: the fix and the foot stay in view, the facts keep the rest."""
 TIGHT = 740
 """Height in pixels below which the lane has little room (1366x768)."""

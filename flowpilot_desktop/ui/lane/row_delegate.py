@@ -36,6 +36,8 @@ class RowDelegate(QStyledItemDelegate):
         """The key of the current row: its text is shown whole."""
         self.panel = (QSize(), "")
         """The size of what stands inside the row of that key, under its text."""
+        self.edited = ""
+        """The key of the row whose words stand in its panel, to be changed there: they are not drawn as well."""
         self.lit: frozenset[str] = frozenset()
         self.inset = 1
         """Pixels between the left edge of the list and the ground of a chosen row."""
@@ -122,7 +124,8 @@ class RowDelegate(QStyledItemDelegate):
         metrics, lines = QFontMetrics(body), self._lines(row)
         painter.setFont(label)
         painter.setPen(QColor(t.muted if row.is_past else t.accent))
-        painter.drawText(QPoint(rect.left() + SPACING.small, top + metrics.ascent()), row.label)
+        ascent = metrics.ascent() if lines else QFontMetrics(small).ascent()
+        painter.drawText(QPoint(rect.left() + SPACING.small, top + ascent), row.label)
         text = QFont(body)
         text.setStrikeOut(row.is_struck)
         painter.setFont(text)
@@ -151,6 +154,8 @@ class RowDelegate(QStyledItemDelegate):
         return max(self.width - self._type.indent - SPACING.small, 60)
 
     def _lines(self, row: Row) -> tuple[str, ...]:
+        if row.key == self.edited:
+            return ()
         lines = wrapped(row.text, self._type.body_name, self._text_width())
         return lines if row.key == self.chosen else folded(lines)
 
@@ -219,12 +224,13 @@ def folded(lines: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def _arranged(marks: tuple[Mark, ...], font: str, width: int) -> tuple[tuple[Mark, ...], ...]:
     """The marks in lines; one that is longer than a line is wrapped by itself."""
-    metrics = _bold_metrics(font)
+    plain, bold = QFontMetrics(_font(font)), _bold_metrics(font)
     lines: list[tuple[Mark, ...]] = []
     line: tuple[Mark, ...] = ()
     used = 0
     for mark in marks:
-        wide = metrics.horizontalAdvance(mark.text) + metrics.horizontalAdvance(_SEPARATOR)
+        metrics = plain if mark.tone is Tone.PLAIN else bold
+        wide = metrics.horizontalAdvance(mark.text) + bold.horizontalAdvance(_SEPARATOR)
         if line and used + wide > width:
             lines.append(line)
             line, used = (), 0
