@@ -119,6 +119,7 @@ class FixPane(QWidget):
         fix = next((each for each in self._fixes if each.label == label), self.current)
         if fix is not None:
             self._asking.why_not.hide()
+            self._forms.outcome.change(fix.outcome)
             (self._card.add if fix.is_active else self._column.addWidget)(self._forms.outcome)
             self._forms.outcome.offer(fix.label, kind, self._shown.view.facts if self._shown else ())
             self._ask(fix.is_active)
