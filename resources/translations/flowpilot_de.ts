@@ -2927,6 +2927,20 @@
             <numerusform>%n Fakten nicht geprüft</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n question(s) not answered</source>
+        <translation>
+            <numerusform>%n Frage nicht beantwortet</numerusform>
+            <numerusform>%n Fragen nicht beantwortet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) not done</source>
+        <translation>
+            <numerusform>%n Prüfung nicht erledigt</numerusform>
+            <numerusform>%n Prüfungen nicht erledigt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Outbox</name>
@@ -4671,6 +4685,29 @@
     <message>
         <source>Menu (F10)</source>
         <translation>Menü (F10)</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedWords</name>
+    <message>
+        <source>Use these words</source>
+        <translation>Wortlaut übernehmen</translation>
+    </message>
+    <message>
+        <source>Use the words of the sentence that is being reworded</source>
+        <translation>Den neuen Wortlaut des Satzes übernehmen</translation>
+    </message>
+    <message>
+        <source>Go on without them</source>
+        <translation>Ohne ihn weiter</translation>
+    </message>
+    <message>
+        <source>Go on without the words of the sentence that is being reworded</source>
+        <translation>Ohne den neuen Wortlaut des Satzes weiter</translation>
+    </message>
+    <message>
+        <source>A sentence is still being reworded. These words are not in the text: “{words}”</source>
+        <translation>Ein Satz wird noch umformuliert. Dieser Wortlaut steht nicht im Text: „{words}“</translation>
     </message>
 </context>
 <context>

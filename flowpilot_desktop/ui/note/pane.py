@@ -49,7 +49,7 @@ class NotePane(Pane):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.wording = Wording(around, self.view, lambda: self.in_sight)
         self.saving = Saving(around, self, lambda: self.in_sight)
-        self.closing = Closing(around, self, lambda: self.shown)
+        self.closing = Closing(around, self, lambda: self.shown, self.wording)
         self._lay_out()
         self._connect()
         self._dress()
