@@ -2642,6 +2642,22 @@
         <translation>Meldung schließen</translation>
     </message>
     <message>
+        <source>There is nothing to take back any more.</source>
+        <translation>Es gibt nichts mehr zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>The post was taken back.</source>
+        <translation>Der Beitrag wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Taken back: {0}</source>
+        <translation>Zurückgenommen: {0}</translation>
+    </message>
+    <message>
+        <source>Undo again takes back: {0}</source>
+        <translation>Noch einmal „Zurücknehmen“ gilt: {0}</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
