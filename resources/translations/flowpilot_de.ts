@@ -1286,6 +1286,10 @@
         <translation>Eigene Worte fehlen in diesem Text: „{words}“</translation>
     </message>
     <message>
+        <source>The same text was posted {time} already.</source>
+        <translation>Derselbe Text wurde {time} schon gesendet.</translation>
+    </message>
+    <message>
         <source>These very characters are posted, once. The ticket is then resolved.</source>
         <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach ist das Ticket gelöst.</translation>
     </message>
@@ -2853,6 +2857,14 @@
     <message>
         <source>Ticket {name}, {seen}</source>
         <translation>Ticket {name}, {seen}</translation>
+    </message>
+    <message>
+        <source>An earlier text was posted {time}</source>
+        <translation>Ein früherer Text wurde {time} gesendet</translation>
+    </message>
+    <message>
+        <source>posted, changed since</source>
+        <translation>gesendet, seither geändert</translation>
     </message>
     <message>
         <source>The last post: {state}</source>

@@ -131,6 +131,25 @@ def test_a_ticket_that_moves_on_while_the_text_is_read_is_shown_in_two_columns(w
     assert worked.run(worked.app.outbox.items()) == ()
 
 
+def test_a_text_that_was_posted_and_one_that_changed_since_are_told_apart(worked: OpenWindow) -> None:
+    worked.run(worked.app.preferences.change("undo_seconds", "0"))
+    session_id = work(worked)
+    dialog_of(worked).post.click()
+    worked.settle()
+    worked.do("ticket.reopen")
+    worked.run(worked.door.quiet())
+    worked.settle()
+    chip = worked.find(QLabel, "notePostState")
+    assert chip.text() == "posted"
+    dialog = dialog_of(worked)
+    assert "The same text was posted " in dialog.waits.text()
+    dialog.reject()
+    worked.run(worked.app.lane.add_fact(session_id, "The driver is of 2019"))
+    worked.settle()
+    assert (chip.text(), chip.property("look")) == ("posted, changed since", "chip")
+    assert "posted" not in dialog_of(worked).waits.text()
+
+
 @pytest.mark.parametrize("answer", ["use", "leave"])
 def test_words_that_are_still_in_the_editor_are_asked_about_before_the_post(worked: OpenWindow, answer: str) -> None:
     session_id = work(worked)

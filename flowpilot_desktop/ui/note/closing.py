@@ -14,9 +14,10 @@ from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
 from flowpilot_desktop.ui.note.differences import Line, compared
 from flowpilot_desktop.ui.note.in_sight import reasons
+from flowpilot_desktop.ui.note.posted_before import was_posted
 from flowpilot_desktop.ui.note.still_open import still_open, waits_for_an_outcome
 from flowpilot_desktop.ui.note.wording import Wording
-from flowpilot_desktop.ui.outbox.post_words import place, state_words
+from flowpilot_desktop.ui.outbox.post_words import moment, place, state_words
 from flowpilot_desktop.ui.pane import Surroundings, Undo
 from flowpilot_desktop.ui.refusals import in_full, said
 
@@ -273,6 +274,9 @@ class Closing(QObject):
             for words in list(dict.fromkeys(each.text for each in preview.note.rejected))[:5]
         ]
         shown = self._shown()
+        if shown is not None and (before := was_posted(shown.view.posts, preview.note)) is not None:
+            at = moment(before.sent_at or before.created_at)
+            found.append(self.tr("The same text was posted {time} already.").format(time=at))
         if shown is not None and preview.note.kind is NoteKind.RESOLUTION_NOTE:
             found += [left] if (left := still_open(shown.view)) else []
         if shown is not None and self._around.desk.network.is_off:
