@@ -223,7 +223,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.previous_pane", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Previous pane")), ("Shift+F6",)),
     Action("view.dark", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Light or dark")), ("Ctrl+Shift+L",)),
     Action("view.follow", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Light or dark as the system")), is_switch=True),
-    Action("bar.undo", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Undo the last step")), ("Ctrl+Alt+Z",), "undo"),
+    Action("bar.undo", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Undo the last step")), ("Ctrl+Alt+Z",)),
     Action("bar.close", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Close the message")), ("Ctrl+Shift+X",)),
     Action("help.keys", _HELP, str(QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts")), ("F1", "?")),
     Action("desk.demo", _HELP, str(QT_TRANSLATE_NOOP("Actions", "Look at a demo desk"))),

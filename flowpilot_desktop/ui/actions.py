@@ -34,7 +34,6 @@ class Situation:
     """The last answer broke off or was stopped, and who answers now can write the rest."""
     can_ask_again: bool = False
     """The last question has no whole answer."""
-    can_undo: bool = False
     post_state: str = ""
     """The state of the post that is chosen in the outbox, empty where none is."""
     has_systems: bool = False
@@ -70,7 +69,6 @@ CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "answering": lambda now: now.is_answering,
     "unfinished": lambda now: now.can_go_on and now.is_open,
     "unanswered": lambda now: now.can_ask_again and now.is_open,
-    "undo": lambda now: now.can_undo,
     "post": lambda now: bool(now.post_state),
     "post_open": lambda now: now.post_state in ("waiting", *STOPPED),
     "post_undo": lambda now: now.post_can_be_undone,

@@ -36,11 +36,13 @@ class Messages(Protocol):
         until: datetime | None = None,
         when_over: Callable[[], object] | None = None,
         is_quiet: bool = False,
+        keeps: bool = False,
     ) -> None:
         """Show a sentence; a quiet one takes the place of none that counts down or waits to be closed.
 
         With ``undo``, the agent can take the step back for a while; until a certain moment where one is given, with the
-        seconds counted down: ``when_over`` is called then, if the sentence is still there.
+        seconds counted down: ``when_over`` is called then. One that ``keeps`` can be taken back until another ticket is
+        shown; it must see for itself whether something else has changed since.
         """
         ...
 

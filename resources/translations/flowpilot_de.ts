@@ -1305,6 +1305,10 @@
         <translation>Eigene Worte fehlen in diesem Text: „{words}“</translation>
     </message>
     <message>
+        <source>The same text was posted {time} already.</source>
+        <translation>Derselbe Text wurde {time} schon gesendet.</translation>
+    </message>
+    <message>
         <source>These very characters are posted, once. The ticket is then resolved.</source>
         <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach ist das Ticket gelöst.</translation>
     </message>
@@ -2723,6 +2727,22 @@
         <translation>Meldung schließen</translation>
     </message>
     <message>
+        <source>There is nothing to take back any more.</source>
+        <translation>Es gibt nichts mehr zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>The post was taken back.</source>
+        <translation>Der Beitrag wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Taken back: {0}</source>
+        <translation>Zurückgenommen: {0}</translation>
+    </message>
+    <message>
+        <source>Undo again takes back: {0}</source>
+        <translation>Noch einmal „Zurücknehmen“ gilt: {0}</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -2920,6 +2940,14 @@
         <translation>Ticket {name}, {seen}</translation>
     </message>
     <message>
+        <source>An earlier text was posted {time}</source>
+        <translation>Ein früherer Text wurde {time} gesendet</translation>
+    </message>
+    <message>
+        <source>posted, changed since</source>
+        <translation>gesendet, seither geändert</translation>
+    </message>
+    <message>
         <source>The last post: {state}</source>
         <translation>Zuletzt gesendet: {state}</translation>
     </message>
@@ -3006,6 +3034,20 @@
         <translation>
             <numerusform>%n Fakt nicht geprüft</numerusform>
             <numerusform>%n Fakten nicht geprüft</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) not answered</source>
+        <translation>
+            <numerusform>%n Frage nicht beantwortet</numerusform>
+            <numerusform>%n Fragen nicht beantwortet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) not done</source>
+        <translation>
+            <numerusform>%n Prüfung nicht erledigt</numerusform>
+            <numerusform>%n Prüfungen nicht erledigt</numerusform>
         </translation>
     </message>
 </context>
@@ -4791,6 +4833,29 @@
     <message>
         <source>Close and lose it</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedWords</name>
+    <message>
+        <source>Use these words</source>
+        <translation>Wortlaut übernehmen</translation>
+    </message>
+    <message>
+        <source>Use the words of the sentence that is being reworded</source>
+        <translation>Den neuen Wortlaut des Satzes übernehmen</translation>
+    </message>
+    <message>
+        <source>Go on without them</source>
+        <translation>Ohne ihn weiter</translation>
+    </message>
+    <message>
+        <source>Go on without the words of the sentence that is being reworded</source>
+        <translation>Ohne den neuen Wortlaut des Satzes weiter</translation>
+    </message>
+    <message>
+        <source>A sentence is still being reworded. These words are not in the text: “{words}”</source>
+        <translation>Ein Satz wird noch umformuliert. Dieser Wortlaut steht nicht im Text: „{words}“</translation>
     </message>
 </context>
 <context>

@@ -289,6 +289,20 @@
             <numerusform>%n proposals not decided</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n question(s) not answered</source>
+        <translation>
+            <numerusform>%n question not answered</numerusform>
+            <numerusform>%n questions not answered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) not done</source>
+        <translation>
+            <numerusform>%n check not done</numerusform>
+            <numerusform>%n checks not done</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OutboxPage</name>

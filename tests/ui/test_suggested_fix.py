@@ -1,11 +1,13 @@
 """The suggested fix: one primary action of the moment, decisions, outcomes, the way back."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMenu, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QMenu, QPlainTextEdit, QPushButton, QWidget
 
-from flowpilot_desktop.domain.fixes import DecisionKind, OutcomeKind
+from flowpilot_desktop.domain.fixes import DecisionKind, OutcomeKind, VerifiedBy
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.lane.fix_card import visible
 from tests.ui.windows import OpenWindow, focused
@@ -65,6 +67,34 @@ def test_the_one_primary_action_follows_the_state(suggested: OpenWindow) -> None
     suggested.do("bar.undo")  # recorded by mistake
     read_again(suggested)
     assert view_of(suggested).fixes[0].outcome is None
+
+
+def test_changing_the_outcome_begins_with_what_was_recorded(suggested: OpenWindow) -> None:
+    seen = date(2026, 8, 3)
+    suggested.run(
+        suggested.app.fixes.record_outcome(
+            view_of(suggested).session.id, OutcomeKind.WORKED, text="Everybody prints again", seen_on=seen
+        )
+    )
+    read_again(suggested)
+    suggested.find(QPushButton, "changeOutcomeButton").click()
+    by = suggested.find(QComboBox, "outcomeVerified")
+    by.setCurrentIndex(by.findData(VerifiedBy.CUSTOMER_REPORT))
+    suggested.find(QPushButton, "recordOutcomeButton").click()
+    read_again(suggested)
+    outcome = view_of(suggested).fixes[0].outcome
+    assert outcome is not None
+    assert (outcome.text, outcome.seen_on) == ("Everybody prints again", seen)
+    assert outcome.verified_by is VerifiedBy.CUSTOMER_REPORT
+    suggested.do("bar.undo")
+    read_again(suggested)
+    outcome = view_of(suggested).fixes[0].outcome
+    assert outcome is not None, "what was recorded first holds again"
+    assert (outcome.text, outcome.seen_on) == ("Everybody prints again", seen)
+    assert outcome.verified_by is VerifiedBy.NOT_VERIFIED
+    suggested.find(QPushButton, "changeOutcomeButton").click()
+    suggested.find(QPushButton, "kind_failed").click()
+    assert suggested.find(QLineEdit, "outcomeText").text() == "", "these words were said of another outcome"
 
 
 def test_a_fact_that_the_fix_rests_on_is_one_click_away(suggested: OpenWindow) -> None:

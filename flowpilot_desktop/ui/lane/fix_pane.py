@@ -123,6 +123,7 @@ class FixPane(QWidget):
         fix = self._ticket.labelled(label) or self.current
         if fix is not None:
             self._asking.why_not.hide()
+            self._forms.outcome.change(fix.outcome)
             (self._card.add if fix.is_active else self._column.addWidget)(self._forms.outcome)
             self._forms.outcome.offer(fix.label, kind, self._ticket.facts)
             self._ask(fix.is_active)

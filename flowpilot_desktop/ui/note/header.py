@@ -5,12 +5,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from flowpilot_desktop.domain.notes import VISIBILITY, NoteKind, Visibility
-from flowpilot_desktop.domain.outbox import OutboxItem
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import Session
 from flowpilot_desktop.ui.actions import Actions, tip
 from flowpilot_desktop.ui.note.freshness import CacheIndicator
 from flowpilot_desktop.ui.note.inert import plain_tip
-from flowpilot_desktop.ui.outbox.post_words import chip_look, place, state_words
+from flowpilot_desktop.ui.outbox.post_words import chip_look, moment, place, state_words
 from flowpilot_desktop.ui.presenter import CLOSED
 from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -85,7 +85,9 @@ class NoteHeader(QWidget):
             button.setChecked(each is kind)
             set_look(button, "tab-chosen" if each is kind else "tab")
 
-    def show_target(self, session: Session | None, kind: NoteKind, post: OutboxItem | None) -> None:
+    def show_target(
+        self, session: Session | None, kind: NoteKind, post: OutboxItem | None, *, has_changed: bool = False
+    ) -> None:
         """Where the note goes, who reads it there, and what became of the last one of its kind."""
         if session is None:
             self.ticket.hide()
@@ -98,10 +100,14 @@ class NoteHeader(QWidget):
         self.ticket.show()
         self.post.setVisible(post is not None)
         if post is not None:
-            self.post.say(post_words(post))
-            self.post.setToolTip(plain_tip(state_words(post)))
-            self.post.setAccessibleName(self.tr("The last post: {state}").format(state=state_words(post)))
-            set_look(self.post, chip_look(post))
+            is_older = has_changed and post.state is OutboxState.SENT
+            said = state_words(post)
+            if is_older:
+                said = self.tr("An earlier text was posted {time}").format(time=moment(post.sent_at or post.created_at))
+            self.post.say(self.tr("posted, changed since") if is_older else post_words(post))
+            self.post.setToolTip(plain_tip(said))
+            self.post.setAccessibleName(self.tr("The last post: {state}").format(state=said))
+            set_look(self.post, "chip" if is_older else chip_look(post))
 
     def _nameless(self, session: Session) -> str:
         return self.tr("local folder") if session.status in CLOSED else self.tr("no ticket yet")

@@ -129,6 +129,8 @@ QListWidget[look="field"] {{ border: 1px solid {t.edge}; border-radius: {s.radiu
 QListWidget[look="field"]:focus {{ border: 2px solid {t.accent}; padding: 1px; }}
 QListWidget[look="field"]::item {{ padding: 2px 0; }}
 QAbstractItemView[look="ground"] {{ background: {t.window}; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: {s.control - 4}px; padding: 0 {s.tight}px; }}
 QComboBox QAbstractItemView {{ border: 1px solid {t.edge}; background: {t.surface}; }}
 QSplitter::handle {{ background: {t.border}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[look="scrolled"] {{ background: transparent; border: 0; }}
