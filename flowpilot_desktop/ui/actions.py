@@ -45,6 +45,8 @@ class Situation:
     takes_notes: bool = False
     """Its ticket system has notes that customers cannot read."""
     post_can_be_undone: bool = False
+    next_step: str = ""
+    """The words of the lane's primary action, empty while it cannot be done."""
     has_paste: bool = False
     """Something was pasted that may be a conversation, or is too long to be typed into."""
 

@@ -9,7 +9,7 @@ from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 FROM_TOP, BELOW, BESIDE = 72, 24, 20  # pixels
-SHADE = 90  # of 255
+SHADE, DARK_SHADE = 90, 130  # of 255
 
 
 class Veil(QWidget):
@@ -23,7 +23,7 @@ class Veil(QWidget):
         self._focus_before: QWidget | None = None
         self.card = QWidget(self)
         self.card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        set_look(self.card, "card")
+        set_look(self.card, "sheet")
         self.column = QVBoxLayout(self.card)
         self.column.setContentsMargins(SPACING.medium, SPACING.medium, SPACING.medium, SPACING.medium)
         self.column.setSpacing(SPACING.small)
@@ -56,7 +56,7 @@ class Veil(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(0, 0, 0, SHADE))
+        painter.fillRect(self.rect(), QColor(0, 0, 0, DARK_SHADE if self._theme.tokens.is_dark else SHADE))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.card.geometry().contains(event.position().toPoint()):

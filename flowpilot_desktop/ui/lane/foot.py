@@ -1,5 +1,7 @@
 """The foot of the lane: always in view, with the one primary action of the moment."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -58,3 +60,5 @@ class Foot(QWidget):
         self.primary.setToolTip(f"{spoken} ({keys('lane.next')})")
         self.hint.setText(step.hint)
         self.hint.setVisible(bool(step.hint))
+        offered = step.words if self.primary.isEnabled() else ""
+        self._actions.set_situation(replace(self._actions.situation, next_step=offered))
