@@ -10,8 +10,8 @@ from flowpilot_desktop.domain.sessions import Session, SessionId, SessionStatus
 from flowpilot_desktop.ui.action_list import ACTIONS
 from flowpilot_desktop.ui.actions import group, keys, label, plain
 from flowpilot_desktop.ui.desk import DeskList, Shown
-from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.palette_row import WAY, PaletteRow, Way
+from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.veil import Veil
 from flowpilot_desktop.ui.words import status_words, ticket_line
 

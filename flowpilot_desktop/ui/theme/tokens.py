@@ -149,6 +149,7 @@ READ_ON: tuple[tuple[str, str], ...] = (
         for words in ("text", "muted")
         for ground in ("window", "surface", "raised", "selected", "sheet")
     ),
+    *((words, "sheet") for words in ("text", "muted")),
     *((words, "fix_ground") for words in ("text", "muted", "fix", "accent")),
     *(("accent", ground) for ground in ("window", "surface", "raised", "selected")),
     ("accent_text", "accent"),
