@@ -24,6 +24,8 @@ class Situation:
     is_open: bool = False
     """The ticket is open or waiting: it can be written to."""
     is_waiting: bool = False
+    was_posted: bool = False
+    """It is closed, and there is a post of its note."""
     has_note: bool = False
     has_fix: bool = False
     is_started: bool = False
@@ -59,6 +61,7 @@ CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "ticket": lambda now: now.has_ticket,
     "open": lambda now: now.has_ticket and now.is_open,
     "closed": lambda now: now.has_ticket and not now.is_open,
+    "posted": lambda now: now.has_ticket and now.was_posted,
     "reopenable": lambda now: now.has_ticket and (not now.is_open or now.is_waiting),
     "systems": lambda now: now.has_systems,
     "connected": lambda now: now.has_ticket and now.is_connected,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from flowpilot_desktop.ui.key_lines import draw_key, small_font
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -49,10 +50,9 @@ class PaletteRow(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(tokens.raised))
         inner = rect.adjusted(MARK + SPACING.small, 0, -SPACING.small, 0)
-        small = QFont(option.font)
-        small.setPointSizeF(round(option.font.pointSizeF() * 0.88, 1))
+        small = small_font(option.font)
         if way.keys:
-            inner.setRight(self._key(painter, small, inner, way.keys))
+            inner.setRight(draw_key(painter, self._theme, small, inner, way.keys))
         self._words(painter, option.font, small, inner, way)
         painter.restore()
 
@@ -68,16 +68,3 @@ class PaletteRow(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(QColor(tokens.muted))
         painter.drawText(rest, flags, fine.elidedText(way.beside, Qt.TextElideMode.ElideRight, rest.width()))
-
-    def _key(self, painter: QPainter, small: QFont, room: QRect, keys: str) -> int:
-        """Draw the key at the right end of ``room``; returns where the words have to end."""
-        tokens, metrics = self._theme.tokens, QFontMetrics(small)
-        wide, high = metrics.horizontalAdvance(keys) + 2 * SPACING.tight, metrics.height() + 2
-        cap = QRect(room.right() - wide, room.center().y() - high // 2, wide, high)
-        painter.setFont(small)
-        painter.setPen(QColor(tokens.edge))
-        painter.setBrush(QColor(tokens.sheet))
-        painter.drawRoundedRect(cap, SPACING.tight, SPACING.tight)
-        painter.setPen(QColor(tokens.muted))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys)
-        return cap.left() - SPACING.small

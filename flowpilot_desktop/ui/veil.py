@@ -82,13 +82,17 @@ class Veil(QWidget):
         """Pixels between the margins of the card."""
         return self._card_width() - 2 * SPACING.medium
 
+    def card_height(self) -> int:
+        """Pixels that the card would like to have."""
+        return self._size[1]
+
     def _card_width(self) -> int:
         return min(self._size[0], self._window.width() - 2 * BESIDE)
 
     def _fit(self) -> None:
         room = self._window.rect()
         self.setGeometry(room)
-        width, height = self._card_width(), min(self._size[1], room.height() - FROM_TOP - BELOW)
+        width, height = self._card_width(), min(self.card_height(), room.height() - FROM_TOP - BELOW)
         self.card.setGeometry((room.width() - width) // 2, FROM_TOP, width, height)
 
 

@@ -19,6 +19,7 @@ from flowpilot_desktop.app.opening.window import serve_links
 from flowpilot_desktop.domain.settings import PREFERENCE_NAMES
 from flowpilot_desktop.ui.action_list import ACTIONS, GESTURES, GROUPS
 from flowpilot_desktop.ui.actions import CONDITIONS, keys
+from flowpilot_desktop.ui.key_lines import KeyLines
 from flowpilot_desktop.ui.palette import fit
 from flowpilot_desktop.ui.settings.page import SettingsPage
 from flowpilot_desktop.ui.settings.sections import SECTIONS
@@ -70,9 +71,9 @@ def test_every_shortcut_stands_in_the_overlay(worked: OpenWindow) -> None:
     worked.do("help.keys")
     overlay = worked.find(QWidget, "shortcuts")
     assert overlay.isVisible()
-    told = {each.text() for each in overlay.findChildren(QLabel)}
-    assert {keys(line.id) for line in ACTIONS if line.keys} <= told
-    assert {each.label for each in GESTURES} <= told
+    told = dict(line for each in overlay.findChildren(KeyLines) for line in each.lines)
+    assert {keys(line.id) for line in ACTIONS if line.keys} <= set(told.values())
+    assert {each.label for each in GESTURES} <= set(told)
     worked.window.frame.resize(QSize(1366, 768))
     worked.settle()
     scroll = worked.find(QScrollArea, "shortcutList")

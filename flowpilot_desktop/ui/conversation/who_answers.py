@@ -84,5 +84,5 @@ class WhoAnswers(QObject):
         if (before.name, before.place) != (self._identity.name, self._identity.place):
             self._around.messages.say(place_of_writer(self._identity.name) or place_in_words(self._identity))
         else:
-            self._around.messages.say(place_in_words(self._identity))
+            self._around.messages.say(place_in_words(self._identity), self._identity.model)
         self.changed.emit()

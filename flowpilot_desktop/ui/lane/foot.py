@@ -28,14 +28,16 @@ class Foot(QWidget):
         self.hint.setIndent(SPACING.tight)  # on one edge with the headings
         set_look(self.hint, "small")
         self.escalate = actions.button("note.escalate", name="escalateButton")
+        self.posted = actions.button("outbox.posted", name="postedButton")
         self.primary = QPushButton()
         self.primary.setObjectName("resolveButton")
         self.primary.clicked.connect(actions.qaction("lane.next").trigger)
-        for button in (self.escalate, self.primary):
+        for button in (self.escalate, self.posted, self.primary):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACING.small)
         buttons.addWidget(self.escalate, 1)
+        buttons.addWidget(self.posted, 1)
         buttons.addWidget(self.primary, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.small, SPACING.small, SPACING.scroll_bar, SPACING.medium)
@@ -53,6 +55,8 @@ class Foot(QWidget):
         if step is None:
             return
         self.primary.setText(step.words)
+        self.posted.setVisible(self.posted.isEnabled())
+        self.escalate.setVisible(not self.posted.isEnabled())
         has_action = step.action == "fix.outcome" or self._actions.qaction(step.action).isEnabled()
         self.primary.setEnabled(step.is_ready and has_action and not step.is_in_form)
         spoken = step.words.rstrip("…")

@@ -15,9 +15,10 @@ from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
 from flowpilot_desktop.ui.note.differences import Line, compared
 from flowpilot_desktop.ui.note.in_sight import reasons
 from flowpilot_desktop.ui.note.still_open import still_open, waits_for_an_outcome
-from flowpilot_desktop.ui.outbox.post_words import place, state_words
+from flowpilot_desktop.ui.outbox.post_words import state_words
 from flowpilot_desktop.ui.pane import Surroundings, Undo
 from flowpilot_desktop.ui.refusals import in_full, said
+from flowpilot_desktop.ui.words import place
 
 T = TypeVar("T")
 translate = QCoreApplication.translate

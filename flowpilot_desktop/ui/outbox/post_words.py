@@ -7,14 +7,9 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QCoreApplication
 
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState, PostKind
-from flowpilot_desktop.domain.sessions import TicketRef
 from flowpilot_desktop.ui import words
 
 translate = QCoreApplication.translate
-NAMELESS = "ticket-"
-"""How the names of files begin that hold posts of work that belongs to no ticket."""
-
-LONGEST_PLACE = 32  # characters
 STOPPED = frozenset({OutboxState.UNCERTAIN, OutboxState.CONFLICT, OutboxState.NEEDS_ATTENTION})
 """States in which a person can do something about a post."""
 
@@ -45,21 +40,33 @@ def state_words(item: OutboxItem) -> str:
             return translate("Outbox", "Dropped; it is not sent")
 
 
-def explanation(item: OutboxItem) -> str:
-    """What the state means for the agent, a sentence or two; empty where the state says it all."""
+def explanation(item: OutboxItem, *, is_offline: bool = False) -> str:
+    """What happened and what the program does about it; empty where the state says it all.
+
+    ``is_offline``: the agent works offline, and the post needs the network.
+    """
+    online = translate("Outbox", "You work offline; FlowPilot goes on when you are online again.") if is_offline else ""
+    said = ""
     match item.state:
         case OutboxState.UNCERTAIN:
-            return translate(
+            said = translate(
                 "Outbox",
-                "The server gave no answer, so it may have arrived. The ticket is searched for it; "
-                "it is sent again only when it cannot arrive any more.",
+                "The server gave no answer, so this may have arrived. FlowPilot looks for it on the ticket, and sends "
+                "it again only when it is not there and cannot arrive any more.",
             )
         case OutboxState.CONFLICT:
-            return translate("Outbox", "Something new is on the ticket since you approved this text. You decide.")
-        case OutboxState.WAITING:
-            return translate("Outbox", "Nothing has left this PC yet.") if item.attempts == 0 else ""
+            said = translate(
+                "Outbox",
+                "The ticket was changed after you approved this text, so FlowPilot did not send it. "
+                "Look at what is new, then amend the text or send it as it is.",
+            )
+        case OutboxState.NEEDS_ATTENTION:
+            said = translate("Outbox", "FlowPilot does not try again by itself: this needs your decision.")
+        case OutboxState.WAITING if item.attempts == 0:
+            said = translate("Outbox", "Nothing has left this PC yet.")
         case _:
-            return ""
+            pass
+    return " ".join(filter(None, (said, online if item.state in BY_ITSELF else "")))
 
 
 def chip_look(item: OutboxItem) -> str:
@@ -82,14 +89,6 @@ def kind_words(kind: PostKind) -> str:
             return translate("Outbox", "Reply")
         case PostKind.INTERNAL_NOTE:
             return translate("Outbox", "Internal note")
-
-
-def place(target: TicketRef) -> str:
-    """Where a post goes: the ticket's name in its own system, or the desk's own folder."""
-    name = words.reference(target)
-    if not name or name.startswith(NAMELESS):
-        return translate("Outbox", "local folder")
-    return name if len(name) <= LONGEST_PLACE else f"{name[: LONGEST_PLACE - 9]}…{name[-8:]}"
 
 
 def with_reason(item: OutboxItem, out_of_reach: Mapping[str, str]) -> OutboxItem:

@@ -33,8 +33,6 @@ QMainWindow::separator:hover {{ background: {t.accent}; }}
 QWidget[look="surface"], QDockWidget > QWidget {{ background: {t.surface}; }}
 QWidget[look="bar"] {{ background: {t.surface}; border-bottom: 1px solid {t.border}; }}
 QWidget[look="foot"] {{ background: {t.surface}; border-top: 1px solid {t.border}; }}
-QLabel[look="cap"] {{ color: {t.muted}; font-size: {small}pt; border: 1px solid {t.edge}; border-radius: 4px;
-    padding: 0 {s.tight}px; }}
 QListWidget#paletteList {{ background: {t.sheet}; }}
 QWidget[look="card"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {s.radius}px; }}
 QWidget[look="sheet"] {{ background: {t.sheet}; border: 1px solid {t.edge}; border-radius: {s.radius}px; }}
