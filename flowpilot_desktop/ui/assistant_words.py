@@ -39,12 +39,15 @@ def assistant_in_words(identity: AssistantIdentity) -> str:
     return translate("ChatComposer", "Assistant: {0}").format(name_of(identity))
 
 
-def place_in_words(identity: AssistantIdentity) -> str:
+def who_in_words(identity: AssistantIdentity) -> str:
     """Who answers, and that the words of the ticket go over the internet for it, where they do."""
-    named = assistant_in_words(identity)
-    if identity.place is not Place.CLOUD:
-        return named
-    return translate("ChatComposer", "{0}, over the internet").format(named)
+    who = name_of(identity)
+    return translate("ChatComposer", "{0}, over the internet").format(who) if identity.place is Place.CLOUD else who
+
+
+def place_in_words(identity: AssistantIdentity) -> str:
+    """The same where nothing beside it says that it is about the assistant."""
+    return translate("ChatComposer", "Assistant: {0}").format(who_in_words(identity))
 
 
 def tokens_in_words(tokens: int, cost: float | None, *, is_estimate: bool = False) -> str:

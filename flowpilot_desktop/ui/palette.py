@@ -15,6 +15,7 @@ from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.veil import Veil
 from flowpilot_desktop.ui.words import status_words, ticket_line
 
+WIDTH, HEIGHT = 620, 448  # pixels: twelve whole lines
 MOST_SHOWN = 100  # lines
 MOST_LIKELY, MOST_TICKETS = 4, 6
 """Lines, before anything was typed, of what is done next, and of other tickets in work."""
@@ -37,7 +38,7 @@ class Palette(Veil):
     ticket_wanted = Signal(str)
 
     def __init__(self, around: Surroundings, window: QWidget) -> None:
-        super().__init__(window, around.theme, width=620, height=460)
+        super().__init__(window, around.theme, width=WIDTH, height=HEIGHT)
         self.setObjectName("palette")
         self._around = around
         self._listed = DeskList()
@@ -116,9 +117,11 @@ class Palette(Veil):
         """Before anything was typed: what is done next, the other tickets in work, then every action."""
         enabled = dict(self._enabled())
         likely: dict[str, Way] = {}
+        now = self._around.actions.situation
+        unlikely = {name for name, is_so in ((NEXT, not now.next_step), ("note.resolve", now.is_started)) if is_so}
         for action_id in LIKELY:
             way = enabled.get(action_id)
-            if way is None or (action_id == NEXT and not self._around.actions.situation.next_step):
+            if way is None or action_id in unlikely:
                 continue
             if len(likely) < MOST_LIKELY and way.words not in {each.words for each in likely.values()}:
                 likely[action_id] = way

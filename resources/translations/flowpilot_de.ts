@@ -1000,7 +1000,7 @@
     </message>
     <message>
         <source>{0}, over the internet</source>
-        <translation>{0}, über das Internet</translation>
+        <translation>{0}, übers Internet</translation>
     </message>
 </context>
 <context>
