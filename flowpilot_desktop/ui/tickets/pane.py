@@ -25,7 +25,7 @@ from flowpilot_desktop.ui.tickets.delegate import TicketDelegate
 from flowpilot_desktop.ui.tickets.list_view import TicketList
 from flowpilot_desktop.ui.tickets.model import TicketModel
 from flowpilot_desktop.ui.tickets.nothing_listed import NothingListed
-from flowpilot_desktop.ui.tickets.rows import Line, rows
+from flowpilot_desktop.ui.tickets.rows import Heading, Line, rows
 from flowpilot_desktop.ui.tickets.standing import Standing
 
 TICKET, OUTBOX = "ticket", "outbox"
@@ -114,12 +114,13 @@ class TicketsPane(Pane):
 
     def show_list(self, listed: DeskList) -> None:
         self._overview = listed
-        at = self.list.verticalScrollBar().value()
+        at, was_listed = self.list.verticalScrollBar().value(), self._model.place_of(self._in_sight).isValid()
         if not listed.words:  # what was found stands as it fits
             listed = replace(listed, sessions=self._standing.kept(listed.sessions))
         if self._model.show(rows(listed, datetime.now(UTC))):
             self._choose()
-            self.list.verticalScrollBar().setValue(at)
+            if was_listed:  # else its line was just brought into sight
+                self.list.verticalScrollBar().setValue(at)
         self.elsewhere.show_words(self.search.text() if self.search.isVisible() else "")
         self._say_nothing(listed)
         if self._entered and self._entered == listed.words:
@@ -186,6 +187,9 @@ class TicketsPane(Pane):
             chosen.clear()
         chosen.blockSignals(False)
         if place.isValid():
+            above = place.siblingAtRow(place.row() - 1)
+            if isinstance(self._model.row(above), Heading):
+                self.list.scrollTo(above)
             self.list.scrollTo(place)
         self.list.viewport().update()
 
