@@ -2771,6 +2771,10 @@
         <translation>Lösung gestartet {0}</translation>
     </message>
     <message>
+        <source>Needs a confirmed fact first</source>
+        <translation>Erst einen Fakt bestätigen</translation>
+    </message>
+    <message>
         <source>Start this fix</source>
         <translation>Lösung starten</translation>
     </message>
@@ -2785,10 +2789,6 @@
     <message>
         <source>Waits for the note of the last change</source>
         <translation>Wartet auf die Notiz zur letzten Änderung</translation>
-    </message>
-    <message>
-        <source>Waits for a confirmed fact</source>
-        <translation>Wartet auf einen bestätigten Fakt</translation>
     </message>
     <message>
         <source>Waits for a sentence of yours that nothing supports</source>
@@ -2968,7 +2968,7 @@
         <translation>Wartet auf Sie</translation>
     </message>
     <message>
-        <source>Posted and read back</source>
+        <source>Posted, seen on the ticket</source>
         <translation>Gesendet, im Ticket bestätigt</translation>
     </message>
     <message>
@@ -2982,6 +2982,14 @@
     <message>
         <source>Dropped; it is not sent</source>
         <translation>Verworfen; wird nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>Nichts wartet auf Versand.</translation>
+    </message>
+    <message>
+        <source>{sent} of {all} are posted and seen on their tickets.</source>
+        <translation>{sent} von {all} sind gesendet und im Ticket bestätigt.</translation>
     </message>
     <message>
         <source>You work offline; FlowPilot goes on when you are online again.</source>
@@ -3039,20 +3047,12 @@
         <translation>Postausgang</translation>
     </message>
     <message>
-        <source>Nothing was posted yet. What you post waits here until it was read back.</source>
+        <source>Nothing was posted yet. What you post waits here until it is seen on the ticket.</source>
         <translation>Noch wurde nichts gesendet. Was hinausgeht, wartet hier, bis es im Ticket bestätigt ist.</translation>
     </message>
     <message>
         <source>you work offline</source>
         <translation>Sie arbeiten offline</translation>
-    </message>
-    <message>
-        <source>Nothing waits to be sent.</source>
-        <translation>Nichts wartet auf Versand.</translation>
-    </message>
-    <message>
-        <source>{sent} of {all} are posted and read back.</source>
-        <translation>{sent} von {all} sind gesendet und im Ticket bestätigt.</translation>
     </message>
     <message>
         <source>Take the ticket up again to write another note.</source>
@@ -3334,8 +3334,8 @@
         </translation>
     </message>
     <message>
-        <source>read back {time}</source>
-        <translation>bestätigt {time}</translation>
+        <source>seen on the ticket {time}</source>
+        <translation>im Ticket bestätigt {time}</translation>
     </message>
     <message>
         <source>Send now</source>

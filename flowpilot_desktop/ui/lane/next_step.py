@@ -83,7 +83,7 @@ def _waits_for(shown: Shown) -> str:
     if not shown.is_current:
         return translate("NextStep", "Waits for the note of the last change")
     if not any(section.sentences for section in preview.note.sections):
-        return translate("NextStep", "Waits for a confirmed fact")
+        return translate("NextStep", "Needs a confirmed fact first")
     if preview.note.missing and shown.kind is NoteKind.RESOLUTION_NOTE:
         return preview.note.missing[0]
     if preview.note.rejected:

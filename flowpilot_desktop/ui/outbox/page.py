@@ -16,13 +16,12 @@ from flowpilot_desktop.ui.desk import DeskList
 from flowpilot_desktop.ui.outbox.giving_back import give_back
 from flowpilot_desktop.ui.outbox.post_detail import PostDetail, can_be_undone
 from flowpilot_desktop.ui.outbox.post_list import POST, PostList, PostModel
-from flowpilot_desktop.ui.outbox.post_words import state_words, with_reason
+from flowpilot_desktop.ui.outbox.post_words import state_words, tried_now, with_reason
 from flowpilot_desktop.ui.pane import Pane, Surroundings
-from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.standing_words import closing_post
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
-from flowpilot_desktop.ui.words import counts, place
+from flowpilot_desktop.ui.words import counts
 
 CHECK, DECIDE = "outbox.check", "outbox.decide"
 
@@ -49,7 +48,7 @@ class OutboxPage(Pane):
         self.deliver_button = around.actions.button("outbox.deliver", name="deliverButton")
         self.count = _label("outboxCount", "muted")
         self.empty = _label("outboxEmpty", "muted")
-        self.empty.setText(self.tr("Nothing was posted yet. What you post waits here until it was read back."))
+        self.empty.setText(self.tr("Nothing was posted yet. What you post waits here until it is seen on the ticket."))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self._give_actions_their_meaning()
@@ -115,17 +114,7 @@ class OutboxPage(Pane):
         """Try now, without waiting for the next time; what happens is told by the list."""
 
         def done(handled: tuple[OutboxItem, ...]) -> None:
-            if not handled:
-                self.around.messages.say(self.tr("Nothing waits to be sent."))
-            elif len(handled) == 1:
-                self.around.messages.say(
-                    f"{state_words(handled[0])}: {place(handled[0].target)}", said(handled[0].reason)
-                )
-            else:
-                sent = sum(post.state is OutboxState.SENT for post in handled)
-                self.around.messages.say(
-                    self.tr("{sent} of {all} are posted and read back.").format(sent=sent, all=len(handled))
-                )
+            self.around.messages.say(*tried_now(handled))
 
         self.around.door.enter(CHECK, lambda: self.around.desk.outbox.deliver(at_once=True), then=done)
 
@@ -234,7 +223,7 @@ class OutboxPage(Pane):
             return next(each for each in await outbox.items() if each.id == post.id)
 
         def done(now: OutboxItem) -> None:
-            self.around.messages.say(f"{state_words(now)}: {place(now.target)}", said(now.reason))
+            self.around.messages.say(*tried_now((now,)))
 
         self.around.door.enter(DECIDE, work, then=done)
 

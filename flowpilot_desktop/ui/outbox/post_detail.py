@@ -193,7 +193,7 @@ class PostDetail(QWidget):
         if post.attempts:
             parts.append(self.tr("%n attempt(s)", "", post.attempts))
         if post.sent_at is not None:
-            parts.append(self.tr("read back {time}").format(time=moment(post.sent_at)))
+            parts.append(self.tr("seen on the ticket {time}").format(time=moment(post.sent_at)))
         if again := next_look(post, is_cut_off=self._is_cut_off):
             parts.append(again)
         if post.remote_url or post.remote_id:
