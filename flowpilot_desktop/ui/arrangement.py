@@ -34,6 +34,7 @@ class Arrangement(QObject):
         for dock, pane in ((self.list_dock, panes.tickets), (self.lane_dock, panes.lane), (self.note_dock, panes.note)):
             dock.widget().deleteLater()  # kept its place
             dock.setWidget(pane)
+        self.page_changed.connect(panes.tickets.show_page)
         self.note_dock.topLevelChanged.connect(self._detached)
         self._turn_to_page()
 

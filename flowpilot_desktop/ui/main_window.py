@@ -137,6 +137,7 @@ class MainWindow(QObject):
         self.panes.pages.when_made(self._take_in)
         presenter.ticket_shown.connect(self._show_ticket)
         presenter.ticket_shown.connect(self.commands.show_ticket)
+        presenter.ticket_shown.connect(self.palette_card.show_ticket)
         presenter.ticket_shown.connect(self.system_commands.show_ticket)
         presenter.model_notes.progressed.connect(self.panes.note.show_progress)
         presenter.saved.connect(lambda is_kept: self.status_line.show_saved(is_kept=is_kept))

@@ -33,7 +33,9 @@ QMainWindow::separator:hover {{ background: {t.accent}; }}
 QWidget[look="surface"], QDockWidget > QWidget {{ background: {t.surface}; }}
 QWidget[look="bar"] {{ background: {t.surface}; border-bottom: 1px solid {t.border}; }}
 QWidget[look="foot"] {{ background: {t.surface}; border-top: 1px solid {t.border}; }}
+QListWidget#paletteList {{ background: {t.sheet}; }}
 QWidget[look="card"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {s.radius}px; }}
+QWidget[look="sheet"] {{ background: {t.sheet}; border: 1px solid {t.edge}; border-radius: {s.radius}px; }}
 QWidget[look="cut-off"] {{ background: {t.warn_ground}; border-bottom: 1px solid {t.border}; }}
 QWidget[look="news"] {{ background: {t.selected}; border-bottom: 1px solid {t.border}; }}
 QWidget[look="offline"] {{ background: {t.raised}; border-bottom: 1px solid {t.border}; }}
@@ -152,7 +154,6 @@ QListWidget#settingsSections::item {{ padding: 5px {s.small}px; border: 1px soli
 QListWidget#settingsSections::item:hover {{ background: {t.raised}; color: {t.text}; }}
 QListWidget#settingsSections::item:selected {{ background: {t.selected}; color: {t.selected_text}; }}
 QListWidget#settingsSections::item:selected:focus {{ border: 1px solid {t.accent}; }}
-QListWidget#paletteList::item {{ padding: 6px {s.small}px; }}
 QTabBar {{ background: {t.surface}; }}
 QTabBar::tab {{ background: {t.surface}; color: {t.muted}; padding: 7px {s.large}px; border: 0;
     border-bottom: 2px solid transparent; }}
