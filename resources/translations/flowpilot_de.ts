@@ -4835,11 +4835,11 @@
     <name>UnkeptWords</name>
     <message>
         <source>What you typed last is not kept yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt Getipptes ist noch nicht gesichert</translation>
     </message>
     <message>
         <source>What you typed last is not kept yet. If you close now, it is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt Getipptes ist noch nicht gesichert. Wenn Sie jetzt schließen, geht es verloren.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4851,7 +4851,7 @@
     </message>
     <message>
         <source>Close and lose it</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen und verlieren</translation>
     </message>
 </context>
 <context>
