@@ -979,6 +979,14 @@
         <translation>Abarbeiten mit Alt+P: je Fakt Y, N oder E.</translation>
     </message>
     <message>
+        <source>Nothing was sent yet. If you agree:</source>
+        <translation>Es wurde noch nichts gesendet. Wenn Sie zustimmen:</translation>
+    </message>
+    <message>
+        <source>You work offline: nothing is sent now, and this PC answers until you are online.</source>
+        <translation>Sie arbeiten offline: Jetzt wird nichts gesendet; bis Sie online sind, antwortet dieser PC.</translation>
+    </message>
+    <message>
         <source>What would be sent, to the letter</source>
         <translation>Was gesendet würde, Wort für Wort</translation>
     </message>
@@ -987,20 +995,16 @@
         <translation>Zustimmen und senden</translation>
     </message>
     <message>
-        <source>Show what would be sent</source>
-        <translation>Zeigen, was gesendet würde</translation>
+        <source>Show exactly what is sent</source>
+        <translation>Genau zeigen, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
     </message>
     <message>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
-    </message>
-    <message>
-        <source>Nothing was sent yet. What you ask about tickets, and what their notes are made of, would go to {0}, without secrets.</source>
-        <translation>Es wurde noch nichts gesendet. Ihre Fragen und die Angaben, aus denen Notizen entstehen, würden an {0} gesendet, ohne Passwörter und Schlüssel.</translation>
-    </message>
-    <message>
-        <source>Hide the request</source>
-        <translation>Anfrage ausblenden</translation>
     </message>
     <message>
         <source>this ticket {0}</source>
@@ -1589,6 +1593,45 @@
     <message>
         <source>Its key is in the keychain of this computer.</source>
         <translation>Sein Schlüssel liegt im Schlüsselbund dieses Computers.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentTerms</name>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Your question, and of this ticket: title, conversation, facts (internal ones too), questions, checks and fixes. The same goes for later questions and, if the assistant words notes, for what they are made of.</source>
+        <translation>Ihre Frage und von diesem Ticket: Titel, Gespräch, Fakten (auch interne), Fragen, Prüfungen und Lösungen. Ebenso spätere Fragen und, wenn der Assistent Notizen formuliert, das, woraus sie entstehen.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Was nie gesendet wird</translation>
+    </message>
+    <message>
+        <source>Other tickets. Passwords, keys and other secrets that are recognised: they are taken out before.</source>
+        <translation>Andere Tickets. Passwörter, Schlüssel und andere erkannte Geheimnisse: Sie werden vorher entfernt.</translation>
+    </message>
+    <message>
+        <source>{address}, a server near you</source>
+        <translation>{address}, ein Server in Ihrer Nähe</translation>
+    </message>
+    <message>
+        <source>{address}, over the internet</source>
+        <translation>{address}, über das Internet</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>noch nicht gewählt</translation>
     </message>
 </context>
 <context>
