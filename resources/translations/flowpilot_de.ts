@@ -1337,8 +1337,12 @@
         <translation>Zurück zur Notiz, wie sie jetzt ist</translation>
     </message>
     <message>
-        <source>Read the new text…</source>
-        <translation>Neuen Text lesen …</translation>
+        <source>Read the new text to post it…</source>
+        <translation>Neuen Text lesen und senden …</translation>
+    </message>
+    <message>
+        <source>Shows the new text here; nothing is posted before you have read it</source>
+        <translation>Zeigt den neuen Text hier; gesendet wird nichts, bevor Sie ihn gelesen haben</translation>
     </message>
     <message>
         <source>To {target}</source>
@@ -1464,11 +1468,11 @@
     </message>
     <message>
         <source>What you approved</source>
-        <translation>Freigegeben</translation>
+        <translation>Von Ihnen freigegeben</translation>
     </message>
     <message>
         <source>As it is now</source>
-        <translation>Jetzt</translation>
+        <translation>Stand jetzt</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -2551,8 +2555,12 @@
         <translation>intern</translation>
     </message>
     <message>
-        <source>locked: in a note on its way</source>
-        <translation>gesperrt: in einer Notiz, die unterwegs ist</translation>
+        <source>in a note on its way, kept as it is</source>
+        <translation>in einer Notiz, die unterwegs ist; bleibt so</translation>
+    </message>
+    <message>
+        <source>in the posted note, kept as it is</source>
+        <translation>in der gesendeten Notiz; bleibt so</translation>
     </message>
     <message>
         <source>in a posted note</source>
@@ -2561,10 +2569,6 @@
     <message>
         <source>replaced by {0}</source>
         <translation>ersetzt durch {0}</translation>
-    </message>
-    <message>
-        <source>locked: in a posted note</source>
-        <translation>gesperrt: in einer gesendeten Notiz</translation>
     </message>
     <message>
         <source>for customers: {0}</source>

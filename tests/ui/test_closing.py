@@ -75,14 +75,14 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
     worked.settle()
     [first] = worked.run(worked.app.outbox.items())
     assert (first.state, first.attempts) == (OutboxState.UNDONE, 0)
-    assert "locked" not in marks_of_facts(worked), "nothing was posted"
+    assert "kept as it is" not in marks_of_facts(worked), "nothing was posted"
     assert worked.run(worked.app.sessions.view(session_id)).session.status is SessionStatus.OPEN
     worked.run(worked.app.preferences.change("undo_seconds", "3"))
     dialog_of(worked).post.click()
     worked.settle()
     assert undo.isVisible()
     worked.do("view.outbox")
-    assert "locked: in a note on its way" in marks_of_facts(worked)
+    assert "in a note on its way, kept as it is" in marks_of_facts(worked)
     worked.window.frame.resize(1440, 900)
     worked.settle()
     assert worked.find(QLabel, "notePostState").text() == "waits to be posted"
@@ -95,13 +95,13 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
     assert not take_back.isVisible()
     assert {item.state for item in worked.run(worked.app.outbox.items())} == {OutboxState.UNDONE, OutboxState.SENT}
     assert not worked.window.message_bar.countdown.is_ticking
-    assert "locked: in a posted note" in marks_of_facts(worked)
+    assert "in the posted note, kept as it is" in marks_of_facts(worked)
     worked.do("view.ticket")
     worked.do("ticket.reopen")
     worked.run(worked.door.quiet())
     worked.settle()
     assert "in a posted note" in marks_of_facts(worked)
-    assert "locked" not in marks_of_facts(worked), "a ticket that was taken up again can be changed"
+    assert "kept as it is" not in marks_of_facts(worked), "a ticket that was taken up again can be changed"
 
 
 def test_a_hand_over_is_internal_whichever_note_is_in_sight(worked: OpenWindow) -> None:
