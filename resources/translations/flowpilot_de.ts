@@ -2875,15 +2875,11 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation>Ändern</translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>no ticket yet</source>
-        <translation>ohne Ticketnummer</translation>
     </message>
     <message>
         <source>Ticket {name}, {seen}</source>
@@ -4784,6 +4780,10 @@
 </context>
 <context>
     <name>Visibility</name>
+    <message>
+        <source>for the customer</source>
+        <translation>für den Kunden</translation>
+    </message>
     <message>
         <source>customer sees this</source>
         <translation>Kunde sieht das</translation>

@@ -15,6 +15,7 @@ class ConsentTerms(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("consentTerms")
+        self._said: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACING.medium)
@@ -42,9 +43,7 @@ class ConsentTerms(QWidget):
 
     def in_words(self) -> str:
         """The whole list in one text, for who does not see it."""
-        cells = (self._grid.itemAt(at).widget() for at in range(self._grid.count()))
-        said = [cell.text() for cell in cells if isinstance(cell, QLabel)]
-        return " ".join(f"{name}: {words}" for name, words in zip(said[::2], said[1::2], strict=True))
+        return " ".join(f"{name}: {words.text()}" for name, words in self._said.items())
 
     def _line(self, name: str) -> QLabel:
         row = self._grid.rowCount()
@@ -56,4 +55,5 @@ class ConsentTerms(QWidget):
         words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self._grid.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignTop)
+        self._said[name] = words
         return words

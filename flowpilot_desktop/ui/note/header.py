@@ -10,8 +10,7 @@ from flowpilot_desktop.domain.sessions import Session
 from flowpilot_desktop.ui.actions import Actions, tip
 from flowpilot_desktop.ui.inert import plain_tip
 from flowpilot_desktop.ui.note.freshness import CacheIndicator
-from flowpilot_desktop.ui.outbox.post_words import chip_look, place, state_words
-from flowpilot_desktop.ui.presenter import CLOSED
+from flowpilot_desktop.ui.outbox.post_words import chip_look, moment, place, state_words
 from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
@@ -65,7 +64,7 @@ class NoteHeader(QWidget):
         self._refresh.setText("")  # its drawing says it; its name is that of the action
         for icon_button in (self._menu, self._refresh):
             icon_button.setFixedWidth(SPACING.control + SPACING.small)
-        for button in (self._edit, self._copy, self._menu, self._refresh):
+        for button in (self._edit, self._copy, self._refresh, self._menu):
             row.addWidget(button)
 
     def dress(self, tokens: Tokens) -> None:
@@ -91,20 +90,18 @@ class NoteHeader(QWidget):
             self.ticket.hide()
             self.post.hide()
             return
-        name = place(session.ticket.ref) if session.ticket else self._nameless(session)
-        seen = visibility_words(VISIBILITY[kind])
+        name = place(session.ticket.ref) if session.ticket else self.tr("local folder")
+        seen = visibility_words(VISIBILITY[kind], is_seen=session.ticket is not None)
         self.ticket.say(f"{name}{PARTS}{seen}")
         self.ticket.setAccessibleName(self.tr("Ticket {name}, {seen}").format(name=name, seen=seen))
         self.ticket.show()
         self.post.setVisible(post is not None)
         if post is not None:
-            self.post.say(post_words(post))
+            sent = moment(post.sent_at) if post.sent_at is not None else ""
+            self.post.say(f"{post_words(post)} {sent}".rstrip())
             self.post.setToolTip(plain_tip(state_words(post)))
             self.post.setAccessibleName(self.tr("The last post: {state}").format(state=state_words(post)))
             set_look(self.post, chip_look(post))
-
-    def _nameless(self, session: Session) -> str:
-        return self.tr("local folder") if session.status in CLOSED else self.tr("no ticket yet")
 
     def show_attention(self, missing: int, rejected: int) -> None:
         """How many things stand against posting it."""
@@ -144,8 +141,10 @@ class NoteHeader(QWidget):
         return button
 
 
-def visibility_words(visibility: Visibility) -> str:
-    """Who reads a post, in the words of the screen."""
+def visibility_words(visibility: Visibility, *, is_seen: bool) -> str:
+    """Who reads a post, in the words of the screen; ``is_seen``: it goes where its readers are."""
+    if visibility is Visibility.PUBLIC and not is_seen:
+        return QCoreApplication.translate("Visibility", "for the customer")
     if visibility is Visibility.PUBLIC:
         return QCoreApplication.translate("Visibility", "customer sees this")
     return QCoreApplication.translate("Visibility", "internal")

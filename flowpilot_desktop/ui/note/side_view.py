@@ -126,9 +126,11 @@ class SideView(InertBrowser):
         if not lines:
             return
         self._heading(heading, colour)
-        for line, why in lines[:MOST_LINES]:
+        shown = lines[:MOST_LINES]
+        for at, (line, why) in enumerate(shown):
             self._line(_short(line), self._tokens.text if why else self._tokens.muted)
-            if why:
+            is_said_below = at + 1 < len(shown) and shown[at + 1][1] == why
+            if why and not is_said_below:  # one reason for several stands under the last of them
                 self._line(_short(why), self._tokens.muted)
         self._more(len(lines) - MOST_LINES)
 
