@@ -71,6 +71,8 @@ class NoteHeader(QWidget):
         """Take the colours of the theme."""
         self._refresh.setIcon(icon("refresh", tokens.text))
         self._menu.setIcon(icon("more", tokens.text))
+        self._edit.ensurePolished()
+        self._menu.setFixedHeight(self._edit.sizeHint().height())  # a tool button would be a little taller
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -119,8 +119,11 @@ class SideView(InertBrowser):
             quoted = self.tr("“{words}”").format(words=_short(text, 90))
             self._line(f"{mark} {quoted}", self._tokens.muted, struck=row.turn is Turn.GONE)
         self._more(len(rows) - MOST_CHANGES)
+        said = frozenset(_words(each) for row in rows for each in (row.before, row.after))
         for reason in changed.reasons[-MOST_CHANGES:]:
-            self._line(self.tr("because: {reason}").format(reason=_short(reason)), self._tokens.muted)
+            what, _, text = reason.partition(": ")
+            why = what if _words(text) in said else reason  # nothing is said twice
+            self._line(self.tr("because: {reason}").format(reason=_short(why)), self._tokens.muted)
 
     def _part(self, heading: str, lines: list[tuple[str, str]], colour: str) -> None:
         if not lines:
@@ -181,6 +184,10 @@ _MARKS = {Turn.ADDED: "+", Turn.GONE: "−", Turn.REWORDED: "≠"}
 def _advised(hint: Hint) -> tuple[str, str]:
     about = f"{hint.label}  {hint.text}".strip()
     return (about, hint.advice) if about else (hint.advice, "")
+
+
+def _words(text: str) -> str:
+    return text.strip().rstrip(".").casefold()
 
 
 def _short(text: str, most: int = LONGEST_LINE) -> str:
