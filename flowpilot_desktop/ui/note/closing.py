@@ -64,15 +64,15 @@ class Closing(QObject):
         self._session_id = shown.view.session.id
         dialog = ClosingDialog(kind, self._around.theme.tokens, self._pane.window())
         self.dialog = dialog
-        for button in (dialog.post, dialog.amend):
+        is_note = kind is NoteKind.RESOLUTION_NOTE
+        dialog.record_first.setVisible(is_note and waits_for_an_outcome(shown.view))
+        for button in (dialog.wanted, dialog.amend):
             self._around.primary.lend(button, dialog)
         dialog.show_destination(self._around.desk.resolving.destination(shown.view.session, kind))
         dialog.approved.connect(self._approve)
         dialog.amending.connect(self._amend)
         dialog.reread.connect(self._reread)
         dialog.outcome_wanted.connect(self._record_first)
-        is_note = kind is NoteKind.RESOLUTION_NOTE
-        dialog.record_first.setVisible(is_note and waits_for_an_outcome(shown.view))
         dialog.finished.connect(self._ended)
         if shown.kind is kind and shown.preview is not None and shown.is_current:
             self._show(shown.preview)

@@ -91,6 +91,11 @@ class ClosingDialog(QDialog):
     def is_conflict(self) -> bool:
         return self._pages.currentIndex() == CONFLICT
 
+    @property
+    def wanted(self) -> QPushButton:
+        """What most people would do here: post, but say first what came of a fix that was started."""
+        return self.post if self.record_first.isHidden() else self.record_first
+
     def show_destination(self, destination: Destination) -> None:
         self._shown_as = destination.shown_as
         is_public = destination.visibility is Visibility.PUBLIC
@@ -118,8 +123,9 @@ class ClosingDialog(QDialog):
         self._pages.setCurrentIndex(APPROVE)
         self.title.setText(self.windowTitle())
         self._renew()
-        self.post.setDefault(True)
-        (self.back if blocks else self.post).setFocus()
+        wanted = self.wanted
+        wanted.setDefault(True)
+        (self.back if blocks else wanted).setFocus()
 
     def show_refusal(self, sentence: str) -> None:
         """It was not approved; nothing was posted."""
@@ -163,7 +169,7 @@ class ClosingDialog(QDialog):
         where.addWidget(self.visibility)
         where.addStretch(1)
         return _page(
-            where, self.text, self.waits, self.refusal, self.then, _foot(self.record_first, self.back, self.post)
+            where, self.text, self.waits, self.refusal, self.then, _foot(self.back, self.post, self.record_first)
         )
 
     def _conflict_page(self) -> QWidget:
