@@ -102,6 +102,7 @@ class NoteWriter:
         self._page = Page()
         self._is_empty = True
         self._left_out = 0
+        self._is_behind_hole = False
 
     def write(self, note: Note, opening: Opening | None = None) -> Page:
         """The whole note; ``opening`` leaves room for an editor."""
@@ -182,18 +183,19 @@ class NoteWriter:
         room.setLineHeight(opening.height, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
         self._cursor.setBlockFormat(room)
         self._page.gap_block = self._cursor.blockNumber()
-        self._paragraph(above=0, is_list=is_list)
+        self._is_behind_hole = True
 
     def _next_sentence(self, *, is_list: bool) -> None:
-        if self._cursor.block().length() <= 1:
-            return  # right behind an editor
-        if is_list:
+        if self._is_behind_hole:
+            self._paragraph(above=0, is_list=is_list)
+        elif is_list:
             self._paragraph(above=SPACING.tight // 2, is_list=True)
         else:
             self._put(PADDING, self._gap)
             self._put(" ", self._plain)
 
     def _paragraph(self, *, above: int, is_list: bool = False) -> None:
+        self._is_behind_hole = False
         shape = QTextBlockFormat()
         shape.setTopMargin(above)
         shape.setLineHeight(118, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
