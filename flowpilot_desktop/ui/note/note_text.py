@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontMetricsF,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -32,6 +33,7 @@ APART = "\u2004"
 PADDING = "\u202f"
 """Within a label, at both its ends. No line breaks there."""
 NO_BREAK = "\u00a0"
+BULLET = "•\u2002"
 IS_MARK = int(QTextFormat.Property.UserProperty) + 1
 """Set on what the page says about a sentence and the note does not: labels, marks. Copying leaves it out."""
 
@@ -205,10 +207,11 @@ class NoteWriter:
         else:
             self._cursor.insertBlock(shape)
         if is_list:
-            shape.setLeftMargin(SPACING.medium)
-            shape.setTextIndent(-SPACING.medium)
+            hanging = QFontMetricsF(self._document.defaultFont()).horizontalAdvance(BULLET)
+            shape.setLeftMargin(hanging)
+            shape.setTextIndent(-hanging)
             self._cursor.setBlockFormat(shape)
-            self._put("•\u2002", self._muted)
+            self._put(BULLET, self._muted)
 
     def _put(self, text: str, shape: QTextCharFormat) -> None:
         self._cursor.insertText(text.replace("\n", "\u2028"), shape)
