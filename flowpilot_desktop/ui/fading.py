@@ -12,11 +12,15 @@ FADE = 20
 
 
 class Fade(QWidget):
-    """Lies over the lower edge of ``area`` while there is more below, and lets the pointer through."""
+    """Lies over the lower edge of ``area`` while there is more below, and lets the pointer through.
 
-    def __init__(self, theme: Theme, area: QAbstractScrollArea) -> None:
+    ``on_window`` says that the area lies on the window's ground instead of a surface.
+    """
+
+    def __init__(self, theme: Theme, area: QAbstractScrollArea, *, on_window: bool = False) -> None:
         super().__init__(area)
         self._theme = theme
+        self._on_window = on_window
         self._area = area
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -31,7 +35,8 @@ class Fade(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        ground = QColor(self._theme.tokens.surface)
+        tokens = self._theme.tokens
+        ground = QColor(tokens.window if self._on_window else tokens.surface)
         clear = QColor(ground)
         clear.setAlpha(0)
         shade = QLinearGradient(0, 0, 0, self.height())

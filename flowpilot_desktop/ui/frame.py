@@ -63,8 +63,8 @@ class Frame(QMainWindow):
 
     @property
     def usual_note_height(self) -> int:
-        """The height of the note where nobody chose one: a note of four sections is seen whole."""
-        return self.height() * 9 // 25
+        """The height of the note where nobody chose one."""
+        return self.height() * 7 // 20
 
     def say_that_it_opens(self) -> None:
         self.setWindowTitle(self.tr("FlowPilot Desktop is opening"))

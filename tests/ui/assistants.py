@@ -24,7 +24,7 @@ class PacedAssistant:
         self._steps = asyncio.Semaphore(0)
 
     def identity(self) -> AssistantIdentity:
-        return AssistantIdentity("claude", Place.CLOUD, "claude-sonnet-5-5")
+        return AssistantIdentity("claude", Place.CLOUD, "a model")
 
     def go_on(self, steps: int = 1) -> None:
         for _ in range(steps):

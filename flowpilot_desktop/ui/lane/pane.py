@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.desk import Shown
-from flowpilot_desktop.ui.fading import Fade
 from flowpilot_desktop.ui.lane.checks_section import ChecksSection
 from flowpilot_desktop.ui.lane.facts_section import FactsSection
 from flowpilot_desktop.ui.lane.fix_pane import FixPane
@@ -55,7 +54,7 @@ class LanePane(Pane):
         set_look(inner, "scrolled")
         # Put into its place before it is filled: whatever moves is laid out and styled anew with everything in it.
         self._scroll = Scrolled("laneScroll", inner)
-        Fade(around.theme, self._scroll)
+        self._scroll.fade_out(around.theme)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, SPACING.small)
         column.setSpacing(0)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from flowpilot_desktop.ui.fading import Fade
+from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 
@@ -20,6 +22,10 @@ class Scrolled(QScrollArea):
         self.setWidgetResizable(True)
         self.setWidget(inner)
         self._inner = inner
+
+    def fade_out(self, theme: Theme, *, on_window: bool = False) -> None:
+        """Let what goes on below the edge fade; ``on_window``: it lies on the window's ground."""
+        Fade(theme, self, on_window=on_window)
 
     def sizeHint(self) -> QSize:
         inner = self._inner
