@@ -1,6 +1,6 @@
 """A post as its readers will see it: what its marks mean in place of the marks, or the plain text that is sent."""
 
-from PySide6.QtGui import QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from flowpilot_desktop.domain.markdown import Block, Kind, blocks, spans
 from flowpilot_desktop.domain.plain_text import to_plain
@@ -31,8 +31,9 @@ class ReadingText(InertBrowser):
             counted = {level: count for level, count in counted.items() if is_item and level <= block.level}
             if block.kind is Kind.NUMBER:
                 counted[block.level] = counted.get(block.level, 0) + 1
-            self._paragraph(above=SPACING.tight if is_item else SPACING.medium, block=block)
-            self._block(block, counted.get(block.level, 0))
+            before = _before(block, counted.get(block.level, 0))
+            self._paragraph(above=SPACING.tight if is_item else SPACING.medium, block=block, before=before)
+            self._block(block, before)
         self._end()
 
     def show_plain(self, markdown: str) -> None:
@@ -59,24 +60,24 @@ class ReadingText(InertBrowser):
         self._cursor.endEditBlock()
         self.setTextCursor(QTextCursor(self.document()))
 
-    def _block(self, block: Block, number: int) -> None:
+    def _block(self, block: Block, before: str) -> None:
         if block.kind is Kind.CODE:
             self._put(block.text, _shape("code"))
             return
         if block.kind is Kind.RULE:
             self._put("―" * 20, QTextCharFormat())
             return
-        if block.kind in _ITEMS:
-            self._put(f"{number}.\u2002" if block.kind is Kind.NUMBER else "•\u2002", QTextCharFormat())
+        self._put(before, QTextCharFormat())
         for span in spans(block.text):
             self._put(span.text, _shape("strong" if block.kind is Kind.HEADING else span.mark))
 
-    def _paragraph(self, *, above: int, block: Block | None = None) -> None:
+    def _paragraph(self, *, above: int, block: Block | None = None, before: str = "") -> None:
         shape = QTextBlockFormat()
         shape.setLineHeight(_LINE_HEIGHT, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
         if block is not None and block.kind in _ITEMS:
-            shape.setLeftMargin(SPACING.medium * (block.level + 1))
-            shape.setTextIndent(-SPACING.medium)
+            hanging = QFontMetricsF(self.document().defaultFont()).horizontalAdvance(before)
+            shape.setLeftMargin(SPACING.large * block.level + hanging)
+            shape.setTextIndent(-hanging)
         elif block is not None and block.kind is Kind.QUOTE:
             shape.setLeftMargin(SPACING.large)
         if self._is_empty:
@@ -88,6 +89,13 @@ class ReadingText(InertBrowser):
 
     def _put(self, text: str, shape: QTextCharFormat) -> None:
         self._cursor.insertText(text.replace("\n", "\u2028"), shape)
+
+
+def _before(block: Block, number: int) -> str:
+    """What stands before a list's item, on which its further lines hang; empty where it is none."""
+    if block.kind not in _ITEMS:
+        return ""
+    return f"{number}.\u2002" if block.kind is Kind.NUMBER else "•\u2002"
 
 
 def _shape(mark: str) -> QTextCharFormat:

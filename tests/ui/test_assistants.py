@@ -99,7 +99,10 @@ def test_nothing_is_sent_before_the_agent_agreed_and_has_seen_what(begin: Begin)
     said = card.accessibleName()
     assert "To: https://api.anthropic.com, over the internet Model: claude-" in said
     assert "Never: Other tickets." in said
-    assert not desk.find(QLabel, "consentOffline").isVisible()
+    for is_off in (True, False):
+        desk.run(desk.app.network.switch(off=is_off))
+        desk.settle()
+        assert desk.find(QLabel, "consentOffline").isVisible() is is_off
     desk.find(QPushButton, "consentShow").click()
     desk.settle()
     assert "Why does it print nothing?" in desk.find(QPlainTextEdit, "consentRequest").toPlainText()
