@@ -275,6 +275,10 @@
         <translation>Notiz ablösen</translation>
     </message>
     <message>
+        <source>Exact characters of what is posted</source>
+        <translation>Genaue Zeichen dessen, was gesendet wird</translation>
+    </message>
+    <message>
         <source>Post and resolve…</source>
         <translation>Senden und abschließen …</translation>
     </message>
@@ -986,6 +990,14 @@
         <translation>Abarbeiten mit Alt+P: je Fakt Y, N oder E.</translation>
     </message>
     <message>
+        <source>Nothing was sent yet. If you agree:</source>
+        <translation>Es wurde noch nichts gesendet. Wenn Sie zustimmen:</translation>
+    </message>
+    <message>
+        <source>You work offline: nothing is sent now, and this PC answers until you are online.</source>
+        <translation>Sie arbeiten offline: Jetzt wird nichts gesendet; bis Sie online sind, antwortet dieser PC.</translation>
+    </message>
+    <message>
         <source>What would be sent, to the letter</source>
         <translation>Was gesendet würde, Wort für Wort</translation>
     </message>
@@ -994,20 +1006,16 @@
         <translation>Zustimmen und senden</translation>
     </message>
     <message>
-        <source>Show what would be sent</source>
-        <translation>Zeigen, was gesendet würde</translation>
+        <source>Show exactly what is sent</source>
+        <translation>Genau zeigen, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
     </message>
     <message>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
-    </message>
-    <message>
-        <source>Nothing was sent yet. What you ask about tickets, and what their notes are made of, would go to {0}, without secrets.</source>
-        <translation>Es wurde noch nichts gesendet. Ihre Fragen und die Angaben, aus denen Notizen entstehen, würden an {0} gesendet, ohne Passwörter und Schlüssel.</translation>
-    </message>
-    <message>
-        <source>Hide the request</source>
-        <translation>Anfrage ausblenden</translation>
     </message>
     <message>
         <source>this ticket {0}</source>
@@ -1309,12 +1317,12 @@
         <translation>Derselbe Text wurde {time} schon gesendet.</translation>
     </message>
     <message>
-        <source>These very characters are posted, once. The ticket is then resolved.</source>
-        <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach ist das Ticket abgeschlossen.</translation>
+        <source>Exactly this text is posted, once. The ticket is then resolved.</source>
+        <translation>Genau dieser Text wird gesendet, einmal. Danach ist das Ticket gelöst.</translation>
     </message>
     <message>
-        <source>These very characters are posted, once. The ticket is then with the colleague who takes over.</source>
-        <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach liegt das Ticket bei der übernehmenden Person.</translation>
+        <source>Exactly this text is posted, once. Somebody else can then take the ticket over.</source>
+        <translation>Genau dieser Text wird gesendet, einmal. Danach kann jemand anderes das Ticket übernehmen.</translation>
     </message>
 </context>
 <context>
@@ -1352,8 +1360,12 @@
         <translation>Zurück zur Notiz, wie sie jetzt ist</translation>
     </message>
     <message>
-        <source>Read the new text…</source>
-        <translation>Neuen Text lesen …</translation>
+        <source>Read the new text to post it…</source>
+        <translation>Neuen Text lesen und senden …</translation>
+    </message>
+    <message>
+        <source>Shows the new text here; nothing is posted before you have read it</source>
+        <translation>Zeigt den neuen Text hier; gesendet wird nichts, bevor Sie ihn gelesen haben</translation>
     </message>
     <message>
         <source>To {target}</source>
@@ -1479,11 +1491,11 @@
     </message>
     <message>
         <source>What you approved</source>
-        <translation>Freigegeben</translation>
+        <translation>Von Ihnen freigegeben</translation>
     </message>
     <message>
         <source>As it is now</source>
-        <translation>Jetzt</translation>
+        <translation>Stand jetzt</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1608,6 +1620,45 @@
     <message>
         <source>Its key is in the keychain of this computer.</source>
         <translation>Sein Schlüssel liegt im Schlüsselbund dieses Computers.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentTerms</name>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Your question, and of this ticket: title, conversation, facts (internal ones too), questions, checks and fixes. The same goes for later questions and, if the assistant words notes, for what they are made of.</source>
+        <translation>Ihre Frage und von diesem Ticket: Titel, Gespräch, Fakten (auch interne), Fragen, Prüfungen und Lösungen. Ebenso spätere Fragen und, wenn der Assistent Notizen formuliert, das, woraus sie entstehen.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Was nie gesendet wird</translation>
+    </message>
+    <message>
+        <source>Other tickets. Passwords, keys and other secrets that are recognised: they are taken out before.</source>
+        <translation>Andere Tickets. Passwörter, Schlüssel und andere erkannte Geheimnisse: Sie werden vorher entfernt.</translation>
+    </message>
+    <message>
+        <source>{address}, a server near you</source>
+        <translation>{address}, ein Server in Ihrer Nähe</translation>
+    </message>
+    <message>
+        <source>{address}, over the internet</source>
+        <translation>{address}, über das Internet</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>noch nicht gewählt</translation>
     </message>
 </context>
 <context>
@@ -2576,8 +2627,12 @@
         <translation>intern</translation>
     </message>
     <message>
-        <source>locked: in a note on its way</source>
-        <translation>gesperrt: in einer Notiz, die unterwegs ist</translation>
+        <source>in a note on its way, kept as it is</source>
+        <translation>in einer Notiz, die unterwegs ist; bleibt so</translation>
+    </message>
+    <message>
+        <source>in the posted note, kept as it is</source>
+        <translation>in der gesendeten Notiz; bleibt so</translation>
     </message>
     <message>
         <source>in a posted note</source>
@@ -2586,10 +2641,6 @@
     <message>
         <source>replaced by {0}</source>
         <translation>ersetzt durch {0}</translation>
-    </message>
-    <message>
-        <source>locked: in a posted note</source>
-        <translation>gesperrt: in einer gesendeten Notiz</translation>
     </message>
     <message>
         <source>for customers: {0}</source>
@@ -2927,15 +2978,11 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation>Ändern</translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>no ticket yet</source>
-        <translation>ohne Ticketnummer</translation>
     </message>
     <message>
         <source>Ticket {name}, {seen}</source>
@@ -3510,6 +3557,45 @@
     <message>
         <source>Your internal note</source>
         <translation>Ihre interne Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>PostText</name>
+    <message>
+        <source>Exact characters</source>
+        <translation>Genaue Zeichen</translation>
+    </message>
+    <message>
+        <source>Every character of the approved text, marks and all</source>
+        <translation>Jedes Zeichen des freigegebenen Textes, mit allen Auszeichnungen</translation>
+    </message>
+    <message>
+        <source>As the ticket shows it.</source>
+        <translation>So zeigt es das Ticket.</translation>
+    </message>
+    <message>
+        <source>Every character of the text; the ticket shows its marks as headings and lists.</source>
+        <translation>Jedes Zeichen des Textes; das Ticket macht aus den Auszeichnungen Überschriften und Listen.</translation>
+    </message>
+    <message>
+        <source>As the ticket shows it: plain text.</source>
+        <translation>So zeigt es das Ticket: als einfachen Text.</translation>
+    </message>
+    <message>
+        <source>Every character of the text; its marks are left out in the ticket.</source>
+        <translation>Jedes Zeichen des Textes; im Ticket fehlen die Auszeichnungen.</translation>
+    </message>
+    <message>
+        <source>A Markdown file; a Markdown viewer shows it like this.</source>
+        <translation>Eine Markdown-Datei; so zeigt sie ein Programm für Markdown.</translation>
+    </message>
+    <message>
+        <source>Every character of the file.</source>
+        <translation>Jedes Zeichen der Datei.</translation>
+    </message>
+    <message>
+        <source>Every character of the text.</source>
+        <translation>Jedes Zeichen des Textes.</translation>
     </message>
 </context>
 <context>
@@ -4898,6 +4984,10 @@
 </context>
 <context>
     <name>Visibility</name>
+    <message>
+        <source>for the customer</source>
+        <translation>für den Kunden</translation>
+    </message>
     <message>
         <source>customer sees this</source>
         <translation>Kunde sieht das</translation>

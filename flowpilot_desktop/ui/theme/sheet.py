@@ -124,7 +124,7 @@ QLineEdit[look="search"] {{ background: {t.window}; }}
 QLineEdit > QToolButton {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
 QTextBrowser[look="plain"], QTextEdit[look="plain"] {{ background: transparent; border: 2px solid transparent;
     padding: 0; }}
-QTextBrowser[look="plain"]:focus {{ border: 2px solid {t.accent}; }}
+QTextBrowser[look="plain"]:focus {{ border: 1px solid {t.accent}; margin: 1px; }}
 QAbstractItemView {{ background: {t.surface}; border: 0; outline: 0; alternate-background-color: {t.window};
     selection-background-color: {t.selected}; selection-color: {t.selected_text}; }}
 QListWidget[look="field"] {{ border: 1px solid {t.edge}; border-radius: {s.radius}px; padding: 2px; }}
