@@ -1,9 +1,9 @@
 """What people read of the templates that came with the program, in the language of the window.
 
 ``<language>/<id>.toml`` beside a template says ``name``, ``description``, ``changes``, ``undo`` and, under
-``parameters.<name>``, ``title``, ``description`` and the table ``choices`` (value → what the form calls it). What is not
-said there stays as the template has it. It is put on where a template is shown: the template that is kept, the script
-made from it and its frozen schema know nothing of it.
+``parameters.<name>``, ``title``, ``description`` and the table ``choices`` (value → what the form calls it). What is
+not said there stays as the template has it. It is put on where a template is shown: the template that is kept, the
+script made from it and its frozen schema know nothing of it.
 """
 
 import asyncio

@@ -45,6 +45,7 @@ class Building:
         """Show the newest version of a template."""
 
         async def read() -> tuple[Versions, str]:
+            await self._around.desk.wordings.read()
             return await self._shelf.versions(template_id), (await self._around.drafts.texts(None)).get(DRAFT, "")
 
         def show(both: tuple[Versions, str]) -> None:
@@ -95,7 +96,8 @@ class Building:
     def _copy(self) -> None:
         template = self._builder.template
         if template is not None:
-            name = translate("Builder", "{0} (our copy)").format(template.name)
+            called = self._around.desk.wordings.name_of(template.id, template.name)
+            name = translate("Builder", "{0} (our copy)").format(called)
             self._write(lambda old: self._shelf.copy(old.id, name))
 
     def _mark(self, selected: str, name: str, kind: Kind, is_secret: bool, title: str) -> None:

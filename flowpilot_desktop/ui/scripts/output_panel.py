@@ -60,10 +60,10 @@ class OutputPanel(QWidget):
         column.addWidget(self.box, 1)
         column.addLayout(row)
 
-    def show_for(self, generation: Generation) -> None:
-        """For the output of this script."""
+    def show_for(self, generation: Generation, name: str) -> None:
+        """For the output of this script; ``name`` is what its template is called here."""
         self._generation = generation
-        self._title.setText(self.tr("Output of “{0}”").format(generation.template_name))
+        self._title.setText(self.tr("Output of “{0}”").format(name))
         self.box.forget()
 
     def take_focus(self) -> None:
