@@ -1,6 +1,6 @@
 """A box for code that never shows half a line: what seems to be its end is its end, or a whole line before it."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -20,14 +20,17 @@ class CodeBox(QPlainTextEdit):
     def __init__(self, name: str, accessible_name: str, *, is_read_only: bool = False, grows: bool = False) -> None:
         super().__init__()
         self._grows = grows
-        self._around = -1
-        """Pixels of frame above and below the text; measured when the box has its place, -1 before."""
+        self._fitting = QTimer(self)  # a height that is set while heights are handed out is not heeded
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit)
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setTabChangesFocus(True)
         self.setFont(fixed_font())
         self.document().setDocumentMargin(0)  # else the last line stands elsewhere once the first is scrolled away
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fitting.start())
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines are wrapped
         self.set_read_only(is_read_only)
 
     def set_read_only(self, is_read_only: bool) -> None:
@@ -37,27 +40,32 @@ class CodeBox(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._around = self.height() - self.viewport().height() - self.viewportMargins().bottom()
-        self._fit()
+        self._fitting.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
+            self._fitting.start()
 
     def _fit(self) -> None:
-        if self._around < 0:
-            return
-        line, spare = self.fontMetrics().lineSpacing(), self.viewportMargins().bottom()
         if not self._grows:
-            cut = (self.height() - self._around) % line
-            if cut != spare:
+            block = self.firstVisibleBlock()
+            line = max(round(self.blockBoundingRect(block).height() / max(block.lineCount(), 1)), 1)
+            cut = self.contentsRect().height() % line
+            if cut != self.viewportMargins().bottom():
                 self.setViewportMargins(0, 0, 0, cut)
             return
-        lines = max(int(self.document().size().height()), 1)  # this document counts its height in lines
-        is_whole = lines <= MOST_LINES
-        never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setVerticalScrollBarPolicy(never if is_whole else needed)
-        tall = min(lines, MOST_LINES) * line + self._around
+        tall = self._text_height() + self.height() - self.contentsRect().height()
         if tall != self.height():
             self.setFixedHeight(tall)
+
+    def _text_height(self) -> int:
+        """Pixels of the whole text, or of as many lines as the box shows at most."""
+        height, lines, block = 0.0, 0, self.document().begin()
+        while block.isValid() and lines < MOST_LINES:
+            height += self.blockBoundingRect(block).height()  # which lays it out, where that is still to be done
+            lines += block.lineCount()
+            block = block.next()
+        never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(needed if block.isValid() else never)
+        return round(height)
