@@ -27,9 +27,12 @@ class Scrolled(QScrollArea):
         self.setWidget(inner)
         self._inner = inner
 
-    def fade_out(self, theme: Theme) -> None:
-        """Let what goes on below the edge fade, so that a line that is cut there is seen to be no last one."""
-        self._fade = _Fade(theme, self)
+    def fade_out(self, theme: Theme, *, on_window: bool = False) -> None:
+        """Let what goes on below the edge fade, so that a line that is cut there is seen to be no last one.
+
+        ``on_window`` says that it lies on the window's ground instead of a surface.
+        """
+        self._fade = _Fade(theme, self, on_window=on_window)
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(lambda _value: self._place_fade())
         bar.rangeChanged.connect(lambda _least, _most: self._place_fade())
@@ -65,14 +68,16 @@ class Scrolled(QScrollArea):
 class _Fade(QWidget):
     """Lies over the lower edge, and lets the pointer through."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, on_window: bool) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._on_window = on_window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        ground = QColor(self._theme.tokens.surface)
+        tokens = self._theme.tokens
+        ground = QColor(tokens.window if self._on_window else tokens.surface)
         clear = QColor(ground)
         clear.setAlpha(0)
         shade = QLinearGradient(0, 0, 0, self.height())

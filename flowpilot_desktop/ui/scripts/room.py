@@ -81,7 +81,7 @@ class ScriptsRoom(QWidget):
 
     @cached_property
     def form(self) -> ScriptForm:
-        made = ScriptForm(self.around.desk.wordings)
+        made = ScriptForm(self.around.theme, self.around.desk.wordings)
         made.save_wanted.connect(self._ask_where)
         made.output_wanted.connect(self._ask_for_output_of_form)
         made.builder_wanted.connect(self._build_from_form)

@@ -19,6 +19,7 @@ from flowpilot_desktop.ui.scripts import script_words
 from flowpilot_desktop.ui.scripts.code_box import CodeBox
 from flowpilot_desktop.ui.scripts.fields import ParameterFields
 from flowpilot_desktop.ui.scripts.task import Task
+from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -35,7 +36,7 @@ class ScriptForm(QWidget):
     output_wanted = Signal()
     builder_wanted = Signal()
 
-    def __init__(self, wordings: TemplateWordings) -> None:
+    def __init__(self, theme: Theme, wordings: TemplateWordings) -> None:
         super().__init__()
         self.setObjectName("scriptForm")
         self.task: Task | None = None
@@ -85,6 +86,7 @@ class ScriptForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._scroll = Scrolled("scriptFormScroll", inner)
+        self._scroll.fade_out(theme, on_window=True)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self._build_foot())
 
