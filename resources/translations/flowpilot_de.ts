@@ -695,6 +695,14 @@
         <translation>Version {0}</translation>
     </message>
     <message>
+        <source>Here stands the script with the values that you try.</source>
+        <translation>Hier steht das Skript mit den Werten, die Sie ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Try these values</source>
+        <translation>Werte ausprobieren</translation>
+    </message>
+    <message>
         <source>comes with the program · read only</source>
         <translation>mitgeliefert · nur lesbar</translation>
     </message>
@@ -745,10 +753,6 @@
     <message>
         <source>The script with these values, secrets left out</source>
         <translation>Das Skript mit diesen Werten, ohne Geheimnisse</translation>
-    </message>
-    <message>
-        <source>Fill it in</source>
-        <translation>Ausfüllen</translation>
     </message>
 </context>
 <context>

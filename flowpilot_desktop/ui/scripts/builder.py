@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -26,7 +25,7 @@ from flowpilot_desktop.ui.lane.scrolled import Scrolled
 from flowpilot_desktop.ui.lane.words import time_of
 from flowpilot_desktop.ui.scripts import script_words
 from flowpilot_desktop.ui.scripts.builder_foot import BuilderFoot
-from flowpilot_desktop.ui.scripts.code_box import CodeBox
+from flowpilot_desktop.ui.scripts.code_box import CodeBox, LineBox
 from flowpilot_desktop.ui.scripts.fields import ParameterFields
 from flowpilot_desktop.ui.scripts.mark_strip import MarkStrip
 from flowpilot_desktop.ui.scripts.schema_text import schema_in, text_of_schema
@@ -36,7 +35,8 @@ from flowpilot_desktop.ui.theme.tokens import SPACING
 
 SCRIPT, WORDS, PARAMETERS, TEST = range(4)
 """The tabs."""
-WORD_LINES = 3
+FEW_LINES, MANY_LINES = 3, 8
+"""A field of words shows so many lines at least and at most, as there is room."""
 
 
 class Builder(QWidget):
@@ -230,7 +230,10 @@ class Builder(QWidget):
     def _build_parameters(self, theme: Theme) -> QWidget:
         self.parameters = RowList(theme, "parameterList", self.tr("Parameters of the template"))
         self.schema = CodeBox("builderSchema", self.tr("JSON Schema of the parameters"))
-        words = QLabel(self.tr("The same as a JSON Schema; titles, limits and defaults are changed there."))
+        set_look(self.parameters, "ground")
+        self._schema_words = words = QLabel(
+            self.tr("The same as a JSON Schema; titles, limits and defaults are changed there.")
+        )
         words.setWordWrap(True)
         set_look(words, "small")
         made = QWidget()
@@ -246,7 +249,8 @@ class Builder(QWidget):
         self.fields.setMaximumWidth(SPACING.text_width)
         words = self.tr("The script with these values, secrets left out")
         self.rendering = CodeBox("builderRendering", words, is_read_only=True)
-        test = QPushButton(self.tr("Fill it in"))
+        self.rendering.setPlaceholderText(self.tr("Here stands the script with the values that you try."))
+        test = QPushButton(self.tr("Try these values"))
         test.setObjectName("builderTestButton")
         test.setAccessibleName(test.text())
         test.clicked.connect(self.test_wanted)
@@ -274,11 +278,9 @@ class Builder(QWidget):
         self._title.setText(self.name.text())
         self._title.setVisible(reads_only)
         self.name.setVisible(not reads_only)
-        for code in (self.body, self.schema):
-            code.set_read_only(reads_only)
-        for field in (self.description, self.changes, self.undo):
-            field.setReadOnly(reads_only)
-            set_look(field, "read-only" if reads_only else "")
+        for field in (self.body, self.schema, self.description, self.changes, self.undo):
+            field.set_read_only(reads_only)
+        self._schema_words.setVisible(self.may_change)
 
     def _show_words(self, shown: ScriptTemplate) -> None:
         self.name.setText(shown.name)
@@ -288,10 +290,9 @@ class Builder(QWidget):
         self.risk.setCurrentIndex(self.risk.findData(shown.risk))
         self.needs_admin.setChecked(shown.needs_admin)
 
-    def _words(self, name: str, accessible_name: str) -> QPlainTextEdit:
-        made = QPlainTextEdit()
-        made.setObjectName(name)
-        made.setAccessibleName(accessible_name)
-        made.setTabChangesFocus(True)
-        made.setFixedHeight(WORD_LINES * made.fontMetrics().lineSpacing() + 2 * SPACING.small)
+    def _words(self, name: str, accessible_name: str) -> LineBox:
+        made = LineBox(name, accessible_name)
+        line = made.fontMetrics().lineSpacing()
+        made.setMinimumHeight(FEW_LINES * line + 2 * SPACING.small)
+        made.setMaximumHeight(MANY_LINES * line + 2 * SPACING.small)
         return made

@@ -190,8 +190,11 @@ class Building:
             return written, await self._shelf.versions(written.id)
 
         def written(both: tuple[ScriptTemplate, Versions]) -> None:
+            could_change = self._builder.may_change
             self._builder.show_template(both[1], both[0])
             self._kept(both[0])
+            if not could_change:  # a copy, or an older version that is the newest again: now it can be worked on
+                self._builder.take_focus()
 
         def refused(error: FlowPilotError) -> None:
             (say or self._builder.say)(in_full(error))

@@ -1,4 +1,4 @@
-"""A box for code that never shows half a line: what seems to be its end is its end, or a whole line before it."""
+"""Boxes of text that never show half a line: what seems to be the end is the end, or a whole line before it."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -11,11 +11,8 @@ MOST_LINES = 400
 """A box that grows with its text gets no taller; what is longer scrolls in it."""
 
 
-class CodeBox(QPlainTextEdit):
-    """Letters of one width. Tab leaves it: code is indented with spaces, and no agent gets caught in it.
-
-    With ``grows`` it is as tall as its text, and the form around it is what scrolls.
-    """
+class LineBox(QPlainTextEdit):
+    """Tab leaves it: no agent gets caught in it. With ``grows`` it is as tall as its text, and the form scrolls."""
 
     def __init__(self, name: str, accessible_name: str, *, is_read_only: bool = False, grows: bool = False) -> None:
         super().__init__()
@@ -27,7 +24,6 @@ class CodeBox(QPlainTextEdit):
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setTabChangesFocus(True)
-        self.setFont(fixed_font())
         self.document().setDocumentMargin(0)  # else the last line stands elsewhere once the first is scrolled away
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fitting.start())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines are wrapped
@@ -69,3 +65,11 @@ class CodeBox(QPlainTextEdit):
         never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(needed if block.isValid() else never)
         return round(height)
+
+
+class CodeBox(LineBox):
+    """Letters of one width."""
+
+    def __init__(self, name: str, accessible_name: str, *, is_read_only: bool = False, grows: bool = False) -> None:
+        super().__init__(name, accessible_name, is_read_only=is_read_only, grows=grows)
+        self.setFont(fixed_font())
