@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>Take a fix from an answer…</source>
-        <translation>Lösung aus einer Antwort übernehmen…</translation>
+        <translation>Lösung aus einer Antwort übernehmen …</translation>
     </message>
     <message>
         <source>Start this fix</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>Make reusable script</source>
-        <translation>Wiederverwendbares Skript machen</translation>
+        <translation>Wiederverwendbares Skript erstellen</translation>
     </message>
     <message>
         <source>Not this…</source>
@@ -233,10 +233,6 @@
     <message>
         <source>To be verified</source>
         <translation>Abwarten</translation>
-    </message>
-    <message>
-        <source>Script of this fix…</source>
-        <translation>Skript zu dieser Lösung …</translation>
     </message>
     <message>
         <source>Refresh the note</source>
@@ -377,6 +373,10 @@
     <message>
         <source>Decide proposals</source>
         <translation>Fakten prüfen</translation>
+    </message>
+    <message>
+        <source>Show the script of this fix…</source>
+        <translation>Skript dieser Lösung zeigen …</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -2127,7 +2127,7 @@
     </message>
     <message>
         <source>Make reusable script</source>
-        <translation>Wiederverwendbares Skript machen</translation>
+        <translation>Wiederverwendbares Skript erstellen</translation>
     </message>
     <message>
         <source>Take the outcome back</source>
