@@ -288,3 +288,19 @@ def test_what_came_with_the_program_is_there_to_read_and_leads_on_to_its_form(wo
     assert worked.find(QLabel, "scriptTitle").isVisible()
     worked.qtbot.keyClick(worked.find(QPushButton, "copyScriptButton"), Qt.Key.Key_Escape)
     assert not worked.find(QLabel, "scriptTitle").isVisible(), "Esc leads back to the ticket"
+
+
+def test_the_newest_script_of_the_ticket_is_there_when_the_page_is_opened(worked: OpenWindow) -> None:
+    session_id = view_of(worked).session.id
+    worked.run(worked.app.scripts.generate("linux-disk-usage", {}, session_id=session_id))
+    worked.window.presenter.read_again()
+    worked.settle()
+    open_scripts(worked)
+    assert worked.find(QLabel, "welcomeScript").text() == "Show what fills a Linux disk"
+    press(worked, "welcomeRun")
+    worked.settle()
+    assert not worked.find(QPushButton, "welcomeRun").isEnabled()
+    press(worked, "welcomeOutput")
+    assert worked.find(OutputBox, "scriptOutput").isVisible()
+    worked.qtbot.keyClick(worked.find(OutputBox, "scriptOutput"), Qt.Key.Key_Escape)
+    assert worked.find(QLabel, "welcomeScript").isVisible(), "Esc leaves the box for what was there before"
