@@ -36,6 +36,7 @@ from flowpilot_desktop.services.notes.resolving import Resolving
 from flowpilot_desktop.services.notes.writings import Writings
 from flowpilot_desktop.services.outbox.deliverer import Deliverer
 from flowpilot_desktop.services.outbox.outbox import Outbox
+from flowpilot_desktop.services.outbox.queueing import Queueing
 from flowpilot_desktop.services.overview import Overviews
 from flowpilot_desktop.services.past_cases import PastCases
 from flowpilot_desktop.services.ports import Clock, TicketConnector
@@ -160,6 +161,7 @@ async def build(
     connectors = systems
     gate, network = Gate(desk.salt), Network(preferences, bus, is_forbidden=settings.offline)
     outbox = Outbox(database, bus, clock, gate, connectors, run_id=run_id, network=network)
+    queueing = Queueing(gate, clock, run_id=run_id)
     connections = Connections(
         database,
         bus,
@@ -203,7 +205,7 @@ async def build(
     doctor = Doctor(database, connectors, keychain.problem, assistants.settings, network, runbooks, crash_reports)
     support = Support(settings.data_dir, gate, doctor, outbox, preferences)
     moving = DeskMoving(settings.data_dir)
-    tickets = TicketWork(database, bus, clock, gate, connectors, outbox, run_id=run_id)
+    tickets = TicketWork(database, bus, gate, connectors, outbox, queueing)
     overviews = Overviews(database, tickets, outbox)
     deliverer, news_watch = Deliverer(outbox, bus), NewsWatch(database, bus, tickets, network)
 
@@ -239,7 +241,7 @@ async def build(
             scripts=scripts,
             previews=previews,
             editing=NoteEditing(database, previews),
-            resolving=Resolving(database, bus, previews, gate, connectors, clock=clock, run_id=run_id),
+            resolving=Resolving(database, bus, previews, connectors, queueing),
             outbox=outbox,
             connections=connections,
             tickets=tickets,
