@@ -17,7 +17,6 @@ from flowpilot_desktop.services.ports import (
     AuthFailed,
     Capabilities,
     DeliveryError,
-    Idempotency,
     Post,
     Posted,
     TicketChange,
@@ -65,15 +64,7 @@ class ConnectWise:
         self._words = account.status_words("Closed")
 
     def capabilities(self) -> Capabilities:
-        return Capabilities(
-            public_reply=True,
-            internal_note=True,
-            needs_network=True,
-            idempotency=Idempotency.NONE,
-            visible_reference=True,
-            status_words=self._words,
-            gives_back_words=True,
-        )
+        return self._account.capabilities(self._words, visible_reference=True, gives_back_words=True)
 
     async def check(self) -> str:
         version = (await self._api.read("/system/info")).json().get("version", "")

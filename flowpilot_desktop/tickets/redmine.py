@@ -15,7 +15,6 @@ from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.ports import (
     Capabilities,
     Forbidden,
-    Idempotency,
     NotWritable,
     Post,
     Posted,
@@ -67,15 +66,7 @@ class Redmine:
         self._me: tuple[str, str] | None = None
 
     def capabilities(self) -> Capabilities:
-        return Capabilities(
-            public_reply=True,
-            internal_note=True,
-            needs_network=True,
-            idempotency=Idempotency.NONE,
-            visible_reference=True,
-            status_words=self._words,
-            gives_back_words=True,
-        )
+        return self._account.capabilities(self._words, visible_reference=True, gives_back_words=True)
 
     async def check(self) -> str:
         self._me = None  # what was remembered proves nothing now
@@ -185,8 +176,7 @@ class Redmine:
         )
 
     def ticket_of_url(self, url: str) -> TicketRef | None:
-        number = self._account.page(url, r"/issues/(?P<id>\d+)(?![\w])")
-        return TicketRef(self.name, number) if number else None
+        return self._account.ticket_at(url, r"/issues/(?P<id>\d+)(?![\w])")
 
     async def _own(self) -> tuple[str, str]:
         if self._me is None:
@@ -240,7 +230,7 @@ class Redmine:
         return self._account.option("text_format", "markdown") == "plain"
 
     def _page(self, number: str) -> str:
-        return f"{self._account.connection.url.rstrip('/')}/issues/{number}"
+        return self._account.address(f"/issues/{number}")
 
 
 def _newest(issue: Json) -> str:

@@ -15,7 +15,6 @@ from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.ports import (
     AuthFailed,
     Capabilities,
-    Idempotency,
     NotWritable,
     Post,
     Posted,
@@ -61,16 +60,10 @@ class Zendesk:
         self._me: tuple[str, str] | None = None
 
     def capabilities(self) -> Capabilities:
-        return Capabilities(
-            public_reply=True,
-            internal_note=True,
-            needs_network=True,
-            idempotency=Idempotency.NONE,
-            visible_reference=False,
-            status_words=self._words,
-        )
+        return self._account.capabilities(self._words, visible_reference=False, gives_back_words=False)
 
     async def check(self) -> str:
+        self._me = None  # what was remembered proves nothing now
         return f"Zendesk answers to {(await self._own())[1]}."
 
     async def version_token(self, target: TicketRef) -> str:
@@ -158,8 +151,7 @@ class Zendesk:
         )
 
     def ticket_of_url(self, url: str) -> TicketRef | None:
-        number = self._account.page(url, r"/(?:agent/tickets|(?:hc/(?:[\w-]+/)?)?requests|tickets)/(?P<id>\d+)")
-        return TicketRef(self.name, number) if number else None
+        return self._account.ticket_at(url, r"/(?:agent/tickets|(?:hc/(?:[\w-]+/)?)?requests|tickets)/(?P<id>\d+)")
 
     async def _own(self) -> tuple[str, str]:
         if self._me is None:
@@ -227,7 +219,7 @@ class Zendesk:
         await self._api.write("PUT", f"/tickets/{number}.json", {"ticket": fields | condition})
 
     def _page(self, number: str) -> str:
-        return f"{self._account.connection.url.rstrip('/')}/agent/tickets/{number}"
+        return self._account.address(f"/agent/tickets/{number}")
 
 
 def _comments(audits: list[Json]) -> Iterator[tuple[Json, Json]]:

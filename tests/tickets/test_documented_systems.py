@@ -20,6 +20,7 @@ from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import Role, SessionId
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.post_keys import reference_of
+from flowpilot_desktop.services.support.doctor import Verdict
 from flowpilot_desktop.tickets.adf import to_adf
 from tests.services.stand_ins import close, post_of
 from tests.tickets.documented import AGENT, COLLEAGUE, CUSTOMER, STAND_INS, StandIn
@@ -145,6 +146,8 @@ async def test_a_ticket_that_moved_on_stops_the_post_and_each_failure_ends_as_wh
         at.system.is_locked_out = True
         with pytest.raises(Refused, match="does not accept the key or password"):
             await at.app.connections.test("help")
+        [found] = [each for each in await at.app.doctor.examine() if "help" in each.part]
+        assert found.verdict is Verdict.FAULT, "who answered before proves nothing now"
 
 
 @every_system
