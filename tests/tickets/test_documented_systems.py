@@ -23,7 +23,8 @@ from flowpilot_desktop.services.post_keys import reference_of
 from flowpilot_desktop.services.support.doctor import Verdict
 from flowpilot_desktop.tickets.adf import to_adf
 from tests.services.stand_ins import close, post_of
-from tests.tickets.documented import AGENT, COLLEAGUE, CUSTOMER, STAND_INS, StandIn
+from tests.tickets.documented.stand_in import AGENT, COLLEAGUE, CUSTOMER, StandIn
+from tests.tickets.documented.systems import STAND_INS
 from tests.tickets.peers import peer
 
 pytestmark = pytest.mark.anyio
