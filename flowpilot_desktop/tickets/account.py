@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from flowpilot_desktop.domain.connections import Connection
+from flowpilot_desktop.domain.notes import ShownAs
 from flowpilot_desktop.domain.sessions import TicketRef
 from flowpilot_desktop.services.ports import Capabilities, Idempotency, TicketMissing
 from flowpilot_desktop.tickets.http import DEFAULT_PATIENCE, Heard, HttpTransport, nobody
@@ -44,7 +45,13 @@ class Account:
         }
 
     def capabilities(
-        self, words: Mapping[str, str], *, visible_reference: bool, gives_back_words: bool, internal_note: bool = True
+        self,
+        words: Mapping[str, str],
+        *,
+        shown_as: ShownAs,
+        visible_reference: bool,
+        gives_back_words: bool,
+        internal_note: bool = True,
     ) -> Capabilities:
         """What all these systems can do, with what sets them apart; none of them knows a post that comes twice."""
         return Capabilities(
@@ -53,6 +60,7 @@ class Account:
             needs_network=True,
             idempotency=Idempotency.NONE,
             visible_reference=visible_reference,
+            shown_as=shown_as,
             gives_back_words=gives_back_words,
             status_words=words,
         )

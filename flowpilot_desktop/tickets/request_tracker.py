@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
-from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.notes import ShownAs, Visibility
 from flowpilot_desktop.domain.sessions import Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.ports import (
@@ -50,7 +50,9 @@ class RequestTracker:
         self._me = account.connection.user
 
     def capabilities(self) -> Capabilities:
-        return self._account.capabilities(self._words, visible_reference=False, gives_back_words=True)
+        return self._account.capabilities(
+            self._words, shown_as=ShownAs.FORMATTED, visible_reference=False, gives_back_words=True
+        )
 
     async def check(self) -> str:
         version = (await self._api.read("/rt")).json().get("Version", "")

@@ -8,7 +8,7 @@ import asyncio
 import json
 
 from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
-from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.notes import ShownAs, Visibility
 from flowpilot_desktop.domain.sessions import Attachment, Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.importers.html_text import text_of_html
@@ -58,7 +58,9 @@ class Zammad:
         self._me: tuple[str, str] | None = None
 
     def capabilities(self) -> Capabilities:
-        return self._account.capabilities(self._words, visible_reference=True, gives_back_words=False)
+        return self._account.capabilities(
+            self._words, shown_as=ShownAs.FORMATTED, visible_reference=True, gives_back_words=False
+        )
 
     async def check(self) -> str:
         self._me = None  # what was remembered proves nothing now

@@ -9,7 +9,8 @@ import asyncio
 from collections.abc import Collection, Iterator
 
 from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
-from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.notes import ShownAs, Visibility
+from flowpilot_desktop.domain.plain_text import to_plain
 from flowpilot_desktop.domain.sessions import Attachment, Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.ports import (
@@ -23,7 +24,7 @@ from flowpilot_desktop.services.ports import (
 from flowpilot_desktop.tickets.account import Account, basic, number_of
 from flowpilot_desktop.tickets.http import Json
 from flowpilot_desktop.tickets.read_back import read_back
-from flowpilot_desktop.tickets.rendering import to_html, to_plain
+from flowpilot_desktop.tickets.rendering import to_html
 from flowpilot_desktop.tickets.thread import changed, desk_word, moment, named_status, role_of, stop_where_moved, wrote
 
 _STATUSES = ("open", "pending", "hold", "solved")
@@ -60,7 +61,12 @@ class Zendesk:
         self._me: tuple[str, str] | None = None
 
     def capabilities(self) -> Capabilities:
-        return self._account.capabilities(self._words, visible_reference=False, gives_back_words=False)
+        return self._account.capabilities(
+            self._words,
+            shown_as=ShownAs.PLAIN if self._is_plain() else ShownAs.FORMATTED,
+            visible_reference=False,
+            gives_back_words=False,
+        )
 
     async def check(self) -> str:
         self._me = None  # what was remembered proves nothing now
@@ -122,7 +128,7 @@ class Zendesk:
         status = self._status(ticket, post.status)
         if post.expected_token:
             stop_where_moved(await self._changes(await self._audits(number), post.expected_token))
-        is_plain = self._account.option("text_format", "html") == "plain"
+        is_plain = self._is_plain()
         body = await asyncio.to_thread(to_plain if is_plain else to_html, post.body)
         comment: Json = {"body" if is_plain else "html_body": body, "public": post.visibility is Visibility.PUBLIC}
         await self._update(number, ticket, {"comment": comment, "metadata": {"flowpilot": post.key}} | status)
@@ -217,6 +223,9 @@ class Zendesk:
     async def _update(self, number: str, ticket: Json, fields: Json) -> None:
         condition = {"safe_update": True, "updated_stamp": ticket["updated_at"]}
         await self._api.write("PUT", f"/tickets/{number}.json", {"ticket": fields | condition})
+
+    def _is_plain(self) -> bool:
+        return self._account.option("text_format", "html") == "plain"
 
     def _page(self, number: str) -> str:
         return self._account.address(f"/agent/tickets/{number}")

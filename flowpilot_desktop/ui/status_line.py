@@ -8,7 +8,7 @@ from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON, SETTLED
 from flowpilot_desktop.services.assistants.assistants import Place
 from flowpilot_desktop.ui.actions import Actions
 from flowpilot_desktop.ui.desk import Desk, DeskList
-from flowpilot_desktop.ui.note.inert import plain_tip
+from flowpilot_desktop.ui.inert import plain_tip
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 

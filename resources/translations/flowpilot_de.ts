@@ -359,6 +359,10 @@
         <translation>Eine lange Nachricht ausklappen</translation>
     </message>
     <message>
+        <source>Exact characters of what is posted</source>
+        <translation>Genaue Zeichen dessen, was gesendet wird</translation>
+    </message>
+    <message>
         <source>Language of this ticket&apos;s notes…</source>
         <translation>Sprache der Notizen dieses Tickets …</translation>
     </message>
@@ -1286,12 +1290,12 @@
         <translation>Eigene Worte fehlen in diesem Text: „{words}“</translation>
     </message>
     <message>
-        <source>These very characters are posted, once. The ticket is then resolved.</source>
-        <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach ist das Ticket gelöst.</translation>
+        <source>Exactly this text is posted, once. The ticket is then resolved.</source>
+        <translation>Genau dieser Text wird gesendet, einmal. Danach ist das Ticket gelöst.</translation>
     </message>
     <message>
-        <source>These very characters are posted, once. The ticket is then with the colleague who takes over.</source>
-        <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach liegt das Ticket bei der übernehmenden Person.</translation>
+        <source>Exactly this text is posted, once. Somebody else can then take the ticket over.</source>
+        <translation>Genau dieser Text wird gesendet, einmal. Danach kann jemand anderes das Ticket übernehmen.</translation>
     </message>
 </context>
 <context>
@@ -3365,6 +3369,45 @@
     <message>
         <source>Your internal note</source>
         <translation>Ihre interne Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>PostText</name>
+    <message>
+        <source>Exact characters</source>
+        <translation>Genaue Zeichen</translation>
+    </message>
+    <message>
+        <source>Every character of the approved text, marks and all</source>
+        <translation>Jedes Zeichen des freigegebenen Textes, mit allen Auszeichnungen</translation>
+    </message>
+    <message>
+        <source>As the ticket shows it.</source>
+        <translation>So zeigt es das Ticket.</translation>
+    </message>
+    <message>
+        <source>Every character of the text; the ticket shows its marks as headings and lists.</source>
+        <translation>Jedes Zeichen des Textes; das Ticket macht aus den Auszeichnungen Überschriften und Listen.</translation>
+    </message>
+    <message>
+        <source>As the ticket shows it: plain text.</source>
+        <translation>So zeigt es das Ticket: als einfachen Text.</translation>
+    </message>
+    <message>
+        <source>Every character of the text; its marks are left out in the ticket.</source>
+        <translation>Jedes Zeichen des Textes; im Ticket fehlen die Auszeichnungen.</translation>
+    </message>
+    <message>
+        <source>A Markdown file; a Markdown viewer shows it like this.</source>
+        <translation>Eine Markdown-Datei; so zeigt sie ein Programm für Markdown.</translation>
+    </message>
+    <message>
+        <source>Every character of the file.</source>
+        <translation>Jedes Zeichen der Datei.</translation>
+    </message>
+    <message>
+        <source>Every character of the text.</source>
+        <translation>Jedes Zeichen des Textes.</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowpilot_desktop.tickets.rendering import to_html, to_plain, to_wiki
+from flowpilot_desktop.domain.plain_text import to_plain
+from flowpilot_desktop.tickets.rendering import to_html, to_wiki
 
 NOTE = """**Problem** The *printer* prints nothing &amp; \\*stars\\*
 

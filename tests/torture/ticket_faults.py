@@ -35,7 +35,8 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from flowpilot_desktop.tickets.rendering import to_html, to_plain
+from flowpilot_desktop.domain.plain_text import to_plain
+from flowpilot_desktop.tickets.rendering import to_html
 from tests.ticketservers import servers
 from tests.ticketservers.fault_proxy import FAULTS
 from tests.ticketservers.real_tickets import RealTickets

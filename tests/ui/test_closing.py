@@ -44,9 +44,15 @@ def test_exactly_the_text_in_the_dialog_is_posted_once(worked: OpenWindow, setti
     worked.run(worked.app.preferences.change("undo_seconds", "0"))
     session_id = work(worked)
     dialog = dialog_of(worked)
-    text = dialog.text.toPlainText()
+    text = dialog.text.exact.toPlainText()
     assert text == markdown(worked)
     assert dialog.visibility.text() == "Customer sees this"
+    assert dialog.text.reading.isVisible(), "first as its readers will see it"
+    assert dialog.text.reading.toPlainText().split() == text.replace("**", "").split()
+    worked.qtbot.keyClick(dialog, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    assert dialog.text.exact.isVisible(), "and on one key character by character"
+    worked.qtbot.keyClick(dialog, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    assert (dialog.text.exact.isVisible(), dialog.text.reading.isVisible()) == (False, True)
     worked.qtbot.keyClick(dialog, Qt.Key.Key_Return)
     worked.settle()
     assert pane_of(worked).closing.dialog is None
@@ -102,7 +108,7 @@ def test_a_hand_over_is_internal_whichever_note_is_in_sight(worked: OpenWindow) 
     work(worked)
     dialog = dialog_of(worked, "note.escalate")
     assert dialog.visibility.text().startswith("Internal")
-    assert dialog.text.toPlainText().startswith("**Ticket**")
+    assert dialog.text.exact.toPlainText().startswith("**Ticket**")
     worked.qtbot.mouseClick(worked.find(QPushButton, "confirmClosingButton"), Qt.MouseButton.LeftButton)
     worked.settle()
     [item] = worked.run(worked.app.outbox.items())
@@ -134,7 +140,7 @@ def test_a_ticket_that_moves_on_while_the_text_is_read_is_shown_in_two_columns(w
 def test_a_change_in_the_last_moment_posts_nothing_and_the_new_text_can_be_read(worked: OpenWindow) -> None:
     session_id = work(worked)
     dialog = dialog_of(worked)
-    read = dialog.text.toPlainText()
+    read = dialog.text.exact.toPlainText()
 
     async def change_and_press() -> None:
         await worked.app.lane.add_fact(session_id, "The spooler was set to start by hand", role=FactRole.CAUSE)
@@ -147,7 +153,7 @@ def test_a_change_in_the_last_moment_posts_nothing_and_the_new_text_can_be_read(
     worked.qtbot.mouseClick(dialog.read_new, Qt.MouseButton.LeftButton)
     worked.settle()
     assert not dialog.is_conflict
-    newer = dialog.text.toPlainText()
+    newer = dialog.text.exact.toPlainText()
     assert newer == markdown(worked) != read
     dialog.post.click()
     worked.settle()

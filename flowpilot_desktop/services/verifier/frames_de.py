@@ -34,7 +34,7 @@ GERMAN = Frames(
         done="Durchgeführt: {what}",
         partly="Teilweise gelöst. {what}",
         still_open="Noch offen: {what}",
-        in_progress="In Arbeit: {what} (ob es hilft, ist noch nicht bekannt)",
+        in_progress="Mit {what} wurde begonnen; ob es hilft, ist noch nicht bekannt",
         came_of_it={
             OutcomeKind.WORKED: "Das hat geholfen",
             OutcomeKind.PARTIAL: "Das hat teilweise geholfen",

@@ -34,7 +34,7 @@ ENGLISH = Frames(
         done="What was done: {what}",
         partly="Partly resolved. {what}",
         still_open="Still open: {what}",
-        in_progress="Being carried out: {what} (whether it helps is not known yet)",
+        in_progress="Work has started on {what}; whether it helps is not known yet",
         came_of_it={
             OutcomeKind.WORKED: "It worked",
             OutcomeKind.PARTIAL: "It helped in part",

@@ -250,5 +250,5 @@ class Closing(QObject):
     def _then(self) -> str:
         dialog = self.dialog
         if dialog is None or dialog.kind is NoteKind.RESOLUTION_NOTE:
-            return self.tr("These very characters are posted, once. The ticket is then resolved.")
-        return self.tr("These very characters are posted, once. The ticket is then with the colleague who takes over.")
+            return self.tr("Exactly this text is posted, once. The ticket is then resolved.")
+        return self.tr("Exactly this text is posted, once. Somebody else can then take the ticket over.")

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flowpilot_desktop.domain.notes import NoteKind, Preview, Visibility
+from flowpilot_desktop.domain.notes import NoteKind, Preview, ShownAs, Visibility
 from flowpilot_desktop.services.notes.resolving import Destination
-from flowpilot_desktop.ui.exact_text import ExactText
 from flowpilot_desktop.ui.note.conflict_view import ConflictView
 from flowpilot_desktop.ui.note.differences import Line
 from flowpilot_desktop.ui.outbox.post_words import place
+from flowpilot_desktop.ui.post_text import PostText
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
@@ -54,7 +54,8 @@ class ClosingDialog(QDialog):
         self.target = _label("closingTarget", "")
         self.visibility = _label("closingVisibility", "chip")
         self.visibility.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.text = ExactText("closingText", self.tr("The text as it will be posted"))
+        self.text = PostText("closingText", self.tr("The text as it will be posted"))
+        self._shown_as = ShownAs.UNKNOWN
         self.waits = _label("closingWaits", "warn")
         self.then = _label("closingThen", "muted")
         self.refusal = _label("closingRefusal", "error")
@@ -90,6 +91,7 @@ class ClosingDialog(QDialog):
         return self._pages.currentIndex() == CONFLICT
 
     def show_destination(self, destination: Destination) -> None:
+        self._shown_as = destination.shown_as
         is_public = destination.visibility is Visibility.PUBLIC
         self.target.setText(self.tr("To {target}").format(target=place(destination.target)))
         self.visibility.setText(
@@ -106,8 +108,7 @@ class ClosingDialog(QDialog):
     def show_preview(self, preview: Preview, blocks: tuple[str, ...], remarks: tuple[str, ...], then: str) -> None:
         """This is what would be posted. ``blocks`` stand against it, a sentence each; ``remarks`` do not."""
         self.preview = preview
-        if self.text.toPlainText() != preview.note.markdown:
-            self.text.setPlainText(preview.note.markdown)
+        self.text.show_text(preview.note.markdown, self._shown_as)
         self._blocks = blocks
         self.waits.setText("\n".join((*blocks, *remarks)))
         set_look(self.waits, "error" if blocks else "warn")
@@ -181,7 +182,7 @@ def _page(*parts: QWidget | QHBoxLayout) -> QWidget:
     column.setSpacing(SPACING.medium)
     for part in parts:
         if isinstance(part, QWidget):
-            column.addWidget(part, 1 if isinstance(part, (ExactText, ConflictView)) else 0)
+            column.addWidget(part, 1 if isinstance(part, (PostText, ConflictView)) else 0)
         else:
             column.addLayout(part)
     return page

@@ -8,8 +8,8 @@ from flowpilot_desktop.domain.notes import VISIBILITY, NoteKind, Visibility
 from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.domain.sessions import Session
 from flowpilot_desktop.ui.actions import Actions, tip
+from flowpilot_desktop.ui.inert import plain_tip
 from flowpilot_desktop.ui.note.freshness import CacheIndicator
-from flowpilot_desktop.ui.note.inert import plain_tip
 from flowpilot_desktop.ui.outbox.post_words import chip_look, place, state_words
 from flowpilot_desktop.ui.presenter import CLOSED
 from flowpilot_desktop.ui.theme.icons import icon

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from flowpilot_desktop.domain.notes import Note
-from flowpilot_desktop.ui.note.inert import InertBrowser, plain_tip
+from flowpilot_desktop.ui.inert import InertBrowser, plain_tip
 from flowpilot_desktop.ui.note.note_text import NoteWriter, Opening, Page, Span, copied
 from flowpilot_desktop.ui.theme.tokens import LIGHT, SPACING, Tokens
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 from PySide6.QtWidgets import QWidget
 
 from flowpilot_desktop.domain.notes import Hint, Note
+from flowpilot_desktop.ui.inert import InertBrowser
 from flowpilot_desktop.ui.note.differences import Row, Turn
-from flowpilot_desktop.ui.note.inert import InertBrowser
 from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.tokens import LIGHT, SPACING, Tokens
 

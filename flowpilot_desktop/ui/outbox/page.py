@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QSplitter, QVBoxLayout, QWidget
 
+from flowpilot_desktop.domain.notes import ShownAs
 from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON, SETTLED, OutboxItem, OutboxState, PostKind
 from flowpilot_desktop.domain.sessions import EntryKind, SessionId
 from flowpilot_desktop.services.post_keys import reference_of
@@ -142,7 +143,10 @@ class OutboxPage(Pane):
     def _show_chosen(self) -> None:
         post = self.chosen
         is_cut_off = post is not None and post.target.connector in self._out_of_reach
-        self.detail.show_post(post, self._model.title(post) if post else "", is_cut_off=is_cut_off)
+        title, shown_as = "", ShownAs.UNKNOWN
+        if post is not None:
+            title, shown_as = self._model.title(post), self.around.desk.resolving.shown_as(post.target)
+        self.detail.show_post(post, title, shown_as, is_cut_off=is_cut_off)
         actions = self.around.actions
         actions.set_situation(
             replace(
