@@ -152,3 +152,8 @@ async def post_of(app: Application, item: OutboxItem) -> OutboxItem:
     """The post as it stands now."""
     [now] = [each for each in await app.outbox.items() if each.id == item.id]
     return now
+
+
+async def version(app: Application, session_id: SessionId) -> int:
+    """The ticket's ``state_version`` now."""
+    return (await app.sessions.view(session_id)).session.state_version
