@@ -146,17 +146,12 @@ async def build(
         clock = await asyncio.to_thread(SystemClock)
     run_id = run_id or str(uuid.uuid4())
     bus = EventBus()
-    owned = await asyncio.to_thread(take_ownership, settings.data_dir)
-    try:
-        desk = await asyncio.to_thread(open_desk, settings.data_dir, settings.marks_dir, now=clock.now(), steps=steps)
-        database = Database(desk, now=clock.now, publish=bus.publish)
-    except BaseException:
-        await asyncio.to_thread(owned.release)
-        raise
+    owned, database = await _open(settings, clock, bus, steps)
+    desk = database.desk
     preferences = DeskPreferences(database, bus)
-    is_given = connectors is not None
+    # Where none are given, the folder is there from the start, and ``connections`` adds those of the desk.
     systems: dict[str, TicketConnector] = dict(connectors or {})
-    if not is_given:
+    if connectors is None:
         systems["folder"] = FolderConnector(lambda: _post_folder(preferences, settings))
     connectors = systems
     gate, network = Gate(desk.salt), Network(preferences, bus, is_forbidden=settings.offline)
@@ -267,6 +262,17 @@ async def build(
         )
 
     return speaking(settings.language)
+
+
+async def _open(settings: Settings, clock: Clock, bus: EventBus, steps: Steps | None) -> tuple[Ownership, Database]:
+    """Become the desk's one owner and open its file; where it cannot be opened, nobody owns it afterwards."""
+    owned = await asyncio.to_thread(take_ownership, settings.data_dir)
+    try:
+        desk = await asyncio.to_thread(open_desk, settings.data_dir, settings.marks_dir, now=clock.now(), steps=steps)
+        return owned, Database(desk, now=clock.now, publish=bus.publish)
+    except BaseException:
+        await asyncio.to_thread(owned.release)
+        raise
 
 
 def _releases() -> tuple[Channel, ManifestSource]:
