@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from flowpilot_desktop.domain.errors import FlowPilotError, NotFound
 from flowpilot_desktop.domain.events import (
+    DeskWritten,
     NetworkChanged,
     OutboxChanged,
     SessionChanged,
@@ -46,8 +47,8 @@ class Presenter(QObject):
     list_shown = Signal(object)
     """A ``DeskList``."""
     refreshing = Signal(bool)
-    saved = Signal()
-    """Something was written to the disk."""
+    saved = Signal(bool)
+    """A write has ended: it is on the disk, or nothing of it is."""
 
     def __init__(self, desk: Desk, door: Door, drafts: DraftKeeper, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
@@ -63,6 +64,7 @@ class Presenter(QObject):
         self.model_notes = ModelNotes(desk, door, self)
         self.model_notes.written.connect(self._written)
         self._subscriptions = (
+            desk.bus.subscribe(DeskWritten, self._desk_written),
             desk.bus.subscribe(SessionChanged, self._session_changed),
             desk.bus.subscribe(SessionDeleted, self._session_deleted),
             desk.bus.subscribe(OutboxChanged, self._outbox_changed),
@@ -105,8 +107,12 @@ class Presenter(QObject):
         for unsubscribe in self._subscriptions:
             unsubscribe()
 
+    def _desk_written(self, event: DeskWritten) -> None:
+        self.saved.emit(event.is_kept)
+        if event.is_kept:
+            self._drafts.try_again()
+
     def _session_changed(self, event: SessionChanged) -> None:
-        self.saved.emit()
         self.refresh.schedule(LIST, *([TICKET] if event.session_id == self._wanted.session_id else []))
 
     def _session_deleted(self, event: SessionDeleted) -> None:
@@ -132,7 +138,7 @@ class Presenter(QObject):
         session_id, kind = self._wanted.session_id, self._wanted.kind
         before = self.shown
         if before is not None and before.view.session.id != session_id:
-            await self._drafts.flush()
+            await self._drafts.let_go()
         if session_id is None:
             self.model_notes.follow(None)
             self._show(None, {})

@@ -75,6 +75,11 @@ def day(value: date) -> str:
     return QLocale().toString(QDate(value.year, value.month, value.day), date_form())
 
 
+def unbroken(text: str) -> str:
+    """``text``, a date or a number with its unit, with blanks at which no line ends."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def date_form() -> str:
     """How dates are written everywhere, in Qt's letters; fields for dates use it too."""
     return QCoreApplication.translate("Words", "d MMM yyyy")

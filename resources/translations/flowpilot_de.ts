@@ -440,6 +440,25 @@
     </message>
 </context>
 <context>
+    <name>AddField</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>Ask</name>
     <message>
         <source>Cancel</source>
@@ -1951,20 +1970,28 @@
         <translation>Half hier in {0} von {1} Fällen</translation>
     </message>
     <message>
-        <source>{0} · likely</source>
-        <translation>{0} · wahrscheinlich</translation>
+        <source>Suggested fix</source>
+        <translation>Lösungsvorschlag</translation>
     </message>
     <message>
-        <source>{0} · guess</source>
-        <translation>{0} · Vermutung</translation>
+        <source>Fix under way</source>
+        <translation>Lösung läuft</translation>
     </message>
     <message>
-        <source>your own</source>
-        <translation>Ihre eigene</translation>
+        <source>Fix</source>
+        <translation>Lösung</translation>
     </message>
     <message>
         <source>no number given</source>
         <translation>ohne Zahl</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>guess</source>
+        <translation>Vermutung</translation>
     </message>
     <message>
         <source>On this desk such a fix worked in {0} of {1} tickets with an outcome.</source>
@@ -1999,20 +2026,56 @@
         <translation>Abwarten</translation>
     </message>
     <message>
-        <source>the customer reported it</source>
-        <translation>vom Kunden gemeldet</translation>
+        <source>It worked.</source>
+        <translation>Es hat geholfen.</translation>
     </message>
     <message>
-        <source>we tested it</source>
-        <translation>von uns getestet</translation>
+        <source>It helped in part.</source>
+        <translation>Es hat zum Teil geholfen.</translation>
     </message>
     <message>
-        <source>watched for a while</source>
-        <translation>eine Zeit lang beobachtet</translation>
+        <source>It did not help.</source>
+        <translation>Es hat nicht geholfen.</translation>
     </message>
     <message>
-        <source>nobody has checked</source>
-        <translation>nicht geprüft</translation>
+        <source>It is still being watched.</source>
+        <translation>Es wird noch beobachtet.</translation>
+    </message>
+    <message>
+        <source>{0}: “{1}”</source>
+        <translation>{0}: „{1}“</translation>
+    </message>
+    <message>
+        <source>The customer reported it on {0}.</source>
+        <translation>Das hat der Kunde am {0} gemeldet.</translation>
+    </message>
+    <message>
+        <source>We tested it on {0}.</source>
+        <translation>Am {0} von uns geprüft.</translation>
+    </message>
+    <message>
+        <source>We watched it until {0}.</source>
+        <translation>Bis {0} von uns beobachtet.</translation>
+    </message>
+    <message>
+        <source>That was seen on {0}.</source>
+        <translation>Gesehen am {0}.</translation>
+    </message>
+    <message>
+        <source>The customer reported it.</source>
+        <translation>Das hat der Kunde gemeldet.</translation>
+    </message>
+    <message>
+        <source>We tested it.</source>
+        <translation>Von uns geprüft.</translation>
+    </message>
+    <message>
+        <source>We watched it for a while.</source>
+        <translation>Von uns eine Weile beobachtet.</translation>
+    </message>
+    <message>
+        <source>Nobody has checked it yet.</source>
+        <translation>Noch nicht geprüft.</translation>
     </message>
     <message>
         <source>the customer</source>
@@ -2041,10 +2104,6 @@
     <message>
         <source>Not allowed here</source>
         <translation>Hier nicht erlaubt</translation>
-    </message>
-    <message>
-        <source>“{0}”</source>
-        <translation>„{0}“</translation>
     </message>
     <message>
         <source>by you</source>
@@ -2169,48 +2228,36 @@
 <context>
     <name>FixForm</name>
     <message>
-        <source>What is done? A few words</source>
-        <translation>Was wird getan? Wenige Worte</translation>
-    </message>
-    <message>
         <source>Title of the fix</source>
         <translation>Titel der Lösung</translation>
+    </message>
+    <message>
+        <source>A few words</source>
+        <translation>In wenigen Worten</translation>
     </message>
     <message>
         <source>Steps of the fix, one in each line</source>
         <translation>Schritte der Lösung, je Zeile einer</translation>
     </message>
     <message>
-        <source>Steps, one in each line</source>
-        <translation>Schritte, je Zeile einer</translation>
+        <source>“The print service was restarted.”</source>
+        <translation>„Der Druckdienst wurde neu gestartet.“</translation>
     </message>
     <message>
-        <source>What was done, as the customer reads it</source>
-        <translation>Was getan wurde, für den Kunden</translation>
+        <source>The facts that the fix rests on</source>
+        <translation>Die Fakten, auf denen die Lösung beruht</translation>
+    </message>
+    <message>
+        <source>Steps, one in each line</source>
+        <translation>Schritte, je Zeile einer</translation>
     </message>
     <message>
         <source>What the customer reads about the fix</source>
         <translation>Wortlaut der Lösung für den Kunden</translation>
     </message>
     <message>
-        <source>For example: “The print service was restarted.”</source>
-        <translation>Zum Beispiel: „Der Druckdienst wurde neu gestartet.“</translation>
-    </message>
-    <message>
-        <source>Rests on: F2 F3</source>
-        <translation>Beruht auf: F2 F3</translation>
-    </message>
-    <message>
-        <source>Labels of the facts it rests on</source>
-        <translation>Kürzel der Fakten, auf denen sie beruht</translation>
-    </message>
-    <message>
         <source>Which problem it solves</source>
         <translation>Welches Problem sie löst</translation>
-    </message>
-    <message>
-        <source>How likely it helps, 0 to 100</source>
-        <translation>Wie wahrscheinlich sie hilft, 0 bis 100</translation>
     </message>
     <message>
         <source>Keep the fix</source>
@@ -2223,6 +2270,18 @@
     <message>
         <source>Write no fix now</source>
         <translation>Keine Lösung schreiben</translation>
+    </message>
+    <message>
+        <source>Rests on</source>
+        <translation>Beruht auf</translation>
+    </message>
+    <message>
+        <source>What the customer reads about it</source>
+        <translation>Was der Kunde darüber liest</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Was getan wird</translation>
     </message>
     <message>
         <source>Record its outcome</source>
@@ -2258,14 +2317,17 @@
     </message>
 </context>
 <context>
+    <name>FixHead</name>
+    <message>
+        <source>The fix of which problem</source>
+        <translation>Problem, zu dem die Lösung gehört</translation>
+    </message>
+</context>
+<context>
     <name>FixPane</name>
     <message>
         <source>Suggested fix</source>
         <translation>Lösungsvorschlag</translation>
-    </message>
-    <message>
-        <source>The fix of which problem</source>
-        <translation>Problem, zu dem die Lösung gehört</translation>
     </message>
     <message>
         <source>The ticket as a whole</source>
@@ -2582,6 +2644,25 @@
     <message>
         <source>Task lane</source>
         <translation>TaskLane</translation>
+    </message>
+</context>
+<context>
+    <name>Likelihood</name>
+    <message>
+        <source>How likely it helps</source>
+        <translation>Wie wahrscheinlich sie hilft</translation>
+    </message>
+    <message>
+        <source>How likely it helps, 0 to 100</source>
+        <translation>Wie wahrscheinlich sie hilft, 0 bis 100</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>% · {0}</source>
+        <translation>% · {0}</translation>
     </message>
 </context>
 <context>
@@ -3436,6 +3517,10 @@
 <context>
     <name>PreferenceFields</name>
     <message>
+        <source>Typed before and not in force yet: Enter takes it, Escape brings back what holds.</source>
+        <translation>Vorher getippt und noch nicht übernommen: Eingabe übernimmt es, Esc stellt den geltenden Wert wieder her.</translation>
+    </message>
+    <message>
         <source>Choose a folder</source>
         <translation>Einen Ordner wählen</translation>
     </message>
@@ -4274,6 +4359,14 @@
         <source>Assistant: {who}</source>
         <translation>Assistent: {who}</translation>
     </message>
+    <message>
+        <source>Claude today {sum}</source>
+        <translation>Claude heute {sum}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} tokens that a day may use, over the internet</source>
+        <translation>{0} von {1} Tokens, die ein Tag über das Internet verbrauchen darf</translation>
+    </message>
     <message numerus="yes">
         <source>%n post(s) need you</source>
         <translation>
@@ -4295,6 +4388,10 @@
     <message>
         <source>Saved {time}</source>
         <translation>Gespeichert {time}</translation>
+    </message>
+    <message>
+        <source>Not saved since {time}</source>
+        <translation>Nicht gespeichert seit {time}</translation>
     </message>
 </context>
 <context>
@@ -4714,6 +4811,29 @@
     <message>
         <source>Menu (F10)</source>
         <translation>Menü (F10)</translation>
+    </message>
+</context>
+<context>
+    <name>UnkeptWords</name>
+    <message>
+        <source>What you typed last is not kept yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed last is not kept yet. If you close now, it is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from flowpilot_desktop.domain.fixes import OutcomeKind, VerifiedBy
 from flowpilot_desktop.domain.lane import Fact, FactStatus
+from flowpilot_desktop.ui.drafting import Typing
 from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.lane import fix_words
 from flowpilot_desktop.ui.lane.fact_panel import MOST_OFFERED, SHORT
@@ -147,9 +148,9 @@ class OutcomeForm(QWidget):
         for part in (self._fact_words, self.fact):
             part.setVisible(self.fact.count() > 1)
         if label != self._label:
+            if self._label:  # else: what is there is a draft of this ticket
+                self._put_day("")
             self._label = label
-            self._has_day.setChecked(False)
-            self._day.setDate(QDate.currentDate())
             self.verified.setCurrentIndex(self.verified.findData(VerifiedBy.NOT_VERIFIED))
         self.show()
         if kind is not None:
@@ -161,8 +162,21 @@ class OutcomeForm(QWidget):
     def done(self) -> None:
         """It was recorded."""
         self.text.clear()
+        self._put_day("")
         self.fact.setCurrentIndex(0)
         self.put_aside()
+
+    @property
+    def seen_on(self) -> Typing:
+        """The day as its draft sees it: nothing unless it was said that it was seen on a certain day."""
+        return Typing(self._said_day, self._put_day, (self._has_day.toggled, self._day.dateChanged))
+
+    def _said_day(self) -> str:
+        return self._day.date().toString(Qt.DateFormat.ISODate) if self._has_day.isChecked() else ""
+
+    def _put_day(self, text: str) -> None:
+        self._has_day.setChecked(bool(text))
+        self._day.setDate(QDate.fromString(text, Qt.DateFormat.ISODate) if text else QDate.currentDate())
 
     def put_aside(self) -> None:
         """Another ticket is shown: what was typed is a draft of the ticket before."""

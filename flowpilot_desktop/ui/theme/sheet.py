@@ -114,6 +114,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeE
     selection-background-color: {t.accent}; selection-color: {t.accent_text};
     placeholder-text-color: {t.muted}; }}
 QLineEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeEdit {{ min-height: {s.control - 10}px; }}
+QDateEdit, QDateTimeEdit {{ max-height: {s.control - 10}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus,
     QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 3px {s.small - 1}px; }}
 QLineEdit {{ lineedit-clear-button-icon: url("{cross}"); }}
@@ -124,6 +125,9 @@ QTextBrowser[look="plain"], QTextEdit[look="plain"] {{ background: transparent; 
 QTextBrowser[look="plain"]:focus {{ border: 2px solid {t.accent}; }}
 QAbstractItemView {{ background: {t.surface}; border: 0; outline: 0; alternate-background-color: {t.window};
     selection-background-color: {t.selected}; selection-color: {t.selected_text}; }}
+QListWidget[look="field"] {{ border: 1px solid {t.edge}; border-radius: {s.radius}px; padding: 2px; }}
+QListWidget[look="field"]:focus {{ border: 2px solid {t.accent}; padding: 1px; }}
+QListWidget[look="field"]::item {{ padding: 2px 0; }}
 QAbstractItemView[look="ground"] {{ background: {t.window}; }}
 QComboBox QAbstractItemView {{ border: 1px solid {t.edge}; background: {t.surface}; }}
 QSplitter::handle {{ background: {t.border}; }}
@@ -161,10 +165,11 @@ QMenu::separator {{ height: 1px; background: {t.border}; margin: 4px; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.edge}; padding: 4px; }}
 QStatusBar {{ background: {t.surface}; border-top: 1px solid {t.border}; }}
 QStatusBar::item {{ border: 0; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 15px; height: 15px; border: 1px solid {t.edge};
-    background: {t.surface}; border-radius: 4px; }}
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{ width: 15px; height: 15px;
+    border: 1px solid {t.edge}; background: {t.surface}; border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
-QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QListWidget::indicator:checked {{
+    background: {t.accent}; border-color: {t.accent}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
 QProgressBar {{ background: transparent; border: 0; max-height: 2px; }}
 QProgressBar::chunk {{ background: {t.accent}; }}

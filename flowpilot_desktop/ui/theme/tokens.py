@@ -133,8 +133,11 @@ class Spacing:
     """Width of the ticket list where there is little room."""
     list_width: int = 250
     lane_width: int = 352
+    """List and lane have these widths up to a window of 1440 pixels; in a wider one they are wider."""
+    prose_width: int = 540
+    """No line of prose gets wider: 60 to 90 characters."""
     text_width: int = 720
-    """No line of prose gets wider: about 80 characters."""
+    """Forms, logs and scripts get no wider: about 100 characters of one width."""
 
 
 SPACING = Spacing()
