@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.sessions import EntryKind
+from flowpilot_desktop.ui.conversation.bubble import Bubble
 from tests.ui.conversations import CHAT, LINES_OF_LOG, bubble, pane_of, paste, select, shown_texts, type_in, until
 from tests.ui.windows import OpenWindow, focused, view_of
 
