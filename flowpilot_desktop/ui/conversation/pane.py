@@ -69,6 +69,7 @@ class ConversationPane(Pane):
         self._lay_out()
         self._connect()
         self._show_state(None)
+        self.chat.say_empty("")  # the desk is still being opened
 
     def show_ticket(self, shown: Shown | None) -> None:
         before, view = self.shown, shown.view if shown else None

@@ -56,6 +56,7 @@ class FixPane(QWidget):
             self.verbs, lambda: self.current, lambda: self._ticket.every, self._insert, self._in_sight, self.take_focus
         )
         self._build()
+        self._card.hide()  # until a ticket brings a fix
         on = around.actions.on
         on("fix.add", self.write)
         on("fix.from_turn", self._take_from_turn)
