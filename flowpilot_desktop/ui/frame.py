@@ -64,7 +64,7 @@ class Frame(QMainWindow):
     @property
     def usual_note_height(self) -> int:
         """The height of the note where nobody chose one."""
-        return self.height() * 7 // 20
+        return self.height() * 3 // 10
 
     def say_that_it_opens(self) -> None:
         self.setWindowTitle(self.tr("FlowPilot Desktop is opening"))
