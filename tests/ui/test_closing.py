@@ -19,7 +19,7 @@ from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
 from flowpilot_desktop.ui.theme.following import Theme
 from tests.services.stand_ins import ScriptedConnector
 from tests.ui.frames import FrameWatch
-from tests.ui.notes import markdown, pane_of, shown_id, work
+from tests.ui.notes import key_of, markdown, pane_of, shown_id, work
 from tests.ui.windows import OpenWindow
 
 
@@ -135,6 +135,56 @@ def test_a_ticket_that_moves_on_while_the_text_is_read_is_shown_in_two_columns(w
     assert pane_of(worked).closing.dialog is None
     assert worked.window.frame.focusWidget() is pane_of(worked).view
     assert worked.run(worked.app.outbox.items()) == ()
+
+
+def test_a_text_that_was_posted_and_one_that_changed_since_are_told_apart(worked: OpenWindow) -> None:
+    worked.run(worked.app.preferences.change("undo_seconds", "0"))
+    session_id = work(worked)
+    dialog_of(worked).post.click()
+    worked.settle()
+    worked.do("ticket.reopen")
+    worked.run(worked.door.quiet())
+    worked.settle()
+    chip = worked.find(QLabel, "notePostState")
+    assert chip.text().startswith("posted "), "and when"
+    dialog = dialog_of(worked)
+    assert "The same text was posted " in dialog.waits.text()
+    dialog.reject()
+    worked.run(worked.app.lane.add_fact(session_id, "The driver is of 2019"))
+    worked.settle()
+    assert (chip.text(), chip.property("look")) == ("posted, changed since", "chip")
+    assert "posted" not in dialog_of(worked).waits.text()
+
+
+@pytest.mark.parametrize("answer", ["use", "leave"])
+def test_words_that_are_still_in_the_editor_are_asked_about_before_the_post(worked: OpenWindow, answer: str) -> None:
+    session_id = work(worked)
+    worked.run(worked.app.lane.add_question(session_id, "Which driver is installed?"))
+    worked.settle()
+    pane = pane_of(worked)
+    pane.wording.edit(key_of(worked, "F2"))
+    words = pane.wording.editor.words
+    words.setPlainText("The printer answers" if answer == "use" else "It is well F99")
+    dialog = dialog_of(worked)
+    assert "1 question not answered" in dialog.waits.text()
+    assert words.toPlainText() in dialog.unsaved.words.text()
+    assert not dialog.post.isVisible()
+    before = dialog.text.exact.toPlainText()
+    if answer == "use":
+        worked.qtbot.keyClick(dialog, Qt.Key.Key_Return)  # the safe way is the one that Enter takes
+        worked.settle()
+        assert "The printer answers." in dialog.text.exact.toPlainText()
+        assert not dialog.is_conflict, "it is what the agent wanted"
+    else:
+        dialog.unsaved.leave.click()
+        assert dialog.text.exact.toPlainText() == before
+        assert words.toPlainText() == "It is well F99", "they stay where they were typed"
+    assert not dialog.unsaved.isVisible()
+    text = dialog.text.exact.toPlainText()
+    worked.qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    worked.settle()
+    [item] = worked.run(worked.app.outbox.items())
+    assert item.body == text
 
 
 def test_a_change_in_the_last_moment_posts_nothing_and_the_new_text_can_be_read(worked: OpenWindow) -> None:

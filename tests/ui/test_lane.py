@@ -1,6 +1,6 @@
 """The lane: proposals worked with single keys, facts, questions and checks; nothing moves under the agent's hands."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QTextBrowser, QWidget
 
 from flowpilot_desktop.domain.lane import Audience, CheckStatus, FactRole, FactSource, FactStatus, QuestionStatus
@@ -120,6 +120,7 @@ def test_an_answer_and_a_result_become_facts(worked: OpenWindow) -> None:
     worked.qtbot.keyClicks(worked.find(QLineEdit, "questionNew"), "Since when?")
     press(worked, Qt.Key.Key_Return)
     worked.do("check.add")
+    assert not worked.find(QLineEdit, "questionNew").isVisible(), "one such field is open at a time"
     worked.qtbot.keyClicks(worked.find(QLineEdit, "checkNew"), "Restart the printer")
     press(worked, Qt.Key.Key_Return)
     refreshed(worked)
@@ -207,6 +208,28 @@ def said_open(window: OpenWindow) -> str:
     return window.find(ClosingDialog, "closingDialog").waits.text()
 
 
+def test_a_fold_takes_the_first_click_though_the_row_above_closes(worked: OpenWindow) -> None:
+    waiting = [fact.label for fact in view_of(worked).facts if fact.status is FactStatus.PROPOSED]
+    worked.run(worked.app.lane.confirm(view_of(worked).session.id, waiting[:-1]))
+    worked.run(worked.app.lane.set_aside(view_of(worked).session.id, waiting[-1:]))
+    refreshed(worked)
+    known = worked.find(RowList, "factList")
+    known.choose(waiting[0])
+    before = len(known.rows.rows)
+    [fold] = [row.key for row in known.rows.rows if row.is_fold]
+    where = known.visualRect(known.rows.index_of(fold)).center()
+    there = known.viewport().mapToGlobal(where)
+    worked.qtbot.mousePress(known.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    worked.run(worked.door.quiet())
+    assert known.visualRect(known.rows.index_of(fold)).center() != where, "it has jumped"
+    here = known.viewport().mapFromGlobal(there)
+    worked.qtbot.mouseRelease(known.viewport(), Qt.MouseButton.LeftButton, pos=here)
+    assert len(known.rows.rows) == before - 1
+    fold_now = known.visualRect(known.rows.index_of(fold)).center()
+    worked.qtbot.mouseClick(known.viewport(), Qt.MouseButton.LeftButton, pos=fold_now)
+    assert len(known.rows.rows) == before, "one click, one turn"
+
+
 def test_a_question_that_is_clicked_takes_the_words_that_are_typed(worked: OpenWindow) -> None:
     session_id = view_of(worked).session.id
     for text in ("Since when?", "Who else?"):
@@ -232,12 +255,19 @@ def test_what_was_typed_for_one_question_waits_there(worked: OpenWindow) -> None
     worked.window.presenter.read_again()
     worked.settle()
     questions, field = worked.find(RowList, "questionList"), worked.find(QLineEdit, "questionPanelField")
-    questions.choose("Q1")
-    field.setText("Since sev")
-    questions.choose("Q2")
+    worked.window.frame.activateWindow()
+
+    def click(label: str) -> None:
+        at = questions.visualRect(questions.rows.index_of(label)).topLeft() + QPoint(12, 12)
+        worked.qtbot.mouseClick(questions.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    click("Q1")
+    worked.qtbot.keyClicks(field, "Since sev")
+    click("Q2")
     assert field.text() == ""
-    questions.choose("Q1")
-    assert field.text() == "Since sev"
+    click("Q1")
+    worked.qtbot.keyClicks(field, "en")
+    assert field.text() == "Since seven", "a click selects nothing that the next letter would replace"
 
 
 def test_a_refresh_moves_neither_focus_nor_choice_nor_scroll_position_among_400_facts(worked: OpenWindow) -> None:

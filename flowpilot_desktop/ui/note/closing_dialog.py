@@ -16,10 +16,11 @@ from flowpilot_desktop.domain.notes import NoteKind, Preview, ShownAs, Visibilit
 from flowpilot_desktop.services.notes.resolving import Destination
 from flowpilot_desktop.ui.note.conflict_view import ConflictView
 from flowpilot_desktop.ui.note.differences import Line
-from flowpilot_desktop.ui.outbox.post_words import place
+from flowpilot_desktop.ui.note.unsaved_words import UnsavedWords
 from flowpilot_desktop.ui.post_text import PostText
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
+from flowpilot_desktop.ui.words import place
 
 APPROVE, CONFLICT = 0, 1
 TALL = 720
@@ -57,6 +58,7 @@ class ClosingDialog(QDialog):
         self.text = PostText("closingText", self.tr("The text as it will be posted"))
         self._shown_as = ShownAs.UNKNOWN
         self.waits = _label("closingWaits", "warn")
+        self.unsaved = UnsavedWords()
         self.then = _label("closingThen", "muted")
         self.refusal = _label("closingRefusal", "error")
         self.post = _button("confirmClosingButton", title, "")
@@ -127,6 +129,14 @@ class ClosingDialog(QDialog):
         wanted.setDefault(True)
         (self.back if blocks else wanted).setFocus()
 
+    def ask_about(self, words: str) -> None:
+        """Words of the agent that are not in the text yet (empty: none): it is posted after they were used or left."""
+        self.unsaved.show_words(words)
+        self.post.setHidden(bool(words))
+        if words:
+            self.unsaved.use.setDefault(True)
+            self.unsaved.use.setFocus()
+
     def show_refusal(self, sentence: str) -> None:
         """It was not approved; nothing was posted."""
         self.refusal.setText(sentence)
@@ -156,7 +166,7 @@ class ClosingDialog(QDialog):
     def _renew(self) -> None:
         self.post.setEnabled(self.preview is not None and not self._blocks and not self._is_busy)
         self.back.setEnabled(not self._is_busy)
-        for button in (self.amend, self.record_first, self.leave):
+        for button in (self.amend, self.record_first, self.leave, self.unsaved):
             button.setEnabled(not self._is_busy)
         self.read_new.setEnabled(not self._is_busy)
         self.refusal.setVisible(bool(self.refusal.text()))
@@ -169,7 +179,8 @@ class ClosingDialog(QDialog):
         where.addWidget(self.visibility)
         where.addStretch(1)
         return _page(
-            where, self.text, self.waits, self.refusal, self.then, _foot(self.back, self.post, self.record_first)
+            *(where, self.text, self.waits, self.unsaved, self.refusal, self.then),
+            _foot(self.back, self.post, self.record_first),
         )
 
     def _conflict_page(self) -> QWidget:

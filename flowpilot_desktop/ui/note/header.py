@@ -5,16 +5,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from flowpilot_desktop.domain.notes import VISIBILITY, NoteKind, Visibility
-from flowpilot_desktop.domain.outbox import OutboxItem
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import Session
 from flowpilot_desktop.ui.actions import Actions, tip
 from flowpilot_desktop.ui.inert import plain_tip
 from flowpilot_desktop.ui.note.freshness import CacheIndicator
-from flowpilot_desktop.ui.outbox.post_words import chip_look, moment, place, state_words
+from flowpilot_desktop.ui.outbox.post_words import chip_look, moment, state_words
 from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
-from flowpilot_desktop.ui.words import post_words
+from flowpilot_desktop.ui.words import place, post_words
 
 NARROW = 700  # pixels
 MENU = (
@@ -86,7 +86,9 @@ class NoteHeader(QWidget):
             button.setChecked(each is kind)
             set_look(button, "tab-chosen" if each is kind else "tab")
 
-    def show_target(self, session: Session | None, kind: NoteKind, post: OutboxItem | None) -> None:
+    def show_target(
+        self, session: Session | None, kind: NoteKind, post: OutboxItem | None, *, has_changed: bool = False
+    ) -> None:
         """Where the note goes, who reads it there, and what became of the last one of its kind."""
         if session is None:
             self.ticket.hide()
@@ -99,11 +101,16 @@ class NoteHeader(QWidget):
         self.ticket.show()
         self.post.setVisible(post is not None)
         if post is not None:
+            is_older = has_changed and post.state is OutboxState.SENT
             sent = moment(post.sent_at) if post.sent_at is not None else ""
-            self.post.say(f"{post_words(post)} {sent}".rstrip())
-            self.post.setToolTip(plain_tip(state_words(post)))
-            self.post.setAccessibleName(self.tr("The last post: {state}").format(state=state_words(post)))
-            set_look(self.post, chip_look(post))
+            said = state_words(post)
+            if is_older:
+                said = self.tr("An earlier text was posted {time}").format(time=moment(post.sent_at or post.created_at))
+            now = f"{post_words(post)} {sent}".rstrip()
+            self.post.say(self.tr("posted, changed since") if is_older else now)
+            self.post.setToolTip(plain_tip(said))
+            self.post.setAccessibleName(self.tr("The last post: {state}").format(state=said))
+            set_look(self.post, "chip" if is_older else chip_look(post))
 
     def show_attention(self, missing: int, rejected: int) -> None:
         """How many things stand against posting it."""
