@@ -192,7 +192,7 @@
     </message>
     <message>
         <source>Take a fix from an answer…</source>
-        <translation>Lösung aus einer Antwort übernehmen…</translation>
+        <translation>Lösung aus einer Antwort übernehmen …</translation>
     </message>
     <message>
         <source>Start this fix</source>
@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>Make reusable script</source>
-        <translation>Wiederverwendbares Skript machen</translation>
+        <translation>Wiederverwendbares Skript erstellen</translation>
     </message>
     <message>
         <source>Not this…</source>
@@ -225,10 +225,6 @@
     <message>
         <source>To be verified</source>
         <translation>Abwarten</translation>
-    </message>
-    <message>
-        <source>Script of this fix…</source>
-        <translation>Skript zu dieser Lösung …</translation>
     </message>
     <message>
         <source>Refresh the note</source>
@@ -277,6 +273,10 @@
     <message>
         <source>Exact characters of what is posted</source>
         <translation>Genaue Zeichen dessen, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Show the script of this fix…</source>
+        <translation>Skript dieser Lösung zeigen …</translation>
     </message>
     <message>
         <source>Post and resolve…</source>
@@ -722,20 +722,28 @@
         <translation>Version {0}</translation>
     </message>
     <message>
+        <source>Here stands the script with the values that you try.</source>
+        <translation>Hier steht das Skript mit den Werten, die Sie ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Try these values</source>
+        <translation>Werte ausprobieren</translation>
+    </message>
+    <message>
+        <source>comes with the program · read only</source>
+        <translation>mitgeliefert · nur lesbar</translation>
+    </message>
+    <message>
+        <source>an older version · read only</source>
+        <translation>ältere Version · nur lesbar</translation>
+    </message>
+    <message>
         <source>draft</source>
         <translation>Entwurf</translation>
     </message>
     <message>
         <source>ready</source>
         <translation>fertig</translation>
-    </message>
-    <message>
-        <source>Mark as ready</source>
-        <translation>Als fertig kennzeichnen</translation>
-    </message>
-    <message>
-        <source>Back to a draft</source>
-        <translation>Zurück zum Entwurf</translation>
     </message>
     <message>
         <source>Body of the script</source>
@@ -773,25 +781,32 @@
         <source>The script with these values, secrets left out</source>
         <translation>Das Skript mit diesen Werten, ohne Geheimnisse</translation>
     </message>
-    <message>
-        <source>Fill it in</source>
-        <translation>Ausfüllen</translation>
-    </message>
+</context>
+<context>
+    <name>BuilderFoot</name>
     <message>
         <source>Keep as a new version</source>
         <translation>Als neue Version speichern</translation>
     </message>
     <message>
+        <source>Fill in this script</source>
+        <translation>Dieses Skript ausfüllen</translation>
+    </message>
+    <message>
         <source>Make a copy to change</source>
-        <translation>Kopie zum Ändern anlegen</translation>
+        <translation>Kopie bearbeiten</translation>
     </message>
     <message>
         <source>Take this version back</source>
         <translation>Diese Version wiederherstellen</translation>
     </message>
     <message>
-        <source>To its form</source>
-        <translation>Zum Formular</translation>
+        <source>Mark as ready</source>
+        <translation>Als fertig kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Back to a draft</source>
+        <translation>Zurück zum Entwurf</translation>
     </message>
 </context>
 <context>
@@ -2232,7 +2247,7 @@
     </message>
     <message>
         <source>Make reusable script</source>
-        <translation>Wiederverwendbares Skript machen</translation>
+        <translation>Wiederverwendbares Skript erstellen</translation>
     </message>
     <message>
         <source>Take the outcome back</source>
@@ -3864,8 +3879,8 @@
         <translation>Ausgabe einfügen …</translation>
     </message>
     <message>
-        <source>Change the template…</source>
-        <translation>Vorlage ändern …</translation>
+        <source>Open the template…</source>
+        <translation>Vorlage öffnen …</translation>
     </message>
     <message>
         <source>version {0}</source>
@@ -3955,6 +3970,14 @@
         <translation>geheim</translation>
     </message>
     <message>
+        <source>Only look</source>
+        <translation>Nur ansehen</translation>
+    </message>
+    <message>
+        <source>Make the change</source>
+        <translation>Änderung ausführen</translation>
+    </message>
+    <message>
         <source>a whole number from {0} to {1}</source>
         <translation>eine ganze Zahl von {0} bis {1}</translation>
     </message>
@@ -3976,7 +3999,7 @@
     </message>
     <message>
         <source>needs administrator rights</source>
-        <translation>braucht Administratorrechte</translation>
+        <translation>nur als Administrator</translation>
     </message>
     <message>
         <source>made {0}</source>
@@ -4002,8 +4025,12 @@
 <context>
     <name>ScriptsRoom</name>
     <message>
-        <source>Choose a script. The program fills it in and never runs it.</source>
-        <translation>Ein Skript wählen. Das Programm füllt es aus und führt es nie aus.</translation>
+        <source>Scripts</source>
+        <translation>Skripte</translation>
+    </message>
+    <message>
+        <source>Back to the ticket</source>
+        <translation>Zurück zum Ticket</translation>
     </message>
     <message>
         <source>Save the script</source>
@@ -4995,6 +5022,37 @@
     <message>
         <source>internal</source>
         <translation>intern</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Mark as run</source>
+        <translation>Als ausgeführt kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Paste its output…</source>
+        <translation>Ausgabe einfügen …</translation>
+    </message>
+    <message>
+        <source>Made last for this ticket</source>
+        <translation>Zuletzt für dieses Ticket erstellt</translation>
+    </message>
+    <message>
+        <source>How scripts are used here</source>
+        <translation>So werden Skripte hier verwendet</translation>
+    </message>
+    <message>
+        <source>Choose a script from the list and fill it in.</source>
+        <translation>Wählen Sie in der Liste ein Skript und füllen Sie es aus.</translation>
+    </message>
+    <message>
+        <source>Read it, copy it or save it as a file, and run it yourself: the program never runs one.</source>
+        <translation>Lesen Sie es, kopieren Sie es oder speichern Sie es als Datei; ausführen müssen Sie es selbst.</translation>
+    </message>
+    <message>
+        <source>Paste what it printed: what that says becomes proposals in the inbox of the ticket.</source>
+        <translation>Fügen Sie seine Ausgabe ein: Was sie besagt, wird zu Vorschlägen im Eingang des Tickets.</translation>
     </message>
 </context>
 <context>

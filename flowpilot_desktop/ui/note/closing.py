@@ -72,11 +72,11 @@ class Closing(QObject):
         self._session_id = shown.view.session.id
         dialog = ClosingDialog(kind, self._around.theme.tokens, self._pane.window())
         self.dialog = dialog
-        is_note = kind is NoteKind.RESOLUTION_NOTE
-        dialog.record_first.setVisible(is_note and waits_for_an_outcome(shown.view))
         self._without_unsaved = False
         dialog.unsaved.used.connect(self._use_words)
         dialog.unsaved.left.connect(self._leave_words)
+        is_note = kind is NoteKind.RESOLUTION_NOTE
+        dialog.record_first.setVisible(is_note and waits_for_an_outcome(shown.view))
         for button in (dialog.wanted, dialog.amend, dialog.unsaved.use):
             self._around.primary.lend(button, dialog)
         dialog.show_destination(self._around.desk.resolving.destination(shown.view.session, kind))

@@ -102,12 +102,10 @@ class NoteHeader(QWidget):
         self.post.setVisible(post is not None)
         if post is not None:
             is_older = has_changed and post.state is OutboxState.SENT
-            sent = moment(post.sent_at) if post.sent_at is not None else ""
-            said = state_words(post)
+            said, sent = state_words(post), moment(post.sent_at) if post.sent_at is not None else ""
             if is_older:
                 said = self.tr("An earlier text was posted {time}").format(time=moment(post.sent_at or post.created_at))
-            now = f"{post_words(post)} {sent}".rstrip()
-            self.post.say(self.tr("posted, changed since") if is_older else now)
+            self.post.say(self.tr("posted, changed since") if is_older else f"{post_words(post)} {sent}".rstrip())
             self.post.setToolTip(plain_tip(said))
             self.post.setAccessibleName(self.tr("The last post: {state}").format(state=said))
             set_look(self.post, "chip" if is_older else chip_look(post))

@@ -121,6 +121,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBo
     QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 3px {s.small - 1}px; }}
 QLineEdit {{ lineedit-clear-button-icon: url("{cross}"); }}
 QLineEdit[look="search"] {{ background: {t.window}; }}
+QPlainTextEdit[look="read-only"] {{ background: {t.window}; border-color: {t.border}; }}
+QPlainTextEdit[look="read-only"]:focus {{ border-color: {t.accent}; }}
 QLineEdit > QToolButton {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
 QTextBrowser[look="plain"], QTextEdit[look="plain"] {{ background: transparent; border: 2px solid transparent;
     padding: 0; }}
