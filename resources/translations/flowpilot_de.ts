@@ -2038,10 +2038,6 @@
         <translation>Es wird noch beobachtet.</translation>
     </message>
     <message>
-        <source>{0}: “{1}”</source>
-        <translation>{0}: „{1}“</translation>
-    </message>
-    <message>
         <source>The customer reported it on {0}.</source>
         <translation>Das hat der Kunde am {0} gemeldet.</translation>
     </message>
@@ -2100,6 +2096,10 @@
     <message>
         <source>Not allowed here</source>
         <translation>Hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>{0}: “{1}”.</source>
+        <translation>{0}: „{1}“.</translation>
     </message>
     <message>
         <source>by you</source>
@@ -2822,20 +2822,12 @@
         <translation>Wieder aufnehmen</translation>
     </message>
     <message>
-        <source>No cause is confirmed and no fix is written down; {0} posts the note as it is.</source>
-        <translation>Keine Ursache ist bestätigt und keine Lösung aufgeschrieben; {0} sendet die Notiz, wie sie ist.</translation>
-    </message>
-    <message>
         <source>Write the fix…</source>
         <translation>Lösung aufschreiben…</translation>
     </message>
     <message>
         <source>Write another fix…</source>
         <translation>Andere Lösung schreiben …</translation>
-    </message>
-    <message>
-        <source>The fix failed</source>
-        <translation>Die Lösung hat nicht geholfen</translation>
     </message>
     <message>
         <source>Fix started {0}</source>
@@ -2854,6 +2846,14 @@
         <translation>Übergeben. Zum Ändern wieder aufnehmen.</translation>
     </message>
     <message>
+        <source>No cause and no fix yet. {0} posts the note as it is.</source>
+        <translation>Noch keine Ursache und keine Lösung. {0} sendet die Notiz, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The fix did not help</source>
+        <translation>Die Lösung hat nicht geholfen</translation>
+    </message>
+    <message>
         <source>Record outcome</source>
         <translation>Ergebnis eintragen</translation>
     </message>
@@ -2866,8 +2866,8 @@
         <translation>Wartet auf die Notiz zur letzten Änderung</translation>
     </message>
     <message>
-        <source>Waits for a confirmed fact</source>
-        <translation>Wartet auf einen bestätigten Fakt</translation>
+        <source>Needs a confirmed fact first</source>
+        <translation>Erst einen Fakt bestätigen</translation>
     </message>
     <message>
         <source>Waits for a sentence of yours that nothing supports</source>
@@ -4809,6 +4809,10 @@
 </context>
 <context>
     <name>WhyNot</name>
+    <message>
+        <source>Why not?</source>
+        <translation>Warum nicht?</translation>
+    </message>
     <message>
         <source>Not this: {0}</source>
         <translation>Passt nicht: {0}</translation>

@@ -52,7 +52,7 @@ def next_step(shown: Shown | None, fixes: tuple[Fix, ...]) -> NextStep:
         return NextStep(DECIDE, lane_counts().decide(undecided))
     waits_for = _waits_for(shown)
     if not waits_for and not fixes and not _has_cause(shown):
-        hint = translate("NextStep", "No cause is confirmed and no fix is written down; {0} posts the note as it is.")
+        hint = translate("NextStep", "No cause and no fix yet. {0} posts the note as it is.")
         return NextStep(WRITE, translate("NextStep", "Write the fix…"), hint.format(keys(RESOLVE)))
     return NextStep(RESOLVE, resolve, waits_for or _remark(shown), is_ready=not waits_for)
 
@@ -63,7 +63,7 @@ def _step_of(fix: Fix, *, is_only_one: bool) -> NextStep | None:
         if fix.outcome.kind is not OutcomeKind.FAILED:
             return None
         words = translate("NextStep", "Write another fix…")
-        failed = translate("NextStep", "The fix failed")
+        failed = translate("NextStep", "The fix did not help")
         return NextStep(WRITE, words, failed if is_only_one else f"{fix.label} · {failed}", fix=fix.label)
     if not fix.is_started:
         return NextStep(START, translate("NextStep", "Start this fix"), fix=fix.label)
@@ -82,7 +82,7 @@ def _waits_for(shown: Shown) -> str:
     if not shown.is_current:
         return translate("NextStep", "Waits for the note of the last change")
     if not any(section.sentences for section in preview.note.sections):
-        return translate("NextStep", "Waits for a confirmed fact")
+        return translate("NextStep", "Needs a confirmed fact first")
     if preview.note.missing and shown.kind is NoteKind.RESOLUTION_NOTE:
         return preview.note.missing[0]
     if preview.note.rejected:
