@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>Take a fix from an answer…</source>
-        <translation>Lösung aus einer Antwort übernehmen…</translation>
+        <translation>Lösung aus einer Antwort übernehmen …</translation>
     </message>
     <message>
         <source>Start this fix</source>
@@ -1618,7 +1618,7 @@
     </message>
     <message>
         <source>Nothing was said on this ticket yet. Paste a chat or an e-mail below, or type what you found.</source>
-        <translation>In diesem Ticket steht noch nichts. Unten einen Chat oder eine E-Mail einfügen oder den Befund eingeben.</translation>
+        <translation>Noch kein Gespräch. Unten einen Chat oder eine E-Mail einfügen oder einen Befund eingeben.</translation>
     </message>
     <message>
         <source>Nothing was said on this ticket.</source>
@@ -2823,7 +2823,7 @@
     </message>
     <message>
         <source>Write the fix…</source>
-        <translation>Lösung aufschreiben…</translation>
+        <translation>Lösung schreiben …</translation>
     </message>
     <message>
         <source>Write another fix…</source>

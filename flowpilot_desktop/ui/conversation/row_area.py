@@ -244,18 +244,7 @@ class RowArea(QAbstractScrollArea):
 
     def _prepare_some(self) -> None:
         """Between two events: rows just out of sight, so that the next turn of the wheel finds them measured."""
-        height = self.viewport().height()
-        wanted: list[int] = []
-        place, y = self._first, -self._above
-        while place > 0 and y > -height:
-            place -= 1
-            y -= self._heights.of(place)
-            wanted.append(place)
-        place, y = self._first, -self._above
-        while place < len(self.rows) and y < 2 * height:
-            wanted.append(place)
-            y += self._heights.of(place)
-            place += 1
+        wanted = self._heights.around(self._first, self._above, self.viewport().height())
         missing = [each for each in wanted if self.rows[each].key not in self.bubbles][:AT_ONCE]
         if not missing:
             self._ahead.stop()
