@@ -129,6 +129,7 @@ class RowArea(QAbstractScrollArea):
     def _hold(self, place: int, y: int) -> None:
         """Have the top of a row there, counted from the top of what is in sight."""
         self._first, self._above, self.is_at_end = place, -y, False
+        self._drop_far()  # their widgets serve the rows that come into sight: to make new ones takes long
         self.arrange()
 
     def in_sight(self) -> tuple[Row, ...]:
@@ -186,6 +187,7 @@ class RowArea(QAbstractScrollArea):
         self.is_at_end = value >= self.verticalScrollBar().maximum()
         self._first = self._heights.place_at(value - MARGIN)
         self._above = value - MARGIN - self._heights.top(self._first)
+        self._drop_far()
         self.arrange()
 
     def _from_first(self) -> range:
