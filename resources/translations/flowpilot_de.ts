@@ -1688,7 +1688,7 @@
     </message>
     <message>
         <source>Nothing was said on this ticket yet. Paste a chat or an e-mail below, or type what you found.</source>
-        <translation>In diesem Ticket steht noch nichts. Unten einen Chat oder eine E-Mail einfügen oder den Befund eingeben.</translation>
+        <translation>Noch kein Gespräch. Unten einen Chat oder eine E-Mail einfügen oder einen Befund eingeben.</translation>
     </message>
     <message>
         <source>Nothing was said on this ticket.</source>
@@ -2114,10 +2114,6 @@
         <translation>Es wird noch beobachtet.</translation>
     </message>
     <message>
-        <source>{0}: “{1}”</source>
-        <translation>{0}: „{1}“</translation>
-    </message>
-    <message>
         <source>The customer reported it on {0}.</source>
         <translation>Das hat der Kunde am {0} gemeldet.</translation>
     </message>
@@ -2176,6 +2172,10 @@
     <message>
         <source>Not allowed here</source>
         <translation>Hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>{0}: “{1}”.</source>
+        <translation>{0}: „{1}“.</translation>
     </message>
     <message>
         <source>by you</source>
@@ -2918,20 +2918,12 @@
         <translation>Kunde hat geantwortet</translation>
     </message>
     <message>
-        <source>No cause is confirmed and no fix is written down; {0} posts the note as it is.</source>
-        <translation>Keine Ursache ist bestätigt und keine Lösung aufgeschrieben; {0} sendet die Notiz, wie sie ist.</translation>
-    </message>
-    <message>
         <source>Write the fix…</source>
-        <translation>Lösung aufschreiben…</translation>
+        <translation>Lösung schreiben …</translation>
     </message>
     <message>
         <source>Write another fix…</source>
         <translation>Andere Lösung schreiben …</translation>
-    </message>
-    <message>
-        <source>The fix failed</source>
-        <translation>Die Lösung hat nicht geholfen</translation>
     </message>
     <message>
         <source>Fix started {0}</source>
@@ -2944,6 +2936,14 @@
     <message>
         <source>Start this fix</source>
         <translation>Lösung starten</translation>
+    </message>
+    <message>
+        <source>No cause and no fix yet. {0} posts the note as it is.</source>
+        <translation>Noch keine Ursache und keine Lösung. {0} sendet die Notiz, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The fix did not help</source>
+        <translation>Die Lösung hat nicht geholfen</translation>
     </message>
     <message>
         <source>Record outcome</source>
@@ -5080,6 +5080,10 @@
 </context>
 <context>
     <name>WhyNot</name>
+    <message>
+        <source>Why not?</source>
+        <translation>Warum nicht?</translation>
+    </message>
     <message>
         <source>Not this: {0}</source>
         <translation>Passt nicht: {0}</translation>

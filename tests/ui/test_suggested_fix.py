@@ -173,7 +173,7 @@ def test_what_came_of_a_fix_is_a_sentence_and_amber_is_for_what_is_suggested(sug
         view_of(suggested).session.id, OutcomeKind.FAILED, text="The pages are empty"
     ))  # fmt: skip
     read_again(suggested)
-    assert suggested.find(QLabel, "fixOutcome").text() == "It did not help: “The pages are empty”"
+    assert suggested.find(QLabel, "fixOutcome").text() == "It did not help: “The pages are empty”."
     assert (card.property("look"), heading.text()) == ("card", "FIX")
 
 
