@@ -3732,8 +3732,8 @@
     <message numerus="yes">
         <source>%n post(s) wait and go out by themselves when you are back.</source>
         <translation>
-            <numerusform>%n Beitrag wartet und wird gesendet, sobald Sie wieder online sind.</numerusform>
-            <numerusform>%n Beiträge warten und werden gesendet, sobald Sie wieder online sind.</numerusform>
+            <numerusform>%n Notiz wartet und wird gesendet, sobald Sie wieder online sind.</numerusform>
+            <numerusform>%n Notizen warten und werden gesendet, sobald Sie wieder online sind.</numerusform>
         </translation>
     </message>
     <message>
@@ -3743,8 +3743,8 @@
     <message numerus="yes">
         <source>%n post(s) wait and go out by themselves as soon as there is an answer.</source>
         <translation>
-            <numerusform>%n Beitrag wartet und wird gesendet, sobald das Ticketsystem antwortet.</numerusform>
-            <numerusform>%n Beiträge warten und werden gesendet, sobald das Ticketsystem antwortet.</numerusform>
+            <numerusform>%n Notiz wartet und wird gesendet, sobald das Ticketsystem antwortet.</numerusform>
+            <numerusform>%n Notizen warten und werden gesendet, sobald das Ticketsystem antwortet.</numerusform>
         </translation>
     </message>
     <message>
@@ -4171,7 +4171,7 @@
     </message>
     <message>
         <source>Until then a post without an answer may still arrive. The ticket is always searched first.</source>
-        <translation>So lange kann ein Beitrag ohne Antwort noch ankommen. Vorher wird immer im Ticket nachgesehen.</translation>
+        <translation>So lange kann eine Notiz ohne Antwort noch ankommen. Vorher wird immer im Ticket nachgesehen.</translation>
     </message>
     <message>
         <source>Time to take a note back</source>
