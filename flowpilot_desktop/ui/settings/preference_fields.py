@@ -93,6 +93,7 @@ class PreferenceFields(QWidget):
             label.setBuddy(field)
             column.addWidget(label)
         row = QHBoxLayout()
+        row.setSpacing(SPACING.small)
         row.addWidget(field, 0 if words.unit else 1)
         if words.unit:
             row.addWidget(QLabel(words.unit), 1)

@@ -35,7 +35,8 @@ class TicketSystemsSection(SettingsSection):
             self.tr(
                 "Tickets come from a ticket system, and what you post goes there. Keys are kept in the keychain of "
                 "this computer, never in the desk."
-            )
+            ),
+            "muted",
         )
         self.add(about, self._list)
         self.make_in_turn(self._make_form)
