@@ -2461,6 +2461,14 @@
         <translation>Speichern, wer es bis wann zurücknimmt</translation>
     </message>
     <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change who undoes it, and by when</source>
+        <translation>Ändern, wer es bis wann zurücknimmt</translation>
+    </message>
+    <message>
         <source>It weakens security.</source>
         <translation>Schwächt die Sicherheit.</translation>
     </message>
