@@ -31,6 +31,13 @@ class OutboxChanged:
 
 
 @dataclass(frozen=True)
+class DeskWritten:
+    """A write of the desk has ended, whatever it wrote: it is on the disk, or (not ``is_kept``) nothing of it is."""
+
+    is_kept: bool
+
+
+@dataclass(frozen=True)
 class SettingsChanged:
     """Preferences of the desk were changed."""
 
@@ -91,6 +98,7 @@ Event = (
     SessionChanged
     | SessionDeleted
     | OutboxChanged
+    | DeskWritten
     | SettingsChanged
     | AssistantWaits
     | NoteWritten

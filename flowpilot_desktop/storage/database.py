@@ -14,7 +14,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from flowpilot_desktop.domain.errors import DeskUnavailable
-from flowpilot_desktop.domain.events import Event, SessionChanged
+from flowpilot_desktop.domain.events import DeskWritten, Event, SessionChanged
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.storage.backups import DAILY, FOLDER, back_up, is_due
 from flowpilot_desktop.storage.connections import connect, engine
@@ -77,9 +77,13 @@ class Database:
         """
 
         def publish(done: "asyncio.Future[tuple[T, tuple[Event, ...]]]") -> None:
-            if not done.cancelled() and done.exception() is None:
-                for event in done.result()[1]:
+            if done.cancelled():
+                return
+            if (error := done.exception()) is None:
+                for event in (DeskWritten(is_kept=True), *done.result()[1]):
                     self._publish(event)
+            elif isinstance(error, DeskUnavailable):
+                self._publish(DeskWritten(is_kept=False))
 
         running: asyncio.Future[tuple[T, tuple[Event, ...]]] = self._submit(self._writer, self._write, work)
         running.add_done_callback(publish)

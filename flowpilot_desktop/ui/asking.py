@@ -3,8 +3,8 @@
     Ask(around, "ticket.rename", parent, title=…, button=…, fields=[…]).ask(work, then)
 
 ``work`` gets the values by name and runs through the door. What it refuses stands in the window, with the texts
-untouched; where it succeeds, the window closes. Lines of text are drafts until then: they are there again when the
-program ended in between and the window is opened anew.
+untouched; where it succeeds, the window closes. What is typed is a draft until then: it is there again when the program
+ended in between and the window is opened anew.
 """
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.ui.drafting import Typing, typing_in
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -51,6 +52,10 @@ class TextField:
     def value(self) -> str:
         return self.widget.text()
 
+    @property
+    def typing(self) -> Typing:
+        return typing_in(self.widget)
+
 
 class LongTextField:
     """A text of several lines."""
@@ -63,6 +68,10 @@ class LongTextField:
 
     def value(self) -> str:
         return self.widget.toPlainText()
+
+    @property
+    def typing(self) -> Typing:
+        return typing_in(self.widget)
 
 
 class ChoiceField:
@@ -104,6 +113,16 @@ class MomentField:
             return ""
         seconds = self.moment.dateTime().toSecsSinceEpoch()
         return (datetime.fromtimestamp(0, UTC) + timedelta(seconds=seconds)).isoformat()
+
+    @property
+    def typing(self) -> Typing:
+        return Typing(self.value, self._put, (self.is_wanted.toggled, self.moment.dateTimeChanged))
+
+    def _put(self, text: str) -> None:
+        self.is_wanted.setChecked(bool(text))
+        if text:
+            seconds = (datetime.fromisoformat(text) - datetime.fromtimestamp(0, UTC)) // timedelta(seconds=1)
+            self.moment.setDateTime(QDateTime.fromSecsSinceEpoch(seconds))
 
 
 Field = TextField | LongTextField | ChoiceField | MomentField
@@ -174,8 +193,8 @@ class Ask(QDialog):
             if then is not None:
                 then(result)
 
-        texts = [field for field in self._fields if isinstance(field, TextField)]
-        forgetting = [self._around.drafts.keep_aside(each.widget, f"{self._key}.{each.name}") for each in texts]
+        typed = [field for field in self._fields if not isinstance(field, ChoiceField)]
+        forgetting = [self._around.drafts.keep_aside(each.typing, f"{self._key}.{each.name}") for each in typed]
         # Whether it was done or given up, the words have no further use; the end of the program is neither.
         self.finished.connect(lambda _code: [forget() for forget in forgetting])
         self._button.clicked.connect(

@@ -4,17 +4,21 @@ A field is offered once with ``keep``; from then on its text is written as it is
 five times a second) and put back when its ticket is opened again. Fields for secrets are never offered.
 
 ``keep`` is for fields of the shown ticket, ``keep_on_desk`` for those of none, ``keep_aside`` for those of a small
-window that goes on belonging to the ticket it was opened for.
+window that goes on belonging to the ticket it was opened for. A field that is more than its text (a day, a line
+that shows what is in force) is offered as a ``Typing``.
 """
 
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
+from flowpilot_desktop.domain.errors import DeskUnavailable
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.services.drafts import Drafts
 from flowpilot_desktop.ui.door import Door
@@ -26,6 +30,17 @@ ENTRY = "composer"
 """The name under which the text of the entry field is kept; behind a dot, its kind."""
 
 
+@dataclass(frozen=True)
+class Typing:
+    """What is typed into a field, where that is not simply its text."""
+
+    read: Callable[[], str]
+    """What was typed and would be lost; empty where there is nothing."""
+    put: Callable[[str], object]
+    """Shows it again; empty brings back what the field shows where nothing was typed."""
+    changed: tuple[SignalInstance, ...]
+
+
 class DraftKeeper(QObject):
     """Keeps the text of every field that was offered; each text belongs to the ticket that is shown."""
 
@@ -33,13 +48,15 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._drafts = drafts
         self._door = door
-        self._fields: dict[str, Field] = {}
-        self._desk_fields: dict[str, Field] = {}
+        self._fields: dict[str, Typing] = {}
+        self._desk_fields: dict[str, Typing] = {}
         self._desk_known: dict[str, str] = {}
         """What is kept for the desk, for fields that are made later."""
         self._aside: dict[tuple[SessionId | None, str], str] = {}
         """What was typed in small windows since the start."""
         self._aside_dirty: set[tuple[SessionId | None, str]] = set()
+        self._unwritten: dict[tuple[SessionId | None, str], str] = {}
+        """What is on its way to the disk, or could not be written yet."""
         self._texts: Mapping[str, str] = {}
         self._dirty: set[str] = set()
         self._desk_texts: dict[str, str] = {}
@@ -48,25 +65,27 @@ class DraftKeeper(QObject):
         self._written_at = time.monotonic() - BETWEEN_WRITES
         """When texts were written last, on the monotonic clock."""
 
-    def keep(self, field: Field, name: str) -> None:
+    def keep(self, field: Field | Typing, name: str) -> None:
         """Keep the text of ``field`` under ``name`` (``composer``, ``fact.new`` …), one text for each ticket."""
-        self._fields[name] = field
+        typing = self._fields[name] = typing_in(field)
         if text := self._texts.get(name):  # a field that is made when it is needed gets its text then
-            fill(field, text)
-        field.textChanged.connect(partial(self._typed, name))
+            typing.put(text)
+        for changed in typing.changed:
+            changed.connect(partial(self._typed, name))
 
-    def keep_on_desk(self, field: Field, name: str) -> None:
+    def keep_on_desk(self, field: Field | Typing, name: str) -> None:
         """Keep the text of a field that belongs to no ticket; ``put_on_desk`` brings it back."""
-        self._desk_fields[name] = field
+        typing = self._desk_fields[name] = typing_in(field)
         if text := self._desk_known.get(name):
-            fill(field, text)
-        field.textChanged.connect(lambda *_text: self.keep_for_desk(name, text_of(field)))
+            typing.put(text)
+        for changed in typing.changed:
+            changed.connect(lambda *_text: self.keep_for_desk(name, typing.read()))
 
     def put_on_desk(self, texts: Mapping[str, str]) -> None:
         """Fill the fields that belong to no ticket, at the start."""
         self._desk_known = dict(texts)
         for name, field in self._desk_fields.items():
-            fill(field, texts.get(name, ""))
+            field.put(texts.get(name, ""))
 
     def keep_for_desk(self, name: str, text: str) -> None:
         """Keep a text that belongs to no ticket (how the window is arranged)."""
@@ -77,27 +96,30 @@ class DraftKeeper(QObject):
         """A text that belongs to no ticket, as it was kept last."""
         return self._desk_known.get(name, "")
 
-    def keep_aside(self, field: Field, name: str) -> Callable[[], None]:
+    def keep_aside(self, field: Field | Typing, name: str) -> Callable[[], None]:
         """Keep the text of a field in a small window for the ticket that is shown now, whichever is shown later.
 
         What was kept is put into the field. The answer forgets it: call it when the words arrived or were given up.
         """
         place = (self._session, name)
         known = self._desk_known if self._session is None else self._texts
+        typing = typing_in(field)
         if text := self._aside.get(place, known.get(name, "")):
-            fill(field, text)
+            typing.put(text)
 
         def keep(text: str) -> None:
             self._aside[place] = text
             self._aside_dirty.add(place)
             self._write_soon()
 
-        field.textChanged.connect(lambda *_text: keep(text_of(field)))
+        for changed in typing.changed:
+            changed.connect(lambda *_text: keep(typing.read()))
         return lambda: keep("")
 
     async def texts(self, session_id: SessionId | None) -> Mapping[str, str]:
         """What was kept for a ticket, or (None) for the desk."""
-        return await self._drafts.of(session_id)
+        kept = await self._drafts.of(session_id)
+        return {**kept, **{name: text for (at, name), text in self._unwritten.items() if at == session_id}}
 
     def put(self, session_id: SessionId | None, texts: Mapping[str, str]) -> None:
         """Fill the fields with the texts of another ticket; those of the one before must have been flushed."""
@@ -109,8 +131,8 @@ class DraftKeeper(QObject):
         self._is_putting = True
         for name, field in self._fields.items():
             text = texts.get(name, "")
-            if text_of(field) != text:
-                fill(field, text)
+            if field.read() != text:
+                field.put(text)
         self._is_putting = False
 
     async def give_back(
@@ -119,27 +141,35 @@ class DraftKeeper(QObject):
         """A text comes back into the field it was taken from, behind what stands there now, also where its ticket is
         not shown. ``others`` are fields that get their text anew."""
         is_shown = session_id == self._session
-        before = text_of(self._fields[name]) if is_shown else (await self._drafts.of(session_id)).get(name, "")
+        before = self._fields[name].read() if is_shown else (await self._drafts.of(session_id)).get(name, "")
         whole = f"{before.rstrip()}\n\n{text}" if before.strip() else text
         texts = {**(others or {}), name: whole}
         if not is_shown:
             await self._drafts.write(session_id, texts)
         elif session_id == self._session:
             for each, value in texts.items():
-                fill(self._fields[each], value)
+                self._fields[each].put(value)
 
     async def flush(self) -> None:
         """Write what was typed and is not written yet."""
         dirty, self._dirty = self._dirty, set()
-        texts = {name: text_of(self._fields[name]) for name in dirty}
         desk_texts, self._desk_texts = self._desk_texts, {}
-        if texts and self._session is not None:
-            await self._drafts.write(self._session, texts)
-        if desk_texts:
-            await self._drafts.write(None, desk_texts)
         aside, self._aside_dirty = self._aside_dirty, set()
-        for session_id, name in aside:
-            await self._drafts.write(session_id, {name: self._aside[session_id, name]})
+        if self._session is not None:
+            self._unwritten |= {(self._session, name): self._fields[name].read() for name in dirty}
+        self._unwritten |= {(None, name): text for name, text in desk_texts.items()}
+        self._unwritten |= {place: self._aside[place] for place in aside}
+        texts = dict(self._unwritten)
+        for session_id in {at for at, _name in texts}:
+            await self._drafts.write(session_id, {name: text for (at, name), text in texts.items() if at == session_id})
+            for place, text in texts.items():
+                if place[0] == session_id and self._unwritten.get(place) == text:
+                    del self._unwritten[place]
+
+    async def let_go(self) -> None:
+        """Write what was typed into the ticket that is left now. What the disk refuses is tried again later."""
+        with suppress(DeskUnavailable):
+            await self.flush()
 
     def _typed(self, name: str, *_text: str) -> None:
         if not self._is_putting and self._session is not None:
@@ -151,10 +181,24 @@ class DraftKeeper(QObject):
 
     async def _write(self) -> None:
         # The first letter is written at once; what is typed shortly after is written together a little later.
-        while self._dirty or self._desk_texts or self._aside_dirty:
+        while True:
             await asyncio.sleep(self._written_at + BETWEEN_WRITES - time.monotonic())
             await self.flush()
             self._written_at = time.monotonic()
+            if not (self._dirty or self._desk_texts or self._aside_dirty):
+                break
+
+    def try_again(self) -> None:
+        """The desk can be written again: so is what could not be."""
+        if self._unwritten:
+            self._write_soon()
+
+
+def typing_in(field: Field | Typing) -> Typing:
+    """A field as its draft sees it."""
+    if isinstance(field, Typing):
+        return field
+    return Typing(partial(text_of, field), partial(fill, field), (field.textChanged,))
 
 
 def text_of(field: Field) -> str:

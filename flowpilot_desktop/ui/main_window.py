@@ -75,7 +75,7 @@ class MainWindow(QObject):
         yield
         self.arrangement = Arrangement(self.furniture, self.panes)
         yield
-        self.status_line = StatusLine(around.actions, around.desk, frame)
+        self.status_line = StatusLine(around, frame)
         frame.setStatusBar(self.status_line)
         self.commands = TicketCommands(around, frame)
         self.system_commands = TicketSystemCommands(around, self.panes.tickets, frame)
@@ -137,9 +137,10 @@ class MainWindow(QObject):
         self.panes.pages.when_made(self._take_in)
         presenter.ticket_shown.connect(self._show_ticket)
         presenter.ticket_shown.connect(self.commands.show_ticket)
+        presenter.ticket_shown.connect(self.palette_card.show_ticket)
         presenter.ticket_shown.connect(self.system_commands.show_ticket)
         presenter.model_notes.progressed.connect(self.panes.note.show_progress)
-        presenter.saved.connect(self.status_line.show_saved)
+        presenter.saved.connect(lambda is_kept: self.status_line.show_saved(is_kept=is_kept))
         for listener in (self.status_line, self.palette_card, self.reach_banner):
             presenter.list_shown.connect(listener.show_list)
         for wish in (

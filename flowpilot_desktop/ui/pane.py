@@ -69,6 +69,8 @@ class Pane(QWidget):
     """The same for labels that the mouse rests on: what is in sight is lit, and nothing moves."""
     ticket_wanted = Signal(str)
     """The id of a ticket to be shown."""
+    ticket_in_sight = Signal(str)
+    """The id of the ticket that the outbox speaks of (its chosen post is of it), empty where it speaks of none."""
     page_wanted = Signal(str)
     """A page of the centre to be shown (see ``pages.py``)."""
     kind_wanted = Signal(object)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from flowpilot_desktop.domain.errors import FlowPilotError, NotFound
 from flowpilot_desktop.domain.events import (
+    DeskWritten,
     NetworkChanged,
     OutboxChanged,
     SessionChanged,
@@ -23,6 +24,7 @@ from flowpilot_desktop.ui.drafting import DraftKeeper
 from flowpilot_desktop.ui.model_notes import ModelNotes
 from flowpilot_desktop.ui.refresh import Refresh
 from flowpilot_desktop.ui.refusals import in_full
+from flowpilot_desktop.ui.standing_words import closing_post
 
 TICKET, LIST = "ticket", "list"
 CLOSED = frozenset({SessionStatus.RESOLVED, SessionStatus.ESCALATED})
@@ -46,8 +48,8 @@ class Presenter(QObject):
     list_shown = Signal(object)
     """A ``DeskList``."""
     refreshing = Signal(bool)
-    saved = Signal()
-    """Something was written to the disk."""
+    saved = Signal(bool)
+    """A write has ended: it is on the disk, or nothing of it is."""
 
     def __init__(self, desk: Desk, door: Door, drafts: DraftKeeper, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class Presenter(QObject):
         self.model_notes = ModelNotes(desk, door, self)
         self.model_notes.written.connect(self._written)
         self._subscriptions = (
+            desk.bus.subscribe(DeskWritten, self._desk_written),
             desk.bus.subscribe(SessionChanged, self._session_changed),
             desk.bus.subscribe(SessionDeleted, self._session_deleted),
             desk.bus.subscribe(OutboxChanged, self._outbox_changed),
@@ -105,8 +108,12 @@ class Presenter(QObject):
         for unsubscribe in self._subscriptions:
             unsubscribe()
 
+    def _desk_written(self, event: DeskWritten) -> None:
+        self.saved.emit(event.is_kept)
+        if event.is_kept:
+            self._drafts.try_again()
+
     def _session_changed(self, event: SessionChanged) -> None:
-        self.saved.emit()
         self.refresh.schedule(LIST, *([TICKET] if event.session_id == self._wanted.session_id else []))
 
     def _session_deleted(self, event: SessionDeleted) -> None:
@@ -132,7 +139,7 @@ class Presenter(QObject):
         session_id, kind = self._wanted.session_id, self._wanted.kind
         before = self.shown
         if before is not None and before.view.session.id != session_id:
-            await self._drafts.flush()
+            await self._drafts.let_go()
         if session_id is None:
             self.model_notes.follow(None)
             self._show(None, {})
@@ -188,8 +195,8 @@ def _situation(actions: Actions, shown: Shown | None) -> Situation:
     now = actions.situation
     if shown is None:
         return replace(
-            now, has_ticket=False, is_open=False, is_waiting=False, has_note=False, has_fix=False, is_started=False,
-            has_proposals=False,
+            now, has_ticket=False, is_open=False, is_waiting=False, was_posted=False, has_note=False, has_fix=False,
+            is_started=False, has_proposals=False,
         )  # fmt: skip
     view = shown.view
     fixes = view.active_fixes
@@ -198,6 +205,7 @@ def _situation(actions: Actions, shown: Shown | None) -> Situation:
         has_ticket=True,
         is_open=view.session.status not in CLOSED,
         is_waiting=view.session.status is SessionStatus.WAITING,
+        was_posted=view.session.status in CLOSED and closing_post(view) is not None,
         has_note=shown.preview is not None,
         has_fix=bool(fixes),
         is_started=any(fix.is_under_way for fix in fixes),

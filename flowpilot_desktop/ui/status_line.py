@@ -1,23 +1,34 @@
-"""The status bar: the network, what waits to be posted, who answers, and when the desk was last written to."""
+"""The status bar: the network, what waits to be posted, who answers and for how much, when the desk was written to."""
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QTime
+import math
+
+from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
-from flowpilot_desktop.domain.events import NetworkChanged, SettingsChanged
-from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON, SETTLED
+from flowpilot_desktop.domain.events import NetworkChanged, NoteWritten, SettingsChanged
+from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON
+from flowpilot_desktop.domain.spending import Spent
 from flowpilot_desktop.services.assistants.assistants import Place
-from flowpilot_desktop.ui.actions import Actions
-from flowpilot_desktop.ui.desk import Desk, DeskList
+from flowpilot_desktop.ui.assistant_words import assistant_in_words, place_in_words, spent_in_words, tokens_in_words
+from flowpilot_desktop.ui.desk import DeskList
 from flowpilot_desktop.ui.note.inert import plain_tip
+from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words import counts
+
+SPENT = "status.spent"
 
 
 class StatusLine(QStatusBar):
     """Shows values as they are; it changes nothing."""
 
-    def __init__(self, actions: Actions, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
+        self._around = around
+        self._is_failing = False
+        """The last write did not reach the disk."""
+        actions, desk = around.actions, around.desk
         self.setObjectName("statusLine")
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SPACING.medium, 0, SPACING.medium, 0)
@@ -26,13 +37,15 @@ class StatusLine(QStatusBar):
         self.network.setCheckable(False)
         self.waiting: QPushButton = actions.button("view.outbox", look="link", name="waitingButton")
         self.assistant = _part("assistantLabel")
+        self.spent = _part("spentTodayLabel")
         self.saved = _part("savedLabel")
-        for part in (self.network, self.waiting, self.assistant):
+        for part in (self.network, self.waiting, self.assistant, self.spent):
             part.setContentsMargins(0, 0, SPACING.medium, 0)
             self.addWidget(part)
         self.addPermanentWidget(self.saved)
         desk.bus.subscribe(NetworkChanged, lambda _event: self._network_changed())
         desk.bus.subscribe(SettingsChanged, lambda _event: self.show_assistant())
+        desk.bus.subscribe(NoteWritten, lambda _event: self._count())
         self.show_network()
         self.show_assistant()
         self.show_list(DeskList())
@@ -53,31 +66,55 @@ class StatusLine(QStatusBar):
     def show_assistant(self) -> None:
         """Say who would answer now: offline, and without a key and the agent's word, that is this PC."""
         who = self._conversation.identity()
-        named = {
-            Place.THIS_PC: self.tr("this PC"),
-            Place.LOCAL_SERVER: self.tr("local server"),
-            Place.CLOUD: self.tr("Claude"),
-        }[who.place]
-        self.assistant.setText(self.tr("Assistant: {who}").format(who=named))
-        self.assistant.setToolTip(plain_tip(who.model))
+        self.assistant.setText(assistant_in_words(who))
+        self.assistant.setToolTip(plain_tip(" · ".join(filter(None, (place_in_words(who), who.model)))))
+        self._count()
+
+    def _count(self) -> None:
+        """Read what Claude has cost today, where it is Claude who would answer."""
+        if self._conversation.identity().place is Place.CLOUD:
+            spending = self._around.desk.assistants.spending
+            self._around.door.enter(SPENT, lambda: spending.of_today(Place.CLOUD), then=self._show_spent, newest=True)
+        else:
+            self.spent.hide()
+
+    def _show_spent(self, today: Spent) -> None:
+        """The cost of the day; nothing where nothing was spent and no limit is set, or another answers by now."""
+        limit = self._around.desk.preferences.current.assistant_day_limit
+        about = "≈\u202f" if today.estimated else ""
+        if today.cost is None and today.calls:
+            said = tokens_in_words(today.tokens, None, is_estimate=bool(today.estimated))
+        else:  # never less than it was
+            said = f"{about}${QLocale().toString(math.ceil((today.cost or 0) * 100) / 100, 'f', 2)}"
+        self.spent.setText(self.tr("Claude today {sum}").format(sum=said))
+        whole = spent_in_words(today)
+        if limit:
+            used = self.tr("{0} of {1} tokens that a day may use, over the internet")
+            whole = used.format(whole or "0", QLocale().toString(limit))
+        self.spent.setToolTip(plain_tip(whole))
+        is_claude = self._conversation.identity().place is Place.CLOUD
+        self.spent.setVisible(is_claude and bool(today.calls or limit))
 
     def _network_changed(self) -> None:
         self.show_network()
         self.show_assistant()
 
     def show_list(self, listed: DeskList) -> None:
-        for_you = sum(post.state in NEEDS_A_PERSON for post in listed.posts)
-        waiting = sum(post.state not in SETTLED for post in listed.posts) - for_you
-        needed = self.tr("%n post(s) need you", "", for_you) if for_you else ""
-        still = self.tr("%n post(s) waiting", "", waiting) if waiting else ""
-        self.waiting.setText(", ".join(filter(None, (needed, still))) or self.tr("Nothing waits"))
+        self.waiting.setText(counts().posts(listed.posts))
         self.waiting.setAccessibleName(self.waiting.text())
+        for_you = any(post.state in NEEDS_A_PERSON for post in listed.posts)
         set_look(self.waiting, "link-off" if for_you else "link")
+        self._count()
 
-    def show_saved(self, when: QDateTime | None = None) -> None:
-        """Everything up to ``when`` (now) is on the disk."""
-        at: QTime = (when or QDateTime.currentDateTime()).time()
-        self.saved.setText(self.tr("Saved {time}").format(time=QLocale().toString(at, "HH:mm:ss")))
+    def show_saved(self, *, is_kept: bool) -> None:
+        """A write has ended now. Where it is not kept, the first that was not is named until one succeeds again."""
+        if is_kept or not self._is_failing:
+            now = QLocale().toString(QTime.currentTime(), "HH:mm:ss")
+            words = self.tr("Saved {time}") if is_kept else self.tr("Not saved since {time}")
+            self.saved.setText(words.format(time=now))
+        if is_kept is self._is_failing:
+            self._is_failing = not is_kept
+            set_look(self.saved, "small" if is_kept else "error")
 
 
 def _part(name: str) -> QLabel:

@@ -55,14 +55,6 @@
         <translation>In Ticketsystemen suchen</translation>
     </message>
     <message>
-        <source>Bring in what is new</source>
-        <translation>Neues aus dem Ticketsystem holen</translation>
-    </message>
-    <message>
-        <source>Set its status…</source>
-        <translation>Status setzen …</translation>
-    </message>
-    <message>
         <source>Next ticket</source>
         <translation>Nächstes Ticket</translation>
     </message>
@@ -259,8 +251,24 @@
         <translation>Notiz drucken …</translation>
     </message>
     <message>
-        <source>Note or hand-over</source>
+        <source>Show note or hand-over</source>
         <translation>Notiz oder Übergabe zeigen</translation>
+    </message>
+    <message>
+        <source>Show what was posted</source>
+        <translation>Gesendetes zeigen</translation>
+    </message>
+    <message>
+        <source>Leave this sentence out</source>
+        <translation>Diesen Satz weglassen</translation>
+    </message>
+    <message>
+        <source>Undo my wording</source>
+        <translation>Eigenen Wortlaut zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Switch light and dark</source>
+        <translation>Hell oder dunkel wechseln</translation>
     </message>
     <message>
         <source>Detach the note</source>
@@ -275,10 +283,6 @@
         <translation>Übergeben …</translation>
     </message>
     <message>
-        <source>Ticket</source>
-        <translation>Ticket</translation>
-    </message>
-    <message>
         <source>Outbox</source>
         <translation>Postausgang</translation>
     </message>
@@ -291,16 +295,32 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Deliver now</source>
-        <translation>Jetzt zustellen</translation>
-    </message>
-    <message>
         <source>Take the post back</source>
         <translation>Notiz zurücknehmen</translation>
     </message>
     <message>
+        <source>The post has arrived</source>
+        <translation>Notiz ist angekommen</translation>
+    </message>
+    <message>
+        <source>Send the post again</source>
+        <translation>Notiz noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Amend the post…</source>
+        <translation>Notiz anpassen …</translation>
+    </message>
+    <message>
+        <source>Do not send the post…</source>
+        <translation>Notiz nicht senden …</translation>
+    </message>
+    <message>
+        <source>Open the post&apos;s ticket</source>
+        <translation>Ticket der Notiz öffnen</translation>
+    </message>
+    <message>
         <source>Go to anything</source>
-        <translation>Gehe zu …</translation>
+        <translation>Suchen und springen</translation>
     </message>
     <message>
         <source>Work offline</source>
@@ -313,10 +333,6 @@
     <message>
         <source>Previous pane</source>
         <translation>Voriger Bereich</translation>
-    </message>
-    <message>
-        <source>Light or dark</source>
-        <translation>Hell oder dunkel</translation>
     </message>
     <message>
         <source>Light or dark as the system</source>
@@ -359,6 +375,14 @@
         <translation>Eine lange Nachricht ausklappen</translation>
     </message>
     <message>
+        <source>Fetch what is new on the ticket</source>
+        <translation>Neues aus dem Ticketsystem holen</translation>
+    </message>
+    <message>
+        <source>Set the ticket&apos;s status…</source>
+        <translation>Status des Tickets setzen …</translation>
+    </message>
+    <message>
         <source>Language of this ticket&apos;s notes…</source>
         <translation>Sprache der Notizen dieses Tickets …</translation>
     </message>
@@ -379,40 +403,20 @@
         <translation>Fakten prüfen</translation>
     </message>
     <message>
-        <source>Leave it out</source>
-        <translation>Weglassen</translation>
-    </message>
-    <message>
-        <source>Take my words back</source>
-        <translation>Meine Worte zurücknehmen</translation>
-    </message>
-    <message>
         <source>Add a sentence…</source>
         <translation>Satz hinzufügen …</translation>
     </message>
     <message>
+        <source>Back to the ticket</source>
+        <translation>Zurück zum Ticket</translation>
+    </message>
+    <message>
+        <source>Send all now</source>
+        <translation>Alle jetzt senden</translation>
+    </message>
+    <message>
         <source>Check the post now</source>
         <translation>Notiz jetzt prüfen</translation>
-    </message>
-    <message>
-        <source>It is there</source>
-        <translation>Ist angekommen</translation>
-    </message>
-    <message>
-        <source>Send it again</source>
-        <translation>Noch einmal senden</translation>
-    </message>
-    <message>
-        <source>Amend its note…</source>
-        <translation>Notiz dazu ändern …</translation>
-    </message>
-    <message>
-        <source>Do not send it…</source>
-        <translation>Nicht senden …</translation>
-    </message>
-    <message>
-        <source>Ticket of the post</source>
-        <translation>Ticket der Notiz</translation>
     </message>
     <message>
         <source>Add the pasted messages to this ticket</source>
@@ -433,6 +437,25 @@
     <message>
         <source>Discard the paste</source>
         <translation>Eingefügtes verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>AddField</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -951,18 +974,6 @@
         <translation>Fragen</translation>
     </message>
     <message>
-        <source>Assistant: this PC</source>
-        <translation>Assistent: dieser PC</translation>
-    </message>
-    <message>
-        <source>Assistant: {0}, on a server near you</source>
-        <translation>Assistent: {0}, auf einem Server in der Nähe</translation>
-    </message>
-    <message>
-        <source>Assistant: {0}, over the internet</source>
-        <translation>Assistent: {0}, über das Internet</translation>
-    </message>
-    <message>
         <source>The assistant is still answering.</source>
         <translation>Der Assistent antwortet noch.</translation>
     </message>
@@ -1001,6 +1012,14 @@
     <message>
         <source>this ticket {0}</source>
         <translation>dieses Ticket {0}</translation>
+    </message>
+    <message>
+        <source>Assistant: {0}</source>
+        <translation>Assistent: {0}</translation>
+    </message>
+    <message>
+        <source>{0}, over the internet</source>
+        <translation>{0}, übers Internet</translation>
     </message>
 </context>
 <context>
@@ -1291,7 +1310,7 @@
     </message>
     <message>
         <source>These very characters are posted, once. The ticket is then resolved.</source>
-        <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach ist das Ticket gelöst.</translation>
+        <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach ist das Ticket abgeschlossen.</translation>
     </message>
     <message>
         <source>These very characters are posted, once. The ticket is then with the colleague who takes over.</source>
@@ -1595,7 +1614,7 @@
     <name>ConversationPane</name>
     <message>
         <source>This ticket is resolved. Take it up again to write on it.</source>
-        <translation>Dieses Ticket ist gelöst. Zum Schreiben wieder aufnehmen.</translation>
+        <translation>Dieses Ticket ist abgeschlossen. Zum Schreiben wieder aufnehmen.</translation>
     </message>
     <message>
         <source>This ticket was handed over. Take it up again to write on it.</source>
@@ -1614,18 +1633,6 @@
         <translation>Kein Ticket ist offen. Links eines wählen oder eine Ticketnummer, eine E-Mail oder einen Chat einfügen.</translation>
     </message>
     <message>
-        <source>waiting for the customer</source>
-        <translation>wartet auf den Kunden</translation>
-    </message>
-    <message>
-        <source>resolved</source>
-        <translation>gelöst</translation>
-    </message>
-    <message>
-        <source>handed over</source>
-        <translation>übergeben</translation>
-    </message>
-    <message>
         <source>no ticket yet</source>
         <translation>ohne Ticketnummer</translation>
     </message>
@@ -1642,6 +1649,24 @@
             <numerusform>%n Fakt zu prüfen</numerusform>
             <numerusform>%n Fakten zu prüfen</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) need you</source>
+        <translation>
+            <numerusform>%n Notiz braucht Sie</numerusform>
+            <numerusform>%n Notizen brauchen Sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) waiting</source>
+        <translation>
+            <numerusform>%n Notiz wartet</numerusform>
+            <numerusform>%n Notizen warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waiting</source>
+        <translation>Nichts wartet</translation>
     </message>
     <message numerus="yes">
         <source>%n new on the ticket</source>
@@ -1951,20 +1976,28 @@
         <translation>Half hier in {0} von {1} Fällen</translation>
     </message>
     <message>
-        <source>{0} · likely</source>
-        <translation>{0} · wahrscheinlich</translation>
+        <source>Suggested fix</source>
+        <translation>Lösungsvorschlag</translation>
     </message>
     <message>
-        <source>{0} · guess</source>
-        <translation>{0} · Vermutung</translation>
+        <source>Fix under way</source>
+        <translation>Lösung läuft</translation>
     </message>
     <message>
-        <source>your own</source>
-        <translation>Ihre eigene</translation>
+        <source>Fix</source>
+        <translation>Lösung</translation>
     </message>
     <message>
         <source>no number given</source>
         <translation>ohne Zahl</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>guess</source>
+        <translation>Vermutung</translation>
     </message>
     <message>
         <source>On this desk such a fix worked in {0} of {1} tickets with an outcome.</source>
@@ -1999,20 +2032,56 @@
         <translation>Abwarten</translation>
     </message>
     <message>
-        <source>the customer reported it</source>
-        <translation>vom Kunden gemeldet</translation>
+        <source>It worked.</source>
+        <translation>Es hat geholfen.</translation>
     </message>
     <message>
-        <source>we tested it</source>
-        <translation>von uns getestet</translation>
+        <source>It helped in part.</source>
+        <translation>Es hat zum Teil geholfen.</translation>
     </message>
     <message>
-        <source>watched for a while</source>
-        <translation>eine Zeit lang beobachtet</translation>
+        <source>It did not help.</source>
+        <translation>Es hat nicht geholfen.</translation>
     </message>
     <message>
-        <source>nobody has checked</source>
-        <translation>nicht geprüft</translation>
+        <source>It is still being watched.</source>
+        <translation>Es wird noch beobachtet.</translation>
+    </message>
+    <message>
+        <source>{0}: “{1}”</source>
+        <translation>{0}: „{1}“</translation>
+    </message>
+    <message>
+        <source>The customer reported it on {0}.</source>
+        <translation>Das hat der Kunde am {0} gemeldet.</translation>
+    </message>
+    <message>
+        <source>We tested it on {0}.</source>
+        <translation>Am {0} von uns geprüft.</translation>
+    </message>
+    <message>
+        <source>We watched it until {0}.</source>
+        <translation>Bis {0} von uns beobachtet.</translation>
+    </message>
+    <message>
+        <source>That was seen on {0}.</source>
+        <translation>Gesehen am {0}.</translation>
+    </message>
+    <message>
+        <source>The customer reported it.</source>
+        <translation>Das hat der Kunde gemeldet.</translation>
+    </message>
+    <message>
+        <source>We tested it.</source>
+        <translation>Von uns geprüft.</translation>
+    </message>
+    <message>
+        <source>We watched it for a while.</source>
+        <translation>Von uns eine Weile beobachtet.</translation>
+    </message>
+    <message>
+        <source>Nobody has checked it yet.</source>
+        <translation>Noch nicht geprüft.</translation>
     </message>
     <message>
         <source>the customer</source>
@@ -2041,10 +2110,6 @@
     <message>
         <source>Not allowed here</source>
         <translation>Hier nicht erlaubt</translation>
-    </message>
-    <message>
-        <source>“{0}”</source>
-        <translation>„{0}“</translation>
     </message>
     <message>
         <source>by you</source>
@@ -2169,48 +2234,36 @@
 <context>
     <name>FixForm</name>
     <message>
-        <source>What is done? A few words</source>
-        <translation>Was wird getan? Wenige Worte</translation>
-    </message>
-    <message>
         <source>Title of the fix</source>
         <translation>Titel der Lösung</translation>
+    </message>
+    <message>
+        <source>A few words</source>
+        <translation>In wenigen Worten</translation>
     </message>
     <message>
         <source>Steps of the fix, one in each line</source>
         <translation>Schritte der Lösung, je Zeile einer</translation>
     </message>
     <message>
-        <source>Steps, one in each line</source>
-        <translation>Schritte, je Zeile einer</translation>
+        <source>“The print service was restarted.”</source>
+        <translation>„Der Druckdienst wurde neu gestartet.“</translation>
     </message>
     <message>
-        <source>What was done, as the customer reads it</source>
-        <translation>Was getan wurde, für den Kunden</translation>
+        <source>The facts that the fix rests on</source>
+        <translation>Die Fakten, auf denen die Lösung beruht</translation>
+    </message>
+    <message>
+        <source>Steps, one in each line</source>
+        <translation>Schritte, je Zeile einer</translation>
     </message>
     <message>
         <source>What the customer reads about the fix</source>
         <translation>Wortlaut der Lösung für den Kunden</translation>
     </message>
     <message>
-        <source>For example: “The print service was restarted.”</source>
-        <translation>Zum Beispiel: „Der Druckdienst wurde neu gestartet.“</translation>
-    </message>
-    <message>
-        <source>Rests on: F2 F3</source>
-        <translation>Beruht auf: F2 F3</translation>
-    </message>
-    <message>
-        <source>Labels of the facts it rests on</source>
-        <translation>Kürzel der Fakten, auf denen sie beruht</translation>
-    </message>
-    <message>
         <source>Which problem it solves</source>
         <translation>Welches Problem sie löst</translation>
-    </message>
-    <message>
-        <source>How likely it helps, 0 to 100</source>
-        <translation>Wie wahrscheinlich sie hilft, 0 bis 100</translation>
     </message>
     <message>
         <source>Keep the fix</source>
@@ -2223,6 +2276,18 @@
     <message>
         <source>Write no fix now</source>
         <translation>Keine Lösung schreiben</translation>
+    </message>
+    <message>
+        <source>Rests on</source>
+        <translation>Beruht auf</translation>
+    </message>
+    <message>
+        <source>What the customer reads about it</source>
+        <translation>Was der Kunde darüber liest</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Was getan wird</translation>
     </message>
     <message>
         <source>Record its outcome</source>
@@ -2258,14 +2323,17 @@
     </message>
 </context>
 <context>
+    <name>FixHead</name>
+    <message>
+        <source>The fix of which problem</source>
+        <translation>Problem, zu dem die Lösung gehört</translation>
+    </message>
+</context>
+<context>
     <name>FixPane</name>
     <message>
         <source>Suggested fix</source>
         <translation>Lösungsvorschlag</translation>
-    </message>
-    <message>
-        <source>The fix of which problem</source>
-        <translation>Problem, zu dem die Lösung gehört</translation>
     </message>
     <message>
         <source>The ticket as a whole</source>
@@ -2585,6 +2653,25 @@
     </message>
 </context>
 <context>
+    <name>Likelihood</name>
+    <message>
+        <source>How likely it helps</source>
+        <translation>Wie wahrscheinlich sie hilft</translation>
+    </message>
+    <message>
+        <source>How likely it helps, 0 to 100</source>
+        <translation>Wie wahrscheinlich sie hilft, 0 bis 100</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>% · {0}</source>
+        <translation>% · {0}</translation>
+    </message>
+</context>
+<context>
     <name>MarkStrip</name>
     <message>
         <source>What the form calls the parameter</source>
@@ -2761,6 +2848,10 @@
         <translation>Wieder aufnehmen</translation>
     </message>
     <message>
+        <source>The customer answered</source>
+        <translation>Kunde hat geantwortet</translation>
+    </message>
+    <message>
         <source>No cause is confirmed and no fix is written down; {0} posts the note as it is.</source>
         <translation>Keine Ursache ist bestätigt und keine Lösung aufgeschrieben; {0} sendet die Notiz, wie sie ist.</translation>
     </message>
@@ -2781,16 +2872,12 @@
         <translation>Lösung gestartet {0}</translation>
     </message>
     <message>
+        <source>Needs a confirmed fact first</source>
+        <translation>Erst einen Fakt bestätigen</translation>
+    </message>
+    <message>
         <source>Start this fix</source>
         <translation>Lösung starten</translation>
-    </message>
-    <message>
-        <source>Resolved. Take it up again to change anything.</source>
-        <translation>Gelöst. Zum Ändern wieder aufnehmen.</translation>
-    </message>
-    <message>
-        <source>Handed over. Take it up again to change anything.</source>
-        <translation>Übergeben. Zum Ändern wieder aufnehmen.</translation>
     </message>
     <message>
         <source>Record outcome</source>
@@ -2803,10 +2890,6 @@
     <message>
         <source>Waits for the note of the last change</source>
         <translation>Wartet auf die Notiz zur letzten Änderung</translation>
-    </message>
-    <message>
-        <source>Waits for a confirmed fact</source>
-        <translation>Wartet auf einen bestätigten Fakt</translation>
     </message>
     <message>
         <source>Waits for a sentence of yours that nothing supports</source>
@@ -2920,6 +3003,21 @@
     </message>
 </context>
 <context>
+    <name>NothingListed</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche löschen</translation>
+    </message>
+    <message>
+        <source>No ticket here has these words.</source>
+        <translation>Kein Ticket enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>There are no tickets yet.</source>
+        <translation>Noch keine Tickets</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>The program failed the last time it ran.</source>
@@ -2993,8 +3091,32 @@
         <translation>Wartet auf Sie</translation>
     </message>
     <message>
-        <source>Posted and read back</source>
+        <source>Posted, seen on the ticket</source>
         <translation>Gesendet, im Ticket bestätigt</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>Nichts wartet auf Versand.</translation>
+    </message>
+    <message>
+        <source>{sent} of {all} are posted and seen on their tickets.</source>
+        <translation>{sent} von {all} sind gesendet und im Ticket bestätigt.</translation>
+    </message>
+    <message>
+        <source>You work offline; FlowPilot goes on when you are online again.</source>
+        <translation>Sie arbeiten offline; FlowPilot macht weiter, sobald Sie wieder online sind.</translation>
+    </message>
+    <message>
+        <source>The server gave no answer, so this may have arrived. FlowPilot looks for it on the ticket, and sends it again only when it is not there and cannot arrive any more.</source>
+        <translation>Der Server hat nicht geantwortet; die Notiz ist vielleicht angekommen. FlowPilot sucht sie im Ticket und sendet sie nur dann noch einmal, wenn sie dort fehlt und nicht mehr ankommen kann.</translation>
+    </message>
+    <message>
+        <source>The ticket was changed after you approved this text, so FlowPilot did not send it. Look at what is new, then amend the text or send it as it is.</source>
+        <translation>Das Ticket wurde nach Ihrer Freigabe geändert, deshalb hat FlowPilot diesen Text nicht gesendet. Sehen Sie sich das Neue an; passen Sie den Text dann an, oder senden Sie ihn unverändert.</translation>
+    </message>
+    <message>
+        <source>FlowPilot does not try again by itself: this needs your decision.</source>
+        <translation>FlowPilot versucht es nicht von selbst noch einmal: Sie entscheiden.</translation>
     </message>
     <message>
         <source>Posted</source>
@@ -3007,14 +3129,6 @@
     <message>
         <source>Dropped; it is not sent</source>
         <translation>Verworfen; wird nicht gesendet</translation>
-    </message>
-    <message>
-        <source>The server gave no answer, so it may have arrived. The ticket is searched for it; it is sent again only when it cannot arrive any more.</source>
-        <translation>Der Server hat nicht geantwortet; die Notiz ist vielleicht angekommen. Sie wird im Ticket gesucht und erst dann noch einmal gesendet, wenn sie nicht mehr ankommen kann.</translation>
-    </message>
-    <message>
-        <source>Something new is on the ticket since you approved this text. You decide.</source>
-        <translation>Seit der Freigabe steht Neues im Ticket. Die Entscheidung liegt bei Ihnen.</translation>
     </message>
     <message>
         <source>Nothing has left this PC yet.</source>
@@ -3056,31 +3170,12 @@
         <translation>Postausgang</translation>
     </message>
     <message>
-        <source>Back to the ticket</source>
-        <translation>Zurück zum Ticket</translation>
-    </message>
-    <message>
-        <source>Nothing was posted yet. What you post waits here until it was read back.</source>
+        <source>Nothing was posted yet. What you post waits here until it is seen on the ticket.</source>
         <translation>Noch wurde nichts gesendet. Was hinausgeht, wartet hier, bis es im Ticket bestätigt ist.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n not settled</source>
-        <translation>
-            <numerusform>%n offen</numerusform>
-            <numerusform>%n offen</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>nothing waits</source>
-        <translation>nichts wartet</translation>
-    </message>
-    <message>
-        <source>Nothing waits to be sent.</source>
-        <translation>Nichts wartet auf Versand.</translation>
-    </message>
-    <message>
-        <source>{sent} of {all} are posted and read back.</source>
-        <translation>{sent} von {all} sind gesendet und im Ticket bestätigt.</translation>
+        <source>you work offline</source>
+        <translation>Sie arbeiten offline</translation>
     </message>
     <message>
         <source>Take the ticket up again to write another note.</source>
@@ -3192,7 +3287,7 @@
     <name>Palette</name>
     <message>
         <source>Go to anything</source>
-        <translation>Gehe zu …</translation>
+        <translation>Suchen und springen</translation>
     </message>
     <message>
         <source>An action or a ticket</source>
@@ -3295,6 +3390,10 @@
         <translation>Rückgängig ({seconds})</translation>
     </message>
     <message>
+        <source>You work offline</source>
+        <translation>Sie arbeiten offline</translation>
+    </message>
+    <message>
         <source>You have seen this text on {ticket}? It is then taken as posted.</source>
         <translation>Steht dieser Text in {ticket}? Dann gilt er als gesendet.</translation>
     </message>
@@ -3358,8 +3457,8 @@
         </translation>
     </message>
     <message>
-        <source>read back {time}</source>
-        <translation>bestätigt {time}</translation>
+        <source>seen on the ticket {time}</source>
+        <translation>im Ticket bestätigt {time}</translation>
     </message>
     <message>
         <source>Send now</source>
@@ -3392,6 +3491,10 @@
     <message>
         <source>Do not send…</source>
         <translation>Nicht senden …</translation>
+    </message>
+    <message>
+        <source>Do not send any more…</source>
+        <translation>Nicht mehr senden …</translation>
     </message>
     <message>
         <source>Open the ticket</source>
@@ -3434,6 +3537,10 @@
 </context>
 <context>
     <name>PreferenceFields</name>
+    <message>
+        <source>Typed before and not in force yet: Enter takes it, Escape brings back what holds.</source>
+        <translation>Vorher getippt und noch nicht übernommen: Eingabe übernimmt es, Esc stellt den geltenden Wert wieder her.</translation>
+    </message>
     <message>
         <source>Choose a folder</source>
         <translation>Einen Ordner wählen</translation>
@@ -4252,11 +4359,50 @@
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>Standing</name>
     <message>
-        <source>this PC</source>
-        <translation>dieser PC</translation>
+        <source>resolved</source>
+        <translation>abgeschlossen</translation>
     </message>
+    <message>
+        <source>handed over</source>
+        <translation>übergeben</translation>
+    </message>
+    <message>
+        <source>waiting for the customer</source>
+        <translation>wartet auf den Kunden</translation>
+    </message>
+    <message>
+        <source>waiting for the customer since {0}</source>
+        <translation>wartet seit {0} auf den Kunden</translation>
+    </message>
+    <message>
+        <source>{0}, until {1}</source>
+        <translation>{0}, bis {1}</translation>
+    </message>
+    <message>
+        <source>Resolved.</source>
+        <translation>Abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Handed over.</source>
+        <translation>Übergeben.</translation>
+    </message>
+    <message>
+        <source>{0} Posted {1}: {2}</source>
+        <translation>{0} Gesendet {1}: {2}</translation>
+    </message>
+    <message>
+        <source>{0} The note {1}: {2}</source>
+        <translation>{0} Die Notiz {1}: {2}</translation>
+    </message>
+    <message>
+        <source>posted {0}</source>
+        <translation>gesendet {0}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
     <message>
         <source>●  Offline since {time}</source>
         <translation>●  Offline seit {time}</translation>
@@ -4270,38 +4416,20 @@
         <translation>●  Antwortet nicht: {systems}</translation>
     </message>
     <message>
-        <source>local server</source>
-        <translation>lokaler Server</translation>
+        <source>Claude today {sum}</source>
+        <translation>Claude heute {sum}</translation>
     </message>
     <message>
-        <source>Claude</source>
-        <translation>Claude</translation>
-    </message>
-    <message>
-        <source>Assistant: {who}</source>
-        <translation>Assistent: {who}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) need you</source>
-        <translation>
-            <numerusform>%n Notiz braucht Sie</numerusform>
-            <numerusform>%n Notizen brauchen Sie</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) waiting</source>
-        <translation>
-            <numerusform>%n Notiz wartet</numerusform>
-            <numerusform>%n Notizen warten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing waits</source>
-        <translation>Nichts wartet</translation>
+        <source>{0} of {1} tokens that a day may use, over the internet</source>
+        <translation>{0} von {1} Tokens, die ein Tag über das Internet verbrauchen darf</translation>
     </message>
     <message>
         <source>Saved {time}</source>
         <translation>Gespeichert {time}</translation>
+    </message>
+    <message>
+        <source>Not saved since {time}</source>
+        <translation>Nicht gespeichert seit {time}</translation>
     </message>
 </context>
 <context>
@@ -4592,8 +4720,8 @@
         <translation>Postausgang</translation>
     </message>
     <message>
-        <source>for the customer</source>
-        <translation>auf den Kunden</translation>
+        <source>waits for the customer</source>
+        <translation>wartet auf den Kunden</translation>
     </message>
     <message>
         <source>until {moment}</source>
@@ -4692,24 +4820,12 @@
 <context>
     <name>TicketsPane</name>
     <message>
-        <source>Clear the search</source>
-        <translation>Suche löschen</translation>
-    </message>
-    <message>
         <source>Search tickets and cases</source>
         <translation>Tickets durchsuchen</translation>
     </message>
     <message>
         <source>Tickets</source>
         <translation>Tickets</translation>
-    </message>
-    <message>
-        <source>No ticket here has these words.</source>
-        <translation>Kein Ticket enthält diese Wörter.</translation>
-    </message>
-    <message>
-        <source>There are no tickets yet.</source>
-        <translation>Noch keine Tickets</translation>
     </message>
 </context>
 <context>
@@ -4721,6 +4837,29 @@
     <message>
         <source>Menu (F10)</source>
         <translation>Menü (F10)</translation>
+    </message>
+</context>
+<context>
+    <name>UnkeptWords</name>
+    <message>
+        <source>What you typed last is not kept yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed last is not kept yet. If you close now, it is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4849,7 +4988,7 @@
     </message>
     <message>
         <source>Resolved</source>
-        <translation>Gelöst</translation>
+        <translation>Abgeschlossen</translation>
     </message>
     <message>
         <source>Handed over</source>

@@ -130,6 +130,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n post(s) need you</source>
+        <translation>
+            <numerusform>%n post needs you</numerusform>
+            <numerusform>%n posts need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) waiting</source>
+        <translation>
+            <numerusform>%n post waiting</numerusform>
+            <numerusform>%n posts waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n new on the ticket</source>
         <translation>
             <numerusform>%n new on the ticket</numerusform>
@@ -305,16 +319,6 @@
     </message>
 </context>
 <context>
-    <name>OutboxPage</name>
-    <message numerus="yes">
-        <source>%n not settled</source>
-        <translation>
-            <numerusform>%n not settled</numerusform>
-            <numerusform>%n not settled</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PasteCard</name>
     <message numerus="yes">
         <source>This looks like %n ticket(s).</source>
@@ -436,23 +440,6 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StatusLine</name>
-    <message numerus="yes">
-        <source>%n post(s) need you</source>
-        <translation>
-            <numerusform>%n post needs you</numerusform>
-            <numerusform>%n posts need you</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) waiting</source>
-        <translation>
-            <numerusform>%n post waiting</numerusform>
-            <numerusform>%n posts waiting</numerusform>
         </translation>
     </message>
 </context>

@@ -209,7 +209,7 @@ async def soak(window: MainWindow, calls: int) -> dict[str, float]:
         number += 1
         window.message_bar.say(f"Step {number}", "A hint that goes with it")
         window.top_bar.update()
-        window.status_line.show_saved()
+        window.status_line.show_saved(is_kept=True)
         window.frame.setWindowTitle(f"#{number} – FlowPilot Desktop")
         window.panes.lane.foot.hint.setText(f"{number} calls")
         window.panes.conversation.composer.field.setPlainText(f"draft {number}")

@@ -38,7 +38,7 @@ from tests.story.furnished import furnish
 from tests.story.poses import FLEETING, STATES, step_back
 from tests.story.posing.sitter import Sitter
 from tests.story.samples import samples_in
-from tests.ui.assistants import PacedAssistant
+from tests.ui.assistants import THIS_PC, PacedAssistant
 from tests.ui.cuts import cuts
 
 SCREENS = {"1366x768": (1366, 768, 1), "1440x900": (1440, 900, 1), "3840x2160": (1920, 1080, 2)}
@@ -54,6 +54,7 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
         say = samples_in(language)
         pieces = ("The lock has no power. ", "Look at the fuse first, then at ", "the cable")
         assistant = PacedAssistant([say(each) for each in pieces])
+        assistant.who = THIS_PC
         settings = Settings(Path(folder) / "desk", Path(folder) / "marks", language=language, offline=True)
         app = await build(settings, assistant=assistant)
         door = Door(asyncio.get_running_loop())

@@ -114,6 +114,11 @@ def test_nothing_is_sent_before_the_agent_agreed_and_has_seen_what(begin: Begin)
 
 def test_a_long_answer_streams_with_its_cost_and_a_switch_is_said(begin: Begin) -> None:
     desk, peer = begin(in_turn(says(LONG, chunk=20), says("Now I can.")))
+    today = desk.find(QLabel, "spentTodayLabel")
+    assert (today.isVisible(), today.text()) == (True, "Claude today $0.00"), "a limit is set"
+    desk.run(desk.app.preferences.change("assistant_day_limit", "0"))
+    desk.settle()
+    assert not today.isVisible()
     ask(desk)
     until(desk, lambda: bool(rows(desk)) and len(rows(desk)[-1].text) > 500 and rows(desk)[-1].key == ANSWER)
     until(desk, lambda: answered(desk))
@@ -121,7 +126,9 @@ def test_a_long_answer_streams_with_its_cost_and_a_switch_is_said(begin: Begin) 
     assert rows(desk)[-1].text.startswith("The spooler on SRV-PRN02")
     assert chips(desk) == "1,050 tokens, $0.0025"
     assert "this ticket 1,050 tokens, $0.0025" in desk.window.panes.conversation.entering.who.in_words()
+    assert (today.isVisible(), today.text()) == (True, "Claude today $0.01"), "at once, and never less than it was"
     desk.run(desk.app.preferences.change("assistant", "embedded"))
+    assert not today.isVisible()
     assert rows(desk)[-1].heading == "From here on this PC answers; nothing leaves it."
     ask(desk)
     until(desk, lambda: answered(desk))

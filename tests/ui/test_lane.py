@@ -120,6 +120,7 @@ def test_an_answer_and_a_result_become_facts(worked: OpenWindow) -> None:
     worked.qtbot.keyClicks(worked.find(QLineEdit, "questionNew"), "Since when?")
     press(worked, Qt.Key.Key_Return)
     worked.do("check.add")
+    assert not worked.find(QLineEdit, "questionNew").isVisible(), "one such field is open at a time"
     worked.qtbot.keyClicks(worked.find(QLineEdit, "checkNew"), "Restart the printer")
     press(worked, Qt.Key.Key_Return)
     refreshed(worked)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from flowpilot_desktop.domain.fixes import DecisionKind, OutcomeKind, VerifiedBy
 from flowpilot_desktop.services.sessions import SessionView
@@ -148,6 +148,40 @@ def test_replacing_a_fix_that_was_started_asks_first(suggested: OpenWindow) -> N
     suggested.find(QPushButton, "reinstateX1").click()
     read_again(suggested)
     assert view_of(suggested).fixes[0].is_active
+
+
+def test_what_a_fix_of_ones_own_rests_on_is_ticked_and_its_number_is_said_in_words(suggested: OpenWindow) -> None:
+    suggested.do("fix.add")
+    facts = suggested.find(QListWidget, "fixFormRestsOn")
+    assert facts.item(0).text().startswith("F1  "), "what is confirmed comes first"
+    suggested.qtbot.mouseClick(
+        facts.viewport(), Qt.MouseButton.LeftButton, pos=facts.visualItemRect(facts.item(0)).center()
+    )
+    assert facts.item(0).checkState() is Qt.CheckState.Checked
+    meaning = suggested.find(QLabel, "fixFormConfidenceMeaning")
+    for number, words in (("30", "% · guess"), ("80", "% · likely")):
+        suggested.find(QLineEdit, "fixFormConfidence").setText(number)
+        assert meaning.text() == words
+    suggested.find(QLineEdit, "fixFormTitle").setText("Restart the print server")
+    suggested.find(QPushButton, "keepFixButton").click()
+    read_again(suggested)
+    made = view_of(suggested).fixes[-1]
+    assert (made.rests_on, made.confidence) == ((1,), 80)
+    assert facts.item(0).checkState() is Qt.CheckState.Unchecked, "the next one begins empty"
+
+
+def test_what_came_of_a_fix_is_a_sentence_and_amber_is_for_what_is_suggested(suggested: OpenWindow) -> None:
+    card, heading = suggested.find(QWidget, "fixCard"), suggested.find(QLabel, "fixHeading")
+    assert (card.property("look"), heading.text()) == ("fix", "SUGGESTED FIX")
+    suggested.do("fix.start")
+    suggested.run(suggested.door.quiet())
+    assert heading.text() == "FIX UNDER WAY"
+    suggested.run(suggested.app.fixes.record_outcome(
+        view_of(suggested).session.id, OutcomeKind.FAILED, text="The pages are empty"
+    ))  # fmt: skip
+    read_again(suggested)
+    assert suggested.find(QLabel, "fixOutcome").text() == "It did not help: “The pages are empty”"
+    assert (card.property("look"), heading.text()) == ("card", "FIX")
 
 
 def test_a_suggestion_that_takes_the_place_of_another_can_be_undone(suggested: OpenWindow) -> None:

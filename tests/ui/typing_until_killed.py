@@ -9,13 +9,14 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import qasync
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QDate, QMimeData
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QDateEdit, QDialog, QLineEdit
 
-from flowpilot_desktop.app.bootstrap import build
+from flowpilot_desktop.app.bootstrap import Application, build
 from flowpilot_desktop.app.opening.window import desk_of
 from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.domain.fixes import OutcomeKind
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.lane.script_wish import ScriptWish
@@ -54,7 +55,13 @@ async def type_until_killed(qt: QApplication, folder: Path) -> None:
     await window.around.door.quiet()
     QTest.keyClicks(room.builder.name, " for floor 2")
     QTest.keyClicks(room.builder.undo, "Start it again. ")
+    QTest.keyClicks(room.builder.marking.title, "Print serv")
     room.maker.begin(Task(await app.shelf.template("port-test"), session_id), None)
+    generated = await app.scripts.generate("windows-disk-space", {}, session_id=session_id)
+    assert generated.generation is not None
+    room.output.show_for(generated.generation)
+    room.output.box.insertPlainText("FACT: Drive C has 2 %")
+    await type_in_lane_and_settings(app, window, session_id)
     host = room.form.fields.fields[0].field
     assert isinstance(host, QLineEdit)
     QTest.keyClicks(host, "srv-prn02")
@@ -65,6 +72,26 @@ async def type_until_killed(qt: QApplication, folder: Path) -> None:
     await window.around.door.quiet()
     print(session_id, flush=True)
     await asyncio.Event().wait()
+
+
+async def type_in_lane_and_settings(app: Application, window: MainWindow, session_id: str) -> None:
+    for text in ("Since when?", "Which floor?"):
+        await app.lane.add_question(session_id, text)
+    await app.fixes.add(session_id, "Restart the spooler")
+    window.presenter.read_again()
+    await window.settled()
+    questions = window.panes.lane.questions.list
+    for label, words in (("Q1", "Since Mon"), ("Q2", "The sec")):
+        questions.choose(label)
+        QTest.keyClicks(window.frame.findChild(QLineEdit, "questionPanelField"), words)
+    window.around.actions.qaction("fix.start").trigger()
+    await window.around.door.quiet()
+    window.panes.lane.fix.record(OutcomeKind.WORKED)
+    window.frame.findChild(QCheckBox, "outcomeHasDay").click()
+    window.frame.findChild(QDateEdit, "outcomeDay").setDate(QDate(2026, 3, 4))
+    window.around.actions.qaction("view.settings").trigger()
+    folder = window.frame.findChild(QLineEdit, "setting_post_folder")
+    QTest.keyClicks(folder, "/srv/not")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,11 @@
 """The panel of an open question or check: answer in place, or say what came of it."""
 
+import json
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
+from flowpilot_desktop.ui.drafting import Typing
 from flowpilot_desktop.ui.lane.row_list import RowList
 from flowpilot_desktop.ui.lane.section import RowPanel, small_button
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -57,21 +60,32 @@ class AskPanel(RowPanel):
         """The panel now belongs to the row of ``label``; what was typed for another row waits there."""
         if label == self._label:
             return
-        if self._label:
-            self._typed[self._label] = self.field.text()
-            self.field.setText(self._typed.pop(label, ""))
-        elif label in self._typed:  # else: a draft from before the last start, kept for the first row that is chosen
-            self.field.setText(self._typed.pop(label))
+        self._typed = self._words()
         self._label = label
+        self.field.setText(self._typed.pop(label, ""))
 
-    def forget(self, *, everything: bool = False) -> None:
-        """What was typed has arrived, or (``everything``) belongs to a ticket that is not shown any more."""
-        if everything:
-            self._typed.clear()
-            self._label = ""
-            return
+    def forget(self) -> None:
+        """What was typed has arrived."""
         self.field.clear()
-        self._typed.pop(self._label, None)
+
+    @property
+    def typing(self) -> Typing:
+        """The words for every row, as their draft sees them."""
+        return Typing(self._read, self._put, (self.field.textChanged,))
+
+    def _words(self) -> dict[str, str]:
+        """What was typed, by row."""
+        words = {**self._typed, self._label: self.field.text()}
+        return {label: text for label, text in words.items() if label and text}
+
+    def _read(self) -> str:
+        words = self._words()
+        return json.dumps(words, ensure_ascii=False) if words else ""
+
+    def _put(self, text: str) -> None:
+        self._typed = json.loads(text) if text else {}
+        self._label = ""
+        self.field.clear()
 
     def enter(self) -> None:
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # a shortcut's reason would select what was typed before

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.fixes import Fix
+from flowpilot_desktop.ui.drafting import Typing
 from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -35,7 +36,7 @@ class FollowUpForm(QWidget):
         self.owner.setPlaceholderText(self.tr("Name"))
         self.owner.setMaxLength(200)
         self.owner.returnPressed.connect(self._name)
-        self._due = QDateEdit(QDate.currentDate().addDays(IN_DAYS))
+        self._due = QDateEdit(_offered_day())
         self._due.setDisplayFormat(date_form())
         self._due.setObjectName("followUpDue")
         self._due.setAccessibleName(self.tr("By when it is undone"))
@@ -48,10 +49,9 @@ class FollowUpForm(QWidget):
         deny.setObjectName("followUpDenyButton")
         deny.setAccessibleName(deny.text())
         deny.clicked.connect(self.denied)
-        for button in (self.keep, deny):
-            set_look(button, "small")
+        set_look(deny, "small")
         row = FlowRow()
-        for part in (self._due, self.keep, deny):
+        for part in (self._due, self.keep):  # of one height; the other answer stands below them
             row.addWidget(part)
         self._form = QWidget()
         inner = QVBoxLayout(self._form)
@@ -59,6 +59,7 @@ class FollowUpForm(QWidget):
         inner.setSpacing(SPACING.tight)
         inner.addWidget(self.owner)
         inner.addLayout(row)
+        inner.addWidget(deny, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACING.tight, 0, 0)
         column.setSpacing(SPACING.tight)
@@ -78,9 +79,25 @@ class FollowUpForm(QWidget):
             words = self.tr("It weakens security; {0} undoes it by {1}.")
             self._words.setText(words.format(named.owner, day(named.due)))
 
+    @property
+    def due(self) -> Typing:
+        """The day as its draft sees it: nothing as long as it is the one that was offered."""
+        return Typing(self._chosen_day, self._put_day, (self._due.dateChanged,))
+
+    def _chosen_day(self) -> str:
+        day = self._due.date()
+        return "" if day == _offered_day() else day.toString(Qt.DateFormat.ISODate)
+
+    def _put_day(self, text: str) -> None:
+        self._due.setDate(QDate.fromString(text, Qt.DateFormat.ISODate) if text else _offered_day())
+
     def _name(self) -> None:
         if not self.owner.text().strip():
             self.owner.setFocus()
             return
         due = self._due.date()
         self.named.emit(self.owner.text(), date(due.year(), due.month(), due.day()))
+
+
+def _offered_day() -> QDate:
+    return QDate.currentDate().addDays(IN_DAYS)

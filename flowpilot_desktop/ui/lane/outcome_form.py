@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from flowpilot_desktop.domain.fixes import Outcome, OutcomeKind, VerifiedBy
 from flowpilot_desktop.domain.lane import Fact, FactStatus
+from flowpilot_desktop.ui.drafting import Typing
 from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.lane import fix_words
 from flowpilot_desktop.ui.lane.fact_panel import MOST_OFFERED, SHORT
@@ -59,6 +60,8 @@ class OutcomeForm(QWidget):
         self._recorded: Outcome | None = None
         self._put_in = ""
         """The words that were put in to be changed; what the agent typed is never replaced."""
+        self._day_put_in = ""
+        """The day likewise, as ISO 8601."""
         self._kinds = QButtonGroup(self)
         kinds = FlowRow()
         self.buttons: dict[OutcomeKind, QPushButton] = {}
@@ -151,6 +154,8 @@ class OutcomeForm(QWidget):
         named = f"F{recorded.fact}" if recorded is not None and recorded.fact_was is not None else None
         self._offer_facts(facts, chosen=named if is_new else self.fact.currentData(), always=named)
         if is_new:
+            if self._label:  # else: what is there is a draft of this ticket
+                self._put_day("")
             self._label = label
             self._begin_with(recorded)
         self.show()
@@ -164,13 +169,29 @@ class OutcomeForm(QWidget):
     def done(self) -> None:
         """It was recorded."""
         self.text.clear()
+        self._put_day("")
         self._put_in = ""
         self.fact.setCurrentIndex(0)
         self.put_aside()
 
+    @property
+    def seen_on(self) -> Typing:
+        """The day as its draft sees it: nothing unless it was said that it was seen on a certain day."""
+        return Typing(self._said_day, self._put_day, (self._has_day.toggled, self._day.dateChanged))
+
+    def _said_day(self) -> str:
+        return self._day.date().toString(Qt.DateFormat.ISODate) if self._has_day.isChecked() else ""
+
+    def _put_day(self, text: str) -> None:
+        self._has_day.setChecked(bool(text))
+        self._day.setDate(QDate.fromString(text, Qt.DateFormat.ISODate) if text else QDate.currentDate())
+
     def put_aside(self) -> None:
-        """Another ticket is shown: what was typed is a draft of the ticket before."""
+        """Another ticket is shown: what was typed is a draft of the ticket before; what was recorded is none."""
         self._label = ""
+        if self._day_put_in and self._said_day() == self._day_put_in:
+            self._put_day("")
+        self._day_put_in = ""
         self._kinds.setExclusive(False)
         for button in self.buttons.values():
             button.setChecked(False)
@@ -218,8 +239,11 @@ class OutcomeForm(QWidget):
     def _begin_with(self, recorded: Outcome | None) -> None:
         """Say what was recorded, or nothing yet."""
         seen = recorded.seen_on if recorded is not None else None
-        self._has_day.setChecked(seen is not None)
-        self._day.setDate(QDate(seen.year, seen.month, seen.day) if seen is not None else QDate.currentDate())
+        if seen is not None and not self._has_day.isChecked():
+            self._day_put_in = seen.isoformat()
+            with QSignalBlocker(self._has_day), QSignalBlocker(self._day):  # a day that was recorded is no draft
+                self._put_day(self._day_put_in)
+            self._day.setEnabled(True)
         by = recorded.verified_by if recorded is not None else VerifiedBy.NOT_VERIFIED
         self.verified.setCurrentIndex(self.verified.findData(by))
         if self.text.text() in ("", self._put_in):

@@ -10,6 +10,9 @@ from flowpilot_desktop.ui.lane.rows import Row
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
+REPLACES_WORDS = "replacesWords"
+"""The property of a panel that has the words of the row in it."""
+
 
 class RowList(QListView):
     """Rows with a panel under the chosen one. It never scrolls itself: the lane around it does."""
@@ -121,6 +124,7 @@ class RowList(QListView):
         panel = (size, self.current_key if wants_panel else "")
         delegate.resize(width)
         delegate.chosen, delegate.panel = self.current_key, panel
+        delegate.edited = panel[1] if self._panel is not None and self._panel.property(REPLACES_WORDS) else ""
         heights = (width, *(delegate.height_of(row) for row in self.rows.rows))
         if heights != self._laid_out:
             self._laid_out = heights

@@ -17,9 +17,10 @@ from flowpilot_desktop.ui.note.in_sight import reasons
 from flowpilot_desktop.ui.note.posted_before import was_posted
 from flowpilot_desktop.ui.note.still_open import still_open, waits_for_an_outcome
 from flowpilot_desktop.ui.note.wording import Wording
-from flowpilot_desktop.ui.outbox.post_words import moment, place, state_words
+from flowpilot_desktop.ui.outbox.post_words import moment, state_words
 from flowpilot_desktop.ui.pane import Surroundings, Undo
 from flowpilot_desktop.ui.refusals import in_full, said
+from flowpilot_desktop.ui.words import place
 
 T = TypeVar("T")
 translate = QCoreApplication.translate

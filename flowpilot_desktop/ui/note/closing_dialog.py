@@ -18,9 +18,9 @@ from flowpilot_desktop.ui.exact_text import ExactText
 from flowpilot_desktop.ui.note.conflict_view import ConflictView
 from flowpilot_desktop.ui.note.differences import Line
 from flowpilot_desktop.ui.note.unsaved_words import UnsavedWords
-from flowpilot_desktop.ui.outbox.post_words import place
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
+from flowpilot_desktop.ui.words import place
 
 APPROVE, CONFLICT = 0, 1
 TALL = 720

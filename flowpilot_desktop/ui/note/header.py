@@ -10,12 +10,12 @@ from flowpilot_desktop.domain.sessions import Session
 from flowpilot_desktop.ui.actions import Actions, tip
 from flowpilot_desktop.ui.note.freshness import CacheIndicator
 from flowpilot_desktop.ui.note.inert import plain_tip
-from flowpilot_desktop.ui.outbox.post_words import chip_look, moment, place, state_words
+from flowpilot_desktop.ui.outbox.post_words import chip_look, moment, state_words
 from flowpilot_desktop.ui.presenter import CLOSED
 from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
-from flowpilot_desktop.ui.words import post_words
+from flowpilot_desktop.ui.words import place, post_words
 
 NARROW = 700  # pixels
 MENU = (

@@ -221,7 +221,7 @@ class NoteView(InertBrowser):
             self.setLineWrapColumnOrWidth(self._text_width())
 
     def _text_width(self) -> int:
-        return min(self.viewport().width(), SPACING.text_width)
+        return min(self.viewport().width(), SPACING.prose_width + 2 * round(self.document().documentMargin()))
 
     def _write(self) -> None:
         assert self._note is not None  # nothing is written before there is a note

@@ -55,7 +55,7 @@ class Builder(QWidget):
         self.setObjectName("scriptBuilder")
         self.template: ScriptTemplate | None = None
         self.may_change = False
-        self._shown: Mapping[str, str] = {}
+        self.shown_texts: Mapping[str, str] = {}
         """The texts of the version that is shown."""
         self._mono = fixed_font()
         self.name = QLineEdit()
@@ -110,10 +110,10 @@ class Builder(QWidget):
         self._show_words(shown)
         self.body.setPlainText(shown.body)
         self.schema.setPlainText(text_of_schema(shown.schema))
-        self._shown = {name: text_of(field) for name, field in self.texts.items()}
-        self.template = shown
+        self.shown_texts = {name: text_of(field) for name, field in self.texts.items()}
         self.show_parameters(shown)
         self.marking.done()
+        self.template = shown
         self.say("")
         self._chip.setText(self.tr("draft") if shown.is_draft else self.tr("ready"))
         set_look(self._chip, "chip-warn" if shown.is_draft else "chip-good")
@@ -163,10 +163,6 @@ class Builder(QWidget):
             "body": self.body,
             "schema": self.schema,
         }
-
-    def typed(self) -> Mapping[str, str]:
-        """The texts that differ from the version that is shown, as they stand in the fields."""
-        return {name: text for name, field in self.texts.items() if (text := text_of(field)) != self._shown.get(name)}
 
     def say(self, sentence: str) -> None:
         """What is wrong with the template; empty where nothing is."""

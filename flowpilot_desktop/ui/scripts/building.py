@@ -9,12 +9,12 @@ from flowpilot_desktop.domain.scripts import RenderedScript, ScriptTemplate
 from flowpilot_desktop.services.scripts.schema import Kind
 from flowpilot_desktop.services.scripts.shelf import TemplateVersion
 from flowpilot_desktop.services.scripts.values import InvalidParameters
-from flowpilot_desktop.ui.drafting import fill
 from flowpilot_desktop.ui.lane.words import translate
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.scripts.builder import PARAMETERS, Builder
 from flowpilot_desktop.ui.scripts.schema_text import BrokenJson
+from flowpilot_desktop.ui.scripts.unkept import put_back, typed_in
 
 Versions = tuple[TemplateVersion, ...]
 KEY = "template.write"
@@ -38,8 +38,9 @@ class Building:
         builder.take_back_wanted.connect(self._take_back)
         builder.test_wanted.connect(self._test)
         builder.marking.marked.connect(self._mark)
-        for field in builder.texts.values():
+        for field in (*builder.texts.values(), builder.marking.title, builder.marking.name):
             field.textChanged.connect(self._remember)
+        builder.fields.changed.connect(self._remember)
 
     def open(self, template_id: str, *, tab: int | None = None) -> None:
         """Show the newest version of a template."""
@@ -62,16 +63,14 @@ class Building:
         typed = json.loads(draft) if draft.startswith("{") else {}
         if template is None or not self._builder.may_change or typed.get("template") != template.id:
             return
-        for name, field in self._builder.texts.items():
-            if name in typed:
-                fill(field, typed[name])
-        if self._builder.typed():
+        put_back(self._builder, typed)
+        if typed_in(self._builder):
             self._builder.say(translate("Builder", "What was typed here and not kept is here again."))
 
     def _remember(self, *_text: str) -> None:
         template = self._builder.template
         if template is not None and self._builder.may_change:
-            typed = self._builder.typed()
+            typed = typed_in(self._builder)
             kept = json.dumps({"template": template.id, **typed}, ensure_ascii=False) if typed else ""
             self._around.drafts.keep_for_desk(DRAFT, kept)
 
@@ -189,6 +188,7 @@ class Building:
 
         def written(both: tuple[ScriptTemplate, Versions]) -> None:
             self._builder.show_template(both[1], both[0])
+            self._around.drafts.keep_for_desk(DRAFT, "")  # it is a version now
             self._kept(both[0])
 
         def refused(error: FlowPilotError) -> None:

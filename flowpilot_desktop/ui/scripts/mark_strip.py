@@ -1,6 +1,7 @@
 """Making marked text of a script's body a parameter: its name, what it takes, whether it is secret."""
 
 import re
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -99,6 +100,16 @@ class MarkStrip(QWidget):
         self.kind.setCurrentIndex(0)
         self.secret.setChecked(False)
         self.show_selection("")
+
+    def texts(self) -> dict[str, str]:
+        """What was typed here for a parameter that is not made yet."""
+        return {field: text for field, text in (("title", self.title.text()), ("name", self.name.text())) if text}
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Show again what ``texts`` told."""
+        self.title.setText(texts.get("title", ""))
+        self.name.setText(texts.get("name", ""))
+        self.name.setModified(bool(self.name.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

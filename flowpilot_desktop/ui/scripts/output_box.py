@@ -29,7 +29,10 @@ class OutputBox(QPlainTextEdit):
         self.clear()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = source.text()
+        self.take(source.text())
+
+    def take(self, text: str) -> None:
+        """Put ``text`` where the cursor stands, or aside where it is too long to be shown."""
         lines = text.split("\n")
         is_short = len(text) <= SHOWN_CHARACTERS and len(lines) <= SHOWN_LINES
         if is_short and max(map(len, lines), default=0) <= LONGEST_LINE:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.scripts import Generation
+from flowpilot_desktop.ui.drafting import Typing
 from flowpilot_desktop.ui.scripts.output_box import OutputBox
 from flowpilot_desktop.ui.theme.fonts import fixed_font
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -21,7 +22,8 @@ class OutputPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("outputPanel")
-        self._generation: Generation | None = None
+        self._number: int | None = None
+        """Of the script whose output stands in the box."""
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self._title, "title")
@@ -47,7 +49,7 @@ class OutputPanel(QWidget):
         cancel = QPushButton(self.tr("Back"))
         cancel.setObjectName("leaveOutputButton")
         cancel.setAccessibleName(self.tr("Back without taking anything"))
-        cancel.clicked.connect(self.put_away)
+        cancel.clicked.connect(self._leave)
         row = QHBoxLayout()
         for button in (self._take, empty, cancel):
             row.addWidget(button)
@@ -62,22 +64,42 @@ class OutputPanel(QWidget):
 
     def show_for(self, generation: Generation) -> None:
         """For the output of this script."""
-        self._generation = generation
         self._title.setText(self.tr("Output of “{0}”").format(generation.template_name))
-        self.box.forget()
+        if generation.id != self._number:
+            self.box.forget()
+        self._number = generation.id
+
+    @property
+    def typing(self) -> Typing:
+        """The box as its draft sees it: whose output it is, and below that the output."""
+        return Typing(self._read, self._put, (self.box.textChanged,))
 
     def take_focus(self) -> None:
         self.box.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.put_away.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)
 
     def _press(self) -> None:
         text = self.box.whole()
-        if self._generation is not None and text.strip():
-            self.taken.emit(self._generation.id, text)
+        if self._number is not None and text.strip():
+            self.taken.emit(self._number, text)
         else:
             self.box.setFocus()
+
+    def _leave(self) -> None:
+        self.box.forget()
+        self.put_away.emit()
+
+    def _read(self) -> str:
+        text = self.box.whole()
+        return f"{self._number}\n{text}" if text and self._number is not None else ""
+
+    def _put(self, text: str) -> None:
+        number, _, output = text.partition("\n")
+        self._number = int(number) if number.isdigit() else None
+        self.box.forget()
+        self.box.take(output)

@@ -92,6 +92,7 @@ class ScriptsRoom(QWidget):
         made = OutputPanel()
         made.taken.connect(self._take_output)
         made.put_away.connect(self._back_to_form)
+        self.around.drafts.keep(made.typing, "script.output")
         self.stack.addWidget(made)
         return made
 
@@ -164,11 +165,9 @@ class ScriptsRoom(QWidget):
             self.form.take_focus()
 
     def _forget(self) -> None:
-        """No secret and no output stays behind."""
+        """No secret stays behind. Output that was pasted and not taken is a draft of its ticket."""
         if "maker" in self.__dict__:
             self.maker.forget()
-        if "output" in self.__dict__:
-            self.output.box.forget()
 
     def _leave(self) -> None:
         self._forget()

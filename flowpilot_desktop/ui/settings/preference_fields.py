@@ -12,6 +12,7 @@ from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.settings.rows import field_of, show_value, words_of
 from flowpilot_desktop.ui.settings.section import told
+from flowpilot_desktop.ui.settings.setting_line import SettingLine
 from flowpilot_desktop.ui.theme.following import Appearance
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -89,7 +90,14 @@ class PreferenceFields(QWidget):
         help_line = self._helps[name] = told(words.help)
         column.addWidget(help_line)
         column.addWidget(error)
+        if isinstance(field, SettingLine):
+            field.came_back.connect(lambda: self._say(name, self._of_a_draft(), "small"))
+            field.typed_changed.connect(lambda: None if field.typed else error.hide())
+            self._around.drafts.keep_on_desk(field.typing, f"setting.{name}")
         return made
+
+    def _of_a_draft(self) -> str:
+        return self.tr("Typed before and not in force yet: Enter takes it, Escape brings back what holds.")
 
     def _browse(self, name: str, field: QLineEdit) -> QPushButton:
         is_folder = PLACES[name] is QFileDialog.FileMode.Directory
@@ -117,17 +125,26 @@ class PreferenceFields(QWidget):
         self._around.door.enter(
             f"settings.{name}",
             lambda: preferences.change(name, text),
-            then=lambda now: self._changed(name, now),
+            then=lambda now: self._changed(name, text, now),
             refused=lambda error: self._refused(name, error),
         )
 
-    def _changed(self, name: str, now: Preferences) -> None:
+    def _changed(self, name: str, text: str, now: Preferences) -> None:
         self._errors[name].hide()
-        show_value(self._fields[name], asdict(now)[name])
+        field, value = self._fields[name], asdict(now)[name]
+        if isinstance(field, SettingLine):
+            field.take(text, str(value))
+        else:
+            show_value(field, value)
         if name == "appearance":
             self._around.theme.choose(Appearance(now.appearance))
             self._around.desk.preferences.announce(name)  # the switch in the menu shows what holds now
 
     def _refused(self, name: str, error: FlowPilotError) -> None:
-        self._errors[name].setText(in_full(error))
-        self._errors[name].show()
+        self._say(name, in_full(error), "error")
+
+    def _say(self, name: str, words: str, look: str) -> None:
+        line = self._errors[name]
+        line.setText(words)
+        set_look(line, look)
+        line.show()

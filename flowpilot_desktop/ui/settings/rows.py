@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from flowpilot_desktop.services.setting_values import LONGEST_QUARANTINE
+from flowpilot_desktop.ui.settings.setting_line import SettingLine
 from flowpilot_desktop.ui.settings.words import WORDS, SettingWords
 
 NUMBER_WIDTH = 120  # pixels
@@ -33,20 +34,21 @@ def field_of(name: str, value: object, words: SettingWords, changed: Callable[[s
         return _choice(words, _as_said(value), changed)
     if isinstance(value, int) and not isinstance(value, bool):
         return _number(name, value, changed)
-    line = QLineEdit(str(value))
+    line = SettingLine(str(value))
     line.editingFinished.connect(lambda: changed(line.text()))
     return line
 
 
 def show_value(field: QWidget, value: object) -> None:
     """Show what is in force now; that is no wish of the agent."""
+    if isinstance(field, SettingLine):
+        field.show_held(str(value))
+        return
     field.blockSignals(True)
     if isinstance(field, QCheckBox):
         field.setChecked(_as_said(value) == "on")
     elif isinstance(field, QComboBox):
         field.setCurrentIndex(max(field.findData(_as_said(value)), 0))
-    elif isinstance(field, QLineEdit) and not field.hasFocus():
-        field.setText(str(value))
     field.blockSignals(False)
 
 
@@ -66,8 +68,8 @@ def _choice(words: SettingWords, value: str, changed: Callable[[str], object]) -
     return made
 
 
-def _number(name: str, value: int, changed: Callable[[str], object]) -> QLineEdit:
-    made = QLineEdit(str(value))
+def _number(name: str, value: int, changed: Callable[[str], object]) -> SettingLine:
+    made = SettingLine(str(value))
     made.setFixedWidth(NUMBER_WIDTH)
     made.setValidator(QIntValidator(0, LONGEST_QUARANTINE if name == "quarantine_seconds" else 1_000_000_000, made))
     made.editingFinished.connect(lambda: changed(made.text()))
