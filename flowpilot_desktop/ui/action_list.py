@@ -49,6 +49,7 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture(_CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "From message to message")), "↑ ↓"),
     Gesture(_CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Select words in the message")), "Enter"),
     Gesture(_CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Unfold a long message")), "Space"),
+    Gesture(_NOTE, str(QT_TRANSLATE_NOOP("Actions", "Exact characters of what is posted")), "Alt+E"),
 )
 
 
@@ -199,7 +200,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("fix.partly", _FIX, str(QT_TRANSLATE_NOOP("Actions", "It helped in part")), ("Alt+2",), "started"),
     Action("fix.failed", _FIX, str(QT_TRANSLATE_NOOP("Actions", "It failed")), ("Alt+3",), "started"),
     Action("fix.awaiting", _FIX, str(QT_TRANSLATE_NOOP("Actions", "To be verified")), ("Alt+4",), "started"),
-    Action("fix.script", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Script of this fix…")), (), "fix"),
+    Action("fix.script", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Show the script of this fix…")), (), "fix"),
     # The note
     Action("note.refresh", _NOTE, str(QT_TRANSLATE_NOOP("Actions", "Refresh the note")), ("F5",), "ticket"),
     Action("note.edit", _NOTE, str(QT_TRANSLATE_NOOP("Actions", "Edit the note")), ("Ctrl+E",), "closable"),

@@ -11,7 +11,7 @@ from flowpilot_desktop.domain.spending import Spent
 from flowpilot_desktop.services.assistants.assistants import Place
 from flowpilot_desktop.ui.assistant_words import assistant_in_words, place_in_words, spent_in_words, tokens_in_words
 from flowpilot_desktop.ui.desk import DeskList
-from flowpilot_desktop.ui.note.inert import plain_tip
+from flowpilot_desktop.ui.inert import plain_tip
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING

@@ -192,7 +192,7 @@
     </message>
     <message>
         <source>Take a fix from an answer…</source>
-        <translation>Lösung aus einer Antwort übernehmen…</translation>
+        <translation>Lösung aus einer Antwort übernehmen …</translation>
     </message>
     <message>
         <source>Start this fix</source>
@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>Make reusable script</source>
-        <translation>Wiederverwendbares Skript machen</translation>
+        <translation>Wiederverwendbares Skript erstellen</translation>
     </message>
     <message>
         <source>Not this…</source>
@@ -225,10 +225,6 @@
     <message>
         <source>To be verified</source>
         <translation>Abwarten</translation>
-    </message>
-    <message>
-        <source>Script of this fix…</source>
-        <translation>Skript zu dieser Lösung …</translation>
     </message>
     <message>
         <source>Refresh the note</source>
@@ -273,6 +269,14 @@
     <message>
         <source>Detach the note</source>
         <translation>Notiz ablösen</translation>
+    </message>
+    <message>
+        <source>Exact characters of what is posted</source>
+        <translation>Genaue Zeichen dessen, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Show the script of this fix…</source>
+        <translation>Skript dieser Lösung zeigen …</translation>
     </message>
     <message>
         <source>Post and resolve…</source>
@@ -718,20 +722,28 @@
         <translation>Version {0}</translation>
     </message>
     <message>
+        <source>Here stands the script with the values that you try.</source>
+        <translation>Hier steht das Skript mit den Werten, die Sie ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Try these values</source>
+        <translation>Werte ausprobieren</translation>
+    </message>
+    <message>
+        <source>comes with the program · read only</source>
+        <translation>mitgeliefert · nur lesbar</translation>
+    </message>
+    <message>
+        <source>an older version · read only</source>
+        <translation>ältere Version · nur lesbar</translation>
+    </message>
+    <message>
         <source>draft</source>
         <translation>Entwurf</translation>
     </message>
     <message>
         <source>ready</source>
         <translation>fertig</translation>
-    </message>
-    <message>
-        <source>Mark as ready</source>
-        <translation>Als fertig kennzeichnen</translation>
-    </message>
-    <message>
-        <source>Back to a draft</source>
-        <translation>Zurück zum Entwurf</translation>
     </message>
     <message>
         <source>Body of the script</source>
@@ -769,25 +781,32 @@
         <source>The script with these values, secrets left out</source>
         <translation>Das Skript mit diesen Werten, ohne Geheimnisse</translation>
     </message>
-    <message>
-        <source>Fill it in</source>
-        <translation>Ausfüllen</translation>
-    </message>
+</context>
+<context>
+    <name>BuilderFoot</name>
     <message>
         <source>Keep as a new version</source>
         <translation>Als neue Version speichern</translation>
     </message>
     <message>
+        <source>Fill in this script</source>
+        <translation>Dieses Skript ausfüllen</translation>
+    </message>
+    <message>
         <source>Make a copy to change</source>
-        <translation>Kopie zum Ändern anlegen</translation>
+        <translation>Kopie bearbeiten</translation>
     </message>
     <message>
         <source>Take this version back</source>
         <translation>Diese Version wiederherstellen</translation>
     </message>
     <message>
-        <source>To its form</source>
-        <translation>Zum Formular</translation>
+        <source>Mark as ready</source>
+        <translation>Als fertig kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Back to a draft</source>
+        <translation>Zurück zum Entwurf</translation>
     </message>
 </context>
 <context>
@@ -986,6 +1005,14 @@
         <translation>Abarbeiten mit Alt+P: je Fakt Y, N oder E.</translation>
     </message>
     <message>
+        <source>Nothing was sent yet. If you agree:</source>
+        <translation>Es wurde noch nichts gesendet. Wenn Sie zustimmen:</translation>
+    </message>
+    <message>
+        <source>You work offline: nothing is sent now, and this PC answers until you are online.</source>
+        <translation>Sie arbeiten offline: Jetzt wird nichts gesendet; bis Sie online sind, antwortet dieser PC.</translation>
+    </message>
+    <message>
         <source>What would be sent, to the letter</source>
         <translation>Was gesendet würde, Wort für Wort</translation>
     </message>
@@ -994,20 +1021,16 @@
         <translation>Zustimmen und senden</translation>
     </message>
     <message>
-        <source>Show what would be sent</source>
-        <translation>Zeigen, was gesendet würde</translation>
+        <source>Show exactly what is sent</source>
+        <translation>Genau zeigen, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
     </message>
     <message>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
-    </message>
-    <message>
-        <source>Nothing was sent yet. What you ask about tickets, and what their notes are made of, would go to {0}, without secrets.</source>
-        <translation>Es wurde noch nichts gesendet. Ihre Fragen und die Angaben, aus denen Notizen entstehen, würden an {0} gesendet, ohne Passwörter und Schlüssel.</translation>
-    </message>
-    <message>
-        <source>Hide the request</source>
-        <translation>Anfrage ausblenden</translation>
     </message>
     <message>
         <source>this ticket {0}</source>
@@ -1309,12 +1332,12 @@
         <translation>Derselbe Text wurde {time} schon gesendet.</translation>
     </message>
     <message>
-        <source>These very characters are posted, once. The ticket is then resolved.</source>
-        <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach ist das Ticket abgeschlossen.</translation>
+        <source>Exactly this text is posted, once. The ticket is then resolved.</source>
+        <translation>Genau dieser Text wird gesendet, einmal. Danach ist das Ticket gelöst.</translation>
     </message>
     <message>
-        <source>These very characters are posted, once. The ticket is then with the colleague who takes over.</source>
-        <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach liegt das Ticket bei der übernehmenden Person.</translation>
+        <source>Exactly this text is posted, once. Somebody else can then take the ticket over.</source>
+        <translation>Genau dieser Text wird gesendet, einmal. Danach kann jemand anderes das Ticket übernehmen.</translation>
     </message>
 </context>
 <context>
@@ -1352,8 +1375,12 @@
         <translation>Zurück zur Notiz, wie sie jetzt ist</translation>
     </message>
     <message>
-        <source>Read the new text…</source>
-        <translation>Neuen Text lesen …</translation>
+        <source>Read the new text to post it…</source>
+        <translation>Neuen Text lesen und senden …</translation>
+    </message>
+    <message>
+        <source>Shows the new text here; nothing is posted before you have read it</source>
+        <translation>Zeigt den neuen Text hier; gesendet wird nichts, bevor Sie ihn gelesen haben</translation>
     </message>
     <message>
         <source>To {target}</source>
@@ -1479,11 +1506,11 @@
     </message>
     <message>
         <source>What you approved</source>
-        <translation>Freigegeben</translation>
+        <translation>Von Ihnen freigegeben</translation>
     </message>
     <message>
         <source>As it is now</source>
-        <translation>Jetzt</translation>
+        <translation>Stand jetzt</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1608,6 +1635,45 @@
     <message>
         <source>Its key is in the keychain of this computer.</source>
         <translation>Sein Schlüssel liegt im Schlüsselbund dieses Computers.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentTerms</name>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Your question, and of this ticket: title, conversation, facts (internal ones too), questions, checks and fixes. The same goes for later questions and, if the assistant words notes, for what they are made of.</source>
+        <translation>Ihre Frage und von diesem Ticket: Titel, Gespräch, Fakten (auch interne), Fragen, Prüfungen und Lösungen. Ebenso spätere Fragen und, wenn der Assistent Notizen formuliert, das, woraus sie entstehen.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Was nie gesendet wird</translation>
+    </message>
+    <message>
+        <source>Other tickets. Passwords, keys and other secrets that are recognised: they are taken out before.</source>
+        <translation>Andere Tickets. Passwörter, Schlüssel und andere erkannte Geheimnisse: Sie werden vorher entfernt.</translation>
+    </message>
+    <message>
+        <source>{address}, a server near you</source>
+        <translation>{address}, ein Server in Ihrer Nähe</translation>
+    </message>
+    <message>
+        <source>{address}, over the internet</source>
+        <translation>{address}, über das Internet</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>noch nicht gewählt</translation>
     </message>
 </context>
 <context>
@@ -2181,7 +2247,7 @@
     </message>
     <message>
         <source>Make reusable script</source>
-        <translation>Wiederverwendbares Skript machen</translation>
+        <translation>Wiederverwendbares Skript erstellen</translation>
     </message>
     <message>
         <source>Take the outcome back</source>
@@ -2576,8 +2642,12 @@
         <translation>intern</translation>
     </message>
     <message>
-        <source>locked: in a note on its way</source>
-        <translation>gesperrt: in einer Notiz, die unterwegs ist</translation>
+        <source>in a note on its way, kept as it is</source>
+        <translation>in einer Notiz, die unterwegs ist; bleibt so</translation>
+    </message>
+    <message>
+        <source>in the posted note, kept as it is</source>
+        <translation>in der gesendeten Notiz; bleibt so</translation>
     </message>
     <message>
         <source>in a posted note</source>
@@ -2586,10 +2656,6 @@
     <message>
         <source>replaced by {0}</source>
         <translation>ersetzt durch {0}</translation>
-    </message>
-    <message>
-        <source>locked: in a posted note</source>
-        <translation>gesperrt: in einer gesendeten Notiz</translation>
     </message>
     <message>
         <source>for customers: {0}</source>
@@ -2927,15 +2993,11 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation>Ändern</translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>no ticket yet</source>
-        <translation>ohne Ticketnummer</translation>
     </message>
     <message>
         <source>Ticket {name}, {seen}</source>
@@ -3513,6 +3575,45 @@
     </message>
 </context>
 <context>
+    <name>PostText</name>
+    <message>
+        <source>Exact characters</source>
+        <translation>Genaue Zeichen</translation>
+    </message>
+    <message>
+        <source>Every character of the approved text, marks and all</source>
+        <translation>Jedes Zeichen des freigegebenen Textes, mit allen Auszeichnungen</translation>
+    </message>
+    <message>
+        <source>As the ticket shows it.</source>
+        <translation>So zeigt es das Ticket.</translation>
+    </message>
+    <message>
+        <source>Every character of the text; the ticket shows its marks as headings and lists.</source>
+        <translation>Jedes Zeichen des Textes; das Ticket macht aus den Auszeichnungen Überschriften und Listen.</translation>
+    </message>
+    <message>
+        <source>As the ticket shows it: plain text.</source>
+        <translation>So zeigt es das Ticket: als einfachen Text.</translation>
+    </message>
+    <message>
+        <source>Every character of the text; its marks are left out in the ticket.</source>
+        <translation>Jedes Zeichen des Textes; im Ticket fehlen die Auszeichnungen.</translation>
+    </message>
+    <message>
+        <source>A Markdown file; a Markdown viewer shows it like this.</source>
+        <translation>Eine Markdown-Datei; so zeigt sie ein Programm für Markdown.</translation>
+    </message>
+    <message>
+        <source>Every character of the file.</source>
+        <translation>Jedes Zeichen der Datei.</translation>
+    </message>
+    <message>
+        <source>Every character of the text.</source>
+        <translation>Jedes Zeichen des Textes.</translation>
+    </message>
+</context>
+<context>
     <name>Posting</name>
     <message>
         <source>Read it once more, then press again.</source>
@@ -3778,8 +3879,8 @@
         <translation>Ausgabe einfügen …</translation>
     </message>
     <message>
-        <source>Change the template…</source>
-        <translation>Vorlage ändern …</translation>
+        <source>Open the template…</source>
+        <translation>Vorlage öffnen …</translation>
     </message>
     <message>
         <source>version {0}</source>
@@ -3877,6 +3978,14 @@
         <translation>geheim</translation>
     </message>
     <message>
+        <source>Only look</source>
+        <translation>Nur ansehen</translation>
+    </message>
+    <message>
+        <source>Make the change</source>
+        <translation>Änderung ausführen</translation>
+    </message>
+    <message>
         <source>a whole number from {0} to {1}</source>
         <translation>eine ganze Zahl von {0} bis {1}</translation>
     </message>
@@ -3898,7 +4007,7 @@
     </message>
     <message>
         <source>needs administrator rights</source>
-        <translation>braucht Administratorrechte</translation>
+        <translation>nur als Administrator</translation>
     </message>
     <message>
         <source>made {0}</source>
@@ -3924,8 +4033,12 @@
 <context>
     <name>ScriptsRoom</name>
     <message>
-        <source>Choose a script. The program fills it in and never runs it.</source>
-        <translation>Ein Skript wählen. Das Programm füllt es aus und führt es nie aus.</translation>
+        <source>Scripts</source>
+        <translation>Skripte</translation>
+    </message>
+    <message>
+        <source>Back to the ticket</source>
+        <translation>Zurück zum Ticket</translation>
     </message>
     <message>
         <source>Save the script</source>
@@ -4843,11 +4956,11 @@
     <name>UnkeptWords</name>
     <message>
         <source>What you typed last is not kept yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt Getipptes ist noch nicht gesichert</translation>
     </message>
     <message>
         <source>What you typed last is not kept yet. If you close now, it is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt Getipptes ist noch nicht gesichert. Wenn Sie jetzt schließen, geht es verloren.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4859,7 +4972,7 @@
     </message>
     <message>
         <source>Close and lose it</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen und verlieren</translation>
     </message>
 </context>
 <context>
@@ -4907,12 +5020,47 @@
 <context>
     <name>Visibility</name>
     <message>
+        <source>for the customer</source>
+        <translation>für den Kunden</translation>
+    </message>
+    <message>
         <source>customer sees this</source>
         <translation>Kunde sieht das</translation>
     </message>
     <message>
         <source>internal</source>
         <translation>intern</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Mark as run</source>
+        <translation>Als ausgeführt kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Paste its output…</source>
+        <translation>Ausgabe einfügen …</translation>
+    </message>
+    <message>
+        <source>Made last for this ticket</source>
+        <translation>Zuletzt für dieses Ticket erstellt</translation>
+    </message>
+    <message>
+        <source>How scripts are used here</source>
+        <translation>So werden Skripte hier verwendet</translation>
+    </message>
+    <message>
+        <source>Choose a script from the list and fill it in.</source>
+        <translation>Wählen Sie in der Liste ein Skript und füllen Sie es aus.</translation>
+    </message>
+    <message>
+        <source>Read it, copy it or save it as a file, and run it yourself: the program never runs one.</source>
+        <translation>Lesen Sie es, kopieren Sie es oder speichern Sie es als Datei; ausführen müssen Sie es selbst.</translation>
+    </message>
+    <message>
+        <source>Paste what it printed: what that says becomes proposals in the inbox of the ticket.</source>
+        <translation>Fügen Sie seine Ausgabe ein: Was sie besagt, wird zu Vorschlägen im Eingang des Tickets.</translation>
     </message>
 </context>
 <context>

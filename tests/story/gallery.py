@@ -22,6 +22,7 @@ if __name__ == "__main__":
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import qasync
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -114,6 +115,7 @@ async def calm(window: MainWindow) -> None:
 def _keep(widget: QWidget, place: Path, look: Appearance, name: str) -> int:
     folder = place / look.value
     folder.mkdir(parents=True, exist_ok=True)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # a window is laid out before it is painted
     widget.grab().save(str(folder / f"{name}.png"))
     return 1
 

@@ -92,6 +92,7 @@ def desk_of(application: Application) -> Desk:
         fixes=application.fixes,
         deciding=application.deciding,
         shelf=application.shelf,
+        wordings=application.shelf.wordings(application.settings.language),
         scripts=application.scripts,
         previews=application.previews,
         editing=application.editing,

@@ -145,7 +145,7 @@ class ConversationPane(Pane):
         column.addWidget(self.find_bar)
         column.addWidget(self.chat, 1)
         around_consent = QVBoxLayout()
-        around_consent.setContentsMargins(SPACING.large, 0, SPACING.large, 0)
+        around_consent.setContentsMargins(SPACING.large, 0, SPACING.large, SPACING.small)
         around_consent.addWidget(self.consent)
         column.addLayout(around_consent)
         column.addWidget(self.composer)

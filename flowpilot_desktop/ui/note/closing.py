@@ -75,15 +75,15 @@ class Closing(QObject):
         self._without_unsaved = False
         dialog.unsaved.used.connect(self._use_words)
         dialog.unsaved.left.connect(self._leave_words)
-        for button in (dialog.post, dialog.amend, dialog.unsaved.use):
+        is_note = kind is NoteKind.RESOLUTION_NOTE
+        dialog.record_first.setVisible(is_note and waits_for_an_outcome(shown.view))
+        for button in (dialog.wanted, dialog.amend, dialog.unsaved.use):
             self._around.primary.lend(button, dialog)
         dialog.show_destination(self._around.desk.resolving.destination(shown.view.session, kind))
         dialog.approved.connect(self._approve)
         dialog.amending.connect(self._amend)
         dialog.reread.connect(self._reread)
         dialog.outcome_wanted.connect(self._record_first)
-        is_note = kind is NoteKind.RESOLUTION_NOTE
-        dialog.record_first.setVisible(is_note and waits_for_an_outcome(shown.view))
         dialog.finished.connect(self._ended)
         if shown.kind is kind and shown.preview is not None and shown.is_current:
             self._show(shown.preview)
@@ -288,5 +288,5 @@ class Closing(QObject):
     def _then(self) -> str:
         dialog = self.dialog
         if dialog is None or dialog.kind is NoteKind.RESOLUTION_NOTE:
-            return self.tr("These very characters are posted, once. The ticket is then resolved.")
-        return self.tr("These very characters are posted, once. The ticket is then with the colleague who takes over.")
+            return self.tr("Exactly this text is posted, once. The ticket is then resolved.")
+        return self.tr("Exactly this text is posted, once. Somebody else can then take the ticket over.")

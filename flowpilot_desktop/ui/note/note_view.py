@@ -3,19 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QTextBlockFormat,
-    QTextCursor,
-)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from flowpilot_desktop.domain.notes import Note
-from flowpilot_desktop.ui.note.inert import InertBrowser, plain_tip
-from flowpilot_desktop.ui.note.note_text import NoteWriter, Opening, Page, Span, copied
+from flowpilot_desktop.ui.inert import InertBrowser, plain_tip
+from flowpilot_desktop.ui.note.chips import paint_chips
+from flowpilot_desktop.ui.note.note_text import NoteWriter, Opening, Page, Span, copied, label_size
 from flowpilot_desktop.ui.theme.tokens import LIGHT, SPACING, Tokens
 
 NONE: frozenset[str] = frozenset()
@@ -194,6 +188,10 @@ class NoteView(InertBrowser):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_chips(self, self._page.chips, label_size(self._base))
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if not self.is_turning:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSplitter, QStackedLayout, Q
 from flowpilot_desktop.domain.events import SessionChanged
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.ui.desk import Shown
+from flowpilot_desktop.ui.fading import Fade
 from flowpilot_desktop.ui.model_notes import NoteProgress
 from flowpilot_desktop.ui.note.closing import Closing
 from flowpilot_desktop.ui.note.freshness import Freshness
@@ -45,6 +46,8 @@ class NotePane(Pane):
         self._progress: NoteProgress | None = None
         self.view = NoteView()
         self.side = SideView()
+        for area in (self.view, self.side):
+            Fade(around.theme, area)
         self.empty = _line("noteEmpty", "muted")
         self.empty.setText(self.tr("The note grows here as facts are confirmed."))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

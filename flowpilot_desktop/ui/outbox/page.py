@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from flowpilot_desktop.domain.notes import ShownAs
 from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON, SETTLED, OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.actions import tip
@@ -144,8 +145,10 @@ class OutboxPage(Pane):
             )
         )
         is_offline = is_cut_off and self.around.desk.network.is_off
-        title = self._model.title(post) if post else ""
-        self.detail.show_post(post, title, is_cut_off=is_cut_off, is_offline=is_offline)
+        title, shown_as = "", ShownAs.UNKNOWN
+        if post is not None:
+            title, shown_as = self._model.title(post), self.around.desk.resolving.shown_as(post.target)
+        self.detail.show_post(post, title, shown_as, is_cut_off=is_cut_off, is_offline=is_offline)
         self.ticket_in_sight.emit(post.session_id if post else "")
 
     def _step_back(self) -> None:

@@ -3,11 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.notes import ShownAs, Visibility
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.ui.actions import Actions, tip
 from flowpilot_desktop.ui.countdown import left
-from flowpilot_desktop.ui.exact_text import ExactText
 from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.outbox.post_words import (
     chip_look,
@@ -17,6 +16,7 @@ from flowpilot_desktop.ui.outbox.post_words import (
     next_look,
     state_words,
 )
+from flowpilot_desktop.ui.post_text import PostText
 from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -63,7 +63,7 @@ class PostDetail(QWidget):
         self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.explanation = _label("postExplanation", "")
         self.reason = _label("postReason", "")
-        self.text = ExactText("postText", self.tr("The text of the post, as it was approved"))
+        self.text = PostText("postText", self.tr("The text of the post, as it was approved"))
         self._buttons = {name: actions.button(name, text=self._words(name, None)) for name in BUTTONS}
         row = FlowRow(spacing=SPACING.small)
         for button in self._buttons.values():
@@ -87,10 +87,16 @@ class PostDetail(QWidget):
         self.text.setMaximumWidth(SPACING.text_width + 2 * SPACING.large)
 
     def show_post(
-        self, post: OutboxItem | None, title: str, *, is_cut_off: bool = False, is_offline: bool = False
+        self,
+        post: OutboxItem | None,
+        title: str,
+        shown_as: ShownAs = ShownAs.UNKNOWN,
+        *,
+        is_cut_off: bool = False,
+        is_offline: bool = False,
     ) -> None:
-        """``is_cut_off``: its ticket system cannot be reached just now. ``is_offline``: that is so because the agent
-        works offline, and what needs the network can only wait."""
+        """``shown_as``: how its readers see it. ``is_cut_off``: its ticket system cannot be reached just now.
+        ``is_offline``: that is so because the agent works offline, and what needs the network can only wait."""
         self._is_cut_off = is_cut_off
         self.setVisible(post is not None)
         if post is None:
@@ -122,8 +128,7 @@ class PostDetail(QWidget):
             set_look(button, "primary" if is_first else "")
         if self._asked and post.state not in _SHOWN:
             self.ask("", post)
-        if self.text.toPlainText() != post.body:
-            self.text.setPlainText(post.body)
+        self.text.show_text(post.body, shown_as)
 
     def ask(self, step: str, post: OutboxItem) -> None:
         """Ask in place whether a step that cannot be taken back is meant; an empty step takes the question away."""

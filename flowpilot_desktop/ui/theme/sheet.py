@@ -121,10 +121,12 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBo
     QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 3px {s.small - 1}px; }}
 QLineEdit {{ lineedit-clear-button-icon: url("{cross}"); }}
 QLineEdit[look="search"] {{ background: {t.window}; }}
+QPlainTextEdit[look="read-only"] {{ background: {t.window}; border-color: {t.border}; }}
+QPlainTextEdit[look="read-only"]:focus {{ border-color: {t.accent}; }}
 QLineEdit > QToolButton {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
 QTextBrowser[look="plain"], QTextEdit[look="plain"] {{ background: transparent; border: 2px solid transparent;
     padding: 0; }}
-QTextBrowser[look="plain"]:focus {{ border: 2px solid {t.accent}; }}
+QTextBrowser[look="plain"]:focus {{ border: 1px solid {t.accent}; margin: 1px; }}
 QAbstractItemView {{ background: {t.surface}; border: 0; outline: 0; alternate-background-color: {t.window};
     selection-background-color: {t.selected}; selection-color: {t.selected_text}; }}
 QListWidget[look="field"] {{ border: 1px solid {t.edge}; border-radius: {s.radius}px; padding: 2px; }}

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from tests.story.posing.sitter import Sitter, until
 from tests.ui.assistants import CLAUDE
@@ -62,5 +62,4 @@ async def consent(sitter: Sitter) -> None:
     sitter.do("entry.ask")
     asked = sitter.window.panes.conversation.consent
     asked.ask(sitter.tickets["facts"], sitter.say("What could it be?"), lambda: None)
-    sitter.find(QPushButton, "consentShow").click()
     await sitter.window.settled()
