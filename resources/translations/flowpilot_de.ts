@@ -3922,6 +3922,14 @@
         <translation>Als „{0}“ gespeichert.</translation>
     </message>
     <message>
+        <source>{0} is started.</source>
+        <translation>{0} ist begonnen.</translation>
+    </message>
+    <message>
+        <source>Copy its script or save it as a file; the program never runs it.</source>
+        <translation>Kopieren Sie das Skript, oder speichern Sie es als Datei; das Programm führt es nie aus.</translation>
+    </message>
+    <message>
         <source>It holds a secret: the clipboard is emptied in {0} seconds.</source>
         <translation>Es enthält ein Geheimnis: Die Zwischenablage wird in {0} Sekunden geleert.</translation>
     </message>

@@ -147,6 +147,7 @@ def test_a_text_that_was_posted_and_one_that_changed_since_are_told_apart(worked
     worked.settle()
     chip = worked.find(QLabel, "notePostState")
     assert chip.text().startswith("posted "), "and when"
+    assert chip.property("look") == "chip-good"
     dialog = dialog_of(worked)
     assert "The same text was posted " in dialog.waits.text()
     dialog.reject()
@@ -169,6 +170,7 @@ def test_words_that_are_still_in_the_editor_are_asked_about_before_the_post(work
     assert "1 question not answered" in dialog.waits.text()
     assert words.toPlainText() in dialog.unsaved.words.text()
     assert not dialog.post.isVisible()
+    assert dialog.unsaved.use.property("look") == "primary"
     before = dialog.text.exact.toPlainText()
     if answer == "use":
         worked.qtbot.keyClick(dialog, Qt.Key.Key_Return)  # the safe way is the one that Enter takes
