@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QFont,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -145,6 +146,13 @@ class InertText(QTextEdit):
         if kind == QTextDocument.ResourceType.ImageResource.value:
             return QImage(1, 1, QImage.Format.Format_ARGB32)
         return b" "
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # A press on selected words begins a selection anew, and never a drag: on X the loop of such a drag, which has
+        # no place to go, can stay for ever and takes every key and click.
+        if event.button() is Qt.MouseButton.LeftButton and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.forget_selection()
+        super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
