@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from flowpilot_desktop.ui.conversation.answer_looks import Kind, Look
 from flowpilot_desktop.ui.conversation.folding import Folded
 from flowpilot_desktop.ui.conversation.wide import Wide
+from flowpilot_desktop.ui.inert import begins_anew
 from flowpilot_desktop.ui.theme.fonts import fixed_font
 from flowpilot_desktop.ui.theme.sheet import set_look
 
@@ -148,9 +149,7 @@ class InertText(QTextEdit):
         return b" "
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        # A press on selected words begins a selection anew, and never a drag: on X the loop of such a drag, which has
-        # no place to go, can stay for ever and takes every key and click.
-        if event.button() is Qt.MouseButton.LeftButton and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if begins_anew(event):
             self.forget_selection()
         super().mousePressEvent(event)
 
