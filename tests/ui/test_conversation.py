@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
@@ -90,6 +90,15 @@ def asking(
     opened.do("entry.ask")
     yield opened, assistant
     opened.close()
+
+
+def test_the_keys_of_what_cannot_be_done_now_type_nothing(worked: OpenWindow) -> None:
+    composer = worked.find(QPlainTextEdit, "chatComposer")
+    worked.window.frame.activateWindow()
+    composer.setFocus()
+    worked.qtbot.keyClick(composer, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)  # no fix was started
+    worked.qtbot.keyClicks(composer, "B")
+    assert composer.toPlainText() == "B"
 
 
 def test_each_kind_of_entry_becomes_what_it_says(worked: OpenWindow) -> None:

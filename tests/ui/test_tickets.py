@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton, QWidget
 
@@ -204,6 +204,23 @@ def test_files_that_are_dropped_on_the_window_come_in(desk: OpenWindow, samples:
     desk.settle()
     assert listed(desk)[0] == "Open 3"
     assert "3 tickets came in" in desk.window.message_bar.accessibleName()
+
+
+class OwnDrag(QDragEnterEvent):
+    """What comes in while words are dragged out of the window itself."""
+
+    def source(self) -> QObject:
+        return QApplication.focusWidget() or QApplication.allWidgets()[0]
+
+
+def test_words_that_are_dragged_within_the_window_are_no_new_ticket(worked: OpenWindow) -> None:
+    carried = QMimeData()
+    carried.setText("akik, I have not. The client is OSX")
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    own, other = (kind(QPoint(5, 5), copy, carried, left, none) for kind in (OwnDrag, QDragEnterEvent))
+    for event in (own, other):
+        QApplication.sendEvent(worked.window.frame, event)
+    assert (own.isAccepted(), other.isAccepted()) == (False, True)
 
 
 def test_a_chat_that_comes_as_a_file_proposes_what_the_pasted_one_does(desk: OpenWindow, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Where the agent types: grows with the text, takes plain text alone, and hands long pastes over unshown."""
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
@@ -45,7 +46,10 @@ class EntryField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
+            if is_shortcut(event):  # of something that cannot be done now: no reason to type its letter
+                event.ignore()
+            else:
+                super().keyPressEvent(event)
             return
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_plain = held == Qt.KeyboardModifier.NoModifier
@@ -95,6 +99,13 @@ class EntryField(QPlainTextEdit):
         height = max(height, SPACING.control + 2)
         if height != self.height():
             self.setFixedHeight(height)
+
+
+def is_shortcut(event: QKeyEvent) -> bool:
+    """Alt is held and brings no letter of its own, as AltGr does, and the Alt of a Mac."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    types = bool(event.text()) and event.text().isprintable()
+    return types and held == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin"
 
 
 def is_long(text: str) -> bool:

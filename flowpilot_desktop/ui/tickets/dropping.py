@@ -20,11 +20,15 @@ class Dropping(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent):
-            if event.mimeData().hasUrls() or event.mimeData().hasText():
+            # What is dragged out of the window itself, such as words that were selected, is no new ticket.
+            if event.source() is None and (event.mimeData().hasUrls() or event.mimeData().hasText()):
                 event.acceptProposedAction()
+            else:
+                event.ignore()
             return True
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
-            self._take(event)
+            if event.source() is None:
+                self._take(event)
             return True
         return False
 
