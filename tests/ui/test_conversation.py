@@ -92,6 +92,14 @@ def asking(
     opened.close()
 
 
+def test_a_ticket_is_left_while_words_of_it_are_selected(worked: OpenWindow) -> None:
+    [first] = view_of(worked).messages[:1]
+    select(bubble(worked, first.id).text, "Windows says the printer is offline")
+    worked.do("ticket.next")
+    worked.settle()
+    assert all(not each.text.selected() for each in worked.window.frame.findChildren(Bubble))
+
+
 def test_the_keys_of_what_cannot_be_done_now_type_nothing(worked: OpenWindow) -> None:
     composer = worked.find(QPlainTextEdit, "chatComposer")
     worked.window.frame.activateWindow()

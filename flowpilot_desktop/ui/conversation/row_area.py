@@ -283,8 +283,8 @@ class RowArea(QAbstractScrollArea):
         return bubble
 
     def _release(self, key: int) -> None:
+        self.bubbles[key].forget_selection()  # while it still is the bubble of its row: this is heard
         bubble = self.bubbles.pop(key)
-        bubble.forget_selection()
         bubble.hide()
         self._spare.append(bubble)
 
@@ -298,7 +298,8 @@ class RowArea(QAbstractScrollArea):
 
     def _one_selection(self, key: int) -> None:
         """Words are selected in one row at a time."""
-        if self.bubbles[key].selected():
+        chosen_in = self.bubbles.get(key)
+        if chosen_in is not None and chosen_in.selected():
             for other, bubble in self.bubbles.items():
                 if other != key:
                     bubble.forget_selection()
