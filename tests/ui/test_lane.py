@@ -1,6 +1,6 @@
 """The lane: proposals worked with single keys, facts, questions and checks; nothing moves under the agent's hands."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QTextBrowser, QWidget
 
 from flowpilot_desktop.domain.lane import Audience, CheckStatus, FactRole, FactSource, FactStatus, QuestionStatus
@@ -232,12 +232,19 @@ def test_what_was_typed_for_one_question_waits_there(worked: OpenWindow) -> None
     worked.window.presenter.read_again()
     worked.settle()
     questions, field = worked.find(RowList, "questionList"), worked.find(QLineEdit, "questionPanelField")
-    questions.choose("Q1")
-    field.setText("Since sev")
-    questions.choose("Q2")
+    worked.window.frame.activateWindow()
+
+    def click(label: str) -> None:
+        at = questions.visualRect(questions.rows.index_of(label)).topLeft() + QPoint(12, 12)
+        worked.qtbot.mouseClick(questions.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    click("Q1")
+    worked.qtbot.keyClicks(field, "Since sev")
+    click("Q2")
     assert field.text() == ""
-    questions.choose("Q1")
-    assert field.text() == "Since sev"
+    click("Q1")
+    worked.qtbot.keyClicks(field, "en")
+    assert field.text() == "Since seven", "a click selects nothing that the next letter would replace"
 
 
 def test_a_refresh_moves_neither_focus_nor_choice_nor_scroll_position_among_400_facts(worked: OpenWindow) -> None:

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QComboBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.ui.theme.sheet import style_sheet
 from flowpilot_desktop.ui.theme.tokens import DARK, LIGHT, READ_ON, Tokens, colours, contrast
@@ -50,3 +52,20 @@ def test_amber_means_the_suggested_fix_alone() -> None:
     amber = {getattr(LIGHT, name) for name in AMBER} - {"#ffffff"}
     looks = {chosen.strip() for chosen, body in rules if any(colour in body for colour in amber)}
     assert looks == {'QWidget[look="fix"]', 'QLabel[look="badge"]'}
+
+
+@pytest.mark.usefixtures("theme")
+@pytest.mark.qt_log_ignore("does not support", extend=True)  # what a list that pops up asks of a real screen
+def test_a_list_of_choices_shows_all_of_them_where_there_is_room(qtbot: QtBot) -> None:
+    window, choices = QWidget(), QComboBox()
+    qtbot.addWidget(window)
+    choices.setParent(window)
+    choices.addItems(["not checked", "the customer's report", "our test", "monitoring"])
+    choices.setCurrentIndex(2)
+    window.resize(300, 300)
+    window.show()
+    choices.showPopup()
+    view = choices.view()
+    first, last = (view.visualRect(view.model().index(row, 0)) for row in (0, 3))
+    assert (first.top(), last.bottom() < view.viewport().height()) == (0, True)
+    choices.hidePopup()

@@ -53,7 +53,8 @@ class AskPanel(RowPanel):
     def _enter(self, rows: RowList, letter: str = "") -> None:
         if rows.panel is self and rows.current_key:
             self.enter()
-            self.field.insert(letter)
+            if letter:
+                self.field.insert(letter)
 
     def show_for(self, label: str) -> None:
         """The panel now belongs to the row of ``label``; what was typed for another row waits there."""
@@ -87,4 +88,5 @@ class AskPanel(RowPanel):
         self.field.clear()
 
     def enter(self) -> None:
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # a shortcut's reason would select what was typed before
+        self.field.end(False)

@@ -125,6 +125,8 @@ QTextBrowser[look="plain"]:focus {{ border: 2px solid {t.accent}; }}
 QAbstractItemView {{ background: {t.surface}; border: 0; outline: 0; alternate-background-color: {t.window};
     selection-background-color: {t.selected}; selection-color: {t.selected_text}; }}
 QAbstractItemView[look="ground"] {{ background: {t.window}; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: {s.control - 4}px; padding: 0 {s.tight}px; }}
 QComboBox QAbstractItemView {{ border: 1px solid {t.edge}; background: {t.surface}; }}
 QSplitter::handle {{ background: {t.border}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[look="scrolled"] {{ background: transparent; border: 0; }}
