@@ -21,6 +21,19 @@ class Visibility(StrEnum):
     INTERNAL = "internal"
 
 
+class ShownAs(StrEnum):
+    """How the ticket shows the text of a post to those who read it there."""
+
+    FORMATTED = "formatted"
+    """Its marks as what they mean: headings, lists, emphasis."""
+    PLAIN = "plain"
+    """As plain text, from which the marks were taken."""
+    FILE = "file"
+    """As a file of Markdown: whoever opens it sees its characters, or what they mean."""
+    UNKNOWN = "unknown"
+    """Nobody knows: the characters alone can be shown."""
+
+
 VISIBILITY = {NoteKind.RESOLUTION_NOTE: Visibility.PUBLIC, NoteKind.ESCALATION_PACKAGE: Visibility.INTERNAL}
 """Who may read a kind of note. An internal note is never posted where customers can read."""
 

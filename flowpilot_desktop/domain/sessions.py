@@ -137,6 +137,7 @@ class Session:
     updated_at: datetime
     ticket: Ticket | None = None
     language: str | None = None
+    waiting_since: datetime | None = None
     waiting_until: datetime | None = None
     problems: tuple[Problem, ...] = ()
 

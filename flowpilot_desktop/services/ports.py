@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from flowpilot_desktop.domain.connections import RemoteTicket
-from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.notes import ShownAs, Visibility
 from flowpilot_desktop.domain.sessions import Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
 
@@ -46,6 +46,7 @@ class Capabilities:
     gives_back_words: bool = False
     """True where the words of a post can be read back and compared with those that were sent. Where it is False, what
     bears the mark of a post and is of the desk's own account is taken for that post, whatever it says."""
+    shown_as: ShownAs = ShownAs.UNKNOWN
     status_words: Mapping[str, str] = field(default_factory=dict)
     """The ticket system's word for the desk's (``resolved``, ``escalated``); empty where the status is left alone."""
 

@@ -52,5 +52,9 @@ class HighWaterMark:
     def _put(self) -> None:
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         unfinished = self._file.with_suffix(f".{os.getpid()}")
-        unfinished.write_text(str(self._reached), "ascii")
-        put_in_place(unfinished, self._file)
+        try:
+            unfinished.write_text(str(self._reached), "ascii")
+            put_in_place(unfinished, self._file)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            raise

@@ -92,6 +92,12 @@ class Messages:
         self._execute(messages.update().where(messages.c.session_id == session_id, chosen).values(role=role))
         self._scope.touch(session_id, "messages")
 
+    def set_author(self, session_id: SessionId, message_ids: Sequence[int], author: str) -> None:
+        """These messages are somebody else's words than was thought."""
+        chosen = messages.c.id.in_(message_ids)
+        self._execute(messages.update().where(messages.c.session_id == session_id, chosen).values(author=author))
+        self._scope.touch(session_id, "messages")
+
     def add(
         self,
         session_id: SessionId,

@@ -106,7 +106,8 @@ class Sessions:
     def set_status(
         self, session_id: SessionId, status: SessionStatus, *, waiting_until: datetime | None = None
     ) -> None:
-        self._update(session_id, status=status, waiting_until=waiting_until)
+        since = self._scope.now if status is SessionStatus.WAITING else None
+        self._update(session_id, status=status, waiting_since=since, waiting_until=waiting_until)
 
     def link_ticket(self, session_id: SessionId, ticket: Ticket) -> None:
         """Make the session the work on ``ticket``, which is stored or brought up to date."""
@@ -195,6 +196,7 @@ def _session(row: _Row, parts: Iterable[Problem]) -> Session:
         updated_at=row.updated_at,
         ticket=ticket,
         language=row.language,
+        waiting_since=row.waiting_since,
         waiting_until=row.waiting_until,
         problems=tuple(parts),
     )

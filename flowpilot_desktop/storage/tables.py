@@ -88,6 +88,7 @@ ai_sessions = Table(
     Column("title", sa.Text, nullable=False),
     Column("status", sa.Text, nullable=False),
     Column("language", sa.Text),
+    Column("waiting_since", UtcTimestamp),
     Column("waiting_until", UtcTimestamp),
     Column("state_version", sa.Integer, nullable=False, server_default="0"),
     Column("created_at", UtcTimestamp, nullable=False),

@@ -1,7 +1,7 @@
 """One note as an Atlassian Document Format tree, which Jira's REST interface takes from version 3 on."""
 
+from flowpilot_desktop.domain.markdown import Block, Kind, blocks, spans
 from flowpilot_desktop.tickets.http import Json
-from flowpilot_desktop.tickets.markdown import Block, Kind, blocks, spans
 
 _LISTS = {Kind.BULLET: "bulletList", Kind.NUMBER: "orderedList"}
 

@@ -10,7 +10,8 @@ import contextlib
 import json
 
 from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
-from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.notes import ShownAs, Visibility
+from flowpilot_desktop.domain.plain_text import to_plain
 from flowpilot_desktop.domain.sessions import Role, Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.ports import (
@@ -26,7 +27,6 @@ from flowpilot_desktop.services.post_keys import reference_of
 from flowpilot_desktop.tickets.account import Account, basic, number_of
 from flowpilot_desktop.tickets.http import Json
 from flowpilot_desktop.tickets.read_back import read_back
-from flowpilot_desktop.tickets.rendering import to_plain
 from flowpilot_desktop.tickets.thread import (
     changed,
     desk_word,
@@ -71,6 +71,7 @@ class ConnectWise:
             needs_network=True,
             idempotency=Idempotency.NONE,
             visible_reference=True,
+            shown_as=ShownAs.FORMATTED if self._is_markdown() else ShownAs.PLAIN,
             status_words=self._words,
             gives_back_words=True,
         )
@@ -139,10 +140,9 @@ class ConnectWise:
             stop_where_moved(self._changes(ticket, await self._notes(number), post.expected_token))
         wanted = self._words.get(post.status, post.status)
         named_status(wanted, str(ticket["status"]["name"]), await self._statuses(ticket) if wanted else ())
-        is_markdown = self._account.option("markdown") == "yes"
         is_public = post.visibility is Visibility.PUBLIC
         note = {
-            "text": post.body if is_markdown else await asyncio.to_thread(to_plain, post.body),
+            "text": post.body if self._is_markdown() else await asyncio.to_thread(to_plain, post.body),
             "detailDescriptionFlag": is_public,
             "internalAnalysisFlag": not is_public,
             "resolutionFlag": False,
@@ -240,6 +240,9 @@ class ConnectWise:
             if now[field] != seen[field]:
                 changes.append(TicketChange(text, at, who))
         return tuple(changes)
+
+    def _is_markdown(self) -> bool:
+        return self._account.option("markdown") == "yes"
 
     def _page(self, number: str) -> str:
         root = self._account.connection.url.rstrip("/").replace("://api-", "://", 1)

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.notes import ShownAs, Visibility
 from flowpilot_desktop.domain.sessions import TicketRef
 from flowpilot_desktop.services.ports import (
     Capabilities,
@@ -51,6 +51,7 @@ class FolderConnector:
             needs_network=False,
             idempotency=Idempotency.BY_KEY,
             visible_reference=False,
+            shown_as=ShownAs.FILE,
         )
 
     async def check(self) -> str:

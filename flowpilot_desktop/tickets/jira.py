@@ -12,7 +12,7 @@ import re
 from urllib.parse import quote
 
 from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
-from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.notes import ShownAs, Visibility
 from flowpilot_desktop.domain.sessions import Attachment, Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.ports import (
@@ -77,6 +77,7 @@ class Jira:
             needs_network=True,
             idempotency=Idempotency.NONE,
             visible_reference=True,
+            shown_as=ShownAs.FORMATTED,
             status_words=self._words,
         )
 

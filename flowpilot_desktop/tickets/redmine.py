@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection
 
 from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
-from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.notes import ShownAs, Visibility
+from flowpilot_desktop.domain.plain_text import to_plain
 from flowpilot_desktop.domain.sessions import Attachment, Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.ports import (
@@ -27,7 +28,6 @@ from flowpilot_desktop.services.post_keys import reference_of
 from flowpilot_desktop.tickets.account import Account, number_of
 from flowpilot_desktop.tickets.http import Json, complaint
 from flowpilot_desktop.tickets.read_back import read_back
-from flowpilot_desktop.tickets.rendering import to_plain
 from flowpilot_desktop.tickets.thread import (
     changed,
     desk_word,
@@ -73,6 +73,7 @@ class Redmine:
             needs_network=True,
             idempotency=Idempotency.NONE,
             visible_reference=True,
+            shown_as=ShownAs.PLAIN if self._is_plain() else ShownAs.FORMATTED,
             status_words=self._words,
             gives_back_words=True,
         )

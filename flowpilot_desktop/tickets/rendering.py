@@ -1,10 +1,11 @@
-"""One note, in the form that each ticket system takes: HTML, plain text, or Jira's wiki markup."""
+"""One note, in the form that a ticket system with markup takes: HTML, or Jira's wiki markup."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 
-from flowpilot_desktop.tickets.markdown import Block, Kind, Span, blocks, spans
+from flowpilot_desktop.domain.markdown import Block, Kind, Span, blocks, spans
+from flowpilot_desktop.domain.plain_text import as_lines
 
 _LIST_TAGS = {Kind.BULLET: "ul", Kind.NUMBER: "ol"}
 
@@ -14,15 +15,10 @@ def to_html(markdown: str) -> str:
     return "\n".join(_html_parts(list(blocks(markdown))))
 
 
-def to_plain(markdown: str) -> str:
-    """Text for systems without markup, as a person would type it."""
-    return _lines(markdown, _plain_span, {Kind.HEADING: "", Kind.BULLET: "- ", Kind.QUOTE: "> "}, code=("", ""))
-
-
 def to_wiki(markdown: str) -> str:
     """Jira's wiki markup; its special characters in the text are escaped."""
     code = ("{noformat}\n", "\n{noformat}")
-    return _lines(markdown, _wiki_span, {Kind.HEADING: "h3. ", Kind.BULLET: "* ", Kind.QUOTE: "bq. "}, code=code)
+    return as_lines(markdown, _wiki_span, {Kind.HEADING: "h3. ", Kind.BULLET: "* ", Kind.QUOTE: "bq. "}, code=code)
 
 
 def _html_parts(all_blocks: list[Block]) -> Iterator[str]:
@@ -80,44 +76,6 @@ def _html_span(span: Span) -> str:
     if span.mark == "link":
         return f'<a href="{escape(span.target)}">{inner}</a>'
     return f"<{span.mark}>{inner}</{span.mark}>" if span.mark else inner
-
-
-def _lines(markdown: str, shown: Callable[[Span], str], before: dict[Kind, str], *, code: tuple[str, str]) -> str:
-    parts: list[str] = []
-    counted: dict[int, int] = {}
-    last: Block | None = None
-    for block in blocks(markdown):
-        is_item = block.kind in _LIST_TAGS
-        counted = {level: count for level, count in counted.items() if is_item and level <= block.level}
-        if block.kind is Kind.NUMBER:
-            counted[block.level] = counted.get(block.level, 0) + 1
-        number = counted.get(block.level, 0)
-        is_next_item = last is not None and is_item and last.kind in _LIST_TAGS
-        if last is not None:
-            parts.append("\n" if is_next_item else "\n\n")
-        if block.kind is Kind.CODE:
-            parts.append(code[0] + block.text + code[1])
-        elif block.kind is Kind.RULE:
-            parts.append("----")
-        else:
-            text = "".join(shown(span) for span in spans(block.text))
-            parts.append(_begun(block, number, text, before))
-        last = block
-    return "".join(parts)
-
-
-def _begun(block: Block, number: int, text: str, before: dict[Kind, str]) -> str:
-    start = f"{number}. " if block.kind is Kind.NUMBER else before.get(block.kind, "")
-    if block.kind is Kind.NUMBER and before[Kind.BULLET] == "* ":
-        start = "# "  # wiki markup counts by itself
-    if start in ("* ", "# "):
-        return start[0] * (block.level + 1) + " " + text
-    return "  " * block.level * (block.kind in _LIST_TAGS) + start + text.replace("\n", "\n" + start * (start == "> "))
-
-
-def _plain_span(span: Span) -> str:
-    is_named = span.mark == "link" and span.text != span.target
-    return f"{span.text} ({span.target})" if is_named else span.text
 
 
 _WIKI_SPECIAL = re.compile(r"([*_{}\[\]|!^~+?\\]|(?<!\w)-|-(?!\w))")

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
-from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.notes import ShownAs, Visibility
 from flowpilot_desktop.domain.sessions import Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.ports import (
@@ -57,6 +57,7 @@ class RequestTracker:
             needs_network=True,
             idempotency=Idempotency.NONE,
             visible_reference=False,
+            shown_as=ShownAs.FORMATTED,
             status_words=self._words,
             gives_back_words=True,
         )

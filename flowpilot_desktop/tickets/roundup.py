@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterable
 
 from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
-from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.notes import ShownAs, Visibility
+from flowpilot_desktop.domain.plain_text import to_plain
 from flowpilot_desktop.domain.sessions import Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.outbox.own_posts import says_the_same, unknown_post
@@ -29,7 +30,6 @@ from flowpilot_desktop.services.ports import (
 from flowpilot_desktop.tickets.account import Account, basic, number_of
 from flowpilot_desktop.tickets.http import Json
 from flowpilot_desktop.tickets.read_back import read_back
-from flowpilot_desktop.tickets.rendering import to_plain
 from flowpilot_desktop.tickets.thread import changed, desk_word, moment, role_of, status_now, stop_where_moved, wrote
 
 _TIME = "%Y-%m-%d.%H:%M:%S"
@@ -70,6 +70,7 @@ class Roundup:
             needs_network=True,
             idempotency=Idempotency.NONE,
             visible_reference=False,
+            shown_as=ShownAs.PLAIN,
             status_words=self._words,
             gives_back_words=True,
         )

@@ -8,7 +8,7 @@ import asyncio
 import json
 
 from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
-from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.notes import ShownAs, Visibility
 from flowpilot_desktop.domain.sessions import Attachment, Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.importers.html_text import text_of_html
@@ -65,6 +65,7 @@ class Zammad:
             needs_network=True,
             idempotency=Idempotency.NONE,
             visible_reference=True,
+            shown_as=ShownAs.FORMATTED,
             status_words=self._words,
         )
 

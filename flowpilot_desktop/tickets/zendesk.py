@@ -9,7 +9,8 @@ import asyncio
 from collections.abc import Collection, Iterator
 
 from flowpilot_desktop.domain.connections import RemoteTicket, ThreadEntry
-from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.notes import ShownAs, Visibility
+from flowpilot_desktop.domain.plain_text import to_plain
 from flowpilot_desktop.domain.sessions import Attachment, Ticket, TicketRef
 from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.ports import (
@@ -24,7 +25,7 @@ from flowpilot_desktop.services.ports import (
 from flowpilot_desktop.tickets.account import Account, basic, number_of
 from flowpilot_desktop.tickets.http import Json
 from flowpilot_desktop.tickets.read_back import read_back
-from flowpilot_desktop.tickets.rendering import to_html, to_plain
+from flowpilot_desktop.tickets.rendering import to_html
 from flowpilot_desktop.tickets.thread import changed, desk_word, moment, named_status, role_of, stop_where_moved, wrote
 
 _STATUSES = ("open", "pending", "hold", "solved")
@@ -67,6 +68,7 @@ class Zendesk:
             needs_network=True,
             idempotency=Idempotency.NONE,
             visible_reference=False,
+            shown_as=ShownAs.PLAIN if self._is_plain() else ShownAs.FORMATTED,
             status_words=self._words,
         )
 
@@ -129,7 +131,7 @@ class Zendesk:
         status = self._status(ticket, post.status)
         if post.expected_token:
             stop_where_moved(await self._changes(await self._audits(number), post.expected_token))
-        is_plain = self._account.option("text_format", "html") == "plain"
+        is_plain = self._is_plain()
         body = await asyncio.to_thread(to_plain if is_plain else to_html, post.body)
         comment: Json = {"body" if is_plain else "html_body": body, "public": post.visibility is Visibility.PUBLIC}
         await self._update(number, ticket, {"comment": comment, "metadata": {"flowpilot": post.key}} | status)
@@ -225,6 +227,9 @@ class Zendesk:
     async def _update(self, number: str, ticket: Json, fields: Json) -> None:
         condition = {"safe_update": True, "updated_stamp": ticket["updated_at"]}
         await self._api.write("PUT", f"/tickets/{number}.json", {"ticket": fields | condition})
+
+    def _is_plain(self) -> bool:
+        return self._account.option("text_format", "html") == "plain"
 
     def _page(self, number: str) -> str:
         return f"{self._account.connection.url.rstrip('/')}/agent/tickets/{number}"

@@ -24,6 +24,8 @@ class Situation:
     is_open: bool = False
     """The ticket is open or waiting: it can be written to."""
     is_waiting: bool = False
+    was_posted: bool = False
+    """It is closed, and there is a post of its note."""
     has_note: bool = False
     has_fix: bool = False
     is_started: bool = False
@@ -34,7 +36,6 @@ class Situation:
     """The last answer broke off or was stopped, and who answers now can write the rest."""
     can_ask_again: bool = False
     """The last question has no whole answer."""
-    can_undo: bool = False
     post_state: str = ""
     """The state of the post that is chosen in the outbox, empty where none is."""
     has_systems: bool = False
@@ -45,6 +46,8 @@ class Situation:
     takes_notes: bool = False
     """Its ticket system has notes that customers cannot read."""
     post_can_be_undone: bool = False
+    next_step: str = ""
+    """The words of the lane's primary action, empty while it cannot be done."""
     has_paste: bool = False
     """Something was pasted that may be a conversation, or is too long to be typed into."""
 
@@ -57,6 +60,7 @@ CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "ticket": lambda now: now.has_ticket,
     "open": lambda now: now.has_ticket and now.is_open,
     "closed": lambda now: now.has_ticket and not now.is_open,
+    "posted": lambda now: now.has_ticket and now.was_posted,
     "reopenable": lambda now: now.has_ticket and (not now.is_open or now.is_waiting),
     "systems": lambda now: now.has_systems,
     "connected": lambda now: now.has_ticket and now.is_connected,
@@ -70,7 +74,6 @@ CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "answering": lambda now: now.is_answering,
     "unfinished": lambda now: now.can_go_on and now.is_open,
     "unanswered": lambda now: now.can_ask_again and now.is_open,
-    "undo": lambda now: now.can_undo,
     "post": lambda now: bool(now.post_state),
     "post_open": lambda now: now.post_state in ("waiting", *STOPPED),
     "post_undo": lambda now: now.post_can_be_undone,

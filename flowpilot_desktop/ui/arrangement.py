@@ -34,6 +34,7 @@ class Arrangement(QObject):
         for dock, pane in ((self.list_dock, panes.tickets), (self.lane_dock, panes.lane), (self.note_dock, panes.note)):
             dock.widget().deleteLater()  # kept its place
             dock.setWidget(pane)
+        self.page_changed.connect(panes.tickets.show_page)
         self.note_dock.topLevelChanged.connect(self._detached)
         self._turn_to_page()
 
@@ -68,6 +69,8 @@ class Arrangement(QObject):
     def fit(self, size: QSize) -> None:
         """Use the room there is."""
         is_small = self._furniture.frame.is_small(size)
+        if is_small == self.is_small:
+            self._furniture.grow()
         if is_small == self.is_small or self.note_dock.isFloating():
             return
         self.is_small = is_small
@@ -85,7 +88,7 @@ class Arrangement(QObject):
 
     def set_sizes(self) -> None:
         """The sizes of the design, for a window that was never arranged by hand."""
-        self._furniture.set_sizes(is_small=self.is_small)
+        self._furniture.set_sizes()
 
     def show_note(self) -> None:
         """Make sure that the note is in sight."""

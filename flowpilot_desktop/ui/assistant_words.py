@@ -34,15 +34,20 @@ def place_of_writer(name: str) -> str:
     return known.get(name, "")
 
 
+def assistant_in_words(identity: AssistantIdentity) -> str:
+    """Who answers, by the one name that the screen has for it."""
+    return translate("ChatComposer", "Assistant: {0}").format(name_of(identity))
+
+
+def who_in_words(identity: AssistantIdentity) -> str:
+    """Who answers, and that the words of the ticket go over the internet for it, where they do."""
+    who = name_of(identity)
+    return translate("ChatComposer", "{0}, over the internet").format(who) if identity.place is Place.CLOUD else who
+
+
 def place_in_words(identity: AssistantIdentity) -> str:
-    """Who answers and where the words of the ticket go for it."""
-    model = identity.model or identity.name.capitalize()
-    words = {
-        Place.THIS_PC: translate("ChatComposer", "Assistant: this PC"),
-        Place.LOCAL_SERVER: translate("ChatComposer", "Assistant: {0}, on a server near you"),
-        Place.CLOUD: translate("ChatComposer", "Assistant: {0}, over the internet"),
-    }
-    return words[identity.place].format(model)
+    """The same where nothing beside it says that it is about the assistant."""
+    return translate("ChatComposer", "Assistant: {0}").format(who_in_words(identity))
 
 
 def tokens_in_words(tokens: int, cost: float | None, *, is_estimate: bool = False) -> str:

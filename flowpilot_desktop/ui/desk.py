@@ -25,6 +25,7 @@ from flowpilot_desktop.services.overview import Overviews
 from flowpilot_desktop.services.preferences import DeskPreferences
 from flowpilot_desktop.services.scripts.desk import ScriptDesk
 from flowpilot_desktop.services.scripts.shelf import ScriptShelf
+from flowpilot_desktop.services.scripts.wordings import TemplateWordings
 from flowpilot_desktop.services.sessions import Sessions, SessionView
 from flowpilot_desktop.services.support.bundle import Support
 from flowpilot_desktop.services.support.crash_reports import CrashReports
@@ -46,6 +47,7 @@ class Desk:
     fixes: Fixes
     deciding: FixDeciding
     shelf: ScriptShelf
+    wordings: TemplateWordings
     scripts: ScriptDesk
     previews: Previews
     editing: NoteEditing

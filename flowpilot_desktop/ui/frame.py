@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QMainWindow
 
 from flowpilot_desktop.ui.first_picture import FirstPicture
+from flowpilot_desktop.ui.theme.tokens import SPACING
 
 SMALLEST = QSize(1024, 600)
 USUAL = QSize(1440, 900)
@@ -64,7 +65,15 @@ class Frame(QMainWindow):
     @property
     def usual_note_height(self) -> int:
         """The height of the note where nobody chose one."""
-        return self.height() * 3 // 10
+        return self.height() * 7 // 20
+
+    @property
+    def usual_widths(self) -> tuple[int, int]:
+        """The widths of list and lane where nobody chose them: a large screen has more room for titles and facts."""
+        if self.is_small(self.size()):
+            return SPACING.rail, SPACING.lane_width
+        share = min(max(self.width() - USUAL.width(), 0) / USUAL.width(), 1 / 2)
+        return round(SPACING.list_width * (1 + share / 2)), round(SPACING.lane_width * (1 + 2 * share / 3))
 
     def say_that_it_opens(self) -> None:
         self.setWindowTitle(self.tr("FlowPilot Desktop is opening"))

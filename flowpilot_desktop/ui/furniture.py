@@ -25,6 +25,8 @@ class Furniture(QObject):
         self.all_actions.on("app.quit", frame.close)
         self.top_bar = TopBar(self.all_actions, theme, desk_name, frame)
         self._below_the_bar = QVBoxLayout()
+        self._widths = (0, 0)
+        """Of list and lane as they were set here last; where they are others by now, somebody has chosen those."""
         frame.setMenuWidget(self._top())
         self.ticket_page = QWidget()
         self.tabs = self._tab_bar()
@@ -58,11 +60,25 @@ class Furniture(QObject):
             self.put_back(placing)
         is_small = frame.is_small(frame.size())
         if not frame.is_put_back:
-            self.set_sizes(is_small=is_small)
+            self.set_sizes()
         self.tabs.setVisible(is_small)
         self.lane_dock.setVisible(has_ticket)
         self.note_dock.setVisible(has_ticket and not is_small)
+        self._keep_places(placing, is_small=is_small)
         frame.setCursor(Qt.CursorShape.BusyCursor)
+
+    def _keep_places(self, placing: Placing, *, is_small: bool) -> None:
+        """Hold the places as wide and high as they were left; in a window in sight, Qt shares out what is still empty.
+
+        It ends with the panes, which are put where these widgets are.
+        """
+        if not self.frame.is_put_back:
+            return
+        for dock, width in ((self.list_dock, placing.list_width), (self.lane_dock, placing.lane_width)):
+            if width:
+                dock.widget().setFixedWidth(width)
+        if placing.note_height and not is_small:
+            self.note_dock.widget().setFixedHeight(placing.note_height)
 
     def put_back(self, placing: Placing) -> None:
         """Stand where it stood; nothing happens where that is not known."""
@@ -84,11 +100,19 @@ class Furniture(QObject):
     def add_below_the_bar(self, widget: QWidget) -> None:
         self._below_the_bar.addWidget(widget)
 
-    def set_sizes(self, *, is_small: bool) -> None:
+    def set_sizes(self) -> None:
         """The sizes of the design, for a window that was never arranged by hand."""
-        frame, list_width = self.frame, SPACING.rail if is_small else SPACING.list_width
-        frame.resizeDocks([self.list_dock, self.lane_dock], [list_width, SPACING.lane_width], Qt.Orientation.Horizontal)
-        frame.resizeDocks([self.note_dock], [frame.usual_note_height], Qt.Orientation.Vertical)
+        self._set_widths()
+        self.frame.resizeDocks([self.note_dock], [self.frame.usual_note_height], Qt.Orientation.Vertical)
+
+    def grow(self) -> None:
+        """The window has another width: list and lane take their share, unless somebody has chosen their widths."""
+        if self._widths == (self.list_dock.width(), self.lane_dock.width()) != self.frame.usual_widths:
+            self._set_widths()
+
+    def _set_widths(self) -> None:
+        self._widths = self.frame.usual_widths
+        self.frame.resizeDocks([self.list_dock, self.lane_dock], list(self._widths), Qt.Orientation.Horizontal)
 
     def _put_docks_back(self, placing: Placing) -> None:
         self.frame.restoreState(in_bytes(placing.docks))

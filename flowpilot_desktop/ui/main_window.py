@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
 
@@ -138,6 +137,7 @@ class MainWindow(QObject):
         self.panes.pages.when_made(self._take_in)
         presenter.ticket_shown.connect(self._show_ticket)
         presenter.ticket_shown.connect(self.commands.show_ticket)
+        presenter.ticket_shown.connect(self.palette_card.show_ticket)
         presenter.ticket_shown.connect(self.system_commands.show_ticket)
         presenter.model_notes.progressed.connect(self.panes.note.show_progress)
         presenter.saved.connect(lambda is_kept: self.status_line.show_saved(is_kept=is_kept))
@@ -153,7 +153,6 @@ class MainWindow(QObject):
         self.panes.welcome.taken.connect(self.commands.take)
         self.panes.welcome.left.connect(self._go_to_work, Qt.ConnectionType.QueuedConnection)
         self.panes.conversation.composer.field.files_dropped.connect(self.commands.bring_in)
-        self.message_bar.undo_changed.connect(self._can_undo)
 
     def _connect_pane(self, pane: Pane) -> None:
         presenter = self.presenter
@@ -180,6 +179,7 @@ class MainWindow(QObject):
         if session_id != self._last_ticket:
             # Kept now and not at the end: after a crash the agent finds the ticket again, and the draft in it.
             self._last_ticket = session_id
+            self.message_bar.ways.leave_ticket()
             for pane in self.panes.every:  # what was pointed at belongs to the ticket before
                 pane.light(frozenset())
             self.around.drafts.keep_for_desk(LAST_TICKET, session_id)
@@ -190,7 +190,3 @@ class MainWindow(QObject):
         """A first ticket is there: the keys of its proposals hold at once, or else the field for what is found."""
         lane = self.panes.lane
         (lane if lane.facts.inbox.isVisible() else self.panes.conversation).take_focus()
-
-    def _can_undo(self, can_undo: bool) -> None:
-        actions = self.around.actions
-        actions.set_situation(replace(actions.situation, can_undo=can_undo))

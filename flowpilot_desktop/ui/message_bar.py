@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,8 +13,8 @@ from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.pane import Undo
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.ways_back import UNDO_FOR, WayBack, WaysBack
 
-UNDO_FOR = 10_000  # milliseconds
 TOLD_FOR = 6_000  # milliseconds; a failure stays until it is closed
 WIDEST, NARROWEST = 760, 320  # pixels
 LOWEST = 36  # pixels
@@ -23,9 +23,6 @@ SECONDS = "{seconds}"
 
 class MessageBar(QWidget):
     """Floats over the free middle of the top bar: nothing moves when it comes or goes, and no work is covered."""
-
-    undo_changed = Signal(bool)
-    """Whether there is a step that can be taken back now."""
 
     def __init__(self, door: Door, actions: Actions, window: QMainWindow, room: Callable[[], QRect]) -> None:
         """``room`` is where it may lie, in the window's coordinates; a long message grows down from there.
@@ -39,9 +36,9 @@ class MessageBar(QWidget):
         self._window = window
         self._room = room
         self.countdown = Countdown(self)
-        self._until: datetime | None = None
-        self._when_over: Callable[[], object] | None = None
-        self._undo: Undo | None = None
+        self.ways = WaysBack()
+        self._way: WayBack | None = None
+        """The step that the message in sight can take back."""
         self._step: Callable[[], object] | None = None
         self._counted = self._repeats = ""
         self._title = _line("messageTitle", "strong")
@@ -56,7 +53,7 @@ class MessageBar(QWidget):
         self._close_button = QPushButton(self.tr("Close"))
         self._close_button.setObjectName("closeMessageButton")
         self._close_button.setAccessibleName(self.tr("Close the message"))
-        self._close_button.clicked.connect(self.close_message)
+        self._close_button.clicked.connect(self._put_away)
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(self._title)
@@ -71,7 +68,7 @@ class MessageBar(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.close_message)
         actions.on("bar.undo", self.undo)
-        actions.on("bar.close", self.close_message)
+        actions.on("bar.close", self._put_away)
         self.countdown.ticked.connect(self._count)
         door.failed.connect(self._fail)
         door.failed_for_now.connect(self._fail_for_now)
@@ -89,50 +86,77 @@ class MessageBar(QWidget):
         when_over: Callable[[], object] | None = None,
         step: tuple[str, Callable[[], object]] | None = None,
         is_quiet: bool = False,
+        keeps: bool = False,
     ) -> None:
         """``{seconds}`` in the title of a message with ``until`` is counted down.
 
         ``step`` is what can be done about it, with its words; such a message stays until it is closed.
 
-        A quiet one comes while nothing counts down and nothing waits to be closed.
+        A quiet one comes while nothing counts down and nothing waits to be closed. One that can be neither taken back
+        nor acted on stands under a message that counts down, and not in its place.
         """
-        if is_quiet and self.isVisible() and (self._until is not None or not self._timer.isActive()):
+        way = WayBack(title, hint, undo, until, when_over, keeps) if undo is not None else None
+        if way is not None:
+            self.ways.add(way)
+        is_counting = self.isVisible() and self._way is not None and self._way.is_counting
+        if is_quiet and self.isVisible() and (is_counting or not self._timer.isActive()):
             return
-        self._tell(title, hint, undo=undo, until=until, when_over=when_over, step=step)
+        if is_counting and way is None and step is None:
+            self._say_below(f"{title} {hint}".strip())
+            return
+        self._tell(title, hint, way=way, step=step)
         if step is not None:
             self._timer.stop()
-        elif until is None:
-            self._timer.start(UNDO_FOR if undo else TOLD_FOR)
-        else:
-            self._timer.stop()
-            self.countdown.watch(until)
 
     def undo(self) -> None:
-        """Take the last step back, where it can be."""
-        step, self._undo = self._undo, None
-        if step is not None:
+        """Take back the step that is told of, or else the newest that can be; say so where there is none."""
+        way = self._way if self.isVisible() and self._way is not None else self.ways.newest()
+        if way is None:
+            self.say(self.tr("There is nothing to take back any more."))
+        elif self._door.enter(f"undo.{way.number}", lambda: _awaited(way.undo), then=lambda _done: self._undone(way)):
+            self.ways.remove(way)
             self.close_message()
-            self._door.enter("undo", lambda: _awaited(step))
 
     def close_message(self) -> None:
         self._timer.stop()
-        self._undo = self._until = self._when_over = self._step = None
+        self._way = self._step = None
         self._repeats = ""
         self.hide()
-        self.undo_changed.emit(False)
+        if (way := self.ways.counting()) is not None:  # something was said in the meantime; its seconds still run
+            self._tell(way.title, way.hint, way=way)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
+    def _undone(self, way: WayBack) -> None:
+        """Say what was taken back, and what would be next."""
+        said = self.tr("The post was taken back.") if way.until else self.tr("Taken back: {0}").format(way.title)
+        following = self.ways.newest()
+        if following is None or self.isVisible():
+            self.say(said)
+        else:
+            self._tell(said, self.tr("Undo again takes back: {0}").format(following.title), way=following)
+
+    def _put_away(self) -> None:
+        """The agent closes the message."""
+        if self._way is not None:
+            self._way.is_put_away = True
+        self.close_message()
+
+    def _say_below(self, words: str) -> None:
+        self._hint.setText(words)
+        self._hint.show()
+        self._alert(words)
+
     def _fail(self, title: str, hint: str) -> None:
+        self._tell(title, hint, is_failure=True)
         self._timer.stop()
-        self._tell(title, hint, undo=None, is_failure=True)
 
     def _fail_for_now(self, title: str, hint: str, key: str, again: Callable[[], object]) -> None:
+        self._tell(title, hint, step=(self.tr("Try again"), again), is_failure=True)
         self._timer.stop()
-        self._tell(title, hint, undo=None, step=(self.tr("Try again"), again), is_failure=True)
         self._repeats = key
 
     def _repeated(self, key: str, is_busy: bool) -> None:
@@ -145,9 +169,7 @@ class MessageBar(QWidget):
         title: str,
         hint: str,
         *,
-        undo: Undo | None,
-        until: datetime | None = None,
-        when_over: Callable[[], object] | None = None,
+        way: WayBack | None = None,
         step: tuple[str, Callable[[], object]] | None = None,
         is_failure: bool = False,
     ) -> None:
@@ -156,7 +178,8 @@ class MessageBar(QWidget):
         words, self._step = step or ("", None)
         self._step_button.setText(words)
         self._step_button.setVisible(step is not None)
-        self._undo, self._until, self._when_over = undo, until, when_over
+        self._way = way
+        until = way.until if way is not None else None
         self._counted = title if until is not None and SECONDS in title else ""
         title = self._counting() or title
         # As wide as it will ever be: the words beside it do not move while it counts down.
@@ -166,12 +189,19 @@ class MessageBar(QWidget):
         self._title.setText(title)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        self._undo_button.setVisible(undo is not None)
-        self.setAccessibleName(f"{title} {hint}".strip())
+        self._undo_button.setVisible(way is not None)
+        if until is not None:
+            self._timer.stop()
+            self.countdown.watch(until)
+        else:
+            self._timer.start((UNDO_FOR * 1_000) if way is not None else TOLD_FOR)
+        self._alert(f"{title} {hint}".strip())
+
+    def _alert(self, said: str) -> None:
+        self.setAccessibleName(said)
         self.show()
         self._place()
         self.raise_()
-        self.undo_changed.emit(undo is not None)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _take_step(self) -> None:
@@ -181,21 +211,25 @@ class MessageBar(QWidget):
             step()
 
     def _count(self) -> None:
-        if self._until is not None and left(self._until) == 0:
-            over = self._when_over
-            self.close_message()
-            if over is not None:
-                over()
-        elif self._until is not None:
+        for way in self.ways.over():
+            if way is self._way:
+                self.close_message()
+            if way.when_over is not None:
+                way.when_over()
+        if self._way is not None and self._way.until is not None:
             self._undo_button.setText(self._undo_words())
             if self._counted:
                 self._title.setText(self._counting())
 
+    @property
+    def _seconds(self) -> int:
+        return left(self._way.until) if self._way is not None else 0
+
     def _counting(self) -> str:
-        return self._counted.replace(SECONDS, str(left(self._until)))
+        return self._counted.replace(SECONDS, str(self._seconds))
 
     def _undo_words(self) -> str:
-        seconds = 0 if self._counted else left(self._until)
+        seconds = 0 if self._counted else self._seconds
         return self.tr("Undo ({seconds})").format(seconds=seconds) if seconds else self.tr("Undo")
 
     def _place(self) -> None:

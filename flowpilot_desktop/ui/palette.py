@@ -1,42 +1,35 @@
 """Go to anything: every action that can be done now, and every ticket, found by a few letters."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from flowpilot_desktop.domain.sessions import Session, SessionId
+from flowpilot_desktop.domain.sessions import Session, SessionId, SessionStatus
 from flowpilot_desktop.ui.action_list import ACTIONS
 from flowpilot_desktop.ui.actions import group, keys, label, plain
-from flowpilot_desktop.ui.desk import DeskList
+from flowpilot_desktop.ui.desk import DeskList, Shown
+from flowpilot_desktop.ui.palette_row import WAY, PaletteRow, Way
 from flowpilot_desktop.ui.pane import Surroundings
-from flowpilot_desktop.ui.theme.following import Theme
-from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.veil import Veil
 from flowpilot_desktop.ui.words import status_words, ticket_line
 
-MOST_SHOWN = 40  # lines
-WAY = Qt.ItemDataRole.UserRole
+WIDTH, HEIGHT = 620, 448  # pixels: twelve whole lines
+MOST_SHOWN = 100  # lines
+MOST_LIKELY, MOST_TICKETS = 4, 6
+"""Lines, before anything was typed, of what is done next, and of other tickets in work."""
 GUESS = 3  # of ``fit``: the letters occur, the word does not
+NEXT = "lane.next"
 NOT_HERE = frozenset({"view.palette"})
-
-
-@dataclass(frozen=True)
-class Way:
-    """Something to go to: what it says, what stands beside it, what it does."""
-
-    words: str
-    beside: str
-    go: Callable[[], object]
+NEVER_FIRST = frozenset({"ticket.delete", "paste.discard", "outbox.drop", "app.quit"})
+"""What is not meant by who just presses Enter; it stands last, and is found by its words as everything is."""
+LIKELY = (
+    NEXT, "paste.take_apart", "paste.new_ticket", "entry.stop", "entry.go_on", "fact.inbox", "note.resolve",
+    "entry.found", "entry.ask", "entry.reply", "ticket.new", "ticket.paste", "ticket.import", "ticket.search",
+)  # fmt: skip
+"""What is done next, the likeliest first; only what can be done just now is offered."""
+IN_WORK = frozenset({SessionStatus.OPEN, SessionStatus.WAITING})
 
 
 class Palette(Veil):
@@ -45,10 +38,11 @@ class Palette(Veil):
     ticket_wanted = Signal(str)
 
     def __init__(self, around: Surroundings, window: QWidget) -> None:
-        super().__init__(window, around.theme, width=620, height=460)
+        super().__init__(window, around.theme, width=WIDTH, height=HEIGHT)
         self.setObjectName("palette")
         self._around = around
         self._listed = DeskList()
+        self._shown: SessionId = ""
         self._found: tuple[Session, ...] = ()
         self.field = QLineEdit()
         self.field.setObjectName("paletteField")
@@ -61,13 +55,16 @@ class Palette(Veil):
         self.list.setAccessibleName(self.tr("What fits"))
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
-        self.list.setItemDelegate(_Beside(around.theme))
+        self.list.setItemDelegate(PaletteRow(around.theme))
         self.column.addWidget(self.field)
         self.column.addWidget(self.list, 1)
         around.actions.on("view.palette", self.rise)
 
     def show_list(self, listed: DeskList) -> None:
         self._listed = listed
+
+    def show_ticket(self, shown: Shown | None) -> None:
+        self._shown = shown.view.session.id if shown else ""
 
     def rise(self) -> None:
         self.field.clear()
@@ -105,40 +102,74 @@ class Palette(Veil):
 
     def _fill(self, words: str) -> None:
         self.list.clear()
-        for way in list(self._ways(words))[:MOST_SHOWN]:
+        for _, way in zip(range(MOST_SHOWN), self._ways(words), strict=False):
             item = QListWidgetItem(way.words)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{way.words}, {way.beside}")
+            spoken = ", ".join(part for part in (way.words, way.beside, way.keys) if part)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             item.setData(WAY, way)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 
-    def _ways(self, words: str) -> Iterable[Way]:
+    def _ways(self, words: str) -> Iterator[Way]:
+        return self._fitting(words) if words else self._offered()
+
+    def _offered(self) -> Iterator[Way]:
+        """Before anything was typed: what is done next, the other tickets in work, then every action."""
+        enabled = dict(self._enabled())
+        likely: dict[str, Way] = {}
+        now = self._around.actions.situation
+        unlikely = {name for name, is_so in ((NEXT, not now.next_step), ("note.resolve", now.is_started)) if is_so}
+        for action_id in LIKELY:
+            way = enabled.get(action_id)
+            if way is None or action_id in unlikely:
+                continue
+            if len(likely) < MOST_LIKELY and way.words not in {each.words for each in likely.values()}:
+                likely[action_id] = way
+        yield from likely.values()
+        others = (each for each in self._listed.sessions if each.status in IN_WORK and each.id != self._shown)
+        yield from (self._way_to(session) for _, session in zip(range(MOST_TICKETS), others, strict=False))
+        rest = [action_id for action_id in enabled if action_id not in likely]
+        yield from (enabled[each] for each in sorted(rest, key=lambda each: each in NEVER_FIRST))
+
+    def _fitting(self, words: str) -> Iterator[Way]:
         """Actions that fit, then tickets whose title or number fits, then those found by content, then guesses."""
         actions = [
-            (rank, Way(words_of, beside, self._around.actions.qaction(action_id).trigger))
-            for action_id, words_of, beside in self._enabled()
-            if (rank := fit(words, words_of)) is not None
+            (rank, action_id in NEVER_FIRST, way)
+            for action_id, way in self._enabled()
+            if (rank := fit(words, plain(way.words))) is not None
         ]
-        actions.sort(key=lambda each: each[0])
-        yield from (way for rank, way in actions if rank < GUESS)
+        actions.sort(key=lambda each: each[:2])
+        yield from (way for rank, _, way in actions if rank < GUESS)
         seen: set[SessionId] = set()
+        guesses: list[Session] = []
         for session in self._listed.sessions:
-            rank = fit(words, f"{session.title} #{session.number}")
+            rank = fit(words, f"{session.title} {ticket_line(session)}")
             if rank is not None and rank < GUESS:
                 seen.add(session.id)
                 yield self._way_to(session)
-        yield from (self._way_to(session) for session in self._found if session.id not in seen)
-        yield from (way for rank, way in actions if rank >= GUESS)
+            elif rank is not None:
+                guesses.append(session)
+        for session in self._found:
+            if session.id not in seen:
+                seen.add(session.id)
+                yield self._way_to(session)
+        yield from (way for rank, _, way in actions if rank >= GUESS)
+        yield from (self._way_to(session) for session in guesses if session.id not in seen)
 
-    def _enabled(self) -> Iterable[tuple[str, str, str]]:
+    def _enabled(self) -> Iterable[tuple[str, Way]]:
+        actions = self._around.actions
         for line in ACTIONS:
-            if self._around.actions.qaction(line.id).isEnabled() and line.id not in NOT_HERE:
-                shown = keys(line.id)
-                yield line.id, plain(label(line.id)), shown or plain(group(line.group))
+            action = actions.qaction(line.id)
+            if not action.isEnabled() or line.id in NOT_HERE:
+                continue
+            said, belongs_to = label(line.id).replace("&", ""), plain(group(line.group))
+            if line.id == NEXT and actions.situation.next_step:
+                said, belongs_to = actions.situation.next_step, plain(label(line.id))
+            yield line.id, Way(said, belongs_to, keys(line.id), action.trigger)
 
     def _way_to(self, session: Session) -> Way:
-        beside = f"{ticket_line(session)}, {status_words(session.status)}"
-        return Way(session.title, beside, lambda: self.ticket_wanted.emit(session.id))
+        beside = f"{ticket_line(session)} · {status_words(session.status)}"
+        return Way(session.title, beside, "", lambda: self.ticket_wanted.emit(session.id))
 
     def _step(self, far: int) -> None:
         count = self.list.count()
@@ -151,25 +182,6 @@ class Palette(Veil):
         way: Way = item.data(WAY)
         self.fall()
         way.go()
-
-
-class _Beside(QStyledItemDelegate):
-    """Writes at the right what stands beside the words: the shortcut, or where the ticket stands."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self._theme = theme
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().paint(painter, option, index)
-        way: Way = index.data(WAY)
-        painter.save()
-        painter.setPen(QColor(self._theme.tokens.muted))
-        box = option.rect.adjusted(0, 0, -SPACING.medium, 0)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, way.beside)
-        painter.restore()
 
 
 def fit(wanted: str, words: str) -> int | None:

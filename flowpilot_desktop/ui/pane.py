@@ -36,11 +36,13 @@ class Messages(Protocol):
         until: datetime | None = None,
         when_over: Callable[[], object] | None = None,
         is_quiet: bool = False,
+        keeps: bool = False,
     ) -> None:
         """Show a sentence; a quiet one takes the place of none that counts down or waits to be closed.
 
         With ``undo``, the agent can take the step back for a while; until a certain moment where one is given, with the
-        seconds counted down: ``when_over`` is called then, if the sentence is still there.
+        seconds counted down: ``when_over`` is called then. One that ``keeps`` can be taken back until another ticket is
+        shown; it must see for itself whether something else has changed since.
         """
         ...
 
@@ -67,6 +69,8 @@ class Pane(QWidget):
     """The same for labels that the mouse rests on: what is in sight is lit, and nothing moves."""
     ticket_wanted = Signal(str)
     """The id of a ticket to be shown."""
+    ticket_in_sight = Signal(str)
+    """The id of the ticket that the outbox speaks of (its chosen post is of it), empty where it speaks of none."""
     page_wanted = Signal(str)
     """A page of the centre to be shown (see ``pages.py``)."""
     kind_wanted = Signal(object)

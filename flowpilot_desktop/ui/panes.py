@@ -71,3 +71,4 @@ def connect_panes(panes: Panes) -> None:
         link(pane)
     panes.pages.when_made(link)
     panes.lane.script_wanted.connect(panes.pages.serve)
+    panes.pages.when_made(lambda page: page.ticket_in_sight.connect(panes.tickets.show_post))

@@ -24,6 +24,7 @@ from flowpilot_desktop.ui.drafting import DraftKeeper
 from flowpilot_desktop.ui.model_notes import ModelNotes
 from flowpilot_desktop.ui.refresh import Refresh
 from flowpilot_desktop.ui.refusals import in_full
+from flowpilot_desktop.ui.standing_words import closing_post
 
 TICKET, LIST = "ticket", "list"
 CLOSED = frozenset({SessionStatus.RESOLVED, SessionStatus.ESCALATED})
@@ -194,8 +195,8 @@ def _situation(actions: Actions, shown: Shown | None) -> Situation:
     now = actions.situation
     if shown is None:
         return replace(
-            now, has_ticket=False, is_open=False, is_waiting=False, has_note=False, has_fix=False, is_started=False,
-            has_proposals=False,
+            now, has_ticket=False, is_open=False, is_waiting=False, was_posted=False, has_note=False, has_fix=False,
+            is_started=False, has_proposals=False,
         )  # fmt: skip
     view = shown.view
     fixes = view.active_fixes
@@ -204,6 +205,7 @@ def _situation(actions: Actions, shown: Shown | None) -> Situation:
         has_ticket=True,
         is_open=view.session.status not in CLOSED,
         is_waiting=view.session.status is SessionStatus.WAITING,
+        was_posted=view.session.status in CLOSED and closing_post(view) is not None,
         has_note=shown.preview is not None,
         has_fix=bool(fixes),
         is_started=any(fix.is_under_way for fix in fixes),

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from flowpilot_desktop.ui.action_list import ACTIONS, GESTURES, GROUPS, Action
 from flowpilot_desktop.ui.actions import group, keys, label, plain, written
+from flowpilot_desktop.ui.key_lines import KeyLines
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.veil import Veil
@@ -25,23 +27,24 @@ class Shortcuts(Veil):
     def __init__(self, around: Surroundings, window: QWidget) -> None:
         super().__init__(window, around.theme, width=WIDTH, height=HEIGHT)
         self.setObjectName("shortcuts")
-        title = QLabel(self.tr("Keyboard shortcuts"))
-        set_look(title, "title")
-        hint = QLabel(self.tr("Single letters work while their part of the window has the focus. Esc closes this."))
-        set_look(hint, "muted")
+        words = self.tr("Single letters work while their part of the window has the focus. Esc closes this.")
+        self._head, self._hint = QLabel(self.tr("Keyboard shortcuts")), QLabel(words)
+        set_look(self._head, "title")
+        set_look(self._hint, "muted")
         self._scroll = QScrollArea()
         self._scroll.setObjectName("shortcutList")
-        self._scroll.setAccessibleName(title.text())
+        self._scroll.setAccessibleName(self._head.text())
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.column.addWidget(title)
-        self.column.addWidget(hint)
+        self.column.addWidget(self._head)
+        self.column.addWidget(self._hint)
         self.column.addWidget(self._scroll, 1)
         around.actions.on("help.keys", self.rise)
 
     def rise(self) -> None:
-        if self._scroll.widget() is None:  # a hundred labels, made when somebody wants to read them
-            self._scroll.setWidget(_fitting(self.room_across - self._scroll.verticalScrollBar().sizeHint().width()))
+        if self._scroll.widget() is None:
+            across = self.room_across - self._scroll.verticalScrollBar().sizeHint().width()
+            self._scroll.setWidget(_fitting(self._theme, across))
         super().rise()
 
     def fall(self) -> None:
@@ -54,18 +57,26 @@ class Shortcuts(Veil):
     def take_focus(self) -> None:
         self._scroll.setFocus()
 
+    def card_height(self) -> int:
+        """As high as its columns: what is empty below them says nothing."""
+        whole, margins = self._scroll.widget(), self.column.contentsMargins()
+        if whole is None:
+            return super().card_height()
+        head = self._head.sizeHint().height() + self._hint.sizeHint().height() + 2 * self.column.spacing()
+        return whole.sizeHint().height() + head + margins.top() + margins.bottom() + 2
 
-def _fitting(room: int) -> QWidget:
+
+def _fitting(theme: Theme, room: int) -> QWidget:
     """In as many columns as ``room`` pixels hold: German words need more than English ones."""
     for count in range(MOST_COLUMNS, 1, -1):
-        whole = _columns(count)
+        whole = _columns(theme, count)
         if whole.sizeHint().width() <= room:
             return whole
         whole.deleteLater()
-    return _columns(1)
+    return _columns(theme, 1)
 
 
-def _columns(count: int) -> QWidget:
+def _columns(theme: Theme, count: int) -> QWidget:
     whole = QWidget()
     set_look(whole, "scrolled")
     row = QHBoxLayout(whole)
@@ -76,7 +87,7 @@ def _columns(count: int) -> QWidget:
         column = QVBoxLayout()
         column.setSpacing(0)
         for name in names:
-            column.addWidget(_group(name, told[name]))
+            column.addWidget(_group(theme, name, told[name]))
         column.addStretch(1)
         row.addLayout(column, 1)
     return whole
@@ -114,22 +125,15 @@ def _in_columns(heights: dict[str, int], count: int) -> list[list[str]]:
     )
 
 
-def _group(name: str, lines: list[tuple[str, str]]) -> QWidget:
+def _group(theme: Theme, name: str, lines: list[tuple[str, str]]) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, SPACING.small, 0, SPACING.small)
-    column.setSpacing(2)  # all of them are to be seen at once
+    column.setSpacing(0)
     heading = QLabel(name.upper())
     heading.setAccessibleName(name)
     set_look(heading, "heading")
     column.addWidget(heading)
     column.addSpacing(UNDER_HEADING)
-    for words, key in lines:
-        # Each line by itself: in a grid, one long sentence and one long key would widen the column by both.
-        row = QHBoxLayout()
-        row.addWidget(QLabel(words), 1)
-        chip = QLabel(key)
-        set_look(chip, "chip")
-        row.addWidget(chip)
-        column.addLayout(row)
+    column.addWidget(KeyLines(theme, lines))
     return made

@@ -6,15 +6,16 @@ from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from flowpilot_desktop.domain.events import NetworkChanged, NoteWritten, SettingsChanged
-from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON, SETTLED
+from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON
 from flowpilot_desktop.domain.spending import Spent
 from flowpilot_desktop.services.assistants.assistants import Place
-from flowpilot_desktop.ui.assistant_words import spent_in_words, tokens_in_words
+from flowpilot_desktop.ui.assistant_words import assistant_in_words, place_in_words, spent_in_words, tokens_in_words
 from flowpilot_desktop.ui.desk import DeskList
-from flowpilot_desktop.ui.note.inert import plain_tip
+from flowpilot_desktop.ui.inert import plain_tip
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words import counts
 
 SPENT = "status.spent"
 
@@ -65,13 +66,8 @@ class StatusLine(QStatusBar):
     def show_assistant(self) -> None:
         """Say who would answer now: offline, and without a key and the agent's word, that is this PC."""
         who = self._conversation.identity()
-        named = {
-            Place.THIS_PC: self.tr("this PC"),
-            Place.LOCAL_SERVER: self.tr("local server"),
-            Place.CLOUD: self.tr("Claude"),
-        }[who.place]
-        self.assistant.setText(self.tr("Assistant: {who}").format(who=named))
-        self.assistant.setToolTip(plain_tip(who.model))
+        self.assistant.setText(assistant_in_words(who))
+        self.assistant.setToolTip(plain_tip(" · ".join(filter(None, (place_in_words(who), who.model)))))
         self._count()
 
     def _count(self) -> None:
@@ -104,12 +100,9 @@ class StatusLine(QStatusBar):
         self.show_assistant()
 
     def show_list(self, listed: DeskList) -> None:
-        for_you = sum(post.state in NEEDS_A_PERSON for post in listed.posts)
-        waiting = sum(post.state not in SETTLED for post in listed.posts) - for_you
-        needed = self.tr("%n post(s) need you", "", for_you) if for_you else ""
-        still = self.tr("%n post(s) waiting", "", waiting) if waiting else ""
-        self.waiting.setText(", ".join(filter(None, (needed, still))) or self.tr("Nothing waits"))
+        self.waiting.setText(counts().posts(listed.posts))
         self.waiting.setAccessibleName(self.waiting.text())
+        for_you = any(post.state in NEEDS_A_PERSON for post in listed.posts)
         set_look(self.waiting, "link-off" if for_you else "link")
         self._count()
 

@@ -9,7 +9,7 @@ from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 FROM_TOP, BELOW, BESIDE = 72, 24, 20  # pixels
-SHADE = 90  # of 255
+SHADE, DARK_SHADE = 90, 130  # of 255
 
 
 class Veil(QWidget):
@@ -23,7 +23,7 @@ class Veil(QWidget):
         self._focus_before: QWidget | None = None
         self.card = QWidget(self)
         self.card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        set_look(self.card, "card")
+        set_look(self.card, "sheet")
         self.column = QVBoxLayout(self.card)
         self.column.setContentsMargins(SPACING.medium, SPACING.medium, SPACING.medium, SPACING.medium)
         self.column.setSpacing(SPACING.small)
@@ -56,7 +56,7 @@ class Veil(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(0, 0, 0, SHADE))
+        painter.fillRect(self.rect(), QColor(0, 0, 0, DARK_SHADE if self._theme.tokens.is_dark else SHADE))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.card.geometry().contains(event.position().toPoint()):
@@ -82,13 +82,17 @@ class Veil(QWidget):
         """Pixels between the margins of the card."""
         return self._card_width() - 2 * SPACING.medium
 
+    def card_height(self) -> int:
+        """Pixels that the card would like to have."""
+        return self._size[1]
+
     def _card_width(self) -> int:
         return min(self._size[0], self._window.width() - 2 * BESIDE)
 
     def _fit(self) -> None:
         room = self._window.rect()
         self.setGeometry(room)
-        width, height = self._card_width(), min(self._size[1], room.height() - FROM_TOP - BELOW)
+        width, height = self._card_width(), min(self.card_height(), room.height() - FROM_TOP - BELOW)
         self.card.setGeometry((room.width() - width) // 2, FROM_TOP, width, height)
 
 

@@ -1,15 +1,21 @@
 """Words that several panes need: states of work and of posts, references of tickets, moments as people say them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QObject, QTime
 
-from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
+from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON, SETTLED, OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import Session, SessionStatus, TicketRef
 
 PASTED = "text-"
 """How the ids of tickets begin that came from a paste: they have no number that anybody knows."""
+
+NAMELESS = "ticket-"
+"""How the names of files begin that hold posts of work that belongs to no ticket."""
+
+LONGEST_PLACE = 32  # characters
 
 _STATUS = {
     SessionStatus.OPEN: str(QT_TRANSLATE_NOOP("Words", "Open")),
@@ -54,6 +60,14 @@ def reference(ref: TicketRef | None) -> str:
     return ref.remote_id if ref.connector == "folder" else f"{ref.connector} {ref.remote_id}"
 
 
+def place(target: TicketRef) -> str:
+    """Where a post goes: the ticket's name in its own system, or the desk's own folder."""
+    name = reference(target)
+    if not name or name.startswith(NAMELESS):
+        return QCoreApplication.translate("Outbox", "local folder")
+    return name if len(name) <= LONGEST_PLACE else f"{name[: LONGEST_PLACE - 9]}…{name[-8:]}"
+
+
 def ticket_line(session: Session) -> str:
     """The number here and the name there."""
     name = reference(session.ticket.ref if session.ticket else None)
@@ -73,6 +87,11 @@ def moment(when: datetime, now: datetime) -> str:
 def day(value: date) -> str:
     """A day as a date: the month by name or the year in full, so that nobody takes a month for a day."""
     return QLocale().toString(QDate(value.year, value.month, value.day), date_form())
+
+
+def unbroken(text: str) -> str:
+    """``text``, a date or a number with its unit, with blanks at which no line ends."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def date_form() -> str:
@@ -105,6 +124,14 @@ class Counts(QObject):
 
     def proposals(self, number: int) -> str:
         return self.tr("%n proposal(s)", "", number)
+
+    def posts(self, posts: Sequence[OutboxItem]) -> str:
+        """What of the outbox is not settled: what a person has to decide first, then what goes on by itself."""
+        for_you = sum(post.state in NEEDS_A_PERSON for post in posts)
+        waiting = sum(post.state not in SETTLED for post in posts) - for_you
+        needed = self.tr("%n post(s) need you", "", for_you) if for_you else ""
+        still = self.tr("%n post(s) waiting", "", waiting) if waiting else ""
+        return ", ".join(filter(None, (needed, still))) or self.tr("Nothing waiting")
 
     def news(self, number: int) -> str:
         return self.tr("%n new on the ticket", "", number)

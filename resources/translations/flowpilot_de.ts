@@ -55,14 +55,6 @@
         <translation>In Ticketsystemen suchen</translation>
     </message>
     <message>
-        <source>Bring in what is new</source>
-        <translation>Neues aus dem Ticketsystem holen</translation>
-    </message>
-    <message>
-        <source>Set its status…</source>
-        <translation>Status setzen …</translation>
-    </message>
-    <message>
         <source>Next ticket</source>
         <translation>Nächstes Ticket</translation>
     </message>
@@ -200,7 +192,7 @@
     </message>
     <message>
         <source>Take a fix from an answer…</source>
-        <translation>Lösung aus einer Antwort übernehmen…</translation>
+        <translation>Lösung aus einer Antwort übernehmen …</translation>
     </message>
     <message>
         <source>Start this fix</source>
@@ -212,7 +204,7 @@
     </message>
     <message>
         <source>Make reusable script</source>
-        <translation>Wiederverwendbares Skript machen</translation>
+        <translation>Wiederverwendbares Skript erstellen</translation>
     </message>
     <message>
         <source>Not this…</source>
@@ -235,10 +227,6 @@
         <translation>Abwarten</translation>
     </message>
     <message>
-        <source>Script of this fix…</source>
-        <translation>Skript zu dieser Lösung …</translation>
-    </message>
-    <message>
         <source>Refresh the note</source>
         <translation>Notiz erneuern</translation>
     </message>
@@ -259,12 +247,36 @@
         <translation>Notiz drucken …</translation>
     </message>
     <message>
-        <source>Note or hand-over</source>
+        <source>Show note or hand-over</source>
         <translation>Notiz oder Übergabe zeigen</translation>
+    </message>
+    <message>
+        <source>Show what was posted</source>
+        <translation>Gesendetes zeigen</translation>
+    </message>
+    <message>
+        <source>Leave this sentence out</source>
+        <translation>Diesen Satz weglassen</translation>
+    </message>
+    <message>
+        <source>Undo my wording</source>
+        <translation>Eigenen Wortlaut zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Switch light and dark</source>
+        <translation>Hell oder dunkel wechseln</translation>
     </message>
     <message>
         <source>Detach the note</source>
         <translation>Notiz ablösen</translation>
+    </message>
+    <message>
+        <source>Exact characters of what is posted</source>
+        <translation>Genaue Zeichen dessen, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Show the script of this fix…</source>
+        <translation>Skript dieser Lösung zeigen …</translation>
     </message>
     <message>
         <source>Post and resolve…</source>
@@ -273,10 +285,6 @@
     <message>
         <source>Hand over…</source>
         <translation>Übergeben …</translation>
-    </message>
-    <message>
-        <source>Ticket</source>
-        <translation>Ticket</translation>
     </message>
     <message>
         <source>Outbox</source>
@@ -291,16 +299,32 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Deliver now</source>
-        <translation>Jetzt zustellen</translation>
-    </message>
-    <message>
         <source>Take the post back</source>
         <translation>Notiz zurücknehmen</translation>
     </message>
     <message>
+        <source>The post has arrived</source>
+        <translation>Notiz ist angekommen</translation>
+    </message>
+    <message>
+        <source>Send the post again</source>
+        <translation>Notiz noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Amend the post…</source>
+        <translation>Notiz anpassen …</translation>
+    </message>
+    <message>
+        <source>Do not send the post…</source>
+        <translation>Notiz nicht senden …</translation>
+    </message>
+    <message>
+        <source>Open the post&apos;s ticket</source>
+        <translation>Ticket der Notiz öffnen</translation>
+    </message>
+    <message>
         <source>Go to anything</source>
-        <translation>Gehe zu …</translation>
+        <translation>Suchen und springen</translation>
     </message>
     <message>
         <source>Work offline</source>
@@ -313,10 +337,6 @@
     <message>
         <source>Previous pane</source>
         <translation>Voriger Bereich</translation>
-    </message>
-    <message>
-        <source>Light or dark</source>
-        <translation>Hell oder dunkel</translation>
     </message>
     <message>
         <source>Light or dark as the system</source>
@@ -359,6 +379,14 @@
         <translation>Eine lange Nachricht ausklappen</translation>
     </message>
     <message>
+        <source>Fetch what is new on the ticket</source>
+        <translation>Neues aus dem Ticketsystem holen</translation>
+    </message>
+    <message>
+        <source>Set the ticket&apos;s status…</source>
+        <translation>Status des Tickets setzen …</translation>
+    </message>
+    <message>
         <source>Language of this ticket&apos;s notes…</source>
         <translation>Sprache der Notizen dieses Tickets …</translation>
     </message>
@@ -379,40 +407,20 @@
         <translation>Fakten prüfen</translation>
     </message>
     <message>
-        <source>Leave it out</source>
-        <translation>Weglassen</translation>
-    </message>
-    <message>
-        <source>Take my words back</source>
-        <translation>Meine Worte zurücknehmen</translation>
-    </message>
-    <message>
         <source>Add a sentence…</source>
         <translation>Satz hinzufügen …</translation>
     </message>
     <message>
+        <source>Back to the ticket</source>
+        <translation>Zurück zum Ticket</translation>
+    </message>
+    <message>
+        <source>Send all now</source>
+        <translation>Alle jetzt senden</translation>
+    </message>
+    <message>
         <source>Check the post now</source>
         <translation>Notiz jetzt prüfen</translation>
-    </message>
-    <message>
-        <source>It is there</source>
-        <translation>Ist angekommen</translation>
-    </message>
-    <message>
-        <source>Send it again</source>
-        <translation>Noch einmal senden</translation>
-    </message>
-    <message>
-        <source>Amend its note…</source>
-        <translation>Notiz dazu ändern …</translation>
-    </message>
-    <message>
-        <source>Do not send it…</source>
-        <translation>Nicht senden …</translation>
-    </message>
-    <message>
-        <source>Ticket of the post</source>
-        <translation>Ticket der Notiz</translation>
     </message>
     <message>
         <source>Add the pasted messages to this ticket</source>
@@ -433,6 +441,25 @@
     <message>
         <source>Discard the paste</source>
         <translation>Eingefügtes verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>AddField</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -695,20 +722,28 @@
         <translation>Version {0}</translation>
     </message>
     <message>
+        <source>Here stands the script with the values that you try.</source>
+        <translation>Hier steht das Skript mit den Werten, die Sie ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Try these values</source>
+        <translation>Werte ausprobieren</translation>
+    </message>
+    <message>
+        <source>comes with the program · read only</source>
+        <translation>mitgeliefert · nur lesbar</translation>
+    </message>
+    <message>
+        <source>an older version · read only</source>
+        <translation>ältere Version · nur lesbar</translation>
+    </message>
+    <message>
         <source>draft</source>
         <translation>Entwurf</translation>
     </message>
     <message>
         <source>ready</source>
         <translation>fertig</translation>
-    </message>
-    <message>
-        <source>Mark as ready</source>
-        <translation>Als fertig kennzeichnen</translation>
-    </message>
-    <message>
-        <source>Back to a draft</source>
-        <translation>Zurück zum Entwurf</translation>
     </message>
     <message>
         <source>Body of the script</source>
@@ -746,25 +781,32 @@
         <source>The script with these values, secrets left out</source>
         <translation>Das Skript mit diesen Werten, ohne Geheimnisse</translation>
     </message>
-    <message>
-        <source>Fill it in</source>
-        <translation>Ausfüllen</translation>
-    </message>
+</context>
+<context>
+    <name>BuilderFoot</name>
     <message>
         <source>Keep as a new version</source>
         <translation>Als neue Version speichern</translation>
     </message>
     <message>
+        <source>Fill in this script</source>
+        <translation>Dieses Skript ausfüllen</translation>
+    </message>
+    <message>
         <source>Make a copy to change</source>
-        <translation>Kopie zum Ändern anlegen</translation>
+        <translation>Kopie bearbeiten</translation>
     </message>
     <message>
         <source>Take this version back</source>
         <translation>Diese Version wiederherstellen</translation>
     </message>
     <message>
-        <source>To its form</source>
-        <translation>Zum Formular</translation>
+        <source>Mark as ready</source>
+        <translation>Als fertig kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Back to a draft</source>
+        <translation>Zurück zum Entwurf</translation>
     </message>
 </context>
 <context>
@@ -951,18 +993,6 @@
         <translation>Fragen</translation>
     </message>
     <message>
-        <source>Assistant: this PC</source>
-        <translation>Assistent: dieser PC</translation>
-    </message>
-    <message>
-        <source>Assistant: {0}, on a server near you</source>
-        <translation>Assistent: {0}, auf einem Server in der Nähe</translation>
-    </message>
-    <message>
-        <source>Assistant: {0}, over the internet</source>
-        <translation>Assistent: {0}, über das Internet</translation>
-    </message>
-    <message>
         <source>The assistant is still answering.</source>
         <translation>Der Assistent antwortet noch.</translation>
     </message>
@@ -975,6 +1005,14 @@
         <translation>Abarbeiten mit Alt+P: je Fakt Y, N oder E.</translation>
     </message>
     <message>
+        <source>Nothing was sent yet. If you agree:</source>
+        <translation>Es wurde noch nichts gesendet. Wenn Sie zustimmen:</translation>
+    </message>
+    <message>
+        <source>You work offline: nothing is sent now, and this PC answers until you are online.</source>
+        <translation>Sie arbeiten offline: Jetzt wird nichts gesendet; bis Sie online sind, antwortet dieser PC.</translation>
+    </message>
+    <message>
         <source>What would be sent, to the letter</source>
         <translation>Was gesendet würde, Wort für Wort</translation>
     </message>
@@ -983,24 +1021,28 @@
         <translation>Zustimmen und senden</translation>
     </message>
     <message>
-        <source>Show what would be sent</source>
-        <translation>Zeigen, was gesendet würde</translation>
+        <source>Show exactly what is sent</source>
+        <translation>Genau zeigen, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
     </message>
     <message>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <source>Nothing was sent yet. What you ask about tickets, and what their notes are made of, would go to {0}, without secrets.</source>
-        <translation>Es wurde noch nichts gesendet. Ihre Fragen und die Angaben, aus denen Notizen entstehen, würden an {0} gesendet, ohne Passwörter und Schlüssel.</translation>
-    </message>
-    <message>
-        <source>Hide the request</source>
-        <translation>Anfrage ausblenden</translation>
-    </message>
-    <message>
         <source>this ticket {0}</source>
         <translation>dieses Ticket {0}</translation>
+    </message>
+    <message>
+        <source>Assistant: {0}</source>
+        <translation>Assistent: {0}</translation>
+    </message>
+    <message>
+        <source>{0}, over the internet</source>
+        <translation>{0}, übers Internet</translation>
     </message>
 </context>
 <context>
@@ -1286,12 +1328,16 @@
         <translation>Eigene Worte fehlen in diesem Text: „{words}“</translation>
     </message>
     <message>
-        <source>These very characters are posted, once. The ticket is then resolved.</source>
-        <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach ist das Ticket gelöst.</translation>
+        <source>The same text was posted {time} already.</source>
+        <translation>Derselbe Text wurde {time} schon gesendet.</translation>
     </message>
     <message>
-        <source>These very characters are posted, once. The ticket is then with the colleague who takes over.</source>
-        <translation>Genau dieser Text wird gesendet, ein einziges Mal. Danach liegt das Ticket bei der übernehmenden Person.</translation>
+        <source>Exactly this text is posted, once. The ticket is then resolved.</source>
+        <translation>Genau dieser Text wird gesendet, einmal. Danach ist das Ticket gelöst.</translation>
+    </message>
+    <message>
+        <source>Exactly this text is posted, once. Somebody else can then take the ticket over.</source>
+        <translation>Genau dieser Text wird gesendet, einmal. Danach kann jemand anderes das Ticket übernehmen.</translation>
     </message>
 </context>
 <context>
@@ -1329,8 +1375,12 @@
         <translation>Zurück zur Notiz, wie sie jetzt ist</translation>
     </message>
     <message>
-        <source>Read the new text…</source>
-        <translation>Neuen Text lesen …</translation>
+        <source>Read the new text to post it…</source>
+        <translation>Neuen Text lesen und senden …</translation>
+    </message>
+    <message>
+        <source>Shows the new text here; nothing is posted before you have read it</source>
+        <translation>Zeigt den neuen Text hier; gesendet wird nichts, bevor Sie ihn gelesen haben</translation>
     </message>
     <message>
         <source>To {target}</source>
@@ -1456,11 +1506,11 @@
     </message>
     <message>
         <source>What you approved</source>
-        <translation>Freigegeben</translation>
+        <translation>Von Ihnen freigegeben</translation>
     </message>
     <message>
         <source>As it is now</source>
-        <translation>Jetzt</translation>
+        <translation>Stand jetzt</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1588,10 +1638,49 @@
     </message>
 </context>
 <context>
+    <name>ConsentTerms</name>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Your question, and of this ticket: title, conversation, facts (internal ones too), questions, checks and fixes. The same goes for later questions and, if the assistant words notes, for what they are made of.</source>
+        <translation>Ihre Frage und von diesem Ticket: Titel, Gespräch, Fakten (auch interne), Fragen, Prüfungen und Lösungen. Ebenso spätere Fragen und, wenn der Assistent Notizen formuliert, das, woraus sie entstehen.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Was nie gesendet wird</translation>
+    </message>
+    <message>
+        <source>Other tickets. Passwords, keys and other secrets that are recognised: they are taken out before.</source>
+        <translation>Andere Tickets. Passwörter, Schlüssel und andere erkannte Geheimnisse: Sie werden vorher entfernt.</translation>
+    </message>
+    <message>
+        <source>{address}, a server near you</source>
+        <translation>{address}, ein Server in Ihrer Nähe</translation>
+    </message>
+    <message>
+        <source>{address}, over the internet</source>
+        <translation>{address}, über das Internet</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>noch nicht gewählt</translation>
+    </message>
+</context>
+<context>
     <name>ConversationPane</name>
     <message>
         <source>This ticket is resolved. Take it up again to write on it.</source>
-        <translation>Dieses Ticket ist gelöst. Zum Schreiben wieder aufnehmen.</translation>
+        <translation>Dieses Ticket ist abgeschlossen. Zum Schreiben wieder aufnehmen.</translation>
     </message>
     <message>
         <source>This ticket was handed over. Take it up again to write on it.</source>
@@ -1610,18 +1699,6 @@
         <translation>Kein Ticket ist offen. Links eines wählen oder eine Ticketnummer, eine E-Mail oder einen Chat einfügen.</translation>
     </message>
     <message>
-        <source>waiting for the customer</source>
-        <translation>wartet auf den Kunden</translation>
-    </message>
-    <message>
-        <source>resolved</source>
-        <translation>gelöst</translation>
-    </message>
-    <message>
-        <source>handed over</source>
-        <translation>übergeben</translation>
-    </message>
-    <message>
         <source>no ticket yet</source>
         <translation>ohne Ticketnummer</translation>
     </message>
@@ -1638,6 +1715,24 @@
             <numerusform>%n Fakt zu prüfen</numerusform>
             <numerusform>%n Fakten zu prüfen</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) need you</source>
+        <translation>
+            <numerusform>%n Notiz braucht Sie</numerusform>
+            <numerusform>%n Notizen brauchen Sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) waiting</source>
+        <translation>
+            <numerusform>%n Notiz wartet</numerusform>
+            <numerusform>%n Notizen warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waiting</source>
+        <translation>Nichts wartet</translation>
     </message>
     <message numerus="yes">
         <source>%n new on the ticket</source>
@@ -1947,20 +2042,28 @@
         <translation>Half hier in {0} von {1} Fällen</translation>
     </message>
     <message>
-        <source>{0} · likely</source>
-        <translation>{0} · wahrscheinlich</translation>
+        <source>Suggested fix</source>
+        <translation>Lösungsvorschlag</translation>
     </message>
     <message>
-        <source>{0} · guess</source>
-        <translation>{0} · Vermutung</translation>
+        <source>Fix under way</source>
+        <translation>Lösung läuft</translation>
     </message>
     <message>
-        <source>your own</source>
-        <translation>Ihre eigene</translation>
+        <source>Fix</source>
+        <translation>Lösung</translation>
     </message>
     <message>
         <source>no number given</source>
         <translation>ohne Zahl</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>guess</source>
+        <translation>Vermutung</translation>
     </message>
     <message>
         <source>On this desk such a fix worked in {0} of {1} tickets with an outcome.</source>
@@ -1995,20 +2098,56 @@
         <translation>Abwarten</translation>
     </message>
     <message>
-        <source>the customer reported it</source>
-        <translation>vom Kunden gemeldet</translation>
+        <source>It worked.</source>
+        <translation>Es hat geholfen.</translation>
     </message>
     <message>
-        <source>we tested it</source>
-        <translation>von uns getestet</translation>
+        <source>It helped in part.</source>
+        <translation>Es hat zum Teil geholfen.</translation>
     </message>
     <message>
-        <source>watched for a while</source>
-        <translation>eine Zeit lang beobachtet</translation>
+        <source>It did not help.</source>
+        <translation>Es hat nicht geholfen.</translation>
     </message>
     <message>
-        <source>nobody has checked</source>
-        <translation>nicht geprüft</translation>
+        <source>It is still being watched.</source>
+        <translation>Es wird noch beobachtet.</translation>
+    </message>
+    <message>
+        <source>{0}: “{1}”</source>
+        <translation>{0}: „{1}“</translation>
+    </message>
+    <message>
+        <source>The customer reported it on {0}.</source>
+        <translation>Das hat der Kunde am {0} gemeldet.</translation>
+    </message>
+    <message>
+        <source>We tested it on {0}.</source>
+        <translation>Am {0} von uns geprüft.</translation>
+    </message>
+    <message>
+        <source>We watched it until {0}.</source>
+        <translation>Bis {0} von uns beobachtet.</translation>
+    </message>
+    <message>
+        <source>That was seen on {0}.</source>
+        <translation>Gesehen am {0}.</translation>
+    </message>
+    <message>
+        <source>The customer reported it.</source>
+        <translation>Das hat der Kunde gemeldet.</translation>
+    </message>
+    <message>
+        <source>We tested it.</source>
+        <translation>Von uns geprüft.</translation>
+    </message>
+    <message>
+        <source>We watched it for a while.</source>
+        <translation>Von uns eine Weile beobachtet.</translation>
+    </message>
+    <message>
+        <source>Nobody has checked it yet.</source>
+        <translation>Noch nicht geprüft.</translation>
     </message>
     <message>
         <source>the customer</source>
@@ -2037,10 +2176,6 @@
     <message>
         <source>Not allowed here</source>
         <translation>Hier nicht erlaubt</translation>
-    </message>
-    <message>
-        <source>“{0}”</source>
-        <translation>„{0}“</translation>
     </message>
     <message>
         <source>by you</source>
@@ -2112,7 +2247,7 @@
     </message>
     <message>
         <source>Make reusable script</source>
-        <translation>Wiederverwendbares Skript machen</translation>
+        <translation>Wiederverwendbares Skript erstellen</translation>
     </message>
     <message>
         <source>Take the outcome back</source>
@@ -2165,48 +2300,36 @@
 <context>
     <name>FixForm</name>
     <message>
-        <source>What is done? A few words</source>
-        <translation>Was wird getan? Wenige Worte</translation>
-    </message>
-    <message>
         <source>Title of the fix</source>
         <translation>Titel der Lösung</translation>
+    </message>
+    <message>
+        <source>A few words</source>
+        <translation>In wenigen Worten</translation>
     </message>
     <message>
         <source>Steps of the fix, one in each line</source>
         <translation>Schritte der Lösung, je Zeile einer</translation>
     </message>
     <message>
-        <source>Steps, one in each line</source>
-        <translation>Schritte, je Zeile einer</translation>
+        <source>“The print service was restarted.”</source>
+        <translation>„Der Druckdienst wurde neu gestartet.“</translation>
     </message>
     <message>
-        <source>What was done, as the customer reads it</source>
-        <translation>Was getan wurde, für den Kunden</translation>
+        <source>The facts that the fix rests on</source>
+        <translation>Die Fakten, auf denen die Lösung beruht</translation>
+    </message>
+    <message>
+        <source>Steps, one in each line</source>
+        <translation>Schritte, je Zeile einer</translation>
     </message>
     <message>
         <source>What the customer reads about the fix</source>
         <translation>Wortlaut der Lösung für den Kunden</translation>
     </message>
     <message>
-        <source>For example: “The print service was restarted.”</source>
-        <translation>Zum Beispiel: „Der Druckdienst wurde neu gestartet.“</translation>
-    </message>
-    <message>
-        <source>Rests on: F2 F3</source>
-        <translation>Beruht auf: F2 F3</translation>
-    </message>
-    <message>
-        <source>Labels of the facts it rests on</source>
-        <translation>Kürzel der Fakten, auf denen sie beruht</translation>
-    </message>
-    <message>
         <source>Which problem it solves</source>
         <translation>Welches Problem sie löst</translation>
-    </message>
-    <message>
-        <source>How likely it helps, 0 to 100</source>
-        <translation>Wie wahrscheinlich sie hilft, 0 bis 100</translation>
     </message>
     <message>
         <source>Keep the fix</source>
@@ -2219,6 +2342,18 @@
     <message>
         <source>Write no fix now</source>
         <translation>Keine Lösung schreiben</translation>
+    </message>
+    <message>
+        <source>Rests on</source>
+        <translation>Beruht auf</translation>
+    </message>
+    <message>
+        <source>What the customer reads about it</source>
+        <translation>Was der Kunde darüber liest</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Was getan wird</translation>
     </message>
     <message>
         <source>Record its outcome</source>
@@ -2254,14 +2389,17 @@
     </message>
 </context>
 <context>
+    <name>FixHead</name>
+    <message>
+        <source>The fix of which problem</source>
+        <translation>Problem, zu dem die Lösung gehört</translation>
+    </message>
+</context>
+<context>
     <name>FixPane</name>
     <message>
         <source>Suggested fix</source>
         <translation>Lösungsvorschlag</translation>
-    </message>
-    <message>
-        <source>The fix of which problem</source>
-        <translation>Problem, zu dem die Lösung gehört</translation>
     </message>
     <message>
         <source>The ticket as a whole</source>
@@ -2504,8 +2642,12 @@
         <translation>intern</translation>
     </message>
     <message>
-        <source>locked: in a note on its way</source>
-        <translation>gesperrt: in einer Notiz, die unterwegs ist</translation>
+        <source>in a note on its way, kept as it is</source>
+        <translation>in einer Notiz, die unterwegs ist; bleibt so</translation>
+    </message>
+    <message>
+        <source>in the posted note, kept as it is</source>
+        <translation>in der gesendeten Notiz; bleibt so</translation>
     </message>
     <message>
         <source>in a posted note</source>
@@ -2514,10 +2656,6 @@
     <message>
         <source>replaced by {0}</source>
         <translation>ersetzt durch {0}</translation>
-    </message>
-    <message>
-        <source>locked: in a posted note</source>
-        <translation>gesperrt: in einer gesendeten Notiz</translation>
     </message>
     <message>
         <source>for customers: {0}</source>
@@ -2581,6 +2719,25 @@
     </message>
 </context>
 <context>
+    <name>Likelihood</name>
+    <message>
+        <source>How likely it helps</source>
+        <translation>Wie wahrscheinlich sie hilft</translation>
+    </message>
+    <message>
+        <source>How likely it helps, 0 to 100</source>
+        <translation>Wie wahrscheinlich sie hilft, 0 bis 100</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>% · {0}</source>
+        <translation>% · {0}</translation>
+    </message>
+</context>
+<context>
     <name>MarkStrip</name>
     <message>
         <source>What the form calls the parameter</source>
@@ -2640,6 +2797,22 @@
     <message>
         <source>Close the message</source>
         <translation>Meldung schließen</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back any more.</source>
+        <translation>Es gibt nichts mehr zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>The post was taken back.</source>
+        <translation>Der Beitrag wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Taken back: {0}</source>
+        <translation>Zurückgenommen: {0}</translation>
+    </message>
+    <message>
+        <source>Undo again takes back: {0}</source>
+        <translation>Noch einmal „Zurücknehmen“ gilt: {0}</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2741,6 +2914,10 @@
         <translation>Wieder aufnehmen</translation>
     </message>
     <message>
+        <source>The customer answered</source>
+        <translation>Kunde hat geantwortet</translation>
+    </message>
+    <message>
         <source>No cause is confirmed and no fix is written down; {0} posts the note as it is.</source>
         <translation>Keine Ursache ist bestätigt und keine Lösung aufgeschrieben; {0} sendet die Notiz, wie sie ist.</translation>
     </message>
@@ -2761,16 +2938,12 @@
         <translation>Lösung gestartet {0}</translation>
     </message>
     <message>
+        <source>Needs a confirmed fact first</source>
+        <translation>Erst einen Fakt bestätigen</translation>
+    </message>
+    <message>
         <source>Start this fix</source>
         <translation>Lösung starten</translation>
-    </message>
-    <message>
-        <source>Resolved. Take it up again to change anything.</source>
-        <translation>Gelöst. Zum Ändern wieder aufnehmen.</translation>
-    </message>
-    <message>
-        <source>Handed over. Take it up again to change anything.</source>
-        <translation>Übergeben. Zum Ändern wieder aufnehmen.</translation>
     </message>
     <message>
         <source>Record outcome</source>
@@ -2783,10 +2956,6 @@
     <message>
         <source>Waits for the note of the last change</source>
         <translation>Wartet auf die Notiz zur letzten Änderung</translation>
-    </message>
-    <message>
-        <source>Waits for a confirmed fact</source>
-        <translation>Wartet auf einen bestätigten Fakt</translation>
     </message>
     <message>
         <source>Waits for a sentence of yours that nothing supports</source>
@@ -2824,19 +2993,23 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation>Ändern</translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
     <message>
-        <source>no ticket yet</source>
-        <translation>ohne Ticketnummer</translation>
-    </message>
-    <message>
         <source>Ticket {name}, {seen}</source>
         <translation>Ticket {name}, {seen}</translation>
+    </message>
+    <message>
+        <source>An earlier text was posted {time}</source>
+        <translation>Ein früherer Text wurde {time} gesendet</translation>
+    </message>
+    <message>
+        <source>posted, changed since</source>
+        <translation>gesendet, seither geändert</translation>
     </message>
     <message>
         <source>The last post: {state}</source>
@@ -2892,6 +3065,21 @@
     </message>
 </context>
 <context>
+    <name>NothingListed</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche löschen</translation>
+    </message>
+    <message>
+        <source>No ticket here has these words.</source>
+        <translation>Kein Ticket enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>There are no tickets yet.</source>
+        <translation>Noch keine Tickets</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>The program failed the last time it ran.</source>
@@ -2927,6 +3115,20 @@
             <numerusform>%n Fakten nicht geprüft</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n question(s) not answered</source>
+        <translation>
+            <numerusform>%n Frage nicht beantwortet</numerusform>
+            <numerusform>%n Fragen nicht beantwortet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) not done</source>
+        <translation>
+            <numerusform>%n Prüfung nicht erledigt</numerusform>
+            <numerusform>%n Prüfungen nicht erledigt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Outbox</name>
@@ -2951,8 +3153,32 @@
         <translation>Wartet auf Sie</translation>
     </message>
     <message>
-        <source>Posted and read back</source>
+        <source>Posted, seen on the ticket</source>
         <translation>Gesendet, im Ticket bestätigt</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>Nichts wartet auf Versand.</translation>
+    </message>
+    <message>
+        <source>{sent} of {all} are posted and seen on their tickets.</source>
+        <translation>{sent} von {all} sind gesendet und im Ticket bestätigt.</translation>
+    </message>
+    <message>
+        <source>You work offline; FlowPilot goes on when you are online again.</source>
+        <translation>Sie arbeiten offline; FlowPilot macht weiter, sobald Sie wieder online sind.</translation>
+    </message>
+    <message>
+        <source>The server gave no answer, so this may have arrived. FlowPilot looks for it on the ticket, and sends it again only when it is not there and cannot arrive any more.</source>
+        <translation>Der Server hat nicht geantwortet; die Notiz ist vielleicht angekommen. FlowPilot sucht sie im Ticket und sendet sie nur dann noch einmal, wenn sie dort fehlt und nicht mehr ankommen kann.</translation>
+    </message>
+    <message>
+        <source>The ticket was changed after you approved this text, so FlowPilot did not send it. Look at what is new, then amend the text or send it as it is.</source>
+        <translation>Das Ticket wurde nach Ihrer Freigabe geändert, deshalb hat FlowPilot diesen Text nicht gesendet. Sehen Sie sich das Neue an; passen Sie den Text dann an, oder senden Sie ihn unverändert.</translation>
+    </message>
+    <message>
+        <source>FlowPilot does not try again by itself: this needs your decision.</source>
+        <translation>FlowPilot versucht es nicht von selbst noch einmal: Sie entscheiden.</translation>
     </message>
     <message>
         <source>Posted</source>
@@ -2965,14 +3191,6 @@
     <message>
         <source>Dropped; it is not sent</source>
         <translation>Verworfen; wird nicht gesendet</translation>
-    </message>
-    <message>
-        <source>The server gave no answer, so it may have arrived. The ticket is searched for it; it is sent again only when it cannot arrive any more.</source>
-        <translation>Der Server hat nicht geantwortet; die Notiz ist vielleicht angekommen. Sie wird im Ticket gesucht und erst dann noch einmal gesendet, wenn sie nicht mehr ankommen kann.</translation>
-    </message>
-    <message>
-        <source>Something new is on the ticket since you approved this text. You decide.</source>
-        <translation>Seit der Freigabe steht Neues im Ticket. Die Entscheidung liegt bei Ihnen.</translation>
     </message>
     <message>
         <source>Nothing has left this PC yet.</source>
@@ -3014,31 +3232,12 @@
         <translation>Postausgang</translation>
     </message>
     <message>
-        <source>Back to the ticket</source>
-        <translation>Zurück zum Ticket</translation>
-    </message>
-    <message>
-        <source>Nothing was posted yet. What you post waits here until it was read back.</source>
+        <source>Nothing was posted yet. What you post waits here until it is seen on the ticket.</source>
         <translation>Noch wurde nichts gesendet. Was hinausgeht, wartet hier, bis es im Ticket bestätigt ist.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n not settled</source>
-        <translation>
-            <numerusform>%n offen</numerusform>
-            <numerusform>%n offen</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>nothing waits</source>
-        <translation>nichts wartet</translation>
-    </message>
-    <message>
-        <source>Nothing waits to be sent.</source>
-        <translation>Nichts wartet auf Versand.</translation>
-    </message>
-    <message>
-        <source>{sent} of {all} are posted and read back.</source>
-        <translation>{sent} von {all} sind gesendet und im Ticket bestätigt.</translation>
+        <source>you work offline</source>
+        <translation>Sie arbeiten offline</translation>
     </message>
     <message>
         <source>Take the ticket up again to write another note.</source>
@@ -3150,7 +3349,7 @@
     <name>Palette</name>
     <message>
         <source>Go to anything</source>
-        <translation>Gehe zu …</translation>
+        <translation>Suchen und springen</translation>
     </message>
     <message>
         <source>An action or a ticket</source>
@@ -3253,6 +3452,10 @@
         <translation>Rückgängig ({seconds})</translation>
     </message>
     <message>
+        <source>You work offline</source>
+        <translation>Sie arbeiten offline</translation>
+    </message>
+    <message>
         <source>You have seen this text on {ticket}? It is then taken as posted.</source>
         <translation>Steht dieser Text in {ticket}? Dann gilt er als gesendet.</translation>
     </message>
@@ -3316,8 +3519,8 @@
         </translation>
     </message>
     <message>
-        <source>read back {time}</source>
-        <translation>bestätigt {time}</translation>
+        <source>seen on the ticket {time}</source>
+        <translation>im Ticket bestätigt {time}</translation>
     </message>
     <message>
         <source>Send now</source>
@@ -3352,6 +3555,10 @@
         <translation>Nicht senden …</translation>
     </message>
     <message>
+        <source>Do not send any more…</source>
+        <translation>Nicht mehr senden …</translation>
+    </message>
+    <message>
         <source>Open the ticket</source>
         <translation>Ticket öffnen</translation>
     </message>
@@ -3365,6 +3572,45 @@
     <message>
         <source>Your internal note</source>
         <translation>Ihre interne Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>PostText</name>
+    <message>
+        <source>Exact characters</source>
+        <translation>Genaue Zeichen</translation>
+    </message>
+    <message>
+        <source>Every character of the approved text, marks and all</source>
+        <translation>Jedes Zeichen des freigegebenen Textes, mit allen Auszeichnungen</translation>
+    </message>
+    <message>
+        <source>As the ticket shows it.</source>
+        <translation>So zeigt es das Ticket.</translation>
+    </message>
+    <message>
+        <source>Every character of the text; the ticket shows its marks as headings and lists.</source>
+        <translation>Jedes Zeichen des Textes; das Ticket macht aus den Auszeichnungen Überschriften und Listen.</translation>
+    </message>
+    <message>
+        <source>As the ticket shows it: plain text.</source>
+        <translation>So zeigt es das Ticket: als einfachen Text.</translation>
+    </message>
+    <message>
+        <source>Every character of the text; its marks are left out in the ticket.</source>
+        <translation>Jedes Zeichen des Textes; im Ticket fehlen die Auszeichnungen.</translation>
+    </message>
+    <message>
+        <source>A Markdown file; a Markdown viewer shows it like this.</source>
+        <translation>Eine Markdown-Datei; so zeigt sie ein Programm für Markdown.</translation>
+    </message>
+    <message>
+        <source>Every character of the file.</source>
+        <translation>Jedes Zeichen der Datei.</translation>
+    </message>
+    <message>
+        <source>Every character of the text.</source>
+        <translation>Jedes Zeichen des Textes.</translation>
     </message>
 </context>
 <context>
@@ -3633,8 +3879,8 @@
         <translation>Ausgabe einfügen …</translation>
     </message>
     <message>
-        <source>Change the template…</source>
-        <translation>Vorlage ändern …</translation>
+        <source>Open the template…</source>
+        <translation>Vorlage öffnen …</translation>
     </message>
     <message>
         <source>version {0}</source>
@@ -3724,6 +3970,14 @@
         <translation>geheim</translation>
     </message>
     <message>
+        <source>Only look</source>
+        <translation>Nur ansehen</translation>
+    </message>
+    <message>
+        <source>Make the change</source>
+        <translation>Änderung ausführen</translation>
+    </message>
+    <message>
         <source>a whole number from {0} to {1}</source>
         <translation>eine ganze Zahl von {0} bis {1}</translation>
     </message>
@@ -3745,7 +3999,7 @@
     </message>
     <message>
         <source>needs administrator rights</source>
-        <translation>braucht Administratorrechte</translation>
+        <translation>nur als Administrator</translation>
     </message>
     <message>
         <source>made {0}</source>
@@ -3771,8 +4025,12 @@
 <context>
     <name>ScriptsRoom</name>
     <message>
-        <source>Choose a script. The program fills it in and never runs it.</source>
-        <translation>Ein Skript wählen. Das Programm füllt es aus und führt es nie aus.</translation>
+        <source>Scripts</source>
+        <translation>Skripte</translation>
+    </message>
+    <message>
+        <source>Back to the ticket</source>
+        <translation>Zurück zum Ticket</translation>
     </message>
     <message>
         <source>Save the script</source>
@@ -4206,11 +4464,50 @@
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>Standing</name>
     <message>
-        <source>this PC</source>
-        <translation>dieser PC</translation>
+        <source>resolved</source>
+        <translation>abgeschlossen</translation>
     </message>
+    <message>
+        <source>handed over</source>
+        <translation>übergeben</translation>
+    </message>
+    <message>
+        <source>waiting for the customer</source>
+        <translation>wartet auf den Kunden</translation>
+    </message>
+    <message>
+        <source>waiting for the customer since {0}</source>
+        <translation>wartet seit {0} auf den Kunden</translation>
+    </message>
+    <message>
+        <source>{0}, until {1}</source>
+        <translation>{0}, bis {1}</translation>
+    </message>
+    <message>
+        <source>Resolved.</source>
+        <translation>Abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Handed over.</source>
+        <translation>Übergeben.</translation>
+    </message>
+    <message>
+        <source>{0} Posted {1}: {2}</source>
+        <translation>{0} Gesendet {1}: {2}</translation>
+    </message>
+    <message>
+        <source>{0} The note {1}: {2}</source>
+        <translation>{0} Die Notiz {1}: {2}</translation>
+    </message>
+    <message>
+        <source>posted {0}</source>
+        <translation>gesendet {0}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
     <message>
         <source>●  Offline since {time}</source>
         <translation>●  Offline seit {time}</translation>
@@ -4224,42 +4521,12 @@
         <translation>●  Antwortet nicht: {systems}</translation>
     </message>
     <message>
-        <source>local server</source>
-        <translation>lokaler Server</translation>
-    </message>
-    <message>
-        <source>Claude</source>
-        <translation>Claude</translation>
-    </message>
-    <message>
-        <source>Assistant: {who}</source>
-        <translation>Assistent: {who}</translation>
-    </message>
-    <message>
         <source>Claude today {sum}</source>
         <translation>Claude heute {sum}</translation>
     </message>
     <message>
         <source>{0} of {1} tokens that a day may use, over the internet</source>
         <translation>{0} von {1} Tokens, die ein Tag über das Internet verbrauchen darf</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) need you</source>
-        <translation>
-            <numerusform>%n Notiz braucht Sie</numerusform>
-            <numerusform>%n Notizen brauchen Sie</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) waiting</source>
-        <translation>
-            <numerusform>%n Notiz wartet</numerusform>
-            <numerusform>%n Notizen warten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing waits</source>
-        <translation>Nichts wartet</translation>
     </message>
     <message>
         <source>Saved {time}</source>
@@ -4558,8 +4825,8 @@
         <translation>Postausgang</translation>
     </message>
     <message>
-        <source>for the customer</source>
-        <translation>auf den Kunden</translation>
+        <source>waits for the customer</source>
+        <translation>wartet auf den Kunden</translation>
     </message>
     <message>
         <source>until {moment}</source>
@@ -4658,24 +4925,12 @@
 <context>
     <name>TicketsPane</name>
     <message>
-        <source>Clear the search</source>
-        <translation>Suche löschen</translation>
-    </message>
-    <message>
         <source>Search tickets and cases</source>
         <translation>Tickets durchsuchen</translation>
     </message>
     <message>
         <source>Tickets</source>
         <translation>Tickets</translation>
-    </message>
-    <message>
-        <source>No ticket here has these words.</source>
-        <translation>Kein Ticket enthält diese Wörter.</translation>
-    </message>
-    <message>
-        <source>There are no tickets yet.</source>
-        <translation>Noch keine Tickets</translation>
     </message>
 </context>
 <context>
@@ -4687,6 +4942,52 @@
     <message>
         <source>Menu (F10)</source>
         <translation>Menü (F10)</translation>
+    </message>
+</context>
+<context>
+    <name>UnkeptWords</name>
+    <message>
+        <source>What you typed last is not kept yet</source>
+        <translation>Zuletzt Getipptes ist noch nicht gesichert</translation>
+    </message>
+    <message>
+        <source>What you typed last is not kept yet. If you close now, it is lost.</source>
+        <translation>Zuletzt Getipptes ist noch nicht gesichert. Wenn Sie jetzt schließen, geht es verloren.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>Schließen und verlieren</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedWords</name>
+    <message>
+        <source>Use these words</source>
+        <translation>Wortlaut übernehmen</translation>
+    </message>
+    <message>
+        <source>Use the words of the sentence that is being reworded</source>
+        <translation>Den neuen Wortlaut des Satzes übernehmen</translation>
+    </message>
+    <message>
+        <source>Go on without them</source>
+        <translation>Ohne ihn weiter</translation>
+    </message>
+    <message>
+        <source>Go on without the words of the sentence that is being reworded</source>
+        <translation>Ohne den neuen Wortlaut des Satzes weiter</translation>
+    </message>
+    <message>
+        <source>A sentence is still being reworded. These words are not in the text: “{words}”</source>
+        <translation>Ein Satz wird noch umformuliert. Dieser Wortlaut steht nicht im Text: „{words}“</translation>
     </message>
 </context>
 <context>
@@ -4711,12 +5012,47 @@
 <context>
     <name>Visibility</name>
     <message>
+        <source>for the customer</source>
+        <translation>für den Kunden</translation>
+    </message>
+    <message>
         <source>customer sees this</source>
         <translation>Kunde sieht das</translation>
     </message>
     <message>
         <source>internal</source>
         <translation>intern</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Mark as run</source>
+        <translation>Als ausgeführt kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Paste its output…</source>
+        <translation>Ausgabe einfügen …</translation>
+    </message>
+    <message>
+        <source>Made last for this ticket</source>
+        <translation>Zuletzt für dieses Ticket erstellt</translation>
+    </message>
+    <message>
+        <source>How scripts are used here</source>
+        <translation>So werden Skripte hier verwendet</translation>
+    </message>
+    <message>
+        <source>Choose a script from the list and fill it in.</source>
+        <translation>Wählen Sie in der Liste ein Skript und füllen Sie es aus.</translation>
+    </message>
+    <message>
+        <source>Read it, copy it or save it as a file, and run it yourself: the program never runs one.</source>
+        <translation>Lesen Sie es, kopieren Sie es oder speichern Sie es als Datei; ausführen müssen Sie es selbst.</translation>
+    </message>
+    <message>
+        <source>Paste what it printed: what that says becomes proposals in the inbox of the ticket.</source>
+        <translation>Fügen Sie seine Ausgabe ein: Was sie besagt, wird zu Vorschlägen im Eingang des Tickets.</translation>
     </message>
 </context>
 <context>
@@ -4792,7 +5128,7 @@
     </message>
     <message>
         <source>Resolved</source>
-        <translation>Gelöst</translation>
+        <translation>Abgeschlossen</translation>
     </message>
     <message>
         <source>Handed over</source>

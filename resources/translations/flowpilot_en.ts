@@ -130,6 +130,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n post(s) need you</source>
+        <translation>
+            <numerusform>%n post needs you</numerusform>
+            <numerusform>%n posts need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) waiting</source>
+        <translation>
+            <numerusform>%n post waiting</numerusform>
+            <numerusform>%n posts waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n new on the ticket</source>
         <translation>
             <numerusform>%n new on the ticket</numerusform>
@@ -289,14 +303,18 @@
             <numerusform>%n proposals not decided</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>OutboxPage</name>
     <message numerus="yes">
-        <source>%n not settled</source>
+        <source>%n question(s) not answered</source>
         <translation>
-            <numerusform>%n not settled</numerusform>
-            <numerusform>%n not settled</numerusform>
+            <numerusform>%n question not answered</numerusform>
+            <numerusform>%n questions not answered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) not done</source>
+        <translation>
+            <numerusform>%n check not done</numerusform>
+            <numerusform>%n checks not done</numerusform>
         </translation>
     </message>
 </context>
@@ -422,23 +440,6 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StatusLine</name>
-    <message numerus="yes">
-        <source>%n post(s) need you</source>
-        <translation>
-            <numerusform>%n post needs you</numerusform>
-            <numerusform>%n posts need you</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s) waiting</source>
-        <translation>
-            <numerusform>%n post waiting</numerusform>
-            <numerusform>%n posts waiting</numerusform>
         </translation>
     </message>
 </context>

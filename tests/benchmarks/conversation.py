@@ -20,7 +20,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import qasync
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -74,6 +74,32 @@ async def until(condition: Callable[[], object]) -> None:
         await asyncio.sleep(0.001)
 
 
+async def finding(window: MainWindow) -> list[Row]:
+    """Find within the ticket that is shown, with keys: a letter that stands in every message, then going on."""
+    bar = window.panes.conversation.find_bar
+    window.around.actions.qaction("find.open").trigger()
+
+    async def type_it() -> None:
+        QTest.keyClicks(bar.field, "s")
+        await until(lambda: " of " in bar.said)
+
+    took, gap = await measured(asyncio.ensure_future(type_it()))
+    steps = []
+    for _ in range(50):
+        began = time.perf_counter()
+        QTest.keyClick(bar.field, Qt.Key.Key_F3)
+        window.frame.repaint()
+        steps.append((time.perf_counter() - began) * 1000)
+        await asyncio.sleep(0)
+    places = bar.said.rpartition(" ")[2]
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    return [
+        (f"first key of find, {places} places", took, 1000.0),
+        ("  longest gap", gap, 100.0),
+        ("50 times F3, longest", max(steps), 100.0),
+    ]
+
+
 async def run(qt: QApplication, messages: int) -> list[Row]:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -104,6 +130,7 @@ async def run(qt: QApplication, messages: int) -> list[Row]:
             window.frame.repaint()
             turns.append((time.perf_counter() - began) * 1000)
         rows += [("200 turns of the wheel, longest", max(turns), 100.0)]
+        rows += await finding(window)
         window.show_session(other)
         await window.settled()
         for row in list(chat.rows):

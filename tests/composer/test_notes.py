@@ -142,7 +142,7 @@ def test_a_long_note_loses_its_oldest_findings_and_keeps_what_matters() -> None:
     assert len(note.markdown.split()) <= 130
     assert "inding number 39" in note.markdown
     assert "inding number 10" not in note.markdown
-    assert why(note, "F10") == ["The note would be too long; this matters least."]
+    assert why(note, "F10") == ["Left out to keep the note short."]
     for text in ("Mail does not arrive.", "The disk was full.", "Mail arrives"):
         assert text in note.markdown
 
@@ -217,4 +217,4 @@ def test_wording_for_a_sentence_that_is_gone_is_reported() -> None:
     story = with_edits(edit(1, EditAction.REPLACE, "F2", "A test page prints.", "F2"))
     gone = tuple(replace(f, status=FactStatus.DISPROVED) if f.number == 2 else f for f in story.facts)
     note = compose(replace(story, facts=gone))
-    assert "Your wording for F2 no longer applies: It was disproved." in why(note, "F2")
+    assert "Your wording for F2 no longer applies: It never was true." in why(note, "F2")

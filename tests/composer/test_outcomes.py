@@ -71,6 +71,20 @@ def test_a_failure_that_nobody_described_stands_among_what_was_tried() -> None:
     assert said(plain, SectionName.CONFIRMED) == ["Tried without success: “Set the port”."]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Work has started on “Set the port”; whether it helps is not known yet."),
+        ("de", "Mit „Set the port“ wurde begonnen; ob es hilft, ist noch nicht bekannt."),
+    ],
+)
+def test_a_fix_under_way_is_told_without_a_claim(language: str, words: str) -> None:
+    begun = fix(1, "Set the port", decisions=(decided(),), rests_on=(2,))
+    facts = (symptom(1, "The printer prints nothing"), fact(2, "The port is wrong"))
+    public, _ = both(bundle(language=language, facts=facts, fixes=(begun,)))
+    assert said(public, SectionName.RESOLUTION) == [words]
+
+
 def test_german_says_it_in_german_whatever_language_the_fact_is_in() -> None:
     for text in ("Anschluss umstellen: hat funktioniert", "Anschluss umstellen: it worked"):
         given = bundle(

@@ -4,7 +4,7 @@ import pytest
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.errors import Conflict, InvalidInput
-from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus
+from flowpilot_desktop.domain.lane import FactRole, FactSource, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import EntryKind, Role, SessionId
 from tests.desks import opened_fixture as opened_fixture
 from tests.services.scripted_turns import app_fixture as app_fixture
@@ -37,6 +37,29 @@ async def test_what_the_customer_said_is_taken_apart_into_proposals(app: Applica
     assert {(fact.status, fact.source) for fact in entry.facts} == {(FactStatus.PROPOSED, FactSource.CUSTOMER)}
     again = await app.conversation.add_entry(ticket, EntryKind.CUSTOMER_SAID, "I still cannot print!")
     assert again.facts == (), "what stands on the lane is not proposed again"
+
+
+async def test_a_confirmed_answer_of_the_customer_closes_its_question_until_that_step_is_taken_back(
+    app: Application, ticket: SessionId
+) -> None:
+    question = await app.lane.add_question(ticket, "Does the mount itself fail?")
+    other = await app.lane.add_question(ticket, "Which version is installed?")
+    await app.lane.drop_question(ticket, other.label)
+    entry = await app.conversation.add_entry(ticket, EntryKind.CUSTOMER_SAID, "No")
+    (proposed,) = entry.facts
+    assert proposed.text == "Does the mount itself fail? – no"
+    assert await _questions(app, ticket) == [(QuestionStatus.OPEN, "", None), (QuestionStatus.DROPPED, "", None)]
+    (confirmed,) = await app.lane.confirm(ticket, [proposed.label])
+    answered = (QuestionStatus.ANSWERED, "no", proposed.number)
+    assert await _questions(app, ticket) == [answered, (QuestionStatus.DROPPED, "", None)]
+    await app.lane.take_back(proposed, confirmed)
+    assert await _questions(app, ticket) == [(QuestionStatus.OPEN, "", None), (QuestionStatus.DROPPED, "", None)]
+    await app.lane.disprove(ticket, [proposed.label])
+    assert (await app.lane.answer(ticket, question.label, "It does not"))[0].status is QuestionStatus.ANSWERED
+
+
+async def _questions(app: Application, ticket: SessionId) -> list[tuple[QuestionStatus, str, int | None]]:
+    return [(each.status, each.answer, each.fact) for each in (await app.sessions.view(ticket)).questions]
 
 
 async def test_a_long_paste_is_kept_and_forced_into_no_fact(app: Application, ticket: SessionId) -> None:

@@ -5,7 +5,7 @@ import pytest
 from flowpilot_desktop.domain.errors import Conflict, InvalidInput, NotFound, UnreadableFile
 from flowpilot_desktop.domain.lane import FactSource, FactStatus
 from flowpilot_desktop.domain.notes import NoteKind
-from flowpilot_desktop.domain.sessions import Role
+from flowpilot_desktop.domain.sessions import EntryKind, Role
 from flowpilot_desktop.domain.settings import Settings
 from tests.desks import OpenDesk
 from tests.desks import opened_fixture as opened_fixture
@@ -78,3 +78,32 @@ async def test_a_fact_of_a_message_has_its_speaker_and_its_time(opened: OpenDesk
     assert fact.stated_at is not None
     with pytest.raises(NotFound, match="no such message"):
         await app.lane.add_fact(other, "It hums", message_id=message.id)
+
+
+async def test_the_heading_of_a_pasted_ticket_follows_who_the_customer_is_and_back(
+    opened: OpenDesk, settings: Settings
+) -> None:
+    app = await opened(settings)
+    chat = "Hugo: Which printer is it?\nAda: The display says offline.\nHugo: I see.\nAda: The lamp blinks red now.\n"
+    (imported,) = (await app.importing.import_text(chat)).sessions
+    session_id = imported.id
+    said = (await app.conversation.add_entry(session_id, EntryKind.CUSTOMER_SAID, "It hums.")).message
+
+    async def headed() -> tuple[str, str, str]:
+        view = await app.sessions.view(session_id)
+        author = next(each.author for each in view.messages if each.id == said.id)
+        assert view.session.ticket is not None
+        return view.session.title, view.session.ticket.requester, author
+
+    guessed = ("Which printer is it?", "Hugo", "Hugo")
+    assert await headed() == guessed
+    named = await app.pasting.name_customer(session_id, "Ada")
+    assert await headed() == ("The display says offline.", "Ada", "Ada")
+    later = (await app.conversation.add_entry(session_id, EntryKind.CUSTOMER_SAID, "It hums again.")).message
+    assert later.author == "Ada"
+    await app.pasting.take_naming_back(session_id, named)
+    assert await headed() == guessed
+    assert (await app.sessions.view(session_id)).messages[-1].author == "Hugo"
+    await app.sessions.set_title(session_id, "The printer of Ada")
+    named = await app.pasting.name_customer(session_id, "Ada")
+    assert await headed() == ("The printer of Ada", "Ada", "Ada"), "a title that was typed stays"

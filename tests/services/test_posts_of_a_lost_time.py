@@ -10,11 +10,11 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.connections import ThreadEntry
 from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.outbox import OutboxState
+from flowpilot_desktop.domain.plain_text import to_plain
 from flowpilot_desktop.domain.sessions import Role, SessionId, SessionStatus
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.outbox.own_posts import says_the_same
 from flowpilot_desktop.services.ports import OutcomeUnknown
-from flowpilot_desktop.tickets.rendering import to_plain
 from flowpilot_desktop.tickets.thread import reference_in, signed_with
 from tests.services.stand_ins import ScriptedConnector, SettableClock, close, opened, worked_ticket
 from tests.services.test_taking_back import ScriptedSystem

@@ -22,6 +22,7 @@ if __name__ == "__main__":
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import qasync
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -38,7 +39,7 @@ from tests.story.furnished import furnish
 from tests.story.poses import FLEETING, STATES, step_back
 from tests.story.posing.sitter import Sitter
 from tests.story.samples import samples_in
-from tests.ui.assistants import PacedAssistant
+from tests.ui.assistants import THIS_PC, PacedAssistant
 from tests.ui.cuts import cuts
 
 SCREENS = {"1366x768": (1366, 768, 1), "1440x900": (1440, 900, 1), "3840x2160": (1920, 1080, 2)}
@@ -54,6 +55,7 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
         say = samples_in(language)
         pieces = ("The lock has no power. ", "Look at the fuse first, then at ", "the cable")
         assistant = PacedAssistant([say(each) for each in pieces])
+        assistant.who = THIS_PC
         settings = Settings(Path(folder) / "desk", Path(folder) / "marks", language=language, offline=True)
         app = await build(settings, assistant=assistant)
         door = Door(asyncio.get_running_loop())
@@ -113,6 +115,7 @@ async def calm(window: MainWindow) -> None:
 def _keep(widget: QWidget, place: Path, look: Appearance, name: str) -> int:
     folder = place / look.value
     folder.mkdir(parents=True, exist_ok=True)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # a window is laid out before it is painted
     widget.grab().save(str(folder / f"{name}.png"))
     return 1
 

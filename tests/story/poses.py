@@ -6,6 +6,7 @@ from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.ui.desk import DeskList
 from tests.story.posing import frame, lane, notes, talk
 from tests.story.posing.sitter import Pose, Sitter
+from tests.ui.assistants import THIS_PC
 
 FLEETING = ("stale-note", "streaming")
 """States in which something is under way: their picture is taken at once."""
@@ -72,6 +73,7 @@ STATES: dict[str, Pose] = {
 def step_back(sitter: Sitter, over: QWidget | None) -> None:
     """Put away what lies over the window, forms that were opened, and what was typed for a picture."""
     window, panes = sitter.window, sitter.window.panes
+    sitter.let_answer(THIS_PC)
     if isinstance(over, QDialog):
         over.done(0)
         window.frame.activateWindow()  # there is nobody else who would give it the keyboard back

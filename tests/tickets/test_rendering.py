@@ -2,10 +2,15 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowpilot_desktop.tickets.rendering import to_html, to_plain, to_wiki
+from flowpilot_desktop.domain.connections import Connection
+from flowpilot_desktop.domain.notes import ShownAs
+from flowpilot_desktop.domain.plain_text import to_plain
+from flowpilot_desktop.tickets.catalogue import connector_for
+from flowpilot_desktop.tickets.rendering import to_html, to_wiki
 
 NOTE = """**Problem** The *printer* prints nothing &amp; \\*stars\\*
 
@@ -21,6 +26,29 @@ net stop spooler
 ```
 
 Ref: FP-7F3K-9QXM"""
+
+
+@pytest.mark.parametrize(
+    ("system", "options", "shown_as"),
+    [
+        ("rt", {}, ShownAs.FORMATTED),
+        ("redmine", {}, ShownAs.FORMATTED),
+        ("redmine", {"text_format": "plain"}, ShownAs.PLAIN),
+        ("roundup", {}, ShownAs.PLAIN),
+        ("zammad", {}, ShownAs.FORMATTED),
+        ("zendesk", {}, ShownAs.FORMATTED),
+        ("zendesk", {"text_format": "plain"}, ShownAs.PLAIN),
+        ("jira", {}, ShownAs.FORMATTED),
+        ("connectwise", {}, ShownAs.PLAIN),
+        ("connectwise", {"markdown": "yes"}, ShownAs.FORMATTED),
+    ],
+)
+def test_each_system_says_how_it_shows_a_note(system: str, options: dict[str, str], shown_as: ShownAs) -> None:
+    async def secret() -> str:
+        return "key"
+
+    made = connector_for(Connection("help", system, "https://help.example", "desk", options), secret)
+    assert made.capabilities().shown_as is shown_as
 
 
 def test_html_holds_the_structure_of_the_note() -> None:

@@ -45,10 +45,11 @@ from flowpilot_desktop.domain.events import OutboxChanged
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
+from flowpilot_desktop.domain.plain_text import to_plain
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.ports import DeliveryError, Post, Posted, TicketConnector
 from flowpilot_desktop.tickets.catalogue import connector_for
-from flowpilot_desktop.tickets.rendering import to_html, to_plain
+from flowpilot_desktop.tickets.rendering import to_html
 from tests.services.stand_ins import close
 from tests.ticketservers import servers
 from tests.ticketservers.fault_proxy import FAULTS, FaultProxy

@@ -13,18 +13,22 @@ from flowpilot_desktop.services.assistants.assistants import (
     Place,
 )
 
+CLAUDE = AssistantIdentity("claude", Place.CLOUD, "a model")
+THIS_PC = AssistantIdentity("embedded", Place.THIS_PC)
+
 
 class PacedAssistant:
-    """``go_on`` lets out the next piece; after the last one the answer ends."""
+    """``go_on`` lets out the next piece; after the last one the answer ends. ``who`` is what it says it is."""
 
     def __init__(self, pieces: Sequence[str] = (), *, fails: str = "") -> None:
         self.pieces = pieces
         self.fails = fails
         self.asked: list[str] = []
+        self.who = CLAUDE
         self._steps = asyncio.Semaphore(0)
 
     def identity(self) -> AssistantIdentity:
-        return AssistantIdentity("claude", Place.CLOUD, "a model")
+        return self.who
 
     def go_on(self, steps: int = 1) -> None:
         for _ in range(steps):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_NO_GLIB", "1")  # its loop tells when it waits, and when it calls a slot
 
 import qasync
 from PySide6.QtWidgets import QApplication

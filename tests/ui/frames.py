@@ -1,44 +1,74 @@
-"""Watches the UI thread: how long it worked without coming back to its event loop.
+"""Watches the UI thread: how long it stayed away from its event loop.
 
-Measured is the processor time of that thread between two returns to the loop, not the wall clock: on a machine that
-others use too, the wall clock tells of them. (While the loop waits, the thread uses no processor time, so that it does
-not matter on which side of the waiting Qt runs a timer or a socket.) What Python's garbage collector takes in between
-is not counted: a full collection walks through the objects of all tests so far, which no desk has.
+Counted is the time in which it worked or waited for something (a file, a lock, another thread), and not the time in
+which it was ready to run and the processor was given to others: on a machine that others use too, that tells of them.
+Linux keeps that account for each thread (``Documentation/scheduler/sched-stats.rst``); where there is none, only work
+is counted. What a test does between two runs of the loop is no slot, so there, too, only work counts. What Python's
+garbage collector takes is left out: a full collection walks through the objects of all tests so far, which no desk has.
 """
 
 import gc
 import os
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject
 
-LONGEST_FRAME = float(os.environ.get("FLOWPILOT_LONGEST_FRAME", "0.100"))  # seconds of processor time
+LONGEST_FRAME = float(os.environ.get("FLOWPILOT_LONGEST_FRAME", "0.100"))  # seconds
 """What a person notices. Where the processor itself is shared and slow, as in CI, the variable allows more."""
 
 
+class Clock:
+    """Two accounts of the thread that makes it, in seconds: of its work, and of its work and waiting together."""
+
+    def __init__(self) -> None:
+        try:
+            self._account: int | None = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
+        except OSError:
+            self._account = None
+        self.has_waiting = self._account is not None
+
+    def close(self) -> None:
+        if self._account is not None:
+            os.close(self._account)
+
+    def read(self) -> tuple[float, float]:
+        worked = time.thread_time()
+        if self._account is None:
+            return worked, worked
+        ready = int(os.pread(self._account, 100, 0).split()[1]) / 1e9  # it could have run, and others did
+        return worked, time.perf_counter() - ready
+
+
 class FrameWatch(QObject):
-    """Notes every stretch of work of the UI thread that was longer than a frame may be."""
+    """Notes every stretch of the UI thread away from its loop that was longer than a frame may be."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.complaints: list[str] = []
         self.longest = 0.0
-        self._since: float | None = None
+        self._since: tuple[float, float] | None = None
+        self._loop: tuple[FrameType | None, int] = (None, 0)
+        self._is_idle = False
         self._is_lenient = False
+        self.clock = Clock()
         self._dispatcher = QAbstractEventDispatcher.instance()
-        self._dispatcher.awake.connect(self._returned)
-        self._dispatcher.aboutToBlock.connect(self._returned)
+        self._dispatcher.awake.connect(self._awoke)
+        self._dispatcher.aboutToBlock.connect(self._rests)
         self._thread = threading.get_ident()
         self._collected, self._collecting_since = 0.0, 0.0
         gc.callbacks.append(self._collecting)
 
     def stop(self) -> None:
         gc.callbacks.remove(self._collecting)
-        self._dispatcher.awake.disconnect(self._returned)
-        self._dispatcher.aboutToBlock.disconnect(self._returned)
+        self._dispatcher.awake.disconnect(self._awoke)
+        self._dispatcher.aboutToBlock.disconnect(self._rests)
+        self._loop = (None, 0)
+        self.clock.close()
 
     @contextmanager
     def lenient(self) -> Iterator[None]:
@@ -56,12 +86,24 @@ class FrameWatch(QObject):
         else:
             self._collected += time.thread_time() - self._collecting_since
 
-    def _returned(self) -> None:
-        now = time.thread_time() - self._collected
-        since, self._since = self._since, now
+    def _awoke(self) -> None:
+        self._returned(sys._getframe(1))
+        self._is_idle = False
+
+    def _rests(self) -> None:
+        self._returned(sys._getframe(1))
+        self._is_idle = True
+
+    def _returned(self, caller: FrameType) -> None:
+        """The loop is at it again; ``caller`` is who runs it. The same call of it means that no test was in between."""
+        worked, away = self.clock.read()
+        now = (worked - self._collected, away - self._collected)
+        loop = (caller, caller.f_lasti)
+        is_slot = loop == self._loop and not self._is_idle
+        since, self._since, self._loop = self._since, now, loop
         if since is None or self._is_lenient:
             return
-        self.longest = max(self.longest, now - since)
-        if now - since > LONGEST_FRAME:
-            worked = round((now - since) * 1000)
-            self.complaints.append(f"the UI thread worked {worked} ms without returning to its loop")
+        stretch = (now[1] - since[1]) if is_slot else (now[0] - since[0])
+        self.longest = max(self.longest, stretch)
+        if stretch > LONGEST_FRAME:
+            self.complaints.append(f"the UI thread stayed away from its loop for {round(stretch * 1000)} ms")

@@ -96,6 +96,13 @@ def test_nothing_is_sent_before_the_agent_agreed_and_has_seen_what(begin: Begin)
     ask(desk, "Why does it print nothing?")
     card = desk.find(QWidget, "consentCard")
     assert card.isVisible()
+    said = card.accessibleName()
+    assert "To: https://api.anthropic.com, over the internet Model: claude-" in said
+    assert "Never: Other tickets." in said
+    for is_off in (True, False):
+        desk.run(desk.app.network.switch(off=is_off))
+        desk.settle()
+        assert desk.find(QLabel, "consentOffline").isVisible() is is_off
     desk.find(QPushButton, "consentShow").click()
     desk.settle()
     assert "Why does it print nothing?" in desk.find(QPlainTextEdit, "consentRequest").toPlainText()

@@ -19,7 +19,7 @@ from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
 from flowpilot_desktop.ui.theme.following import Theme
 from tests.services.stand_ins import ScriptedConnector
 from tests.ui.frames import FrameWatch
-from tests.ui.notes import markdown, pane_of, shown_id, work
+from tests.ui.notes import key_of, markdown, pane_of, shown_id, work
 from tests.ui.windows import OpenWindow
 
 
@@ -44,9 +44,15 @@ def test_exactly_the_text_in_the_dialog_is_posted_once(worked: OpenWindow, setti
     worked.run(worked.app.preferences.change("undo_seconds", "0"))
     session_id = work(worked)
     dialog = dialog_of(worked)
-    text = dialog.text.toPlainText()
+    text = dialog.text.exact.toPlainText()
     assert text == markdown(worked)
     assert dialog.visibility.text() == "Customer sees this"
+    assert dialog.text.reading.isVisible(), "first as its readers will see it"
+    assert dialog.text.reading.toPlainText().split() == text.replace("**", "").split()
+    worked.qtbot.keyClick(dialog, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    assert dialog.text.exact.isVisible(), "and on one key character by character"
+    worked.qtbot.keyClick(dialog, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    assert (dialog.text.exact.isVisible(), dialog.text.reading.isVisible()) == (False, True)
     worked.qtbot.keyClick(dialog, Qt.Key.Key_Return)
     worked.settle()
     assert pane_of(worked).closing.dialog is None
@@ -69,14 +75,14 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
     worked.settle()
     [first] = worked.run(worked.app.outbox.items())
     assert (first.state, first.attempts) == (OutboxState.UNDONE, 0)
-    assert "locked" not in marks_of_facts(worked), "nothing was posted"
+    assert "kept as it is" not in marks_of_facts(worked), "nothing was posted"
     assert worked.run(worked.app.sessions.view(session_id)).session.status is SessionStatus.OPEN
     worked.run(worked.app.preferences.change("undo_seconds", "3"))
     dialog_of(worked).post.click()
     worked.settle()
     assert undo.isVisible()
     worked.do("view.outbox")
-    assert "locked: in a note on its way" in marks_of_facts(worked)
+    assert "in a note on its way, kept as it is" in marks_of_facts(worked)
     worked.window.frame.resize(1440, 900)
     worked.settle()
     assert worked.find(QLabel, "notePostState").text() == "waits to be posted"
@@ -89,20 +95,20 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
     assert not take_back.isVisible()
     assert {item.state for item in worked.run(worked.app.outbox.items())} == {OutboxState.UNDONE, OutboxState.SENT}
     assert not worked.window.message_bar.countdown.is_ticking
-    assert "locked: in a posted note" in marks_of_facts(worked)
+    assert "in the posted note, kept as it is" in marks_of_facts(worked)
     worked.do("view.ticket")
     worked.do("ticket.reopen")
     worked.run(worked.door.quiet())
     worked.settle()
     assert "in a posted note" in marks_of_facts(worked)
-    assert "locked" not in marks_of_facts(worked), "a ticket that was taken up again can be changed"
+    assert "kept as it is" not in marks_of_facts(worked), "a ticket that was taken up again can be changed"
 
 
 def test_a_hand_over_is_internal_whichever_note_is_in_sight(worked: OpenWindow) -> None:
     work(worked)
     dialog = dialog_of(worked, "note.escalate")
     assert dialog.visibility.text().startswith("Internal")
-    assert dialog.text.toPlainText().startswith("**Ticket**")
+    assert dialog.text.exact.toPlainText().startswith("**Ticket**")
     worked.qtbot.mouseClick(worked.find(QPushButton, "confirmClosingButton"), Qt.MouseButton.LeftButton)
     worked.settle()
     [item] = worked.run(worked.app.outbox.items())
@@ -131,10 +137,60 @@ def test_a_ticket_that_moves_on_while_the_text_is_read_is_shown_in_two_columns(w
     assert worked.run(worked.app.outbox.items()) == ()
 
 
+def test_a_text_that_was_posted_and_one_that_changed_since_are_told_apart(worked: OpenWindow) -> None:
+    worked.run(worked.app.preferences.change("undo_seconds", "0"))
+    session_id = work(worked)
+    dialog_of(worked).post.click()
+    worked.settle()
+    worked.do("ticket.reopen")
+    worked.run(worked.door.quiet())
+    worked.settle()
+    chip = worked.find(QLabel, "notePostState")
+    assert chip.text() == "posted"
+    dialog = dialog_of(worked)
+    assert "The same text was posted " in dialog.waits.text()
+    dialog.reject()
+    worked.run(worked.app.lane.add_fact(session_id, "The driver is of 2019"))
+    worked.settle()
+    assert (chip.text(), chip.property("look")) == ("posted, changed since", "chip")
+    assert "posted" not in dialog_of(worked).waits.text()
+
+
+@pytest.mark.parametrize("answer", ["use", "leave"])
+def test_words_that_are_still_in_the_editor_are_asked_about_before_the_post(worked: OpenWindow, answer: str) -> None:
+    session_id = work(worked)
+    worked.run(worked.app.lane.add_question(session_id, "Which driver is installed?"))
+    worked.settle()
+    pane = pane_of(worked)
+    pane.wording.edit(key_of(worked, "F2"))
+    words = pane.wording.editor.words
+    words.setPlainText("The printer answers" if answer == "use" else "It is well F99")
+    dialog = dialog_of(worked)
+    assert "1 question not answered" in dialog.waits.text()
+    assert words.toPlainText() in dialog.unsaved.words.text()
+    assert not dialog.post.isVisible()
+    before = dialog.text.toPlainText()
+    if answer == "use":
+        worked.qtbot.keyClick(dialog, Qt.Key.Key_Return)  # the safe way is the one that Enter takes
+        worked.settle()
+        assert "The printer answers." in dialog.text.toPlainText()
+        assert not dialog.is_conflict, "it is what the agent wanted"
+    else:
+        dialog.unsaved.leave.click()
+        assert dialog.text.toPlainText() == before
+        assert words.toPlainText() == "It is well F99", "they stay where they were typed"
+    assert not dialog.unsaved.isVisible()
+    text = dialog.text.toPlainText()
+    worked.qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    worked.settle()
+    [item] = worked.run(worked.app.outbox.items())
+    assert item.body == text
+
+
 def test_a_change_in_the_last_moment_posts_nothing_and_the_new_text_can_be_read(worked: OpenWindow) -> None:
     session_id = work(worked)
     dialog = dialog_of(worked)
-    read = dialog.text.toPlainText()
+    read = dialog.text.exact.toPlainText()
 
     async def change_and_press() -> None:
         await worked.app.lane.add_fact(session_id, "The spooler was set to start by hand", role=FactRole.CAUSE)
@@ -147,7 +203,7 @@ def test_a_change_in_the_last_moment_posts_nothing_and_the_new_text_can_be_read(
     worked.qtbot.mouseClick(dialog.read_new, Qt.MouseButton.LeftButton)
     worked.settle()
     assert not dialog.is_conflict
-    newer = dialog.text.toPlainText()
+    newer = dialog.text.exact.toPlainText()
     assert newer == markdown(worked) != read
     dialog.post.click()
     worked.settle()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit
@@ -13,10 +13,14 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit
 from flowpilot_desktop.ui.conversation.find_bar import FindBar
 from flowpilot_desktop.ui.conversation.finding import Finding, Spans
 from flowpilot_desktop.ui.conversation.folding import folded, unfolded
-from flowpilot_desktop.ui.conversation.found_marks import Placed, Wide
+from flowpilot_desktop.ui.conversation.found_marks import Placed
+from flowpilot_desktop.ui.conversation.rows import Row, Side
+from flowpilot_desktop.ui.conversation.wide import Wide
 from tests.ui.windows import OpenWindow, focused
 
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NONE, CTRL, SHIFT = (
+    Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+)  # fmt: skip
 LOG = "\n".join(
     f"2026-09-21 09:{n % 60:02}:11 spooler[{n}]: " + ("the fuser is cold" if n in (2, 150) else f"job {n} waits")
     for n in range(200)
@@ -67,6 +71,18 @@ def marked(desk: OpenWindow) -> list[tuple[str, bool]]:
     return marks
 
 
+def gone_to(desk: OpenWindow) -> QPoint:
+    """Where the place that was gone to ends, in the conversation as it is on the screen."""
+    chat = desk.window.panes.conversation.chat
+    strong = QColor(desk.theme.tokens.accent)
+    for row in chat.in_sight():
+        body = chat.bubbles[row.key].body()
+        for each in body.extraSelections():
+            if each.format.background().color() == strong:
+                return body.viewport().mapTo(chat.viewport(), body.cursorRect(each.cursor).center())
+    raise AssertionError("nothing is marked as the place that was gone to")
+
+
 def test_words_are_found_in_the_whole_conversation_and_walked_through(desk: OpenWindow, tmp_path: Path) -> None:
     shown(desk, tmp_path, *TURNS)
     pane = desk.window.panes.conversation
@@ -87,13 +103,7 @@ def test_words_are_found_in_the_whole_conversation_and_walked_through(desk: Open
     assert bar.said == "4 of 5", "the place in the folded part"
     bubble = chat.bubbles[log.key]
     assert bubble.is_unfolded
-    found = pane.finder._finding
-    assert found is not None
-    spans = found.of(log.key)
-    assert spans is not None
-    rect = bubble.rect_of(spans, found.hit(3))
-    assert rect is not None
-    assert chat.viewport().rect().contains(rect.translated(bubble.pos())), "what was gone to is in sight"
+    assert chat.viewport().rect().contains(gone_to(desk)), "what was gone to is in sight"
     press(bar, Qt.Key.Key_F3)
     assert bar.said == "5 of 5"
     for said in ("4 of 5", "3 of 5", "2 of 5"):
@@ -133,14 +143,14 @@ def test_messages_that_come_are_found_and_the_place_stays(desk: OpenWindow, tmp_
 
 def test_thousands_of_places_do_not_hold_the_window_up(desk: OpenWindow, tmp_path: Path) -> None:
     long_log = "\n".join(f"2026-09-21 09:{n % 60:02}:11 spooler[{n}]: job {n} waits for it" for n in range(20_000))
-    shown(desk, tmp_path, *(f"Message {number} is about the matter." for number in range(900)), long_log)
-    pane = desk.window.panes.conversation
+    shown(desk, tmp_path, *(f"Message {number} is about the matter." for number in range(4_999)), long_log)
+    bar = desk.window.panes.conversation.find_bar
     QTest.keyClick(desk.window.frame, Qt.Key.Key_F, CTRL)
-    pane.find_bar.field.insert("e")
-    desk.qtbot.waitUntil(lambda: " of " in pane.find_bar.said, timeout=10_000)
-    for _ in range(3):
-        QTest.keyClick(pane.find_bar.field, Qt.Key.Key_F3)
-        QApplication.processEvents()
+    QTest.keyClicks(bar.field, "e")
+    desk.qtbot.waitUntil(lambda: " of " in bar.said, timeout=10_000)
+    for modifiers in (NONE, NONE, SHIFT, SHIFT, SHIFT):
+        press(bar, Qt.Key.Key_F3, modifiers)
+        assert desk.window.panes.conversation.chat.viewport().rect().contains(gone_to(desk))
 
 
 @settings(max_examples=40)
@@ -148,9 +158,9 @@ def test_thousands_of_places_do_not_hold_the_window_up(desk: OpenWindow, tmp_pat
 def test_every_place_is_shown_where_it_stands_or_counted_as_folded_away(lines: list[str]) -> None:
     text = "\n".join(lines)
     finding = Finding("ab")
-    spans = Spans(text)
-    for _ in finding._look_through(spans):
+    for _ in finding.look((Row(1, Side.OTHERS, "", text),)):
         pass
+    spans = finding.of(1) or Spans(text)
     assert len(spans) == text.lower().count("ab")
     for part in (folded(text), unfolded(text)):
         placed, units = Placed(spans, part), part.text.encode("utf-16-le")

@@ -23,6 +23,17 @@ def test_the_line_with_the_error_stays_in_sight() -> None:
         assert shown.hidden > 380
 
 
+def test_a_folded_log_ends_with_its_error_as_a_log_and_marked() -> None:
+    shown = folded("\n".join(["Here is the log:", *LOG[:40], "error: spooler stopped"]))
+    assert shown.text.split("\n")[-3:] == ["…", LOG[39], "error: spooler stopped"], "nothing is hidden behind it"
+    assert [shown.text[start:end] for start, end in shown.logs] == [shown.text.partition("\n")[2]]
+    assert shown.error is not None
+    assert shown.text[slice(*shown.error)] == "error: spooler stopped"
+    whole = unfolded("\n".join([*LOG[:40], "ERROR: stopped", "Regards"]))
+    assert whole.error is not None
+    assert whole.text[slice(*whole.error)] == "ERROR: stopped"
+
+
 def test_an_error_within_a_line_without_end_stays_in_sight() -> None:
     shown = folded("word " * 40_000 + "access denied for the queue" + " word" * 400)
     assert "access denied for the queue" in shown.text

@@ -1,9 +1,11 @@
 """The watch over frozen frames notices one, and posts are delivered while the window is open."""
 
 import asyncio
+import threading
 import time
 from contextlib import suppress
 
+import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +24,17 @@ def work_for(seconds: float) -> None:
 def test_work_that_is_longer_than_a_frame_is_noticed(qtbot: QtBot, frames: FrameWatch) -> None:
     done: list[bool] = []
     QTimer.singleShot(0, lambda: (work_for(LONGEST_FRAME * 1.2), done.append(True)))
+    qtbot.waitUntil(lambda: bool(done))
+    qtbot.wait(1)
+    assert len(frames.complaints) == 1
+    frames.complaints.clear()
+
+
+def test_a_slot_that_waits_longer_than_a_frame_is_noticed(qtbot: QtBot, frames: FrameWatch) -> None:
+    if not frames.clock.has_waiting:
+        pytest.skip("this system keeps no account of the time in which a thread waits")
+    done: list[bool] = []
+    QTimer.singleShot(0, lambda: (threading.Event().wait(LONGEST_FRAME * 1.2), done.append(True)))
     qtbot.waitUntil(lambda: bool(done))
     qtbot.wait(1)
     assert len(frames.complaints) == 1

@@ -64,7 +64,7 @@ def _expect_builder_and_form_to_know_their_words(desk: OpenWindow) -> None:
     assert (room.builder.marking.title.text(), room.builder.marking.name.text()) == ("Print serv", "print_serv")
     shown = desk.window.presenter.shown
     generation = next(each for each in shown.view.generations if each.template_id == "windows-disk-space")
-    room.output.show_for(generation)
+    room.output.show_for(generation, "Disk space")
     assert room.output.box.whole() == "FACT: Drive C has 2 %"
     port_test = desk.run(desk.app.shelf.template("port-test"))
     room.maker.begin(Task(port_test, desk.window.presenter.shown.view.session.id), None)

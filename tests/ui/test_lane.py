@@ -120,6 +120,7 @@ def test_an_answer_and_a_result_become_facts(worked: OpenWindow) -> None:
     worked.qtbot.keyClicks(worked.find(QLineEdit, "questionNew"), "Since when?")
     press(worked, Qt.Key.Key_Return)
     worked.do("check.add")
+    assert not worked.find(QLineEdit, "questionNew").isVisible(), "one such field is open at a time"
     worked.qtbot.keyClicks(worked.find(QLineEdit, "checkNew"), "Restart the printer")
     press(worked, Qt.Key.Key_Return)
     refreshed(worked)
@@ -205,6 +206,28 @@ def test_the_foot_leads_to_the_fix_and_the_dialog_says_what_is_open(worked: Open
 def said_open(window: OpenWindow) -> str:
     """What the dialog says before the post."""
     return window.find(ClosingDialog, "closingDialog").waits.text()
+
+
+def test_a_fold_takes_the_first_click_though_the_row_above_closes(worked: OpenWindow) -> None:
+    waiting = [fact.label for fact in view_of(worked).facts if fact.status is FactStatus.PROPOSED]
+    worked.run(worked.app.lane.confirm(view_of(worked).session.id, waiting[:-1]))
+    worked.run(worked.app.lane.set_aside(view_of(worked).session.id, waiting[-1:]))
+    refreshed(worked)
+    known = worked.find(RowList, "factList")
+    known.choose(waiting[0])
+    before = len(known.rows.rows)
+    [fold] = [row.key for row in known.rows.rows if row.is_fold]
+    where = known.visualRect(known.rows.index_of(fold)).center()
+    there = known.viewport().mapToGlobal(where)
+    worked.qtbot.mousePress(known.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    worked.run(worked.door.quiet())
+    assert known.visualRect(known.rows.index_of(fold)).center() != where, "it has jumped"
+    here = known.viewport().mapFromGlobal(there)
+    worked.qtbot.mouseRelease(known.viewport(), Qt.MouseButton.LeftButton, pos=here)
+    assert len(known.rows.rows) == before - 1
+    fold_now = known.visualRect(known.rows.index_of(fold)).center()
+    worked.qtbot.mouseClick(known.viewport(), Qt.MouseButton.LeftButton, pos=fold_now)
+    assert len(known.rows.rows) == before, "one click, one turn"
 
 
 def test_a_question_that_is_clicked_takes_the_words_that_are_typed(worked: OpenWindow) -> None:

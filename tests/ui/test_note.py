@@ -49,7 +49,8 @@ def test_marks_stay_with_their_ticket_and_lines_fit_their_place_when_the_look_tu
     view, lane = pane_of(worked).view, worked.window.panes.lane
 
     def fits() -> bool:
-        return view.lineWrapColumnOrWidth() == min(view.viewport().width(), SPACING.text_width)
+        prose = SPACING.prose_width + 2 * round(view.document().documentMargin())
+        return view.lineWrapColumnOrWidth() == min(view.viewport().width(), prose)
 
     assert fits(), "also where it was put into its place while nothing was drawn"
     view.choose(key_of(worked, "F2"))

@@ -26,7 +26,7 @@ FORMS = {
     "outcome": "recordOutcomeButton",
     "fact-editor": "factKeepButton",
     "note-edited": "saveSentenceButton",
-    "post-and-resolve": "confirmClosingButton",
+    "post-and-resolve": "recordFirstButton",
     "working": "resolveButton",
     "follow-up": "resolveButton",
 }

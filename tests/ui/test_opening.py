@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -111,6 +111,26 @@ def test_a_window_that_is_opening_says_so_and_can_only_be_left(qtbot: QtBot, the
     frame.deleteLater()
 
 
+@pytest.mark.parametrize("size", [QSize(1366, 768), QSize(1440, 900)])
+def test_places_of_the_panes_stand_where_they_were_left_before_the_panes_are_there(
+    worked: OpenWindow, theme: Theme, size: QSize
+) -> None:
+    worked.window.frame.resize(size)
+    worked.settle()
+    left = worked.window.furniture.placing
+    frame = Frame()
+    worked.qtbot.addWidget(frame)
+    frame.put_back(left)
+    frame.show()
+    worked.qtbot.waitUntil(frame.isVisible)
+    furniture = Furniture(frame, theme, "Test desk")
+    furniture.wait_for_the_desk(left, has_ticket=True)
+    worked.qtbot.wait(1)
+    widths = furniture.list_dock.width(), furniture.lane_dock.width()
+    assert widths == (left.list_width, left.lane_width)
+    assert furniture.note_dock.isHidden() or furniture.note_dock.height() == left.note_height
+
+
 def test_the_first_picture_shows_the_panes_where_they_were_and_what_is_waited_for(qtbot: QtBot) -> None:
     frame = Frame()
     qtbot.addWidget(frame)
@@ -158,6 +178,24 @@ def test_the_panes_move_into_an_open_frame_without_holding_it_up(desk: OpenWindo
     window.presenter.close()
     desk.run(app.close())
     frame.deleteLater()
+
+
+def test_list_and_lane_grow_with_the_screen_until_somebody_chooses_their_widths(worked: OpenWindow) -> None:
+    arrangement, frame = worked.window.arrangement, worked.window.frame
+    docks = [arrangement.list_dock, arrangement.lane_dock]
+
+    def widths_at(width: int) -> list[int]:
+        frame.resize(width, 1080)
+        worked.settle()
+        return [dock.width() for dock in docks]
+
+    usual = [SPACING.list_width, SPACING.lane_width]
+    assert widths_at(1440) == usual
+    large = widths_at(1920)
+    assert all(wide > 1.15 * narrow for wide, narrow in zip(large, usual, strict=True))
+    assert widths_at(1440) == usual
+    frame.resizeDocks(docks, [270, 400], Qt.Orientation.Horizontal)  # as the pointer does
+    assert widths_at(1920) == [270, 400]
 
 
 def test_the_last_look_is_known_before_the_desk_is_open(tmp_path: Path) -> None:

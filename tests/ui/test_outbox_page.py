@@ -123,6 +123,29 @@ def test_the_chosen_post_stays_chosen_when_others_come(posts: Posts) -> None:
     assert posts.page.posts.model().rowCount() == 3
 
 
+def test_what_needs_the_network_says_so_while_the_agent_works_offline(posts: Posts) -> None:
+    posts.connector.needs_network = True
+    posts.post()
+    check, deliver = (posts.desk.find(QPushButton, name) for name in ("outbox_check_button", "deliverButton"))
+    assert (check.isEnabled(), deliver.isEnabled()) == (False, False)
+    assert "offline" in check.toolTip()
+    assert posts.desk.find(QLabel, "postExplanation").text().endswith("goes on when you are online again.")
+    assert posts.desk.find(QLabel, "outboxCount").text() == "1 post waiting · you work offline"
+    assert posts.states == [OutboxState.WAITING]
+
+
+def test_the_list_marks_the_ticket_of_the_chosen_post_and_leads_back_to_it(posts: Posts) -> None:
+    posts.post(OutcomeUnknown("Nobody answered."))
+    tickets, chosen = posts.desk.window.panes.tickets.list, posts.page.chosen
+    assert chosen is not None
+    marked = tickets.currentIndex()
+    posts.desk.qtbot.mouseClick(tickets.viewport(), Qt.MouseButton.LeftButton, pos=tickets.visualRect(marked).center())
+    posts.desk.settle()
+    shown = posts.desk.window.presenter.shown
+    assert shown is not None
+    assert (shown.view.session.id, posts.page.isVisible()) == (chosen.session_id, False)
+
+
 def test_who_opens_the_outbox_sees_the_post_that_needs_a_person(posts: Posts) -> None:
     posts.post()
     posts.desk.do("view.settings")

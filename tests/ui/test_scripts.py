@@ -1,9 +1,11 @@
 """Scripts in the window: forms from schemas, copies that clear themselves, files, output, the builder."""
 
+import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,15 +15,20 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.domain.lane import FactSource
+from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.lane.row_list import RowList
 from flowpilot_desktop.ui.scripts.clipboard import KEPT_FOR, ClipboardKeeper
 from flowpilot_desktop.ui.scripts.output_box import OutputBox
+from flowpilot_desktop.ui.theme.following import Theme
+from tests.ui.frames import FrameWatch
 from tests.ui.windows import OpenWindow
 
 SECRET = "Start-4711-xyz!"
@@ -228,3 +235,72 @@ def test_a_changed_copy_is_ready_when_the_button_is_pressed_again(worked: OpenWi
     assert "not that of the original any more" in worked.find(QLabel, "builderProblem").text()
     press(worked, "readyButton")
     assert not worked.run(worked.app.shelf.template(copied.id)).is_draft
+
+
+def test_a_german_desk_shows_templates_in_german_and_makes_the_same_script(
+    qtbot: QtBot, qt_loop: asyncio.AbstractEventLoop, theme: Theme, frames: FrameWatch, settings: Settings
+) -> None:
+    desk = OpenWindow(qtbot, qt_loop, theme, frames).open(replace(settings, language="de"))
+    desk.window.frame.resize(1366, 768)
+    open_scripts(desk)
+    desk.find(QLineEdit, "templateSearch").setText("spooler")  # whoever knows the English name finds it too
+    rows = desk.find(RowList, "templateList").rows.rows
+    assert [row.text for row in rows] == ["Druckwarteschlange leeren und neu starten"]
+    desk.find(QLineEdit, "templateSearch").clear()
+    choose(desk, "windows-update-repair")
+    assert desk.find(QLabel, "scriptTitle").text() == "Komponenten von Windows Update reparieren"
+    mode = desk.find(QComboBox, "parameter_mode")
+    assert [mode.itemText(at) for at in range(mode.count())] == ["Only look", "Make the change"]
+    assert "$p_mode = 'report'" in desk.find(QPlainTextEdit, "scriptPreview").toPlainText()
+    assert "Repair the Windows Update components" in desk.find(QPlainTextEdit, "scriptPreview").toPlainText()
+    desk.close()
+
+
+def test_danger_is_said_of_the_change_alone(worked: OpenWindow) -> None:
+    def chips() -> list[tuple[str, str]]:
+        labels = worked.find(QWidget, "scriptForm").findChildren(QLabel)
+        return [(each.text(), each.property("look")) for each in labels if "chip-" in str(each.property("look"))]
+
+    open_scripts(worked)
+    choose(worked, "print-spooler-clear")
+    assert chips() == [("only looks", "chip-good")]
+    mode = worked.find(QComboBox, "parameter_mode")
+    mode.setCurrentIndex(mode.findData("apply"))
+    quiet(worked)
+    worked.settle()
+    assert [chip for chip in chips() if chip[0] != "only looks"] == [("interrupts or deletes", "chip-bad")]
+    assert "$p_mode = 'apply'" in worked.find(QPlainTextEdit, "scriptPreview").toPlainText()
+
+
+def test_what_came_with_the_program_is_there_to_read_and_leads_on_to_its_form(worked: OpenWindow) -> None:
+    open_scripts(worked)
+    choose(worked, "windows-update-repair")
+    press(worked, "changeTemplateButton")
+    assert worked.find(QPlainTextEdit, "builderBody").isReadOnly()
+    assert not worked.find(QLineEdit, "builderName").isVisible()
+    assert worked.find(QPushButton, "useTemplateButton").property("look") == "primary"
+    worked.settle()
+    scroll = worked.find(QScrollArea, "scriptShelfScroll")
+    row = worked.find(RowList, "templateList")
+    place = row.visualRect(row.currentIndex()).translated(row.mapTo(scroll.viewport(), QPoint()))
+    assert scroll.viewport().rect().contains(place), "the chosen template is in sight"
+    press(worked, "useTemplateButton")
+    assert worked.find(QLabel, "scriptTitle").isVisible()
+    worked.qtbot.keyClick(worked.find(QPushButton, "copyScriptButton"), Qt.Key.Key_Escape)
+    assert not worked.find(QLabel, "scriptTitle").isVisible(), "Esc leads back to the ticket"
+
+
+def test_the_newest_script_of_the_ticket_is_there_when_the_page_is_opened(worked: OpenWindow) -> None:
+    session_id = view_of(worked).session.id
+    worked.run(worked.app.scripts.generate("linux-disk-usage", {}, session_id=session_id))
+    worked.window.presenter.read_again()
+    worked.settle()
+    open_scripts(worked)
+    assert worked.find(QLabel, "welcomeScript").text() == "Show what fills a Linux disk"
+    press(worked, "welcomeRun")
+    worked.settle()
+    assert not worked.find(QPushButton, "welcomeRun").isEnabled()
+    press(worked, "welcomeOutput")
+    assert worked.find(OutputBox, "scriptOutput").isVisible()
+    worked.qtbot.keyClick(worked.find(OutputBox, "scriptOutput"), Qt.Key.Key_Escape)
+    assert worked.find(QLabel, "welcomeScript").isVisible(), "Esc leaves the box for what was there before"

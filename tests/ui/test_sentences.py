@@ -21,9 +21,10 @@ SPOKEN_IN = (
     "tickets", "services/ticket_systems/connections.py", "services/outbox/delivery.py",
     "services/blocks/fix_blocks.py", "services/blocks/lane_blocks.py",
     "services/outbox/outbox.py", "services/outbox/decisions.py", "services/outbox/own_posts.py", "storage/keychain.py",
+    "services/scripts/values.py", "services/scripts/hosts.py", "services/scripts/paths.py",
 )  # fmt: skip
 """Modules of which every sentence may come into the window, however it is handed on: what a connected system answers,
-what changed on a ticket, why a post waits."""
+what changed on a ticket, why a post waits, what is wrong with a value of a script."""
 TOLD_BY = (PACKAGE / "services" / "change_log.py",)
 """Modules whose returned sentences are shown, although no error carries them."""
 

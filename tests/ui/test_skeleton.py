@@ -1,10 +1,14 @@
 """The window opens, shows what is on the desk, and keeps what was typed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView, QPlainTextEdit, QPushButton, QWidget
+from datetime import UTC, datetime, timedelta
 
-from flowpilot_desktop.domain.lane import FactRole
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QPushButton, QWidget
+
+from flowpilot_desktop.domain.lane import FactRole, FactStatus
 from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.ui.lane.row_list import RowList
+from tests.ui.notes import shown_id
 from tests.ui.windows import OpenWindow, focused
 
 NAMES = (
@@ -72,6 +76,51 @@ def test_a_step_can_be_taken_back(worked: OpenWindow) -> None:
     worked.settle()
     view = worked.run(worked.app.sessions.view(session_id))
     assert next(each for each in view.facts if each.number == fact.number).status == "set_aside"
+
+
+def test_steps_are_taken_back_one_after_the_other_and_the_bar_says_which(worked: OpenWindow) -> None:
+    bar, proposals = worked.window.message_bar, worked.find(RowList, "proposalList")
+    worked.do("fact.inbox")
+    first, second = [row.key for row in proposals.rows.rows][:2]
+    for key in (Qt.Key.Key_Y, Qt.Key.Key_N):
+        worked.qtbot.keyClick(proposals, key)
+    worked.settle()
+    bar.say("Something else is told.")
+    worked.do("bar.undo")
+    worked.do("bar.undo")  # at once, while the first is still being written
+    worked.settle()
+    view = worked.run(worked.app.sessions.view(shown_id(worked)))
+    states = {fact.label: fact.status for fact in view.facts}
+    assert (states[first], states[second]) == (FactStatus.PROPOSED, FactStatus.PROPOSED)
+    assert bar.accessibleName() == f"Taken back: {first} is confirmed."
+    worked.do("bar.undo")
+    assert bar.accessibleName() == "There is nothing to take back any more."
+    worked.qtbot.keyClick(proposals, Qt.Key.Key_Y)
+    worked.settle()
+    bar.close_message()
+    worked.show(worked.window.presenter.listed.sessions[0].id)
+    worked.show(worked.window.presenter.listed.sessions[1].id)
+    assert bar.ways.newest() is not None, "it was told a moment ago"
+
+
+def test_what_is_told_meanwhile_leaves_the_seconds_running(worked: OpenWindow) -> None:
+    taken: list[str] = []
+
+    async def take_back() -> None:
+        taken.append("post")
+
+    bar, soon = worked.window.message_bar, datetime.now(UTC) + timedelta(minutes=1)
+    bar.say("It goes out in {seconds} s", undo=take_back, until=soon)
+    bar.say("The note is saved as n.md.")
+    assert worked.find(QLabel, "messageTitle").text() == "It goes out in 60 s"
+    assert worked.find(QLabel, "messageHint").text() == "The note is saved as n.md."
+    worked.door.failed.emit("The disk is full.", "Make room.")
+    bar.close_message()
+    assert worked.find(QPushButton, "undoButton").isVisible(), "it comes back"
+    worked.do("bar.undo")
+    worked.settle()
+    assert taken == ["post"]
+    assert bar.accessibleName() == "The post was taken back."
 
 
 def test_what_was_typed_is_there_again_at_the_next_start(worked: OpenWindow, settings: Settings) -> None:

@@ -1,11 +1,13 @@
 """The suggested fix: one primary action of the moment, decisions, outcomes, the way back."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QMenu, QPlainTextEdit, QPushButton, QWidget
 
-from flowpilot_desktop.domain.fixes import DecisionKind, OutcomeKind
+from flowpilot_desktop.domain.fixes import DecisionKind, OutcomeKind, VerifiedBy
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.lane.fix_card import visible
 from tests.ui.windows import OpenWindow, focused
@@ -67,6 +69,34 @@ def test_the_one_primary_action_follows_the_state(suggested: OpenWindow) -> None
     assert view_of(suggested).fixes[0].outcome is None
 
 
+def test_changing_the_outcome_begins_with_what_was_recorded(suggested: OpenWindow) -> None:
+    seen = date(2026, 8, 3)
+    suggested.run(
+        suggested.app.fixes.record_outcome(
+            view_of(suggested).session.id, OutcomeKind.WORKED, text="Everybody prints again", seen_on=seen
+        )
+    )
+    read_again(suggested)
+    suggested.find(QPushButton, "changeOutcomeButton").click()
+    by = suggested.find(QComboBox, "outcomeVerified")
+    by.setCurrentIndex(by.findData(VerifiedBy.CUSTOMER_REPORT))
+    suggested.find(QPushButton, "recordOutcomeButton").click()
+    read_again(suggested)
+    outcome = view_of(suggested).fixes[0].outcome
+    assert outcome is not None
+    assert (outcome.text, outcome.seen_on) == ("Everybody prints again", seen)
+    assert outcome.verified_by is VerifiedBy.CUSTOMER_REPORT
+    suggested.do("bar.undo")
+    read_again(suggested)
+    outcome = view_of(suggested).fixes[0].outcome
+    assert outcome is not None, "what was recorded first holds again"
+    assert (outcome.text, outcome.seen_on) == ("Everybody prints again", seen)
+    assert outcome.verified_by is VerifiedBy.NOT_VERIFIED
+    suggested.find(QPushButton, "changeOutcomeButton").click()
+    suggested.find(QPushButton, "kind_failed").click()
+    assert suggested.find(QLineEdit, "outcomeText").text() == "", "these words were said of another outcome"
+
+
 def test_a_fact_that_the_fix_rests_on_is_one_click_away(suggested: OpenWindow) -> None:
     lit: list[frozenset[str]] = []
     suggested.window.panes.lane.labels_picked.connect(lit.append)
@@ -118,6 +148,40 @@ def test_replacing_a_fix_that_was_started_asks_first(suggested: OpenWindow) -> N
     suggested.find(QPushButton, "reinstateX1").click()
     read_again(suggested)
     assert view_of(suggested).fixes[0].is_active
+
+
+def test_what_a_fix_of_ones_own_rests_on_is_ticked_and_its_number_is_said_in_words(suggested: OpenWindow) -> None:
+    suggested.do("fix.add")
+    facts = suggested.find(QListWidget, "fixFormRestsOn")
+    assert facts.item(0).text().startswith("F1  "), "what is confirmed comes first"
+    suggested.qtbot.mouseClick(
+        facts.viewport(), Qt.MouseButton.LeftButton, pos=facts.visualItemRect(facts.item(0)).center()
+    )
+    assert facts.item(0).checkState() is Qt.CheckState.Checked
+    meaning = suggested.find(QLabel, "fixFormConfidenceMeaning")
+    for number, words in (("30", "% · guess"), ("80", "% · likely")):
+        suggested.find(QLineEdit, "fixFormConfidence").setText(number)
+        assert meaning.text() == words
+    suggested.find(QLineEdit, "fixFormTitle").setText("Restart the print server")
+    suggested.find(QPushButton, "keepFixButton").click()
+    read_again(suggested)
+    made = view_of(suggested).fixes[-1]
+    assert (made.rests_on, made.confidence) == ((1,), 80)
+    assert facts.item(0).checkState() is Qt.CheckState.Unchecked, "the next one begins empty"
+
+
+def test_what_came_of_a_fix_is_a_sentence_and_amber_is_for_what_is_suggested(suggested: OpenWindow) -> None:
+    card, heading = suggested.find(QWidget, "fixCard"), suggested.find(QLabel, "fixHeading")
+    assert (card.property("look"), heading.text()) == ("fix", "SUGGESTED FIX")
+    suggested.do("fix.start")
+    suggested.run(suggested.door.quiet())
+    assert heading.text() == "FIX UNDER WAY"
+    suggested.run(suggested.app.fixes.record_outcome(
+        view_of(suggested).session.id, OutcomeKind.FAILED, text="The pages are empty"
+    ))  # fmt: skip
+    read_again(suggested)
+    assert suggested.find(QLabel, "fixOutcome").text() == "It did not help: “The pages are empty”"
+    assert (card.property("look"), heading.text()) == ("card", "FIX")
 
 
 def test_a_suggestion_that_takes_the_place_of_another_can_be_undone(suggested: OpenWindow) -> None:

@@ -127,6 +127,18 @@ def test_a_ticket_waits_and_is_taken_up_again_by_undo(worked: OpenWindow) -> Non
     assert status(worked) is SessionStatus.OPEN
 
 
+def test_the_answer_of_the_customer_ends_the_waiting_at_the_foot_of_the_lane(worked: OpenWindow) -> None:
+    worked.do("ticket.wait")
+    agree(worked, asked(worked, "ticket.wait"))
+    said, answered = worked.find(QLabel, "nextStepHint").text(), worked.find(QPushButton, "resolveButton")
+    assert said.startswith("Waiting for the customer since ")
+    assert worked.find(QLabel, "ticketLine").accessibleName().endswith(said[1:])
+    assert answered.text() == "The customer answered"
+    worked.qtbot.mouseClick(answered, Qt.MouseButton.LeftButton)
+    worked.settle()
+    assert status(worked) is SessionStatus.OPEN
+
+
 def test_a_deleted_ticket_leaves_the_list_and_the_window(worked: OpenWindow) -> None:
     worked.do("ticket.delete")
     agree(worked, asked(worked, "ticket.delete"))
@@ -258,3 +270,17 @@ def test_a_resolved_ticket_stands_under_outbox_until_it_is_posted(worked: OpenWi
     worked.settle()
     assert "Resolved 1" in listed(worked)
     assert any(line.startswith("Printer on floor 2") and "posted" in line for line in listed(worked))
+
+
+def test_a_resolved_ticket_says_when_it_was_posted_and_leads_to_what_was(worked: OpenWindow) -> None:
+    worked.run(work_demo_ticket(worked.app))
+    worked.settle()
+    assert ", posted " in worked.find(QLabel, "ticketLine").accessibleName()
+    assert worked.find(QLabel, "nextStepHint").text().startswith("Resolved. Posted ")
+    worked.window.panes.conversation.take_focus()
+    assert focused() is not worked.find(QPlainTextEdit, "chatComposer"), "nothing can be typed there"
+    worked.qtbot.mouseClick(worked.find(QPushButton, "postedButton"), Qt.MouseButton.LeftButton)
+    worked.settle()
+    shown, post = worked.window.presenter.shown, worked.find(QListView, "outboxView").currentIndex()
+    assert shown is not None
+    assert str(post.data()).endswith(shown.view.session.title)

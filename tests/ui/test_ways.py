@@ -19,7 +19,9 @@ from flowpilot_desktop.app.opening.window import serve_links
 from flowpilot_desktop.domain.settings import PREFERENCE_NAMES
 from flowpilot_desktop.ui.action_list import ACTIONS, GESTURES, GROUPS
 from flowpilot_desktop.ui.actions import CONDITIONS, keys
+from flowpilot_desktop.ui.key_lines import KeyLines
 from flowpilot_desktop.ui.palette import fit
+from flowpilot_desktop.ui.palette_row import WAY, Way
 from flowpilot_desktop.ui.settings.page import SettingsPage
 from flowpilot_desktop.ui.settings.sections import SECTIONS
 from flowpilot_desktop.ui.settings.words import KEPT_BY_THE_PROGRAM
@@ -58,6 +60,19 @@ def test_the_palette_finds_what_is_said_in_a_ticket(worked: OpenWindow) -> None:
     assert not worked.find(QWidget, "palette").isVisible()
 
 
+def test_the_palette_offers_the_next_step_and_other_tickets_before_anything_is_typed(worked: OpenWindow) -> None:
+    worked.do("view.palette")
+    found = worked.find(QListWidget, "paletteList")
+    ways: list[Way] = [found.item(row).data(WAY) for row in range(found.count())]
+    assert ways[0].words == worked.find(QPushButton, "resolveButton").text()
+    tickets = [at for at, way in enumerate(ways) if way.words.startswith(("VPN", "Mailbox"))]
+    assert len(tickets) == 2
+    assert max(tickets) < 8
+    assert not any(way.words.startswith("Printer on floor 2") for way in ways), "it is in sight already"
+    last = {way.words for way in ways[-2:]}
+    assert last == {"Delete the ticket from this desk…", "Quit"}
+
+
 def test_the_best_fit_stands_first() -> None:
     assert fit("set", "Settings") == 0
     assert fit("tick new", "New ticket") == 1
@@ -70,9 +85,9 @@ def test_every_shortcut_stands_in_the_overlay(worked: OpenWindow) -> None:
     worked.do("help.keys")
     overlay = worked.find(QWidget, "shortcuts")
     assert overlay.isVisible()
-    told = {each.text() for each in overlay.findChildren(QLabel)}
-    assert {keys(line.id) for line in ACTIONS if line.keys} <= told
-    assert {each.label for each in GESTURES} <= told
+    told = dict(line for each in overlay.findChildren(KeyLines) for line in each.lines)
+    assert {keys(line.id) for line in ACTIONS if line.keys} <= set(told.values())
+    assert {each.label for each in GESTURES} <= set(told)
     worked.window.frame.resize(QSize(1366, 768))
     worked.settle()
     scroll = worked.find(QScrollArea, "shortcutList")

@@ -59,7 +59,7 @@ async def type_until_killed(qt: QApplication, folder: Path) -> None:
     room.maker.begin(Task(await app.shelf.template("port-test"), session_id), None)
     generated = await app.scripts.generate("windows-disk-space", {}, session_id=session_id)
     assert generated.generation is not None
-    room.output.show_for(generated.generation)
+    room.output.show_for(generated.generation, "Disk space")
     room.output.box.insertPlainText("FACT: Drive C has 2 %")
     await type_in_lane_and_settings(app, window, session_id)
     host = room.form.fields.fields[0].field

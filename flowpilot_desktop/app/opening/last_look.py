@@ -59,8 +59,11 @@ def read_last_look(folder: Path) -> LastLook:
 def write_last_look(folder: Path, look: LastLook) -> None:
     """Keep it for the next start. Where the folder takes nothing, the next window just looks as usual at first."""
     unfinished = folder / f"{FILE}.{os.getpid()}"
-    with suppress(OSError):
+    try:
         descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
             json.dump(asdict(look), opened)
         unfinished.replace(folder / FILE)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()

@@ -16,7 +16,6 @@ from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.first_picture import FirstPicture
 from flowpilot_desktop.ui.frame import Frame
 from flowpilot_desktop.ui.theme.appearance import Appearance, tokens_for
-from flowpilot_desktop.ui.theme.tokens import SPACING
 
 DARKER_THAN = 128
 """A computer whose windows are darker than this (0 to 255) is set to a dark scheme."""
@@ -49,8 +48,8 @@ class Stage:
                 frame.opening_words,
                 look.family,
                 look.text_size,
-                was.list_width or (SPACING.rail if is_small else SPACING.list_width),
-                (was.lane_width or SPACING.lane_width) if self.has_ticket else 0,
+                was.list_width or frame.usual_widths[0],
+                (was.lane_width or frame.usual_widths[1]) if self.has_ticket else 0,
                 (was.note_height or frame.usual_note_height) if self.has_ticket and not is_small else 0,
             )
         )

@@ -24,6 +24,7 @@ from flowpilot_desktop.app.opening.free_memory import give_back_memory
 from flowpilot_desktop.app.opening.hearing import hear_the_computer
 from flowpilot_desktop.app.opening.languages import language_of_the_computer
 from flowpilot_desktop.app.opening.last_look import LastLook, write_last_look
+from flowpilot_desktop.app.opening.leaving import may_leave
 from flowpilot_desktop.app.opening.on_demand import answer, ask_what_to_do, parse, set_demo_desk
 from flowpilot_desktop.app.opening.opened_links import OpenedLinks
 from flowpilot_desktop.app.opening.room import Room
@@ -91,6 +92,7 @@ def desk_of(application: Application) -> Desk:
         fixes=application.fixes,
         deciding=application.deciding,
         shelf=application.shelf,
+        wordings=application.shelf.wordings(application.settings.language),
         scripts=application.scripts,
         previews=application.previews,
         editing=application.editing,
@@ -157,9 +159,7 @@ async def _own(room: Room, application: Application, args: Namespace) -> Reply:
         behind.append(loop.create_task(application.news_watch.run(), name="news watch"))
         behind.append(loop.create_task(application.sleep_watch.run(), name="sleep watch"))
         behind.append(loop.create_task(hear_the_computer(application, window), name="the computer's network"))
-        await left.wait()
-        await _keep_look(application, window)
-        await window.around.drafts.flush()
+        await _until_left(application, window, left)
         args.moves_to = application.moving.wanted
         return Reply(0, "", "")
     finally:
@@ -173,6 +173,16 @@ async def _own(room: Room, application: Application, args: Namespace) -> Reply:
                 await task
         await reception.close()
         room.frame.deleteLater()
+
+
+async def _until_left(application: Application, window: MainWindow, left: asyncio.Event) -> None:
+    while True:
+        await left.wait()
+        await _keep_look(application, window)
+        if await may_leave(window.frame, window.around.drafts):
+            return
+        application.moving.wanted = None
+        left.clear()
 
 
 async def _settle(application: Application, window: MainWindow) -> None:

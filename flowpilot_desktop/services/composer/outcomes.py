@@ -111,7 +111,7 @@ def _undecided(case: Case, fix: Fix) -> list[Line]:
     if not fix.is_started or not resting:
         case.leave_out(fix.label, fix.title, case.frames.reasons.not_carried_out)
         return []
-    text = case.frames.resolving.in_progress.format(what=clause(fix.title))
+    text = case.frames.resolving.in_progress.format(what=case.frames.quoted(clause(fix.title)))
     labels = tuple(fact.label for fact in resting)
     return [Line(SectionName.RESOLUTION, fix.label, stopped(text), labels, fix.problem, (2, fix.number))]
 

@@ -8,6 +8,7 @@ from flowpilot_desktop.domain.errors import InvalidInput, UnreadableFile
 from flowpilot_desktop.domain.imported import ImportedFile, ImportedMessage, ImportedTicket
 from flowpilot_desktop.domain.lane import Fact, FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import EntryKind, Role, SessionId
+from flowpilot_desktop.services.conversation.heading import Heading, headed_anew, heading_of, write_heading
 from flowpilot_desktop.services.conversation.lane_proposals import propose_facts
 from flowpilot_desktop.services.conversation.pasted_facts import propose_stated, stated_in
 from flowpilot_desktop.services.importers.on_demand import read_import
@@ -46,13 +47,15 @@ class Added:
 class Renamed:
     """What came of saying who the customer is: new proposals, and how many were set aside.
 
-    ``roles`` and ``before`` tell how it was: who spoke in which messages, and every fact that there was.
+    ``roles``, ``before`` and ``headed`` tell how it was: who spoke in which messages, every fact that there was, and
+    what stood above it all, before and after.
     """
 
     facts: tuple[Fact, ...]
     set_aside: int
     roles: Mapping[Role, Sequence[int]]
     before: tuple[Fact, ...]
+    headed: tuple[Heading, Heading]
 
 
 class Pasting:
@@ -104,6 +107,7 @@ class Pasting:
         """Of the messages that came in, those of ``author`` are the customer's, and everybody else's are not.
 
         What was proposed of the words of others and is not decided is set aside; what ``author`` states is proposed.
+        The heading of a pasted ticket follows.
 
         Raises: NotFound, Conflict (the ticket is closed), InvalidInput (nothing that came in has that author).
         """
@@ -120,7 +124,10 @@ class Pasting:
         ids = {role: [was.id for was, now in pairs if now.role is role is not was.role] for role in _PEOPLE}
 
         def work(uow: UnitOfWork) -> Renamed:
-            require_open(existing(uow, session_id))
+            session = existing(uow, session_id)
+            require_open(session)
+            headed = heading_of(session), headed_anew(session, before, author)
+            write_heading(uow, session_id, *headed)
             for role in _PEOPLE:
                 uow.messages.set_role(session_id, ids[role], role)
             known = uow.facts.of_session(session_id)
@@ -131,7 +138,7 @@ class Pasting:
                 uow.facts.change(session_id, fact.number, status=FactStatus.SET_ASIDE)
             facts = propose_facts(uow, session_id, stated, FactSource.IMPORT, turns, None)
             was = {role: [each.id for each, now in pairs if each.role is role is not now.role] for role in _PEOPLE}
-            return Renamed(facts, len(aside), was, tuple(known))
+            return Renamed(facts, len(aside), was, tuple(known), headed)
 
         return await self._database.transact(work)
 
@@ -145,6 +152,7 @@ class Pasting:
             require_open(existing(uow, session_id))
             for role, messages in named.roles.items():
                 uow.messages.set_role(session_id, messages, role)
+            write_heading(uow, session_id, *reversed(named.headed))
             now = {fact.number: fact for fact in uow.facts.of_session(session_id)}
             new = {fact.number for fact in named.facts}
             for number in new:

@@ -41,7 +41,7 @@ def record(
     else:
         named = fact_of(uow, fix.session_id, number)
         said, was = named.text, named.status
-        uow.facts.change(fix.session_id, number, status=FactStatus.CONFIRMED)
+        uow.facts.change(fix.session_id, number, status=FactStatus.CONFIRMED, replaced_by=None)
     _overtake_earlier(uow, fix, kind, number)
     if not fix.is_started:
         uow.fixes.decide(fix, DecisionKind.ONE_OFF, None)

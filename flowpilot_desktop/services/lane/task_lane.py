@@ -16,6 +16,7 @@ from flowpilot_desktop.domain.lane import (
     QuestionStatus,
 )
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.services.lane.answered import ask_again, close_answered
 from flowpilot_desktop.services.lane.fact_origin import origin
 from flowpilot_desktop.services.lane.fact_undo import values_before
 from flowpilot_desktop.services.lane.lookup import check_of, fact_of, open_session, question_of, require_problem
@@ -77,7 +78,7 @@ class TaskLane:
     async def confirm(
         self, session_id: SessionId, labels: Sequence[str], *, role: FactRole | None = None
     ) -> tuple[Fact, ...]:
-        """Take proposals for true, in ``role`` where one is given. All labels or none."""
+        """Take proposals for true, in ``role`` where one is given; questions that they answer close. All or none."""
         return await self._set_status(session_id, labels, FactStatus.CONFIRMED, role=role)
 
     async def set_aside(self, session_id: SessionId, labels: Sequence[str]) -> tuple[Fact, ...]:
@@ -140,6 +141,7 @@ class TaskLane:
             values = values_before(fact_of(uow, before.session_id, before.number), before, after)
             if values:
                 uow.facts.change(before.session_id, before.number, **values)
+                ask_again(uow, before, after)
             return fact_of(uow, before.session_id, before.number)
 
         return await self._database.transact(work)
@@ -283,6 +285,9 @@ class TaskLane:
             for number in numbers:
                 uow.facts.change(session_id, number, status=status, replaced_by=replacement, **values)
             drop_decided(uow, session_id, numbers)
-            return tuple(fact_of(uow, session_id, number) for number in numbers)
+            changed = tuple(fact_of(uow, session_id, number) for number in numbers)
+            if status is FactStatus.CONFIRMED:
+                close_answered(uow, changed)
+            return changed
 
         return await self._database.transact(work)

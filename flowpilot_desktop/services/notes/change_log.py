@@ -59,7 +59,8 @@ def _fact(row_id: str, operation: str, columns: set[str], lane: Lane) -> str:
         return f"{fact.label} was added ({fact.status.replace('_', ' ')}): {fact.text}"
     if "status" in columns:
         return f"{fact.label} is now {fact.status.replace('_', ' ')}: {fact.text}"
-    return f"{fact.label} was changed ({', '.join(sorted(columns))}): {fact.text}"
+    what = ", ".join(sorted(columns)).replace("_", " ")
+    return f"{fact.label} was changed ({what}): {fact.text}"
 
 
 def _question(row_id: str, operation: str, _columns: set[str], lane: Lane) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from flowpilot_desktop.domain.errors import Conflict, GateClosed, NotFound, Refused, StaleNote
 from flowpilot_desktop.domain.events import OutboxChanged
-from flowpilot_desktop.domain.notes import VISIBILITY, NoteKind, Preview, Visibility
+from flowpilot_desktop.domain.notes import VISIBILITY, NoteKind, Preview, ShownAs, Visibility
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState, PostKind
 from flowpilot_desktop.domain.sessions import Session, SessionId, SessionStatus, TicketRef
 from flowpilot_desktop.redaction import Exit, Gate, GateRefused
@@ -36,6 +36,7 @@ class Destination:
     visibility: Visibility
     needs_network: bool = False
     problem: str = ""
+    shown_as: ShownAs = ShownAs.UNKNOWN
 
 
 class Resolving:
@@ -67,9 +68,14 @@ class Resolving:
         try:
             self._require_capable(target, VISIBILITY[kind])
         except Refused as refusal:
-            return Destination(target, VISIBILITY[kind], problem=str(refusal))
+            return Destination(target, VISIBILITY[kind], problem=str(refusal), shown_as=self.shown_as(target))
         needs_network = connector is not None and connector.capabilities().needs_network
-        return Destination(target, VISIBILITY[kind], needs_network)
+        return Destination(target, VISIBILITY[kind], needs_network, shown_as=self.shown_as(target))
+
+    def shown_as(self, target: TicketRef) -> ShownAs:
+        """How the ticket there shows a post to its readers."""
+        connector = self._connectors.get(target.connector)
+        return connector.capabilities().shown_as if connector else ShownAs.UNKNOWN
 
     async def close_with(
         self, session_id: SessionId, kind: NoteKind, *, version: int, sha256: str, with_undo: bool = False

@@ -22,7 +22,7 @@ Any other keyword is refused: a rule that nobody checks is worse than none. (htt
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -65,7 +65,10 @@ _WORDS: dict[Kind, frozenset[str]] = {
 
 @dataclass(frozen=True)
 class Parameter:
-    """One parameter of a template, as its schema describes it. ``default`` is None where there is none."""
+    """One parameter of a template, as its schema describes it. ``default`` is None where there is none.
+
+    ``labels`` are what a form calls the choices, by value; one without a label is shown as it is.
+    """
 
     name: str
     kind: Kind
@@ -79,6 +82,7 @@ class Parameter:
     shortest: int = 0
     longest: int = LONGEST_LINE
     is_multiline: bool = False
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 class BrokenSchema(InvalidInput):

@@ -15,6 +15,7 @@ from flowpilot_desktop.services.scripts.marking import mark_parameter, next_vers
 from flowpilot_desktop.services.scripts.rendering import render
 from flowpilot_desktop.services.scripts.schema import Kind
 from flowpilot_desktop.services.scripts.validation import require_valid
+from flowpilot_desktop.services.scripts.wordings import TemplateWordings
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
@@ -48,6 +49,10 @@ class ScriptShelf:
             loaded = await asyncio.to_thread(load_templates, self._folder)
             self._shipped = {template.id: template for template in loaded}
         return self._shipped
+
+    def wordings(self, language: str) -> TemplateWordings:
+        """What people read of the templates that came with the program, in that language."""
+        return TemplateWordings(self._folder / language)
 
     async def find(self, template_id: str) -> ScriptTemplate | None:
         """The newest version, None where there is no such template."""

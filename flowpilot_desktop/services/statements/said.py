@@ -221,6 +221,12 @@ def kept_together(question: str, answer: str) -> str:
     return f"{question}{ANSWERED_WITH}{answer}" if is_short else answer
 
 
+def answer_in(statement: str, question: str) -> str:
+    """What ``statement`` answers to ``question``, where it was made of an answer to it and names it; else empty."""
+    heads = (f"{asked}{ANSWERED_WITH}" for asked in (question, _question_in(question)) if asked)
+    return next((statement.removeprefix(head) for head in heads if statement.startswith(head)), "")
+
+
 def _question_in(asked: str) -> str:
     """The last sentence of the desk that asks or advises, as short as it may be quoted."""
     pieces = [

@@ -36,7 +36,7 @@ def claims(language: str, public: bool) -> tuple[Claim, ...]:
     found: dict[str, tuple[bool, list[Test]]] = {}
     for template, test in _templates(frames_for(language), public=public):
         for position, piece in enumerate(_PLACEHOLDER.split(template)):
-            text = normalise(piece).strip(" ().,")
+            text = normalise(piece).strip(" ().,;")
             if len(text.split()) < 2 and (":" not in text or not any(c.isalnum() for c in text)):
                 continue
             opens = position == 0

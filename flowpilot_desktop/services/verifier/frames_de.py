@@ -34,7 +34,7 @@ GERMAN = Frames(
         done="Durchgeführt: {what}",
         partly="Teilweise gelöst. {what}",
         still_open="Noch offen: {what}",
-        in_progress="In Arbeit: {what} (ob es hilft, ist noch nicht bekannt)",
+        in_progress="Mit {what} wurde begonnen; ob es hilft, ist noch nicht bekannt",
         came_of_it={
             OutcomeKind.WORKED: "Das hat geholfen",
             OutcomeKind.PARTIAL: "Das hat teilweise geholfen",
@@ -111,11 +111,11 @@ GERMAN = Frames(
     reasons=Reasons(
         internal="Es ist intern.",
         proposed="Es ist vorgeschlagen, nicht bestätigt.",
-        disproved="Es wurde widerlegt.",
+        disproved="Es traf nie zu.",
         set_aside="Es wurde beiseitegelegt.",
         no_longer_true="Es gilt nicht mehr.",
         replaced="Es gilt nicht mehr; {label} hat es ersetzt.",
-        length="Die Notiz würde zu lang; dies ist am ehesten entbehrlich.",
+        length="Weggelassen, damit die Notiz kurz bleibt.",
         dismissed="Es gehört zu {label}, und das wurde verworfen.",
         begun="{label} wurde begonnen und dann ersetzt; ein Ergebnis ist nicht vermerkt.",
         outcome_gone="Was als Ergebnis vermerkt war, gilt nicht mehr.",
@@ -136,7 +136,7 @@ GERMAN = Frames(
         "formulieren.",
         about_customer="Es spricht über den Kunden; bitte eine Fassung für den Kunden angeben.",
         blames="Es liest sich wie ein Vorwurf; bitte eine Fassung für den Kunden angeben.",
-        no_symptom="Die Notiz sagt nicht, was nicht geht: einem Fakt für den Kunden die Rolle Symptom geben.",
+        no_symptom="Das Problem fehlt in der Notiz noch. Geben Sie dem Fakt, der es nennt, die Rolle Symptom.",
         which_problem="Es gehört zu keinem der Probleme des Tickets, also gilt keines dadurch als gelöst; "
         "mit 'fix edit' angeben, zu welchem.",
     ),

@@ -34,7 +34,7 @@ ENGLISH = Frames(
         done="What was done: {what}",
         partly="Partly resolved. {what}",
         still_open="Still open: {what}",
-        in_progress="Being carried out: {what} (whether it helps is not known yet)",
+        in_progress="Work has started on {what}; whether it helps is not known yet",
         came_of_it={
             OutcomeKind.WORKED: "It worked",
             OutcomeKind.PARTIAL: "It helped in part",
@@ -109,11 +109,11 @@ ENGLISH = Frames(
     reasons=Reasons(
         internal="It is internal.",
         proposed="It is proposed, not confirmed.",
-        disproved="It was disproved.",
+        disproved="It never was true.",
         set_aside="It was set aside.",
         no_longer_true="It is no longer true.",
         replaced="It is no longer true; {label} replaced it.",
-        length="The note would be too long; this matters least.",
+        length="Left out to keep the note short.",
         dismissed="It belongs to {label}, which was dismissed.",
         begun="{label} was begun and then replaced; what came of it is not recorded.",
         outcome_gone="What was recorded about its result no longer holds.",
@@ -133,7 +133,7 @@ ENGLISH = Frames(
         cause_unmarked="It names a cause (“{word}”); give it the role cause if that is confirmed, or reword it.",
         about_customer="It speaks about the customer; give it a wording for the customer.",
         blames="It reads as blame; give it a wording for the customer.",
-        no_symptom="The note does not say what is wrong: give a fact that the customer may read the role symptom.",
+        no_symptom="The note does not say what is wrong yet. Give the fact that says it the role symptom.",
         which_problem="It belongs to none of the ticket's problems, so none counts as solved by it; "
         "say which one with 'fix edit'.",
     ),

@@ -25,6 +25,7 @@ SHARE = 0.78
 """Of the width of the thread: no message gets wider, so that sides can be told apart."""
 NARROWEST = 220  # pixels
 PAD = SPACING.medium
+LINK_EDGE = 1  # pixel between the left edge of a link and its words
 RING = 2  # pixels around the words, for the ring of the focus
 
 
@@ -90,7 +91,7 @@ class Bubble(QWidget):
         self.card.setToolTip(moment_in_full(row.moment) if row.moment else "")
         self._files.setText(translate("ChatView", "Attached, not kept here: {0}").format(", ".join(row.attachments)))
         self._files.setVisible(bool(row.attachments))
-        self._labels.setText(" ".join(row.labels))
+        self._labels.setText("  ".join(row.labels))
         self._labels.setVisible(bool(row.labels))
         self._labels.setAccessibleName(
             translate("ChatView", "Facts of this message: {0}").format(", ".join(row.labels))
@@ -128,7 +129,8 @@ class Bubble(QWidget):
             height = self._day.sizeHint().height()
             self._day.setGeometry(0, SPACING.medium, width, height)
             top = height + SPACING.medium + SPACING.small
-        most = min(int(width * SHARE), SPACING.text_width + 2 * PAD)
+        is_log = bool(self._folded.logs) or self._long is not None
+        most = min(int(width * SHARE), (SPACING.text_width if is_log else SPACING.prose_width) + 2 * PAD)
         inner = most - 2 * PAD
         if row.side is Side.MINE:
             wanted = max(self.text.width_wanted(inner), self._heading.width_wanted(), self._foot_width())
@@ -188,7 +190,7 @@ class Bubble(QWidget):
             if self._long is not None:
                 self._long.deleteLater()
                 self._long = None
-            self.text.show_text(self._folded)
+            self.text.show_text(self._folded, row.looks)
             self.text.show()
         self._show_fold(row, is_unfolded=is_unfolded)
 
@@ -243,7 +245,7 @@ class Bubble(QWidget):
         top += height
         if not self._fold.isHidden():
             size = self._fold.sizeHint()
-            self._fold.setGeometry(PAD, top + 2, min(size.width(), inner), size.height())
+            self._fold.setGeometry(PAD - LINK_EDGE, top + 2, min(size.width(), inner), size.height())
             top += size.height() + 4
         if self.row.attachments:
             height = self._files.heightForWidth(inner)
@@ -257,7 +259,8 @@ class Bubble(QWidget):
             size = widget.sizeHint()
             if left > PAD and left + size.width() > PAD + inner:
                 left, top, height = PAD, top + height + SPACING.tight, 0
-            widget.setGeometry(QRect(left, top + SPACING.tight, min(size.width(), inner), size.height()))
+            edge = LINK_EDGE if widget is self._labels else 0
+            widget.setGeometry(QRect(left - edge, top + SPACING.tight, min(size.width(), inner), size.height()))
             left += size.width() + SPACING.small
             height = max(height, size.height() + SPACING.tight)
         return top + height

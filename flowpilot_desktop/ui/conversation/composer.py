@@ -190,6 +190,10 @@ class Composer(QWidget):
             button.setEnabled(self._is_open)
         can_write = self._is_open or not self._has_ticket
         self.field.setReadOnly(not can_write)
+        # What cannot be written in takes no keyboard, and shows no ring as if it did.
+        self.field.setFocusPolicy(Qt.FocusPolicy.StrongFocus if can_write else Qt.FocusPolicy.NoFocus)
+        if not can_write and self.field.hasFocus():
+            self.field.clearFocus()
         self.field.sends_on_enter = words.sends_on_enter or not self._has_ticket
         name = label(words.action) if self._has_ticket else translate("ChatComposer", "New ticket")
         self.field.setAccessibleName(name)

@@ -1,4 +1,4 @@
-"""Before the first text of a ticket leaves: where it would go, what exactly, and a button that agrees to it."""
+"""Before the first text of a ticket leaves: where it would go, what of it, and a button that agrees to it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.domain.events import NetworkChanged
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.services.conversation.going_on import TakeUp
+from flowpilot_desktop.ui.conversation.consent_terms import ConsentTerms
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.theme.fonts import fixed_font
@@ -17,11 +19,11 @@ from flowpilot_desktop.ui.theme.tokens import SPACING
 
 translate = QCoreApplication.translate
 AGREE, PREVIEW = "consent.agree", "consent.preview"
-HIGHEST = 200  # pixels of the request
+LINES = 10  # of the request that are seen at once, whole ones
 
 
 class ConsentCard(QFrame):
-    """A sentence and three buttons over the composer; in sight only while a question waits for it."""
+    """A list and three buttons over the composer; in sight only while a question waits for it."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,30 +32,41 @@ class ConsentCard(QFrame):
         self._how: TakeUp | None = None
         self.setObjectName("consentCard")
         set_look(self, "card")
-        self._said = QLabel()
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._said.setWordWrap(True)
+        self._said = _words("strong", translate("ChatComposer", "Nothing was sent yet. If you agree:"))
+        self._offline = _words(
+            "warn",
+            translate(
+                "ChatComposer", "You work offline: nothing is sent now, and this PC answers until you are online."
+            ),
+        )
+        self._offline.setObjectName("consentOffline")
+        self.terms = ConsentTerms()
         self.request = QPlainTextEdit()
         self.request.setObjectName("consentRequest")
         self.request.setAccessibleName(translate("ChatComposer", "What would be sent, to the letter"))
         self.request.setReadOnly(True)
         self.request.setTabChangesFocus(True)
-        self.request.setFixedHeight(HIGHEST)
         self.request.setFont(fixed_font())
         self.request.hide()
         row = QHBoxLayout()
         row.setSpacing(SPACING.small)
         self.agree = self._button("consentAgree", translate("ChatComposer", "Agree and send"), self._agree)
-        self.preview = self._button("consentShow", translate("ChatComposer", "Show what would be sent"), self._preview)
+        self.preview = self._button(
+            "consentShow", translate("ChatComposer", "Show exactly what is sent"), self._preview
+        )
         self.leave = self._button("consentLeave", translate("ChatComposer", "Not now"), self.withdraw)
         for button in (self.agree, self.preview, self.leave):
             row.addWidget(button)
         row.addStretch(1)
+        unsubscribe = around.desk.bus.subscribe(NetworkChanged, lambda event: self._tell_offline(is_off=event.is_off))
+        self.destroyed.connect(lambda: unsubscribe())
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.medium, SPACING.small, SPACING.medium, SPACING.small)
-        column.setSpacing(SPACING.tight)
+        column.setSpacing(SPACING.small)
         column.addWidget(self._said)
+        column.addWidget(self.terms)
         column.addWidget(self.request)
+        column.addWidget(self._offline)
         column.addLayout(row)
         self.hide()
 
@@ -69,15 +82,9 @@ class ConsentCard(QFrame):
         ``how`` says that it is the last question, which is taken up again.
         """
         self._asked, self._how = (session_id, text, send), how
-        address = self._around.desk.assistants.checks.chosen.address
-        self._said.setText(
-            translate(
-                "ChatComposer",
-                "Nothing was sent yet. What you ask about tickets, and what their notes are made of, would go to {0}, "
-                "without secrets.",
-            ).format(address)
-        )
-        self.setAccessibleName(self._said.text())
+        self.terms.show_endpoint(self._around.desk.assistants.checks.chosen)
+        self.setAccessibleName(f"{self._said.text()} {self.terms.in_words()}")
+        self._tell_offline(is_off=self._around.desk.network.is_off)
         self._fold()
         self.show()
         self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -118,12 +125,25 @@ class ConsentCard(QFrame):
 
     def _show(self, text: str) -> None:
         self.request.setPlainText(text)
+        self.terms.hide()
         self.request.show()
-        self.preview.setText(translate("ChatComposer", "Hide the request"))
+        self.request.setFixedHeight(self._whole_lines())
+        self.preview.setText(translate("ChatComposer", "Back to the list"))
+
+    def _whole_lines(self) -> int:
+        """Pixels in which no line is cut."""
+        around = self.request.height() - self.request.viewport().height()
+        return (
+            around + round(self.request.document().documentMargin()) + LINES * self.request.fontMetrics().lineSpacing()
+        )
+
+    def _tell_offline(self, *, is_off: bool) -> None:
+        self._offline.setVisible(is_off)
 
     def _fold(self) -> None:
         self.request.hide()
-        self.preview.setText(translate("ChatComposer", "Show what would be sent"))
+        self.terms.show()
+        self.preview.setText(translate("ChatComposer", "Show exactly what is sent"))
 
     def _button(self, name: str, words: str, do: Callable[[], object]) -> QPushButton:
         made = QPushButton(words)
@@ -131,3 +151,11 @@ class ConsentCard(QFrame):
         made.setAutoDefault(False)
         made.clicked.connect(lambda: do())
         return made
+
+
+def _words(look: str, text: str) -> QLabel:
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    set_look(made, look)
+    return made

@@ -47,14 +47,16 @@ class Run(NamedTuple):
 class Folded:
     """What a bubble shows. ``hidden`` counts the lines that it does not; 0 where the message is shown whole.
 
-    ``logs`` are the ranges of ``text`` (from, to) to be shown in the typeface of logs. ``runs`` say which characters of
-    the message ``text`` consists of, in the order of ``text``.
+    ``logs`` are the ranges of ``text`` (from, to) to be shown in the typeface of logs, ``error`` is the range of the
+    line that names an error, in a message that has to be folded. ``runs`` say which characters of the message ``text``
+    consists of, in the order of ``text``.
     """
 
     text: str
     hidden: int
     logs: tuple[tuple[int, int], ...]
     runs: tuple[Run, ...]
+    error: tuple[int, int] | None = None
 
 
 def folded(text: str) -> Folded:
@@ -72,14 +74,21 @@ def folded(text: str) -> Folded:
         last = error + 3 if error >= len(head) else error + 1
         head += ["…"] if first > len(head) else []
     source, shown = sum(len(line) + 1 for line in lines[:first]), sum(len(line) + 1 for line in head)
-    for line in lines[first:last]:
+    mark = None
+    if error is not None and not first <= error < last:  # it is in sight anyway
+        start = sum(len(line) + 1 for line in lines[:error])
+        mark = start, start + len(lines[error])
+    for number, line in enumerate(lines[first:last], first):
         words, run = _about_the_error(line)
+        if number == error:
+            mark = shown, shown + len(words)
         runs.append(Run(source + run.source, shown + run.shown, run.length))
         head.append(words)
         source, shown = source + len(line) + 1, shown + len(words) + 1
-    head.append("…")
+    if last < len(lines):
+        head.append("…")
     hidden = len(lines) - sum(line != "…" for line in head)
-    return Folded("\n".join(head), max(hidden, 1), log_ranges(head), tuple(runs))
+    return Folded("\n".join(head), max(hidden, 1), log_ranges(head), tuple(runs), mark)
 
 
 def is_long(text: str) -> bool:
@@ -106,16 +115,23 @@ def unfolded(text: str) -> Folded:
         at += len(pieces[-1]) + 1
         lines += pieces
     runs.append(Run(begun, begun + len(runs), len(text) - begun))
-    return Folded("\n".join(lines), 0, log_ranges(lines), tuple(runs))
+    error = _line_with_error(lines) if _is_long(lines) else None
+    start = sum(len(line) + 1 for line in lines[:error])
+    mark = (start, start + len(lines[error])) if error is not None else None
+    return Folded("\n".join(lines), 0, log_ranges(lines), tuple(runs), mark)
 
 
 def log_ranges(lines: list[str]) -> tuple[tuple[int, int], ...]:
-    """The ranges of characters, in the lines joined, that read as a log, a table or code."""
+    """The ranges of characters, in the lines joined, that read as a log, a table or code.
+
+    What a log breaks off with, the line that names the error, belongs to it, whatever that line looks like.
+    """
     ranges: list[tuple[int, int]] = []
     at, fenced = 0, False
     for line in lines:
         is_fence = _FENCE.match(line) is not None
-        if is_fence or fenced or _LOG_LINE.match(line) is not None:
+        goes_on = ranges and ranges[-1][1] == at - 1 and (line == "…" or _ERROR.search(line[:LONGEST_SHOWN_LINE]))
+        if is_fence or fenced or goes_on or _LOG_LINE.match(line) is not None:
             if ranges and ranges[-1][1] == at - 1:
                 ranges[-1] = (ranges[-1][0], at + len(line))
             else:

@@ -1,6 +1,5 @@
 """Where what was found stands in the words as a bubble shows them, and how it is marked there."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +11,8 @@ from flowpilot_desktop.ui.conversation.finding import Finding, Hit, Spans
 from flowpilot_desktop.ui.conversation.folding import Folded
 from flowpilot_desktop.ui.conversation.inert_text import InertText
 from flowpilot_desktop.ui.conversation.long_text import LongText
+from flowpilot_desktop.ui.conversation.wide import Wide
 from flowpilot_desktop.ui.theme.tokens import Tokens
-
-_WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -30,22 +28,6 @@ class Found:
         spans = self.finding.of(key)
         current = self.current if self.current is not None and self.current.key == key else None
         return (spans, current) if spans is not None else None
-
-
-class Wide:
-    """Qt counts a character beyond the first 65,536 (an emoji) as two."""
-
-    def __init__(self, text: str) -> None:
-        self._at = [] if text.isascii() else [match.start() for match in _WIDE.finditer(text)]
-        self._units = [at + number for number, at in enumerate(self._at)]
-
-    def units(self, characters: int) -> int:
-        """The place as Qt counts."""
-        return characters + bisect_left(self._at, characters)
-
-    def characters(self, units: int) -> int:
-        """The place that Qt calls ``units``."""
-        return units - bisect_left(self._units, units)
 
 
 class Placed:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt, QUrl
 from PySide6.QtGui import (
-    QFontDatabase,
+    QFont,
     QImage,
     QKeyEvent,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -15,8 +16,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from flowpilot_desktop.ui.conversation.answer_looks import Kind, Look
 from flowpilot_desktop.ui.conversation.folding import Folded
+from flowpilot_desktop.ui.conversation.wide import Wide
+from flowpilot_desktop.ui.theme.fonts import fixed_font
 from flowpilot_desktop.ui.theme.sheet import set_look
+
+LOG_SIZE = 0.94
+HEADING_SIZES = {1: 1.2, 2: 1.15, 3: 1.08}
+"""Level of a heading → its size, both against running text."""
 
 
 class InertText(QTextEdit):
@@ -46,18 +54,50 @@ class InertText(QTextEdit):
         self.ensurePolished()
         self.document().setDefaultFont(self.font())
 
-    def show_text(self, shown: Folded) -> None:
-        """Put these words in place of what is there."""
+    def show_text(self, shown: Folded, looks: tuple[Look, ...] = ()) -> None:
+        """Put these words in place of what is there; ``looks`` are those of the whole message."""
         self.setPlainText(shown.text)
-        if shown.logs:
-            log = QTextCharFormat()
-            log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-            log.setFontPointSize(self.font().pointSizeF() * 0.94)
-            cursor = QTextCursor(self.document())
-            for start, end in shown.logs:
-                cursor.setPosition(start)
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                cursor.setCharFormat(log)
+        wide = Wide(shown.text)
+        log, strong = QTextCharFormat(), QTextCharFormat()
+        log.setFont(fixed_font())
+        log.setFontPointSize(self.font().pointSizeF() * LOG_SIZE)
+        strong.setFontWeight(QFont.Weight.Bold)
+        for start, end in shown.logs:
+            self._between(wide.units(start), wide.units(end)).mergeCharFormat(log)
+        if shown.error is not None:
+            self._between(*map(wide.units, shown.error)).mergeCharFormat(strong)
+
+        for look in looks:
+            for run in shown.runs:
+                start, end = max(look.start, run.source), min(look.end, run.source + run.length)
+                if start < end:
+                    here = start + run.shown - run.source
+                    words = self._between(wide.units(here), wide.units(here + end - start))
+                    self._dress(look, words, shown.text[here : here + look.size])
+
+    def _dress(self, look: Look, words: QTextCursor, before: str) -> None:
+        """``before`` is what stands before the words of an item: its lines hang under those."""
+        style, block = QTextCharFormat(), QTextBlockFormat()
+        size = self.font().pointSizeF()
+        if look.kind is Kind.CODE:
+            style.setFont(fixed_font())
+            style.setFontPointSize(size * LOG_SIZE)
+        elif look.kind is Kind.ITEM:
+            hanging = self.fontMetrics().horizontalAdvance(before)
+            block.setLeftMargin(hanging)
+            block.setTextIndent(-hanging)
+            words.mergeBlockFormat(block)
+        else:
+            style.setFontWeight(QFont.Weight.Bold)
+            if look.kind is Kind.HEADING:
+                style.setFontPointSize(size * HEADING_SIZES.get(look.size, 1.0))
+        words.mergeCharFormat(style)
+
+    def _between(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def append_text(self, text: str) -> None:
         """Add words at the end; what is selected stays selected."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.sessions import EntryKind, Message, Session, SessionId, SessionStatus
+from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.conversation.answers import ANSWER
 from flowpilot_desktop.ui.conversation.chat_view import ChatView
 from flowpilot_desktop.ui.conversation.composer import Composer
@@ -25,6 +26,7 @@ from flowpilot_desktop.ui.conversation.taking_up import TakingUp
 from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.pane import CONVERSATION, Pane, Surroundings
 from flowpilot_desktop.ui.presenter import CLOSED
+from flowpilot_desktop.ui.standing_words import standing
 from flowpilot_desktop.ui.systems.news_bar import NewsBar
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -73,7 +75,7 @@ class ConversationPane(Pane):
         super().show_ticket(shown)
         if before is not None and before.view is view:
             return  # only the preview is another one
-        self._show_state(view.session if view else None)
+        self._show_state(view)
         self._news.show_count(self._counts.get(view.session.id, 0) if view else 0)
         self.entering.show(view)
         self.taking_up.show(view)
@@ -119,7 +121,7 @@ class ConversationPane(Pane):
         return self.chat.show_message(message_id)
 
     def take_focus(self) -> None:
-        self.composer.field.setFocus()
+        (self.chat if self.composer.field.isReadOnly() else self.composer.field).setFocus()
 
     def _said_in(self, labels: frozenset[str]) -> list[int]:
         facts = self.shown.view.facts if self.shown else ()
@@ -143,7 +145,7 @@ class ConversationPane(Pane):
         column.addWidget(self.find_bar)
         column.addWidget(self.chat, 1)
         around_consent = QVBoxLayout()
-        around_consent.setContentsMargins(SPACING.large, 0, SPACING.large, 0)
+        around_consent.setContentsMargins(SPACING.large, 0, SPACING.large, SPACING.small)
         around_consent.addWidget(self.consent)
         column.addLayout(around_consent)
         column.addWidget(self.composer)
@@ -194,13 +196,14 @@ class ConversationPane(Pane):
         self.chat.setFocus()  # the button goes as soon as the answer comes
         self.around.actions.qaction(action).trigger()
 
-    def _show_state(self, session: Session | None) -> None:
+    def _show_state(self, view: SessionView | None) -> None:
+        session = view.session if view is not None else None
         self._head.setVisible(session is not None)
         is_open = session is not None and session.status not in CLOSED
         closed = ""
-        if session is not None:
+        if view is not None and session is not None:
             self._title.show_words(session.title)
-            self._sub.show_words(" · ".join(self._about(session)))
+            self._sub.show_words(" · ".join(self._about(session, standing(view))))
             if session.status is SessionStatus.RESOLVED:
                 closed = self.tr("This ticket is resolved. Take it up again to write on it.")
             elif session.status is SessionStatus.ESCALATED:
@@ -214,17 +217,12 @@ class ConversationPane(Pane):
             else self.tr("No ticket is open. Choose one at the left, or paste a ticket number, an e-mail or a chat.")
         )
 
-    def _about(self, session: Session) -> list[str]:
+    def _about(self, session: Session, stands: str) -> list[str]:
         ticket = session.ticket
-        status = {
-            SessionStatus.WAITING: self.tr("waiting for the customer"),
-            SessionStatus.RESOLVED: self.tr("resolved"),
-            SessionStatus.ESCALATED: self.tr("handed over"),
-        }.get(session.status, "")
         # What is closed was posted, to the desk's own folder where there is no ticket system.
         nameless = self.tr("local folder") if session.status in CLOSED else self.tr("no ticket yet")
         named = reference(ticket.ref if ticket else None) or nameless
-        return [each for each in (f"#{session.number}", named, ticket.requester if ticket else "", status) if each]
+        return [each for each in (f"#{session.number}", named, ticket.requester if ticket else "", stands) if each]
 
     def _show_rows(self, session_id: SessionId | None, rows: Sequence[Row]) -> None:
         is_other, self._shown_id = session_id != self._shown_id, session_id

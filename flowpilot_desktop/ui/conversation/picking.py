@@ -63,6 +63,7 @@ class Picking(QObject):
             self._around.messages.say(
                 translate("ChatView", "{0} was added: “{1}”").format(fact.label, quoted),
                 undo=lambda: lane.set_aside(session_id, [fact.label]),
+                keeps=True,
             )
 
         self._around.door.enter(

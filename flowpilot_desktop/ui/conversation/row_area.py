@@ -178,7 +178,7 @@ class RowArea(QAbstractScrollArea):
 
     def _estimates(self, rows: Iterable[Row]) -> Iterator[int]:
         """About how high these rows will be; asked of thousands at once."""
-        return estimated(rows, self.fontMetrics(), min(int(self._width() * SHARE), SPACING.text_width))
+        return estimated(rows, self.fontMetrics(), min(int(self._width() * SHARE), SPACING.prose_width))
 
     def _scrolled(self, value: int) -> None:
         if self._is_arranging or not self.rows:

@@ -11,6 +11,7 @@ from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import Attachment, Completeness, EntryKind, Message, Role
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.assistant_words import name_of_writer, place_of_writer, tokens_in_words
+from flowpilot_desktop.ui.conversation.answer_looks import Look, dressed
 
 translate = QCoreApplication.translate
 
@@ -59,6 +60,8 @@ class Row:
     offers: tuple[Offer, ...] = ()
     is_running: bool = False
     """Its text is still coming."""
+    looks: tuple[Look, ...] = ()
+    """What the marks in an assistant's answer mean: ``text`` is without them."""
     switch: str = ""
     """A sentence over the row where another assistant answers from it on; empty where none does."""
 
@@ -135,11 +138,13 @@ def row_of(
     """One message as a row; ``day_before`` is the day of the message before it, None where there is none."""
     moment = message.sent_at.astimezone() if message.sent_at else None
     time = f"{moment.hour:02}:{moment.minute:02}" if moment else message.stated_time
+    text, looks = dressed(message.text) if message.role is Role.ASSISTANT else (message.text, ())
     return Row(
         key=message.id,
         side=_side(message.role),
         heading=f"{who(message)}, {time}" if time else who(message),
-        text=message.text,
+        text=text,
+        looks=looks,
         moment=moment,
         begins_day=moment is not None and moment.date() != day_before,
         chips=_chips(message, suggests=suggests),

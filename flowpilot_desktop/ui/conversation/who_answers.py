@@ -7,7 +7,7 @@ from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.domain.spending import Spent
 from flowpilot_desktop.services.assistants.assistants import AssistantIdentity
 from flowpilot_desktop.services.sessions import SessionView
-from flowpilot_desktop.ui.assistant_words import place_in_words, place_of_writer, spent_in_words
+from flowpilot_desktop.ui.assistant_words import place_in_words, place_of_writer, spent_in_words, who_in_words
 from flowpilot_desktop.ui.conversation.rows import Row, Side, answered_last, switch_of
 from flowpilot_desktop.ui.pane import Surroundings
 
@@ -66,7 +66,8 @@ class WhoAnswers(QObject):
         """Who answers where, and what this ticket has cost where it cost something."""
         spent = spent_in_words(self._spent)
         so_far = QCoreApplication.translate("ChatComposer", "this ticket {0}").format(spent) if spent else ""
-        return " · ".join(filter(None, (place_in_words(self.identity), so_far)))
+        # It stands beside the button that asks the assistant: that word need not be said again.
+        return " · ".join(filter(None, (who_in_words(self.identity), so_far)))
 
     def switch(self, view: SessionView) -> str:
         """The sentence where the next answer comes from another one than the last did."""
@@ -84,5 +85,5 @@ class WhoAnswers(QObject):
         if (before.name, before.place) != (self._identity.name, self._identity.place):
             self._around.messages.say(place_of_writer(self._identity.name) or place_in_words(self._identity))
         else:
-            self._around.messages.say(place_in_words(self._identity))
+            self._around.messages.say(place_in_words(self._identity), self._identity.model)
         self.changed.emit()

@@ -30,7 +30,7 @@ class EarlierFixes(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACING.tight)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(SPACING.tight - 1, 0, 0, 0)  # the words on one edge with the heading
         column.setSpacing(SPACING.tight)
         column.addWidget(self._fold)
         column.addLayout(self._rows)

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QV
 
 from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.services.statements.typed import LONGEST_STATEMENT
+from flowpilot_desktop.ui.lane.row_list import REPLACES_WORDS
 from flowpilot_desktop.ui.lane.section import RowPanel, small_button
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
-SHOWN_LINES = 4
+SHOWN_LINES = 3
 
 
 class StatementField(QPlainTextEdit):
@@ -43,6 +44,7 @@ class FactEditor(RowPanel):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("factEditor")
+        self.setProperty(REPLACES_WORDS, True)
         # Never shown: a draft knows by it whose words it holds.
         self.which = QLineEdit(self)
         self.which.setObjectName("factWhich")

@@ -150,7 +150,9 @@ class FactVerbs:
             after = next((each for each in changed if each.number == before.number), before)
             said = step_words(before, after)
             if said:
-                self._verbs.around.messages.say(said, undo=lambda: self._take_back(before, after), is_quiet=True)
+                self._verbs.around.messages.say(
+                    said, undo=lambda: self._take_back(before, after), is_quiet=True, keeps=True
+                )
 
         return done
 

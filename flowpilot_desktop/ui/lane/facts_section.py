@@ -11,12 +11,13 @@ from flowpilot_desktop.domain.outbox import SETTLED
 from flowpilot_desktop.domain.sessions import Problem
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane import words
+from flowpilot_desktop.ui.lane.add_field import AddField
 from flowpilot_desktop.ui.lane.fact_editor import FactEditor
 from flowpilot_desktop.ui.lane.fact_panel import KNOWN, PAST, PROPOSAL, FactPanel
 from flowpilot_desktop.ui.lane.fact_verbs import FactVerbs
 from flowpilot_desktop.ui.lane.row_list import RowList
 from flowpilot_desktop.ui.lane.rows import FEW_FACTS, HELD, Usage, fact_row, held_words, known_rows, proposals
-from flowpilot_desktop.ui.lane.section import AddField, Section
+from flowpilot_desktop.ui.lane.section import Section
 from flowpilot_desktop.ui.lane.verbs import Verbs
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.presenter import CLOSED

@@ -94,6 +94,7 @@ class FixCard(QWidget):
         self.title.setText(visible(fix.title))
         self.setAccessibleName(self.tr("Suggested fix: {0}").format(fix.title))
         self.badge.setText(fix_words.badge(fix, cases))
+        self.badge.setVisible(bool(self.badge.text()))
         self.badge.setAccessibleName(fix_words.badge_tip(fix, cases))
         self.badge.setToolTip(fix_words.badge_tip(fix, cases))
         if before is None or before[0].steps != fix.steps:
@@ -102,6 +103,7 @@ class FixCard(QWidget):
             self._show_rests_on(fix.rests_on)
         self._state.setText(fix_words.state(fix, is_only_one=is_only_one))
         found = fix.outcome
+        set_look(self, "fix" if found is None else "card")  # amber is for what is still suggested
         self.outcome.setText(fix_words.came_of_it(found) if found else "")
         self.outcome.setVisible(found is not None)
         is_begun, is_open = fix.is_started, is_open and not self.is_aside

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIntValidator, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -14,14 +14,17 @@ from PySide6.QtWidgets import (
 )
 
 from flowpilot_desktop.domain.fixes import Fix
+from flowpilot_desktop.domain.lane import Fact
 from flowpilot_desktop.domain.sessions import Problem
 from flowpilot_desktop.ui.flow_row import FlowRow
+from flowpilot_desktop.ui.lane.fact_ticks import FactTicks
+from flowpilot_desktop.ui.lane.likelihood import Likelihood
 from flowpilot_desktop.ui.lane.words import translate
 from flowpilot_desktop.ui.problem_choice import ProblemChoice
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
-STEP_LINES = 4
+STEP_LINES = 3
 
 
 @dataclass(frozen=True)
@@ -53,25 +56,21 @@ class FixForm(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "card")
         self._amends = ""
-        self.title = _field("fixFormTitle", self.tr("What is done? A few words"), self.tr("Title of the fix"))
+        self.title = _field("fixFormTitle", self.tr("A few words"), self.tr("Title of the fix"))
         self.steps = QPlainTextEdit()
         self.steps.setObjectName("fixFormSteps")
         self.steps.setAccessibleName(self.tr("Steps of the fix, one in each line"))
-        self.steps.setPlaceholderText(self.tr("Steps, one in each line"))
         self.steps.setTabChangesFocus(True)
         self.steps.setFixedHeight(STEP_LINES * QFontMetrics(self.font()).lineSpacing() + 2 * SPACING.small)
         self.summary = _field(
             "fixFormSummary",
-            self.tr("What was done, as the customer reads it"),
+            self.tr("“The print service was restarted.”"),
             self.tr("What the customer reads about the fix"),
         )
-        self.summary.setToolTip(self.tr("For example: “The print service was restarted.”"))
-        self.rests_on = _field("fixFormRestsOn", self.tr("Rests on: F2 F3"), self.tr("Labels of the facts it rests on"))
+        self.rests_on = FactTicks("fixFormRestsOn", self.tr("The facts that the fix rests on"))
         self.problem = ProblemChoice("fixFormProblem", self.tr("Which problem it solves"))
-        said = self.tr("How likely it helps, 0 to 100")
-        self.confidence = _field("fixFormConfidence", said, said)
-        self.confidence.setValidator(QIntValidator(0, 100, self.confidence))
-        for field in (self.title, self.summary, self.rests_on, self.confidence):
+        self.likelihood = Likelihood("fixFormConfidence")
+        for field in (self.title, self.summary, self.likelihood.field):
             field.returnPressed.connect(lambda: self._keep(replace_started=False))
         self.keep = _button("keepFixButton", self.tr("Keep the fix"), self.tr("Keep the fix"))
         self.keep.clicked.connect(lambda: self._keep(replace_started=False))
@@ -84,25 +83,37 @@ class FixForm(QWidget):
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(SPACING.tight)
-        for part in (self.steps, self.summary, self.rests_on, self.problem, self.confidence):
+        self._rests_on = _named(self.tr("Rests on"), self.rests_on)
+        self._problem = _named(self.tr("Which problem it solves"), self.problem)
+        for part in (
+            _named(self.tr("Steps, one in each line"), self.steps),
+            _named(self.tr("What the customer reads about it"), self.summary),
+            self._rests_on,
+            self._problem,
+            self.likelihood,
+        ):
             below.addWidget(part)
         below.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
         column.setSpacing(SPACING.tight)
-        for widget in (self.title, self._below, self._build_question()):
+        for widget in (_named(self.tr("What is done"), self.title), self._below, self._build_question()):
             column.addWidget(widget)
         self.hide()
 
-    def offer(self, problems: tuple[Problem, ...]) -> None:
-        """For a new fix; what was typed before is still there."""
+    def offer(self, problems: tuple[Problem, ...], facts: tuple[Fact, ...]) -> None:
+        """For a new fix, which may rest on some of ``facts``; what was typed before is still there."""
         if self._amends:
             self.empty()
-        self.rests_on.show()
-        self.problem.show_problems(problems)
-        self.problem.setCurrentIndex(0)
-        self.confidence.show()
+        self.show_facts(facts)
+        self._show_problems(problems, 0)
+        self.likelihood.show()
         self._open()
+
+    def show_facts(self, facts: tuple[Fact, ...]) -> None:
+        """The facts that it can rest on by now."""
+        self.rests_on.offer(facts)
+        self._rests_on.setVisible(self.rests_on.count() > 0 and not self._amends)
 
     def offer_words_of(self, fix: Fix, problems: tuple[Problem, ...]) -> None:
         """To change the words of ``fix``, or which of the ``problems`` it solves."""
@@ -110,10 +121,9 @@ class FixForm(QWidget):
         self.title.setText(fix.title)
         self.steps.setPlainText("\n".join(fix.steps))
         self.summary.setText(fix.summary)
-        self.rests_on.hide()
-        self.problem.show_problems(problems)
-        self.problem.setCurrentIndex(max(self.problem.findData(fix.problem), 0) if fix.problem else 0)
-        self.confidence.hide()
+        self._rests_on.hide()
+        self._show_problems(problems, fix.problem)
+        self.likelihood.hide()
         self._open()
 
     def ask_whether_to_replace(self, title: str) -> QWidget:
@@ -130,7 +140,7 @@ class FixForm(QWidget):
     def empty(self) -> None:
         """It was kept."""
         self._amends = ""
-        for field in (self.title, self.summary, self.rests_on, self.confidence):
+        for field in (self.title, self.summary, self.rests_on.draft, self.likelihood.field):
             field.clear()
         self.steps.clear()
 
@@ -141,6 +151,11 @@ class FixForm(QWidget):
             self.put_away.emit()
         else:
             super().keyPressEvent(event)
+
+    def _show_problems(self, problems: tuple[Problem, ...], chosen: int | None) -> None:
+        self.problem.show_problems(problems)
+        self.problem.setCurrentIndex(max(self.problem.findData(chosen), 0) if chosen else 0)
+        self._problem.setVisible(bool(problems))
 
     def _open(self) -> None:
         self._below.show()
@@ -174,11 +189,23 @@ class FixForm(QWidget):
 
     def _keep(self, *, replace_started: bool) -> None:
         steps = tuple(line.strip() for line in self.steps.toPlainText().split("\n") if line.strip())
-        labels = tuple(self.rests_on.text().replace(",", " ").split())
-        problem = self.problem.problem
-        likely = int(self.confidence.text()) if self.confidence.text() and not self._amends else None
-        wish = FixWish(self.title.text(), steps, self.summary.text(), labels, problem, likely, self._amends)
-        self.kept.emit(wish, replace_started)
+        labels, likely = self.rests_on.labels, self.likelihood.number if not self._amends else None
+        title, summary, problem = self.title.text(), self.summary.text(), self.problem.problem
+        self.kept.emit(FixWish(title, steps, summary, labels, problem, likely, self._amends), replace_started)
+
+
+def _named(words: str, field: QWidget) -> QWidget:
+    """``field`` with its name above it: a name inside it would be gone as soon as something is typed."""
+    name = QLabel(words)
+    name.setBuddy(field)
+    set_look(name, "small")
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(1)
+    column.addWidget(name)
+    column.addWidget(field)
+    return made
 
 
 def _field(name: str, placeholder: str, accessible_name: str) -> QLineEdit:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 
+from flowpilot_desktop.domain.lane import Fact
 from flowpilot_desktop.ui.drafting import DraftKeeper
 from flowpilot_desktop.ui.lane.fix_form import FixForm
 from flowpilot_desktop.ui.lane.follow_up import FollowUpForm
@@ -48,8 +49,8 @@ class FixForms:
             (made.title, "title"),
             (made.steps, "steps"),
             (made.summary, "summary"),
-            (made.rests_on, "rests_on"),
-            (made.confidence, "confidence"),
+            (made.rests_on.draft, "rests_on"),
+            (made.likelihood.field, "confidence"),
         ):
             self._drafts.keep(field, f"fix.{name}")
         for button in (made.keep, made.outcome_first):
@@ -65,6 +66,11 @@ class FixForms:
     def is_writing(self) -> bool:
         """Whether the agent is writing a fix."""
         return "own" in self.__dict__ and not self.own.isHidden()
+
+    def show_facts(self, facts: tuple[Fact, ...]) -> None:
+        """The ticket was read again: these are the facts that a fix can rest on by now."""
+        if self.is_writing:
+            self.own.show_facts(facts)
 
     def put_aside(self) -> None:
         """Another ticket is shown: what was typed is a draft of the ticket before."""

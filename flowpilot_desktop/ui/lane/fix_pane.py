@@ -4,26 +4,26 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
 from flowpilot_desktop.domain.scripts import Shell
-from flowpilot_desktop.services.fixes.cases import Cases
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane.earlier_fixes import EarlierFixes
 from flowpilot_desktop.ui.lane.fix_asking import FixAsking
 from flowpilot_desktop.ui.lane.fix_card import OUTCOME_ACTIONS, FixCard
-from flowpilot_desktop.ui.lane.fix_chooser import FixChooser
+from flowpilot_desktop.ui.lane.fix_cases import FixCases
 from flowpilot_desktop.ui.lane.fix_form import FixForm, FixWish, replace_question
 from flowpilot_desktop.ui.lane.fix_forms import FixForms
+from flowpilot_desktop.ui.lane.fix_head import FixHead
 from flowpilot_desktop.ui.lane.fix_menu import Choices, FixMenu
 from flowpilot_desktop.ui.lane.fix_verbs import Answers, FixVerbs
 from flowpilot_desktop.ui.lane.follow_up import FollowUpForm
 from flowpilot_desktop.ui.lane.from_turn import ask_for_turn
 from flowpilot_desktop.ui.lane.outcome_form import OutcomeForm
+from flowpilot_desktop.ui.lane.ticket_fixes import TicketFixes
 from flowpilot_desktop.ui.lane.verbs import Verbs
 from flowpilot_desktop.ui.pane import Surroundings
-from flowpilot_desktop.ui.presenter import CLOSED
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -44,17 +44,16 @@ class FixPane(QWidget):
         self.setAccessibleName(self.tr("Suggested fix"))
         set_look(self, "scrolled")
         self._around = around
-        self._shown: Shown | None = None
-        self._fixes: tuple[Fix, ...] = ()
+        self._ticket = TicketFixes()
         self._next = ""
-        self._cases: dict[tuple[str, str | None], Cases] = {}
+        self._cases = FixCases(around, self._render_card)
         self.verbs = FixVerbs(
             verbs,
             Answers(self._patch, self._kept, self._recorded, self._ask_whether_to_replace, self.script_wanted.emit),
         )
         self._forms = FixForms(around.drafts, around.primary, self._place)
         self._asking = FixAsking(
-            self.verbs, lambda: self.current, lambda: self._fixes, self._insert, self._in_sight, self.take_focus
+            self.verbs, lambda: self.current, lambda: self._ticket.every, self._insert, self._in_sight, self.take_focus
         )
         self._build()
         on = around.actions.on
@@ -71,19 +70,24 @@ class FixPane(QWidget):
     # What is shown
 
     def show_ticket(self, shown: Shown | None) -> None:
-        before, self._shown = self._shown, shown
-        old, self._fixes = self._fixes, shown.view.fixes if shown else ()
-        if (before and before.view.session.id) != (shown and shown.view.session.id):
+        before, self._ticket = self._ticket, TicketFixes(shown, shown.view.fixes if shown else ())
+        if not before.is_of(shown):
             self._forget_the_last()
         elif shown is not None:
-            self.verbs.tell_of_replacements(shown.view.session.id, old, shown.view.fixes)
+            self.verbs.tell_of_replacements(shown.view.session.id, before.every, self._ticket.every)
+            self._forms.show_facts(self._ticket.facts)
         self._render()
+
+    @property
+    def active(self) -> tuple[Fix, ...]:
+        """The fixes in force, as far as is known here."""
+        return self._ticket.active
 
     @property
     def current(self) -> Fix | None:
         """The fix in force that is shown."""
         active = self.active
-        wanted = self._chooser.currentData() if len(active) > 1 else None
+        wanted = self._head.chooser.currentData() if len(active) > 1 else None
         return next((fix for fix in active if fix.number == wanted), active[0] if active else None)
 
     def say_next(self, label: str) -> None:
@@ -99,28 +103,29 @@ class FixPane(QWidget):
 
     def choose(self, label: str) -> None:
         """Show the fix with ``label``, where it is in force."""
-        self._chooser.choose(label)
+        self._head.chooser.choose(label)
 
     def light(self, labels: frozenset[str]) -> None:
         fix = self.current
-        set_look(self._title, "label" if fix is not None and fix.label in labels else "heading")
+        self._head.light(is_lit=fix is not None and fix.label in labels)
 
     # What the agent does
 
     def write(self) -> None:
         """Write a fix of one's own."""
-        self._forms.own.offer(self._shown.view.session.problems if self._shown else ())
-        self._write.hide()
+        self._forms.own.offer(self._ticket.problems, self._ticket.facts)
+        self._head.write.hide()
         self._render_card()
         self._in_sight(self._forms.own)
 
     def record(self, kind: OutcomeKind | None = None, label: str = "") -> None:
         """Ask for the outcome of the fix that is shown, or of an earlier one."""
-        fix = next((each for each in self._fixes if each.label == label), self.current)
+        fix = self._ticket.labelled(label) or self.current
         if fix is not None:
             self._asking.why_not.hide()
+            self._forms.outcome.change(fix.outcome)
             (self._card.add if fix.is_active else self._column.addWidget)(self._forms.outcome)
-            self._forms.outcome.offer(fix.label, kind, self._shown.view.facts if self._shown else ())
+            self._forms.outcome.offer(fix.label, kind, self._ticket.facts)
             self._ask(fix.is_active)
             self._in_sight(self._forms.outcome)
 
@@ -138,24 +143,13 @@ class FixPane(QWidget):
         if self.current:
             self._card.take_focus()
         else:
-            self._write.setFocus()
+            self._head.write.setFocus()
 
     # Inside
 
     def _build(self) -> None:
-        self._title = QLabel(self.tr("Suggested fix").upper())
-        self._title.setAccessibleName(self.tr("Suggested fix"))
-        set_look(self._title, "heading")
-        self._chooser = FixChooser()
-        self._chooser.setAccessibleName(self.tr("The fix of which problem"))
-        self._chooser.currentIndexChanged.connect(lambda _at: self._render_card())
-        self._write = self._around.actions.button("fix.add", look="small", name="writeFixButton")
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACING.tight, 0, 0, 0)
-        head.addWidget(self._title)
-        head.addWidget(self._chooser, 1)
-        head.addStretch(1)
-        head.addWidget(self._write)
+        self._head = FixHead(self._around.actions)
+        self._head.chooser.currentIndexChanged.connect(lambda _at: self._render_card())
         menu = FixMenu(self, self._around.actions, lambda: self.current, self._choices())
         self._card = FixCard(self._around.actions, menu)
         self._card.label_pressed.connect(self.label_pressed)
@@ -167,8 +161,7 @@ class FixPane(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACING.small, SPACING.small, 0, SPACING.small)
         self._column.setSpacing(SPACING.tight)
-        self._column.addLayout(head)
-        for widget in (self._card, self._earlier):
+        for widget in (self._head, self._card, self._earlier):
             self._column.addWidget(widget)
 
     def _insert(self, question: QWidget) -> None:
@@ -202,55 +195,37 @@ class FixPane(QWidget):
             security=lambda weakened: self._with_current(partial(self.verbs.say_about_security, weakened=weakened)),
         )
 
-    @property
-    def active(self) -> tuple[Fix, ...]:
-        """The fixes in force, as far as is known here."""
-        return tuple(fix for fix in self._fixes if fix.is_active)
-
-    @property
-    def _is_open(self) -> bool:
-        return self._shown is not None and self._shown.view.session.status not in CLOSED
-
     def _render(self) -> None:
-        active = self.active
-        titles = {p.number: p.title for p in self._shown.view.session.problems} if self._shown else {}
+        ticket = self._ticket
+        titles = {each.number: each.title for each in ticket.problems}
         whole = self.tr("The ticket as a whole")
-        self._chooser.show_fixes(tuple((fix, titles.get(fix.problem or 0, whole)) for fix in active))
-        self._write.setVisible(not active and self._is_open and not self._forms.is_writing)
-        self._asking.show_waiting(is_open=self._is_open)
-        self._earlier.show_fixes(tuple(fix for fix in self._fixes if not fix.is_active), is_open=self._is_open)
+        self._head.chooser.show_fixes(tuple((fix, titles.get(fix.problem or 0, whole)) for fix in ticket.active))
+        self._head.write.setVisible(not ticket.active and ticket.is_open and not self._forms.is_writing)
+        self._asking.show_waiting(is_open=ticket.is_open)
+        self._earlier.show_fixes(ticket.earlier, is_open=ticket.is_open)
         self._render_card()
 
     def _render_card(self) -> None:
         fix = self.current
+        self._head.say(fix)
         self._card.setVisible(fix is not None)
         if fix is None:
             return
         self._card.is_aside, self._card.is_offered_below = self._forms.is_writing, self._next == fix.label
-        known = (fix.title, fix.template_id)
-        cases, is_only_one = self._cases.get(known, Cases()), len(self._fixes) == 1
-        self._card.show_fix(fix, cases, is_open=self._is_open, is_only_one=is_only_one)
+        is_alone = len(self._ticket.every) == 1
+        self._card.show_fix(fix, self._cases.of(fix), is_open=self._ticket.is_open, is_only_one=is_alone)
         if fix.weakens_security or self._forms.has_follow_up:
-            self._forms.follow_up.show_fix(fix, is_open=self._is_open and not self._card.is_aside)
-        if known not in self._cases:
-
-            def found(cases: Cases) -> None:
-                self._cases[known] = cases
-                self._render_card()
-
-            deciding = self._around.desk.deciding
-            self._around.door.enter("fix.cases", lambda: deciding.cases(fix), then=found, newest=True)
+            self._forms.follow_up.show_fix(fix, is_open=self._ticket.is_open and not self._card.is_aside)
 
     def _forget_the_last(self) -> None:
-        self._cases.clear()
+        self._cases.forget()
         self._asking.forget()
         self._earlier.close_fold()
         self._forms.put_aside()
         self._card.is_asking = False
 
     def _patch(self, changed: Fix) -> None:
-        by_number = {fix.number: fix for fix in self._fixes} | {changed.number: changed}
-        self._fixes = tuple(by_number[number] for number in sorted(by_number))
+        self._ticket = self._ticket.changed(changed)
         self._asking.why_not.hide()
         self._render()
         self.changed.emit()
@@ -260,8 +235,8 @@ class FixPane(QWidget):
             do(fix)
 
     def _take_from_turn(self) -> None:
-        if self._shown is not None:
-            ask_for_turn(self._around, self._shown, self, self._patch)
+        if self._ticket.shown is not None:
+            ask_for_turn(self._around, self._ticket.shown, self, self._patch)
 
     def _draft(self, shell: Shell) -> None:
         self._with_current(lambda fix: self.verbs.draft(fix, shell))
@@ -270,7 +245,7 @@ class FixPane(QWidget):
         self._with_current(lambda fix: self.verbs.build(fix, shell))
 
     def _edit(self, fix: Fix) -> None:
-        self._forms.own.offer_words_of(fix, self._shown.view.session.problems if self._shown else ())
+        self._forms.own.offer_words_of(fix, self._ticket.problems)
         self._render_card()
         self._in_sight(self._forms.own)
 

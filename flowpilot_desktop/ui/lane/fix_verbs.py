@@ -179,9 +179,23 @@ class FixVerbs:
             session_id, fix = both
             self._answers.recorded(fix)
             said = translate("Fix", "{0}: {1}.").format(fix.label, fix_words.outcome(wish.kind))
-            self._around.messages.say(said, undo=lambda: fixes.withdraw_outcome(session_id, label=wish.label))
+            self._around.messages.say(said, undo=lambda: self._as_before(session_id, wish))
 
         self._verbs.run(f"fix.{wish.label}", write, then=written)
+
+    async def _as_before(self, session_id: SessionId, wish: OutcomeWish) -> None:
+        """Take an outcome back; where it only said an earlier one in better words, that one is said again."""
+        fixes, earlier = self._around.desk.fixes, wish.instead_of
+        fix = await fixes.withdraw_outcome(session_id, label=wish.label)
+        if earlier is not None and fix.outcome is None:
+            await fixes.record_outcome(
+                session_id,
+                earlier.kind,
+                label=wish.label,
+                fact=f"F{earlier.fact}" if earlier.text and earlier.fact is not None else None,
+                verified_by=earlier.verified_by,
+                seen_on=earlier.seen_on,
+            )
 
     def withdraw(self, fix: Fix) -> None:
         """Take the outcome back: it was recorded by mistake."""

@@ -3,7 +3,7 @@
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, Fix, FixSource, Outcome, OutcomeKind, VerifiedBy
 from flowpilot_desktop.services.fixes.cases import Cases
 from flowpilot_desktop.ui.lane.words import time_of, translate
-from flowpilot_desktop.ui.words import day
+from flowpilot_desktop.ui.words import day, unbroken
 
 LIKELY = 70
 """From this confidence on a fix is called likely; below it is a guess."""
@@ -13,16 +13,31 @@ VERIFIED = (VerifiedBy.CUSTOMER_REPORT, VerifiedBy.OUR_TEST, VerifiedBy.MONITORI
 REASONS = (DismissReason.TRIED, DismissReason.WRONG, DismissReason.NOT_ALLOWED)
 
 
+def heading(fix: Fix | None) -> str:
+    """What stands above it: it is suggested until it is started."""
+    if fix is None or not fix.is_started:
+        return translate("Fix", "Suggested fix")
+    return translate("Fix", "Fix under way") if fix.outcome is None else translate("Fix", "Fix")
+
+
 def badge(fix: Fix, cases: Cases) -> str:
-    """What is known about its chances: cases of this desk where there are some, else the number that was given."""
+    """What is known about its chances: cases of this desk where there are some, else the number that was given.
+
+    Empty where there is neither, and where it is known already what came of it.
+    """
+    if fix.outcome is not None:
+        return ""
     if cases.of:
         return translate("Fix", "Worked {0} of {1} here").format(cases.worked, cases.of)
-    if fix.confidence is not None:
-        number = round(fix.confidence)
-        if number >= LIKELY:
-            return translate("Fix", "{0} · likely").format(number)
-        return translate("Fix", "{0} · guess").format(number)
-    return translate("Fix", "your own") if fix.source is FixSource.AGENT else translate("Fix", "no number given")
+    if fix.confidence is None:
+        return "" if fix.source is FixSource.AGENT else translate("Fix", "no number given")
+    number = round(fix.confidence)
+    return f"{number} · {chance(number)}"
+
+
+def chance(number: int) -> str:
+    """How likely a fix with this number, of 0 to 100, is said to help."""
+    return translate("Fix", "likely") if number >= LIKELY else translate("Fix", "guess")
 
 
 def badge_tip(fix: Fix, cases: Cases) -> str:
@@ -48,17 +63,18 @@ def outcome(kind: OutcomeKind) -> str:
     }[kind]
 
 
-def verified(by: VerifiedBy) -> str:
+def result(kind: OutcomeKind) -> str:
+    """The same as a sentence."""
     return {
-        VerifiedBy.CUSTOMER_REPORT: translate("Fix", "the customer reported it"),
-        VerifiedBy.OUR_TEST: translate("Fix", "we tested it"),
-        VerifiedBy.MONITORING: translate("Fix", "watched for a while"),
-        VerifiedBy.NOT_VERIFIED: translate("Fix", "nobody has checked"),
-    }[by]
+        OutcomeKind.WORKED: translate("Fix", "It worked."),
+        OutcomeKind.PARTIAL: translate("Fix", "It helped in part."),
+        OutcomeKind.FAILED: translate("Fix", "It did not help."),
+        OutcomeKind.AWAITING_VERIFICATION: translate("Fix", "It is still being watched."),
+    }[kind]
 
 
 def checked_by(by: VerifiedBy) -> str:
-    """The same as the answer to "Checked by"."""
+    """How it is known, as the answer to "Checked by"."""
     return {
         VerifiedBy.CUSTOMER_REPORT: translate("Fix", "the customer"),
         VerifiedBy.OUR_TEST: translate("Fix", "us, by a test"),
@@ -76,16 +92,29 @@ def reason(why: DismissReason) -> str:
 
 
 def came_of_it(found: Outcome) -> str:
-    """An outcome in one line."""
-    parts = [outcome(found.kind)]
-    is_seen = found.kind in (OutcomeKind.FAILED, OutcomeKind.AWAITING_VERIFICATION)
-    if found.verified_by is not VerifiedBy.NOT_VERIFIED or not is_seen:  # who says that it failed has seen it
-        parts.append(verified(found.verified_by))
+    """An outcome as sentences: what came of it, how and since when it is known, and what was seen in the words of who
+    saw it."""
+    said = " ".join(filter(None, (result(found.kind), _how_it_is_known(found))))
+    return translate("Fix", "{0}: “{1}”").format(said.rstrip("."), found.text) if found.text else said
+
+
+def _how_it_is_known(found: Outcome) -> str:
+    by = found.verified_by
     if found.seen_on is not None:
-        parts.append(day(found.seen_on))
-    if found.text:
-        parts.append(translate("Fix", "“{0}”").format(found.text))
-    return " · ".join(parts)
+        return {
+            VerifiedBy.CUSTOMER_REPORT: translate("Fix", "The customer reported it on {0}."),
+            VerifiedBy.OUR_TEST: translate("Fix", "We tested it on {0}."),
+            VerifiedBy.MONITORING: translate("Fix", "We watched it until {0}."),
+            VerifiedBy.NOT_VERIFIED: translate("Fix", "That was seen on {0}."),
+        }[by].format(unbroken(day(found.seen_on)))
+    if by is VerifiedBy.NOT_VERIFIED and found.kind in (OutcomeKind.FAILED, OutcomeKind.AWAITING_VERIFICATION):
+        return ""  # who says that it failed has seen it
+    return {
+        VerifiedBy.CUSTOMER_REPORT: translate("Fix", "The customer reported it."),
+        VerifiedBy.OUR_TEST: translate("Fix", "We tested it."),
+        VerifiedBy.MONITORING: translate("Fix", "We watched it for a while."),
+        VerifiedBy.NOT_VERIFIED: translate("Fix", "Nobody has checked it yet."),
+    }[by]
 
 
 def state(fix: Fix, *, is_only_one: bool) -> str:

@@ -49,10 +49,9 @@ class FollowUpForm(QWidget):
         deny.setObjectName("followUpDenyButton")
         deny.setAccessibleName(deny.text())
         deny.clicked.connect(self.denied)
-        for button in (self.keep, deny):
-            set_look(button, "small")
+        set_look(deny, "small")
         row = FlowRow()
-        for part in (self._due, self.keep, deny):
+        for part in (self._due, self.keep):  # of one height; the other answer stands below them
             row.addWidget(part)
         self._form = QWidget()
         inner = QVBoxLayout(self._form)
@@ -60,6 +59,7 @@ class FollowUpForm(QWidget):
         inner.setSpacing(SPACING.tight)
         inner.addWidget(self.owner)
         inner.addLayout(row)
+        inner.addWidget(deny, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACING.tight, 0, 0)
         column.setSpacing(SPACING.tight)

@@ -1,5 +1,7 @@
 """The foot of the lane: always in view, with the one primary action of the moment."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -26,14 +28,16 @@ class Foot(QWidget):
         self.hint.setIndent(SPACING.tight)  # on one edge with the headings
         set_look(self.hint, "small")
         self.escalate = actions.button("note.escalate", name="escalateButton")
+        self.posted = actions.button("outbox.posted", name="postedButton")
         self.primary = QPushButton()
         self.primary.setObjectName("resolveButton")
         self.primary.clicked.connect(actions.qaction("lane.next").trigger)
-        for button in (self.escalate, self.primary):
+        for button in (self.escalate, self.posted, self.primary):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACING.small)
         buttons.addWidget(self.escalate, 1)
+        buttons.addWidget(self.posted, 1)
         buttons.addWidget(self.primary, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.small, SPACING.small, SPACING.scroll_bar, SPACING.medium)
@@ -51,6 +55,8 @@ class Foot(QWidget):
         if step is None:
             return
         self.primary.setText(step.words)
+        self.posted.setVisible(self.posted.isEnabled())
+        self.escalate.setVisible(not self.posted.isEnabled())
         has_action = step.action == "fix.outcome" or self._actions.qaction(step.action).isEnabled()
         self.primary.setEnabled(step.is_ready and has_action and not step.is_in_form)
         spoken = step.words.rstrip("…")
@@ -58,3 +64,5 @@ class Foot(QWidget):
         self.primary.setToolTip(f"{spoken} ({keys('lane.next')})")
         self.hint.setText(step.hint)
         self.hint.setVisible(bool(step.hint))
+        offered = step.words if self.primary.isEnabled() else ""
+        self._actions.set_situation(replace(self._actions.situation, next_step=offered))

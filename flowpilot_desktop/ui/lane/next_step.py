@@ -11,6 +11,7 @@ from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane import fix_words
 from flowpilot_desktop.ui.lane.words import lane_counts, translate
 from flowpilot_desktop.ui.presenter import CLOSED
+from flowpilot_desktop.ui.standing_words import closed, waiting
 
 START, RECORD, RESOLVE, REOPEN, WRITE = "fix.start", "fix.outcome", "note.resolve", "ticket.reopen", "fix.add"
 DECIDE = "fact.inbox"
@@ -39,10 +40,10 @@ def next_step(shown: Shown | None, fixes: tuple[Fix, ...]) -> NextStep:
     if shown is None:
         return NextStep(RESOLVE, resolve, translate("NextStep", "Open a ticket first"), is_ready=False)
     if shown.view.session.status in CLOSED:
-        done = translate("NextStep", "Resolved. Take it up again to change anything.")
-        if shown.view.session.status is SessionStatus.ESCALATED:
-            done = translate("NextStep", "Handed over. Take it up again to change anything.")
-        return NextStep(REOPEN, translate("NextStep", "Take it up again"), done)
+        return NextStep(REOPEN, translate("NextStep", "Take it up again"), closed(shown.view))
+    if shown.view.session.status is SessionStatus.WAITING:
+        waits = waiting(shown.view.session)
+        return NextStep(REOPEN, translate("NextStep", "The customer answered"), waits[:1].upper() + waits[1:])
     for fix in fixes:
         step = _step_of(fix, is_only_one=len(fixes) == 1)
         if step is not None:
@@ -82,7 +83,7 @@ def _waits_for(shown: Shown) -> str:
     if not shown.is_current:
         return translate("NextStep", "Waits for the note of the last change")
     if not any(section.sentences for section in preview.note.sections):
-        return translate("NextStep", "Waits for a confirmed fact")
+        return translate("NextStep", "Needs a confirmed fact first")
     if preview.note.missing and shown.kind is NoteKind.RESOLUTION_NOTE:
         return preview.note.missing[0]
     if preview.note.rejected:

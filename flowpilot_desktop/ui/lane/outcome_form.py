@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flowpilot_desktop.domain.fixes import OutcomeKind, VerifiedBy
+from flowpilot_desktop.domain.fixes import Outcome, OutcomeKind, VerifiedBy
 from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.ui.drafting import Typing
 from flowpilot_desktop.ui.flow_row import FlowRow
@@ -42,6 +42,8 @@ class OutcomeWish:
     seen_on: date | None
     fact: str | None = None
     """The label of the fact that says it already; ``text`` is empty then."""
+    instead_of: Outcome | None = None
+    """What was recorded before, where the agent was changing that."""
 
 
 class OutcomeForm(QWidget):
@@ -55,6 +57,11 @@ class OutcomeForm(QWidget):
         super().__init__()
         self.setObjectName("outcomeForm")
         self._label = ""
+        self._recorded: Outcome | None = None
+        self._put_in = ""
+        """The words that were put in to be changed; what the agent typed is never replaced."""
+        self._day_put_in = ""
+        """The day likewise, as ISO 8601."""
         self._kinds = QButtonGroup(self)
         kinds = FlowRow()
         self.buttons: dict[OutcomeKind, QPushButton] = {}
@@ -67,6 +74,7 @@ class OutcomeForm(QWidget):
             self._kinds.addButton(button, number)
             self.buttons[kind] = button
             kinds.addWidget(button)
+        self._kinds.idClicked.connect(lambda _number: self._keep_words_apart())
         self.text = QLineEdit()
         self.text.setObjectName("outcomeText")
         self.text.setAccessibleName(self.tr("What was seen"))
@@ -134,25 +142,24 @@ class OutcomeForm(QWidget):
             self.setTabOrder(one, other)
         self.hide()
 
+    def change(self, recorded: Outcome | None) -> None:
+        """What was recorded of the fix that is offered next; the form opens with it, so that nothing of it is lost."""
+        self._recorded = recorded
+
     def offer(self, label: str, kind: OutcomeKind | None, facts: tuple[Fact, ...]) -> None:
         """Ask for the outcome of the fix with ``label``; ``kind`` where it was said already. One of ``facts`` may say
         it."""
-        chosen = self.fact.currentData() if label == self._label else None
-        self.fact.clear()
-        self.fact.addItem(self.tr("Make a fact of it"), None)
-        named = [each for each in facts if each.status in (FactStatus.CONFIRMED, FactStatus.PROPOSED)]
-        for fact in named[-MOST_OFFERED:][::-1]:
-            words = self.tr("{label} says so: {text}").format(label=fact.label, text=fact.text[:SHORT])
-            self.fact.addItem(words, fact.label)
-        self.fact.setCurrentIndex(max(self.fact.findData(chosen), 0) if chosen else 0)
-        for part in (self._fact_words, self.fact):
-            part.setVisible(self.fact.count() > 1)
-        if label != self._label:
+        recorded = self._recorded if self._recorded is not None and kind in (None, self._recorded.kind) else None
+        is_new = label != self._label
+        named = f"F{recorded.fact}" if recorded is not None and recorded.fact_was is not None else None
+        self._offer_facts(facts, chosen=named if is_new else self.fact.currentData(), always=named)
+        if is_new:
             if self._label:  # else: what is there is a draft of this ticket
                 self._put_day("")
             self._label = label
-            self.verified.setCurrentIndex(self.verified.findData(VerifiedBy.NOT_VERIFIED))
+            self._begin_with(recorded)
         self.show()
+        kind = kind or (recorded.kind if recorded is not None else None)
         if kind is not None:
             self.buttons[kind].setChecked(True)
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -163,6 +170,7 @@ class OutcomeForm(QWidget):
         """It was recorded."""
         self.text.clear()
         self._put_day("")
+        self._put_in = ""
         self.fact.setCurrentIndex(0)
         self.put_aside()
 
@@ -179,8 +187,11 @@ class OutcomeForm(QWidget):
         self._day.setDate(QDate.fromString(text, Qt.DateFormat.ISODate) if text else QDate.currentDate())
 
     def put_aside(self) -> None:
-        """Another ticket is shown: what was typed is a draft of the ticket before."""
+        """Another ticket is shown: what was typed is a draft of the ticket before; what was recorded is none."""
         self._label = ""
+        if self._day_put_in and self._said_day() == self._day_put_in:
+            self._put_day("")
+        self._day_put_in = ""
         self._kinds.setExclusive(False)
         for button in self.buttons.values():
             button.setChecked(False)
@@ -204,8 +215,41 @@ class OutcomeForm(QWidget):
         day = self._day.date()
         seen_on = date(day.year(), day.month(), day.day()) if self._has_day.isChecked() else None
         by = VerifiedBy(self.verified.currentData())
-        fact = self.fact.currentData()
-        self.recorded.emit(OutcomeWish(self._label, kind, "" if fact else self.text.text(), by, seen_on, fact))
+        fact, text = self.fact.currentData(), self.text.text()
+        self.recorded.emit(OutcomeWish(self._label, kind, "" if fact else text, by, seen_on, fact, self._recorded))
+
+    def _offer_facts(self, facts: tuple[Fact, ...], *, chosen: str | None, always: str | None) -> None:
+        """The newest facts are offered, and ``always`` the one that was named before."""
+        standing = [each for each in facts if each.status in (FactStatus.CONFIRMED, FactStatus.PROPOSED)]
+        older = [each for each in standing[:-MOST_OFFERED] if each.label == always]
+        self.fact.clear()
+        self.fact.addItem(self.tr("Make a fact of it"), None)
+        for fact in [*older, *standing[-MOST_OFFERED:]][::-1]:
+            words = self.tr("{label} says so: {text}").format(label=fact.label, text=fact.text[:SHORT])
+            self.fact.addItem(words, fact.label)
+        self.fact.setCurrentIndex(max(self.fact.findData(chosen), 0) if chosen else 0)
+        for part in (self._fact_words, self.fact):
+            part.setVisible(self.fact.count() > 1)
+
+    def _keep_words_apart(self) -> None:
+        """Words that were recorded of one kind of outcome are not said of another."""
+        if self._recorded is not None and self.text.text() in ("", self._put_in):
+            self.text.setText(self._put_in if self.buttons[self._recorded.kind].isChecked() else "")
+
+    def _begin_with(self, recorded: Outcome | None) -> None:
+        """Say what was recorded, or nothing yet."""
+        seen = recorded.seen_on if recorded is not None else None
+        if seen is not None and not self._has_day.isChecked():
+            self._day_put_in = seen.isoformat()
+            with QSignalBlocker(self._has_day), QSignalBlocker(self._day):  # a day that was recorded is no draft
+                self._put_day(self._day_put_in)
+            self._day.setEnabled(True)
+        by = recorded.verified_by if recorded is not None else VerifiedBy.NOT_VERIFIED
+        self.verified.setCurrentIndex(self.verified.findData(by))
+        if self.text.text() in ("", self._put_in):
+            self._put_in = recorded.text if recorded is not None and recorded.fact_was is None else ""
+            with QSignalBlocker(self.text):  # words that were recorded are no draft
+                self.text.setText(self._put_in)
 
 
 def _name_of(field: QWidget, words: str) -> QLabel:

@@ -20,7 +20,7 @@ from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
-FIX_SHARE = 0.55
+FIX_SHARE = 0.57
 """Of the lane's height, at most: the fix and the foot stay in view, the facts keep the rest."""
 TIGHT = 740
 """Height in pixels below which the lane has little room (1366x768)."""
@@ -62,6 +62,7 @@ class LanePane(Pane):
             column.addWidget(section)
             section.pointed_at.connect(self._point_at)
             section.in_sight_wanted.connect(self._scroll_to)
+            section.field_opened.connect(self._put_other_fields_away)
         column.addStretch(1)
         self._fix_scroll = Scrolled("fixScroll", self.fix)
         self.fix.in_sight_wanted.connect(self._scroll_fix_to)
@@ -154,6 +155,11 @@ class LanePane(Pane):
                 if section is not chosen:
                     section.clear_choice()
         self.labels_picked.emit(frozenset({label}) if label and not label.islower() else frozenset())
+
+    def _put_other_fields_away(self) -> None:
+        for section in (self.questions, self.facts, self.checks):
+            if section is not self.sender():
+                section.put_field_away()
 
     def _show_fact(self, label: str) -> None:
         self.go_to(frozenset({label}))

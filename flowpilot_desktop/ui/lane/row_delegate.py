@@ -16,6 +16,10 @@ from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 MOST_LINES = 12
 """A longer text is folded until its row is chosen, with the line that names an error in sight."""
 _ERROR = re.compile(r"(?i)\b(error|fehler|failed|denied|refused|fatal|exception|timed out|0x8\w+)\b")
+_UNIT = re.compile(
+    r"(?<=\d) (?=(?:[nµm]?s|min|h|[kMGT]?i?B|[kMG]?bit/s|[kMG]?Hz|[mk]?[VWA]|[cmk]?m|[mk]?g|°C|%|€)(?!\w))"
+)
+"""The blank between a number and its unit: no line ends there."""
 _SEPARATOR = " · "
 _HEADING_ABOVE = 6  # pixels
 
@@ -32,6 +36,8 @@ class RowDelegate(QStyledItemDelegate):
         """The key of the current row: its text is shown whole."""
         self.panel = (QSize(), "")
         """The size of what stands inside the row of that key, under its text."""
+        self.edited = ""
+        """The key of the row whose words stand in its panel, to be changed there: they are not drawn as well."""
         self.lit: frozenset[str] = frozenset()
         self.inset = 1
         """Pixels between the left edge of the list and the ground of a chosen row."""
@@ -118,7 +124,8 @@ class RowDelegate(QStyledItemDelegate):
         metrics, lines = QFontMetrics(body), self._lines(row)
         painter.setFont(label)
         painter.setPen(QColor(t.muted if row.is_past else t.accent))
-        painter.drawText(QPoint(rect.left() + SPACING.small, top + metrics.ascent()), row.label)
+        ascent = metrics.ascent() if lines else QFontMetrics(small).ascent()
+        painter.drawText(QPoint(rect.left() + SPACING.small, top + ascent), row.label)
         text = QFont(body)
         text.setStrikeOut(row.is_struck)
         painter.setFont(text)
@@ -147,6 +154,8 @@ class RowDelegate(QStyledItemDelegate):
         return max(self.width - self._type.indent - SPACING.small, 60)
 
     def _lines(self, row: Row) -> tuple[str, ...]:
+        if row.key == self.edited:
+            return ()
         lines = wrapped(row.text, self._type.body_name, self._text_width())
         return lines if row.key == self.chosen else folded(lines)
 
@@ -187,7 +196,7 @@ def _bold_metrics(name: str) -> QFontMetrics:
 def wrapped(text: str, font: str, width: int) -> tuple[str, ...]:
     """The lines of ``text`` at ``width`` pixels; a word that is too long for a line is broken."""
     lines: list[str] = []
-    layout = QTextLayout(text.replace("\n", "\u2028"), _font(font))
+    layout = QTextLayout(_UNIT.sub("\u00a0", text.replace("\n", "\u2028")), _font(font))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -215,12 +224,13 @@ def folded(lines: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def _arranged(marks: tuple[Mark, ...], font: str, width: int) -> tuple[tuple[Mark, ...], ...]:
     """The marks in lines; one that is longer than a line is wrapped by itself."""
-    metrics = _bold_metrics(font)
+    plain, bold = QFontMetrics(_font(font)), _bold_metrics(font)
     lines: list[tuple[Mark, ...]] = []
     line: tuple[Mark, ...] = ()
     used = 0
     for mark in marks:
-        wide = metrics.horizontalAdvance(mark.text) + metrics.horizontalAdvance(_SEPARATOR)
+        metrics = plain if mark.tone is Tone.PLAIN else bold
+        wide = metrics.horizontalAdvance(mark.text) + bold.horizontalAdvance(_SEPARATOR)
         if line and used + wide > width:
             lines.append(line)
             line, used = (), 0

@@ -1,14 +1,17 @@
 """A list of the lane that is as tall as its rows; the current row can hold a panel with real buttons and fields."""
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
+from PySide6.QtCore import QItemSelection, QModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QSizePolicy, QWidget
 
 from flowpilot_desktop.ui.lane.row_delegate import RowDelegate
 from flowpilot_desktop.ui.lane.row_model import RowModel
 from flowpilot_desktop.ui.lane.rows import Row
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.tokens import SPACING
+
+REPLACES_WORDS = "replacesWords"
+"""The property of a panel that has the words of the row in it."""
 
 
 class RowList(QListView):
@@ -32,6 +35,8 @@ class RowList(QListView):
         self.takes_words = False
         """Its rows are answered in words. Elsewhere single letters are actions."""
         self._is_renewing = False
+        self._pressed_fold: str | None = None
+        self._pressed_at = QPointF()
         self._laid_out: tuple[int, ...] = ()
         self._delegate = RowDelegate(theme, self)
         self.rows = RowModel(self)
@@ -48,7 +53,6 @@ class RowList(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.doubleClicked.connect(self._open)
-        self.clicked.connect(self._clicked)
         theme.changed.connect(self.fit)
 
     def set_inset(self, pixels: int) -> None:
@@ -120,6 +124,7 @@ class RowList(QListView):
         panel = (size, self.current_key if wants_panel else "")
         delegate.resize(width)
         delegate.chosen, delegate.panel = self.current_key, panel
+        delegate.edited = panel[1] if self._panel is not None and self._panel.property(REPLACES_WORDS) else ""
         heights = (width, *(delegate.height_of(row) for row in self.rows.rows))
         if heights != self._laid_out:
             self._laid_out = heights
@@ -199,10 +204,20 @@ class RowList(QListView):
         if self.current_key:
             self.in_sight_wanted.emit(self.visualRect(self.currentIndex()))
 
-    def _clicked(self, index: QModelIndex) -> None:
-        row = self.rows.row_at(index)
-        if row is not None and row.is_fold:
-            self.fold_pressed.emit(row.key)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self.rows.row_at(self.indexAt(event.position().toPoint()))
+        is_fold = row is not None and row.is_fold and event.button() is Qt.MouseButton.LeftButton
+        self._pressed_fold = row.key if row is not None and is_fold else None
+        self._pressed_at = event.globalPosition()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        key, self._pressed_fold = self._pressed_fold, None
+        # The press closes what was open above: the row may have moved away from under the pointer by now.
+        moved = (event.globalPosition() - self._pressed_at).manhattanLength()
+        if key is not None and moved < QApplication.startDragDistance():
+            self.fold_pressed.emit(key)
 
     def _open(self, index: QModelIndex) -> None:
         row = self.rows.row_at(index)

@@ -140,7 +140,7 @@ def _question(question: Question, problems: tuple[Problem, ...]) -> Row:
         marks.append(Mark(words.dropped(), Tone.PLAIN))
     return Row(
         key=question.label,
-        label="?" if question.status is Asked.OPEN else question.label,
+        label=question.label,
         text=question.text,
         marks=tuple(marks),
         spoken=", ".join([question.label, question.text, words.asked(question.status), *(m.text for m in marks)]),
@@ -160,7 +160,7 @@ def _check(check: Check, problems: tuple[Problem, ...]) -> Row:
             marks.append(Mark(f"{check.result}{where}", Tone.PLAIN))
     return Row(
         key=check.label,
-        label="○" if check.status is CheckStatus.OPEN else check.label,
+        label=check.label,
         text=check.text,
         marks=tuple(marks),
         spoken=", ".join([check.label, check.text, words.checked(check.status), *(mark.text for mark in marks)]),

@@ -1,14 +1,11 @@
 """A column that is as tall as what is in it, and scrolls where there is less room."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from flowpilot_desktop.ui.fading import Fade
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.tokens import SPACING
-
-FADE = 20
-"""Height in pixels of what fades at the lower edge: a line of text."""
 
 
 class Scrolled(QScrollArea):
@@ -16,7 +13,6 @@ class Scrolled(QScrollArea):
 
     def __init__(self, name: str, inner: QWidget) -> None:
         super().__init__()
-        self._fade: _Fade | None = None
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -27,23 +23,9 @@ class Scrolled(QScrollArea):
         self.setWidget(inner)
         self._inner = inner
 
-    def fade_out(self, theme: Theme) -> None:
-        """Let what goes on below the edge fade, so that a line that is cut there is seen to be no last one."""
-        self._fade = _Fade(theme, self)
-        bar = self.verticalScrollBar()
-        bar.valueChanged.connect(lambda _value: self._place_fade())
-        bar.rangeChanged.connect(lambda _least, _most: self._place_fade())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_fade()
-
-    def _place_fade(self) -> None:
-        if self._fade is not None:
-            bar, view = self.verticalScrollBar(), self.viewport().geometry()
-            view.setTop(view.bottom() + 1 - FADE)
-            self._fade.setGeometry(view)
-            self._fade.setVisible(bar.value() < bar.maximum())
+    def fade_out(self, theme: Theme, *, on_window: bool = False) -> None:
+        """Let what goes on below the edge fade; ``on_window``: it lies on the window's ground."""
+        Fade(theme, self, on_window=on_window)
 
     def sizeHint(self) -> QSize:
         inner = self._inner
@@ -60,23 +42,3 @@ class Scrolled(QScrollArea):
             bar.setValue(place.top() - SPACING.small)
         elif place.bottom() > bar.value() + view:
             bar.setValue(place.bottom() - view + SPACING.small)
-
-
-class _Fade(QWidget):
-    """Lies over the lower edge, and lets the pointer through."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        ground = QColor(self._theme.tokens.surface)
-        clear = QColor(ground)
-        clear.setAlpha(0)
-        shade = QLinearGradient(0, 0, 0, self.height())
-        shade.setColorAt(0, clear)
-        shade.setColorAt(1, ground)
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), shade)

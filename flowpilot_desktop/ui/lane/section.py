@@ -1,86 +1,15 @@
 """What the three sections of the lane have in common: a heading with a count, a way to add, lists under it."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from flowpilot_desktop.ui.flow_row import FlowRow
+from flowpilot_desktop.ui.lane.add_field import AddField
 from flowpilot_desktop.ui.lane.row_list import RowList
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
-
-
-class AddField(QWidget):
-    """A field that comes when something is to be added: Enter adds, Escape puts the field away and keeps the text."""
-
-    added = Signal(str)
-    put_away = Signal()
-    offered = Signal()
-    """It is in its place now and may lie outside what can be seen."""
-
-    def __init__(self, name: str, accessible_name: str, placeholder: str) -> None:
-        super().__init__()
-        self.field = QLineEdit()
-        self.field.setObjectName(name)
-        self.field.setAccessibleName(accessible_name)
-        self.field.setPlaceholderText(placeholder)
-        self.field.setMaxLength(4000)
-        self.field.returnPressed.connect(self._add)
-        self.field.installEventFilter(self)
-        self._choices = FlowRow()  # a line of their own: beside them the words would have no room
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACING.tight, 0, 0, SPACING.tight)
-        column.setSpacing(SPACING.tight)
-        column.addWidget(self.field)
-        column.addLayout(self._choices)
-        self.hide()
-
-    def offer(self) -> None:
-        """Show the field and go there."""
-        self.show()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        QTimer.singleShot(0, self, self.offered.emit)
-
-    def add_choice(self, widget: QWidget) -> None:
-        """Something to choose with the text."""
-        self._choices.addWidget(widget)
-
-    def emptied(self) -> None:
-        """What was typed has arrived."""
-        self.field.clear()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.put_away.emit()
-            return
-        event.accept()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Whoever goes on elsewhere is done here; words that were begun stay in sight. A menu or another window is no
-        # elsewhere, and neither is the choice beside the field.
-        if event.type() == QEvent.Type.FocusOut and not self.field.text().strip():
-            assert isinstance(event, QFocusEvent)
-            went_to = QApplication.focusWidget()
-            reasons = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-            if event.reason() not in reasons and not (went_to is not None and self.isAncestorOf(went_to)):
-                self.hide()
-        return super().eventFilter(watched, event)
-
-    def _add(self) -> None:
-        if self.field.text().strip():
-            self.added.emit(self.field.text())
 
 
 class Section(QWidget):
@@ -89,6 +18,8 @@ class Section(QWidget):
     pointed_at = Signal(str)
     """The agent chose the row of this label; empty where none is."""
     in_sight_wanted = Signal(QWidget, QRect)
+    field_opened = Signal()
+    """The field for what is added is open here now."""
 
     def __init__(self, around: Surroundings, name: str, add_action: str) -> None:
         super().__init__()
@@ -134,8 +65,15 @@ class Section(QWidget):
 
     def place_field(self, made: AddField) -> None:
         """Place the field for what is added; it is scrolled to when it is offered."""
+        self._field = made
         self.column.addWidget(made)
+        self.around.primary.lend(made.keep, made, only_while_entered=True)
         made.offered.connect(lambda: self.in_sight_wanted.emit(made, made.rect()))
+        made.opened.connect(self.field_opened)
+
+    def put_field_away(self) -> None:
+        """Another section adds something: one such field is open at a time. What was typed here is kept."""
+        self._field.hide()
 
     def set_title(self, title: str) -> None:
         """Said by the section itself, so that its words are found for translation."""

@@ -160,8 +160,8 @@ class Stated(StrEnum):
 def stated_words(value: Stated) -> str:
     return {
         Stated.NOT: "",
-        Stated.WAITING: translate("Lane", "locked: in a note on its way"),
-        Stated.LOCKED: translate("Lane", "locked: in a posted note"),
+        Stated.WAITING: translate("Lane", "in a note on its way, kept as it is"),
+        Stated.LOCKED: translate("Lane", "in the posted note, kept as it is"),
         Stated.POSTED: translate("Lane", "in a posted note"),
     }[value]
 

@@ -14,10 +14,13 @@ from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
 from flowpilot_desktop.ui.note.differences import Line, compared
 from flowpilot_desktop.ui.note.in_sight import reasons
+from flowpilot_desktop.ui.note.posted_before import was_posted
 from flowpilot_desktop.ui.note.still_open import still_open, waits_for_an_outcome
-from flowpilot_desktop.ui.outbox.post_words import place, state_words
+from flowpilot_desktop.ui.note.wording import Wording
+from flowpilot_desktop.ui.outbox.post_words import moment, state_words
 from flowpilot_desktop.ui.pane import Surroundings, Undo
 from flowpilot_desktop.ui.refusals import in_full, said
+from flowpilot_desktop.ui.words import place
 
 T = TypeVar("T")
 translate = QCoreApplication.translate
@@ -46,11 +49,16 @@ class Closing(QObject):
     amending = Signal(object, str)
     """The kind of note to go back to, and the key of the first sentence that is not as approved (or empty)."""
 
-    def __init__(self, around: Surroundings, pane: QWidget, shown: Callable[[], Shown | None]) -> None:
+    def __init__(
+        self, around: Surroundings, pane: QWidget, shown: Callable[[], Shown | None], wording: Wording
+    ) -> None:
         super().__init__(pane)
         self._around = around
         self._pane = pane
         self._shown = shown
+        self._wording = wording
+        self._without_unsaved = False
+        """The agent goes on without the words of the sentence that is still being reworded."""
         self._session_id = ""
         self.dialog: ClosingDialog | None = None
         around.actions.on("note.resolve", lambda: self.begin(NoteKind.RESOLUTION_NOTE))
@@ -64,15 +72,18 @@ class Closing(QObject):
         self._session_id = shown.view.session.id
         dialog = ClosingDialog(kind, self._around.theme.tokens, self._pane.window())
         self.dialog = dialog
-        for button in (dialog.post, dialog.amend):
+        self._without_unsaved = False
+        dialog.unsaved.used.connect(self._use_words)
+        dialog.unsaved.left.connect(self._leave_words)
+        is_note = kind is NoteKind.RESOLUTION_NOTE
+        dialog.record_first.setVisible(is_note and waits_for_an_outcome(shown.view))
+        for button in (dialog.wanted, dialog.amend, dialog.unsaved.use):
             self._around.primary.lend(button, dialog)
         dialog.show_destination(self._around.desk.resolving.destination(shown.view.session, kind))
         dialog.approved.connect(self._approve)
         dialog.amending.connect(self._amend)
         dialog.reread.connect(self._reread)
         dialog.outcome_wanted.connect(self._record_first)
-        is_note = kind is NoteKind.RESOLUTION_NOTE
-        dialog.record_first.setVisible(is_note and waits_for_an_outcome(shown.view))
         dialog.finished.connect(self._ended)
         if shown.kind is kind and shown.preview is not None and shown.is_current:
             self._show(shown.preview)
@@ -179,6 +190,7 @@ class Closing(QObject):
     def _show(self, preview: Preview) -> None:
         if self.dialog is not None:
             self.dialog.show_preview(preview, self._blocks(preview), self._remarks(preview), self._then())
+            self.dialog.ask_about("" if self._without_unsaved else self._wording.unsaved(preview.note.kind))
 
     def _compare(self, approved: Preview, changes: tuple[str, ...]) -> None:
         """Read the note as it is now and, where its text is another, show both."""
@@ -207,6 +219,29 @@ class Closing(QObject):
             kind, key = self.dialog.kind, self.dialog.conflict.first_affected
             self.dialog.done(0)
             self.amending.emit(kind, key)
+
+    def _use_words(self) -> None:
+        """Bring the words to the desk and show the text that they make."""
+        dialog = self.dialog
+        before = dialog.preview if dialog is not None else None
+        if dialog is None or before is None:
+            return
+
+        def refused(error: FlowPilotError) -> None:
+            if self.dialog is dialog:
+                self._show(before)
+                dialog.show_refusal(in_full(error))
+
+        dialog.ask_about("")
+        dialog.show_making()
+        if not self._wording.use(self._read, refused):
+            self._read()
+
+    def _leave_words(self) -> None:
+        """Post without them; they stay where they were typed."""
+        if self.dialog is not None and self.dialog.preview is not None:
+            self._without_unsaved = True
+            self._show(self.dialog.preview)
 
     def _record_first(self) -> None:
         if self.dialog is not None:
@@ -240,6 +275,9 @@ class Closing(QObject):
             for words in list(dict.fromkeys(each.text for each in preview.note.rejected))[:5]
         ]
         shown = self._shown()
+        if shown is not None and (before := was_posted(shown.view.posts, preview.note)) is not None:
+            at = moment(before.sent_at or before.created_at)
+            found.append(self.tr("The same text was posted {time} already.").format(time=at))
         if shown is not None and preview.note.kind is NoteKind.RESOLUTION_NOTE:
             found += [left] if (left := still_open(shown.view)) else []
         if shown is not None and self._around.desk.network.is_off:
@@ -250,5 +288,5 @@ class Closing(QObject):
     def _then(self) -> str:
         dialog = self.dialog
         if dialog is None or dialog.kind is NoteKind.RESOLUTION_NOTE:
-            return self.tr("These very characters are posted, once. The ticket is then resolved.")
-        return self.tr("These very characters are posted, once. The ticket is then with the colleague who takes over.")
+            return self.tr("Exactly this text is posted, once. The ticket is then resolved.")
+        return self.tr("Exactly this text is posted, once. Somebody else can then take the ticket over.")

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flowpilot_desktop.domain.notes import NoteKind, Preview, Visibility
+from flowpilot_desktop.domain.notes import NoteKind, Preview, ShownAs, Visibility
 from flowpilot_desktop.services.notes.resolving import Destination
-from flowpilot_desktop.ui.exact_text import ExactText
 from flowpilot_desktop.ui.note.conflict_view import ConflictView
 from flowpilot_desktop.ui.note.differences import Line
-from flowpilot_desktop.ui.outbox.post_words import place
+from flowpilot_desktop.ui.note.unsaved_words import UnsavedWords
+from flowpilot_desktop.ui.post_text import PostText
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
+from flowpilot_desktop.ui.words import place
 
 APPROVE, CONFLICT = 0, 1
 TALL = 720
@@ -54,8 +55,10 @@ class ClosingDialog(QDialog):
         self.target = _label("closingTarget", "")
         self.visibility = _label("closingVisibility", "chip")
         self.visibility.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.text = ExactText("closingText", self.tr("The text as it will be posted"))
+        self.text = PostText("closingText", self.tr("The text as it will be posted"))
+        self._shown_as = ShownAs.UNKNOWN
         self.waits = _label("closingWaits", "warn")
+        self.unsaved = UnsavedWords()
         self.then = _label("closingThen", "muted")
         self.refusal = _label("closingRefusal", "error")
         self.post = _button("confirmClosingButton", title, "")
@@ -68,7 +71,8 @@ class ClosingDialog(QDialog):
         self.conflict = ConflictView(tokens)
         self.amend = _button("amendButton", self.tr("Amend the note…"), "")
         self.amend.setToolTip(self.tr("Back to the note as it is now"))
-        self.read_new = _button("readNewTextButton", self.tr("Read the new text…"), "")
+        self.read_new = _button("readNewTextButton", self.tr("Read the new text to post it…"), "")
+        self.read_new.setToolTip(self.tr("Shows the new text here; nothing is posted before you have read it"))
         self.post.clicked.connect(self.approved)
         self.back.clicked.connect(self.reject)
         self.amend.clicked.connect(self.amending)
@@ -89,7 +93,13 @@ class ClosingDialog(QDialog):
     def is_conflict(self) -> bool:
         return self._pages.currentIndex() == CONFLICT
 
+    @property
+    def wanted(self) -> QPushButton:
+        """What most people would do here: post, but say first what came of a fix that was started."""
+        return self.post if self.record_first.isHidden() else self.record_first
+
     def show_destination(self, destination: Destination) -> None:
+        self._shown_as = destination.shown_as
         is_public = destination.visibility is Visibility.PUBLIC
         self.target.setText(self.tr("To {target}").format(target=place(destination.target)))
         self.visibility.setText(
@@ -106,8 +116,7 @@ class ClosingDialog(QDialog):
     def show_preview(self, preview: Preview, blocks: tuple[str, ...], remarks: tuple[str, ...], then: str) -> None:
         """This is what would be posted. ``blocks`` stand against it, a sentence each; ``remarks`` do not."""
         self.preview = preview
-        if self.text.toPlainText() != preview.note.markdown:
-            self.text.setPlainText(preview.note.markdown)
+        self.text.show_text(preview.note.markdown, self._shown_as)
         self._blocks = blocks
         self.waits.setText("\n".join((*blocks, *remarks)))
         set_look(self.waits, "error" if blocks else "warn")
@@ -116,8 +125,17 @@ class ClosingDialog(QDialog):
         self._pages.setCurrentIndex(APPROVE)
         self.title.setText(self.windowTitle())
         self._renew()
-        self.post.setDefault(True)
-        (self.back if blocks else self.post).setFocus()
+        wanted = self.wanted
+        wanted.setDefault(True)
+        (self.back if blocks else wanted).setFocus()
+
+    def ask_about(self, words: str) -> None:
+        """Words of the agent that are not in the text yet (empty: none): it is posted after they were used or left."""
+        self.unsaved.show_words(words)
+        self.post.setHidden(bool(words))
+        if words:
+            self.unsaved.use.setDefault(True)
+            self.unsaved.use.setFocus()
 
     def show_refusal(self, sentence: str) -> None:
         """It was not approved; nothing was posted."""
@@ -148,7 +166,7 @@ class ClosingDialog(QDialog):
     def _renew(self) -> None:
         self.post.setEnabled(self.preview is not None and not self._blocks and not self._is_busy)
         self.back.setEnabled(not self._is_busy)
-        for button in (self.amend, self.record_first, self.leave):
+        for button in (self.amend, self.record_first, self.leave, self.unsaved):
             button.setEnabled(not self._is_busy)
         self.read_new.setEnabled(not self._is_busy)
         self.refusal.setVisible(bool(self.refusal.text()))
@@ -161,7 +179,8 @@ class ClosingDialog(QDialog):
         where.addWidget(self.visibility)
         where.addStretch(1)
         return _page(
-            where, self.text, self.waits, self.refusal, self.then, _foot(self.record_first, self.back, self.post)
+            *(where, self.text, self.waits, self.unsaved, self.refusal, self.then),
+            _foot(self.back, self.post, self.record_first),
         )
 
     def _conflict_page(self) -> QWidget:
@@ -181,7 +200,7 @@ def _page(*parts: QWidget | QHBoxLayout) -> QWidget:
     column.setSpacing(SPACING.medium)
     for part in parts:
         if isinstance(part, QWidget):
-            column.addWidget(part, 1 if isinstance(part, (ExactText, ConflictView)) else 0)
+            column.addWidget(part, 1 if isinstance(part, (PostText, ConflictView)) else 0)
         else:
             column.addLayout(part)
     return page

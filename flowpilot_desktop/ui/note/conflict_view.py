@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from flowpilot_desktop.ui.inert import InertBrowser
 from flowpilot_desktop.ui.note.differences import Line, Pieces, Turn
-from flowpilot_desktop.ui.note.inert import InertBrowser
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
 MOST_LINES = 80

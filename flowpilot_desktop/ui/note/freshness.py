@@ -8,7 +8,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from flowpilot_desktop.domain.notes import Preview
-from flowpilot_desktop.ui.note.inert import plain_tip
+from flowpilot_desktop.ui.inert import plain_tip
 from flowpilot_desktop.ui.theme.sheet import set_look
 
 

@@ -5,17 +5,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from flowpilot_desktop.domain.notes import VISIBILITY, NoteKind, Visibility
-from flowpilot_desktop.domain.outbox import OutboxItem
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import Session
 from flowpilot_desktop.ui.actions import Actions, tip
+from flowpilot_desktop.ui.inert import plain_tip
 from flowpilot_desktop.ui.note.freshness import CacheIndicator
-from flowpilot_desktop.ui.note.inert import plain_tip
-from flowpilot_desktop.ui.outbox.post_words import chip_look, place, state_words
-from flowpilot_desktop.ui.presenter import CLOSED
+from flowpilot_desktop.ui.outbox.post_words import chip_look, moment, state_words
 from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
-from flowpilot_desktop.ui.words import post_words
+from flowpilot_desktop.ui.words import place, post_words
 
 NARROW = 700  # pixels
 MENU = (
@@ -65,13 +64,15 @@ class NoteHeader(QWidget):
         self._refresh.setText("")  # its drawing says it; its name is that of the action
         for icon_button in (self._menu, self._refresh):
             icon_button.setFixedWidth(SPACING.control + SPACING.small)
-        for button in (self._edit, self._copy, self._menu, self._refresh):
+        for button in (self._edit, self._copy, self._refresh, self._menu):
             row.addWidget(button)
 
     def dress(self, tokens: Tokens) -> None:
         """Take the colours of the theme."""
         self._refresh.setIcon(icon("refresh", tokens.text))
         self._menu.setIcon(icon("more", tokens.text))
+        self._edit.ensurePolished()
+        self._menu.setFixedHeight(self._edit.sizeHint().height())  # a tool button would be a little taller
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -85,26 +86,29 @@ class NoteHeader(QWidget):
             button.setChecked(each is kind)
             set_look(button, "tab-chosen" if each is kind else "tab")
 
-    def show_target(self, session: Session | None, kind: NoteKind, post: OutboxItem | None) -> None:
+    def show_target(
+        self, session: Session | None, kind: NoteKind, post: OutboxItem | None, *, has_changed: bool = False
+    ) -> None:
         """Where the note goes, who reads it there, and what became of the last one of its kind."""
         if session is None:
             self.ticket.hide()
             self.post.hide()
             return
-        name = place(session.ticket.ref) if session.ticket else self._nameless(session)
-        seen = visibility_words(VISIBILITY[kind])
+        name = place(session.ticket.ref) if session.ticket else self.tr("local folder")
+        seen = visibility_words(VISIBILITY[kind], is_seen=session.ticket is not None)
         self.ticket.say(f"{name}{PARTS}{seen}")
         self.ticket.setAccessibleName(self.tr("Ticket {name}, {seen}").format(name=name, seen=seen))
         self.ticket.show()
         self.post.setVisible(post is not None)
         if post is not None:
-            self.post.say(post_words(post))
-            self.post.setToolTip(plain_tip(state_words(post)))
-            self.post.setAccessibleName(self.tr("The last post: {state}").format(state=state_words(post)))
-            set_look(self.post, chip_look(post))
-
-    def _nameless(self, session: Session) -> str:
-        return self.tr("local folder") if session.status in CLOSED else self.tr("no ticket yet")
+            is_older = has_changed and post.state is OutboxState.SENT
+            said, sent = state_words(post), moment(post.sent_at) if post.sent_at is not None else ""
+            if is_older:
+                said = self.tr("An earlier text was posted {time}").format(time=moment(post.sent_at or post.created_at))
+            self.post.say(self.tr("posted, changed since") if is_older else f"{post_words(post)} {sent}".rstrip())
+            self.post.setToolTip(plain_tip(said))
+            self.post.setAccessibleName(self.tr("The last post: {state}").format(state=said))
+            set_look(self.post, "chip" if is_older else chip_look(post))
 
     def show_attention(self, missing: int, rejected: int) -> None:
         """How many things stand against posting it."""
@@ -144,8 +148,10 @@ class NoteHeader(QWidget):
         return button
 
 
-def visibility_words(visibility: Visibility) -> str:
-    """Who reads a post, in the words of the screen."""
+def visibility_words(visibility: Visibility, *, is_seen: bool) -> str:
+    """Who reads a post, in the words of the screen; ``is_seen``: it goes where its readers are."""
+    if visibility is Visibility.PUBLIC and not is_seen:
+        return QCoreApplication.translate("Visibility", "for the customer")
     if visibility is Visibility.PUBLIC:
         return QCoreApplication.translate("Visibility", "customer sees this")
     return QCoreApplication.translate("Visibility", "internal")

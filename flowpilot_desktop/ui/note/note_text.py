@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontMetricsF,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -25,8 +26,14 @@ from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
 LONGEST_SENTENCE = 2_500  # characters that are shown of one sentence
 LONGEST_PAGE = 100_000  # characters, some fifty sheets: more would hold up the window while it is laid out
+HELD = "\u202f\u202f"
+"""Between a sentence and its first label, which is never alone at the beginning of a line: about 4 pixels."""
 APART = "\u2004"
-"""Between a sentence and its labels, and between two of those: about 4 pixels. It is not copied."""
+"""Between two labels, as wide. Neither is copied."""
+PADDING = "\u202f"
+"""Within a label, at both its ends. No line breaks there."""
+NO_BREAK = "\u00a0"
+BULLET = "•\u2002"
 IS_MARK = int(QTextFormat.Property.UserProperty) + 1
 """Set on what the page says about a sentence and the note does not: labels, marks. Copying leaves it out."""
 
@@ -45,11 +52,21 @@ class Span:
     section: SectionName
 
 
+@dataclass(frozen=True)
+class Chip:
+    """A label behind a sentence: the characters from ``start`` to before ``end``, and the colour under them."""
+
+    start: int
+    end: int
+    ground: QColor
+
+
 @dataclass
 class Page:
     """What was put on a page. ``gap_block`` is the empty block that an editor covers, -1 where there is none."""
 
     spans: list[Span] = field(default_factory=list)
+    chips: list[Chip] = field(default_factory=list)
     gap_block: int = -1
 
 
@@ -74,18 +91,20 @@ class NoteWriter:
         self._title = _format(tokens.text)
         self._title.setFontWeight(QFont.Weight.DemiBold)
         self._chip = _format(tokens.accent)
-        self._chip.setBackground(QColor(tokens.selected))
         self._own = _format(tokens.muted)
-        self._own.setBackground(QColor(tokens.raised))
         self._unsure = _format(tokens.warn)
-        self._unsure.setBackground(QColor(tokens.warn_ground))
+        self._ground, self._own_ground = QColor(tokens.selected), QColor(tokens.raised)
+        self._unsure_ground = QColor(tokens.warn_ground)
+        self._gap = _format(tokens.text)
+        self._gap.setProperty(IS_MARK, True)
         for mark in (self._chip, self._own, self._unsure):
             mark.setProperty(IS_MARK, True)
-            mark.setFontPointSize(round(base * 0.82, 1))
+            mark.setFontPointSize(label_size(base))
         self._code_family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
         self._page = Page()
         self._is_empty = True
         self._left_out = 0
+        self._is_behind_hole = False
 
     def write(self, note: Note, opening: Opening | None = None) -> Page:
         """The whole note; ``opening`` leaves room for an editor."""
@@ -137,17 +156,16 @@ class NoteWriter:
     def _sentence(self, sentence: Sentence, section: SectionName) -> None:
         start = self._cursor.position()
         self._text(shortened(sentence.text))
-        for label in chips(sentence.facts):
-            self._put(APART, self._plain)
-            self._put(f"\u2009{label}\u2009", self._chip)
+        marks = [(label, self._chip, self._ground) for label in chips(sentence.facts)]
         if not sentence.facts:
-            self._put(APART, self._plain)
-            unconfirmed = QCoreApplication.translate("Note", "unconfirmed")
-            self._put(f"\u2009{unconfirmed}\u2009", self._unsure)
+            marks.append((QCoreApplication.translate("Note", "unconfirmed"), self._unsure, self._unsure_ground))
         if sentence.edited:
-            self._put(APART, self._plain)
-            own = QCoreApplication.translate("Note", "your words")
-            self._put(f"\u2009{own}\u2009", self._own)
+            marks.append((QCoreApplication.translate("Note", "your words"), self._own, self._own_ground))
+        for number, (words, shape, ground) in enumerate(marks):
+            self._put(APART if number else HELD, self._gap)
+            at = self._cursor.position()
+            self._put(f"{PADDING}{words.replace(' ', NO_BREAK)}{PADDING}", shape)
+            self._page.chips.append(Chip(at, self._cursor.position(), ground))
         self._page.spans.append(Span(start, self._cursor.position(), sentence.key, frozenset(sentence.facts), section))
 
     def _text(self, text: str) -> None:
@@ -167,17 +185,19 @@ class NoteWriter:
         room.setLineHeight(opening.height, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
         self._cursor.setBlockFormat(room)
         self._page.gap_block = self._cursor.blockNumber()
-        self._paragraph(above=0, is_list=is_list)
+        self._is_behind_hole = True
 
     def _next_sentence(self, *, is_list: bool) -> None:
-        if self._cursor.block().length() <= 1:
-            return  # right behind an editor
-        if is_list:
+        if self._is_behind_hole:
+            self._paragraph(above=0, is_list=is_list)
+        elif is_list:
             self._paragraph(above=SPACING.tight // 2, is_list=True)
         else:
+            self._put(PADDING, self._gap)
             self._put(" ", self._plain)
 
     def _paragraph(self, *, above: int, is_list: bool = False) -> None:
+        self._is_behind_hole = False
         shape = QTextBlockFormat()
         shape.setTopMargin(above)
         shape.setLineHeight(118, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
@@ -187,10 +207,11 @@ class NoteWriter:
         else:
             self._cursor.insertBlock(shape)
         if is_list:
-            shape.setLeftMargin(SPACING.medium)
-            shape.setTextIndent(-SPACING.medium)
+            hanging = QFontMetricsF(self._document.defaultFont()).horizontalAdvance(BULLET)
+            shape.setLeftMargin(hanging)
+            shape.setTextIndent(-hanging)
             self._cursor.setBlockFormat(shape)
-            self._put("•\u2002", self._muted)
+            self._put(BULLET, self._muted)
 
     def _put(self, text: str, shape: QTextCharFormat) -> None:
         self._cursor.insertText(text.replace("\n", "\u2028"), shape)
@@ -241,7 +262,7 @@ def copied(document: QTextDocument, start: int, end: int) -> str:
         for part in _fragments(block):
             if not part.charFormat().hasProperty(IS_MARK):
                 parts.append(part.text()[max(start - part.position(), 0) : max(end - part.position(), 0)])
-        lines.append("".join(parts).replace("\u2028", "\n").replace(APART, "").rstrip())
+        lines.append("".join(parts).replace("\u2028", "\n").rstrip())
         block = block.next()
     return "\n".join(lines)
 
@@ -251,6 +272,11 @@ def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
     while not found.atEnd():
         yield found.fragment()
         found += 1
+
+
+def label_size(base: float) -> float:
+    """Points of the letters of a label beside running text of ``base`` points."""
+    return round(base * 0.84, 1)
 
 
 def _format(colour: str) -> QTextCharFormat:

@@ -3,19 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QTextBlockFormat,
-    QTextCursor,
-)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from flowpilot_desktop.domain.notes import Note
-from flowpilot_desktop.ui.note.inert import InertBrowser, plain_tip
-from flowpilot_desktop.ui.note.note_text import NoteWriter, Opening, Page, Span, copied
+from flowpilot_desktop.ui.inert import InertBrowser, plain_tip
+from flowpilot_desktop.ui.note.chips import paint_chips
+from flowpilot_desktop.ui.note.note_text import NoteWriter, Opening, Page, Span, copied, label_size
 from flowpilot_desktop.ui.theme.tokens import LIGHT, SPACING, Tokens
 
 NONE: frozenset[str] = frozenset()
@@ -195,6 +189,10 @@ class NoteView(InertBrowser):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_chips(self, self._page.chips, label_size(self._base))
+        super().paintEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         if not self.is_turning:
             self._fit_lines()
@@ -221,7 +219,7 @@ class NoteView(InertBrowser):
             self.setLineWrapColumnOrWidth(self._text_width())
 
     def _text_width(self) -> int:
-        return min(self.viewport().width(), SPACING.text_width)
+        return min(self.viewport().width(), SPACING.prose_width + 2 * round(self.document().documentMargin()))
 
     def _write(self) -> None:
         assert self._note is not None  # nothing is written before there is a note

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSplitter, QStackedLayout, Q
 from flowpilot_desktop.domain.events import SessionChanged
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.ui.desk import Shown
+from flowpilot_desktop.ui.fading import Fade
 from flowpilot_desktop.ui.model_notes import NoteProgress
 from flowpilot_desktop.ui.note.closing import Closing
 from flowpilot_desktop.ui.note.freshness import Freshness
 from flowpilot_desktop.ui.note.header import NoteHeader
 from flowpilot_desktop.ui.note.in_sight import InSight, next_in_sight
 from flowpilot_desktop.ui.note.note_view import NoteView
+from flowpilot_desktop.ui.note.posted_before import newest_post, says_the_same
 from flowpilot_desktop.ui.note.saving import Saving
 from flowpilot_desktop.ui.note.side_view import SideView
 from flowpilot_desktop.ui.note.wording import Wording
@@ -44,12 +46,14 @@ class NotePane(Pane):
         self._progress: NoteProgress | None = None
         self.view = NoteView()
         self.side = SideView()
+        for area in (self.view, self.side):
+            Fade(around.theme, area)
         self.empty = _line("noteEmpty", "muted")
         self.empty.setText(self.tr("The note grows here as facts are confirmed."))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.wording = Wording(around, self.view, lambda: self.in_sight)
         self.saving = Saving(around, self, lambda: self.in_sight)
-        self.closing = Closing(around, self, lambda: self.shown)
+        self.closing = Closing(around, self, lambda: self.shown, self.wording)
         self._lay_out()
         self._connect()
         self._dress()
@@ -115,11 +119,11 @@ class NotePane(Pane):
 
     def _show_header(self, shown: Shown | None) -> None:
         self.header.show_kind(self._kind)
-        posts = [post for post in shown.view.posts if post.kind.value == self._kind.value] if shown else []
-        newest = max(posts, key=lambda post: post.id, default=None)
-        self.header.show_target(shown.view.session if shown else None, self._kind, newest)
+        newest = newest_post(shown.view.posts, self._kind) if shown else None
         now = self.in_sight
         note = now.preview.note if now and now.is_open and now.preview else None
+        has_changed = newest is not None and note is not None and not says_the_same(newest, note)
+        self.header.show_target(shown.view.session if shown else None, self._kind, newest, has_changed=has_changed)
         rejected = {each.key for each in note.rejected} if note else set()
         self.header.show_attention(len(note.missing) if note else 0, len(rejected))
         self._show_freshness()

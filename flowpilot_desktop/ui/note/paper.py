@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QUrl
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from flowpilot_desktop.redaction import RedactedText
-from flowpilot_desktop.ui.note.inert import blank_image
+from flowpilot_desktop.ui.inert import blank_image
 
 MARGIN = 20.0  # millimetres
 RESOLUTION = 300  # dots per inch

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 from PySide6.QtWidgets import QWidget
 
 from flowpilot_desktop.domain.notes import Hint, Note
+from flowpilot_desktop.ui.inert import InertBrowser
 from flowpilot_desktop.ui.note.differences import Row, Turn
-from flowpilot_desktop.ui.note.inert import InertBrowser
 from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.tokens import LIGHT, SPACING, Tokens
 
@@ -119,16 +119,21 @@ class SideView(InertBrowser):
             quoted = self.tr("“{words}”").format(words=_short(text, 90))
             self._line(f"{mark} {quoted}", self._tokens.muted, struck=row.turn is Turn.GONE)
         self._more(len(rows) - MOST_CHANGES)
+        said = frozenset(_words(each) for row in rows for each in (row.before, row.after))
         for reason in changed.reasons[-MOST_CHANGES:]:
-            self._line(self.tr("because: {reason}").format(reason=_short(reason)), self._tokens.muted)
+            what, _, text = reason.partition(": ")
+            why = what if _words(text) in said else reason  # nothing is said twice
+            self._line(self.tr("because: {reason}").format(reason=_short(why)), self._tokens.muted)
 
     def _part(self, heading: str, lines: list[tuple[str, str]], colour: str) -> None:
         if not lines:
             return
         self._heading(heading, colour)
-        for line, why in lines[:MOST_LINES]:
+        shown = lines[:MOST_LINES]
+        for at, (line, why) in enumerate(shown):
             self._line(_short(line), self._tokens.text if why else self._tokens.muted)
-            if why:
+            is_said_below = at + 1 < len(shown) and shown[at + 1][1] == why
+            if why and not is_said_below:  # one reason for several stands under the last of them
                 self._line(_short(why), self._tokens.muted)
         self._more(len(lines) - MOST_LINES)
 
@@ -179,6 +184,10 @@ _MARKS = {Turn.ADDED: "+", Turn.GONE: "−", Turn.REWORDED: "≠"}
 def _advised(hint: Hint) -> tuple[str, str]:
     about = f"{hint.label}  {hint.text}".strip()
     return (about, hint.advice) if about else (hint.advice, "")
+
+
+def _words(text: str) -> str:
+    return text.strip().rstrip(".").casefold()
 
 
 def _short(text: str, most: int = LONGEST_LINE) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication, QObject
 
 from flowpilot_desktop.domain.fixes import OutcomeKind
-from flowpilot_desktop.domain.lane import FactRole, FactStatus
+from flowpilot_desktop.domain.lane import CheckStatus, FactRole, FactStatus, QuestionStatus
 from flowpilot_desktop.services.sessions import SessionView
 
 translate = QCoreApplication.translate
@@ -17,6 +17,12 @@ class OpenCounts(QObject):
 
     def undecided(self, number: int) -> str:
         return self.tr("%n proposal(s) not decided", "", number)
+
+    def unanswered(self, number: int) -> str:
+        return self.tr("%n question(s) not answered", "", number)
+
+    def undone(self, number: int) -> str:
+        return self.tr("%n check(s) not done", "", number)
 
 
 def still_open(view: SessionView) -> str:
@@ -39,6 +45,10 @@ def _things(view: SessionView) -> Iterator[str]:
     undecided = sum(fact.status is FactStatus.PROPOSED for fact in view.facts)
     if undecided:
         yield OpenCounts().undecided(undecided)
+    if unanswered := sum(each.status is QuestionStatus.OPEN for each in view.questions):
+        yield OpenCounts().unanswered(unanswered)
+    if undone := sum(each.status is CheckStatus.OPEN for each in view.checks):
+        yield OpenCounts().undone(undone)
     if not any(fact.status is FactStatus.CONFIRMED and fact.role is FactRole.CAUSE for fact in view.facts):
         yield translate("StillOpen", "no cause is confirmed")
     if not view.active_fixes:

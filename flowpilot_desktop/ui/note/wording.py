@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu
 
 from flowpilot_desktop.domain.errors import FlowPilotError
-from flowpilot_desktop.domain.notes import SECTIONS, SectionName, Sentence
+from flowpilot_desktop.domain.notes import SECTIONS, NoteKind, SectionName, Sentence
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.note.in_sight import InSight
 from flowpilot_desktop.ui.note.note_text import Opening
@@ -39,7 +39,7 @@ class Wording(QObject):
         around.drafts.keep(self.editor.facts, "note.sentence.facts")
         around.drafts.keep(self.editor.which, "note.sentence.key")
         around.primary.lend(self.editor.save, self.editor)
-        self.editor.saved.connect(self._save)
+        self.editor.saved.connect(lambda: self.use())
         self.editor.dropped.connect(lambda: self._drop(self.editor.key))
         self.editor.restored.connect(lambda: self.restore(self.editor.key))
         self.editor.left.connect(self.close)
@@ -86,6 +86,16 @@ class Wording(QObject):
             session_id, kind = now.session_id, now.kind
             self._enter(lambda: self._around.desk.editing.restore(session_id, kind, key))
 
+    def unsaved(self, kind: NoteKind) -> str:
+        """The words in the editor, where the note of that kind does not have them yet; empty where it has."""
+        now = self._in_sight()
+        words = self.editor.words.toPlainText().strip()
+        if now is None or now.kind is not kind or self.editor.isHidden():
+            return ""
+        found = self._sentence(self.editor.key) if self.editor.key else None
+        is_as_it_was = found is not None and found[1].text.strip() == words
+        return "" if is_as_it_was and found and set(found[1].facts) == set(self.editor.labels) else words
+
     def close(self) -> None:
         """Leave the editor; its words are forgotten."""
         had_focus = self.editor.isAncestorOf(QApplication.focusWidget() or self._view)
@@ -117,18 +127,22 @@ class Wording(QObject):
         self._make_room()
         self._view.bring_into_sight(self._view.room())
 
-    def _save(self) -> None:
+    def use(
+        self,
+        used: Callable[[], object] | None = None,
+        refused: Callable[[FlowPilotError], object] | None = None,
+    ) -> bool:
+        """Bring the words in the editor to the desk; False where there are none, or are on their way already."""
         now = self._in_sight()
         text = self.editor.words.toPlainText().strip()
         if now is None or not text:
-            return
+            return False
         session_id, kind = now.session_id, now.kind
         key, section, labels = self.editor.key, self.editor.section, self.editor.labels
         editing = self._around.desk.editing
         if key:
-            self._enter(lambda: editing.reword(session_id, kind, key, text, facts=labels))
-        else:
-            self._enter(lambda: editing.add(session_id, kind, section, text, facts=labels))
+            return self._enter(lambda: editing.reword(session_id, kind, key, text, facts=labels), used, refused)
+        return self._enter(lambda: editing.add(session_id, kind, section, text, facts=labels), used, refused)
 
     def _drop(self, key: str) -> None:
         now = self._in_sight()
@@ -145,7 +159,12 @@ class Wording(QObject):
             lambda: self._around.messages.say(self.tr("The sentence is left out."), undo=undo),
         )
 
-    def _enter(self, work: Callable[[], Coroutine[Any, Any, None]], told: Callable[[], object] | None = None) -> None:
+    def _enter(
+        self,
+        work: Callable[[], Coroutine[Any, Any, None]],
+        told: Callable[[], object] | None = None,
+        refused: Callable[[FlowPilotError], object] | None = None,
+    ) -> bool:
         """Bring an edit to the desk; the words stay in the editor until it has them."""
 
         def done(_nothing: None) -> None:
@@ -155,12 +174,17 @@ class Wording(QObject):
             if told is not None:
                 told()
 
-        def refused(error: FlowPilotError) -> None:
+        def tell(error: FlowPilotError) -> None:
             self.editor.lock(is_busy=False)
-            self._around.door.failed.emit(*title_and_hint(error))
+            if refused is None:
+                self._around.door.failed.emit(*title_and_hint(error))
+            else:
+                refused(error)
 
-        if self._around.door.enter(KEY, work, then=done, refused=refused):
+        is_begun = self._around.door.enter(KEY, work, then=done, refused=tell)
+        if is_begun:
             self.editor.lock(is_busy=True)
+        return is_begun
 
     def _sentence(self, key: str) -> tuple[SectionName, Sentence] | None:
         now = self._in_sight()

@@ -6,21 +6,23 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON, SETTLED, OutboxItem, OutboxState, PostKind
-from flowpilot_desktop.domain.sessions import EntryKind, SessionId
-from flowpilot_desktop.services.post_keys import reference_of
+from flowpilot_desktop.domain.notes import ShownAs
+from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON, SETTLED, OutboxItem, OutboxState
+from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.ui.actions import tip
 from flowpilot_desktop.ui.countdown import left
 from flowpilot_desktop.ui.desk import DeskList
-from flowpilot_desktop.ui.drafting import ENTRY
+from flowpilot_desktop.ui.outbox.giving_back import give_back
 from flowpilot_desktop.ui.outbox.post_detail import PostDetail, can_be_undone
-from flowpilot_desktop.ui.outbox.post_list import POST, PostModel, PostRow
-from flowpilot_desktop.ui.outbox.post_words import place, state_words, with_reason
+from flowpilot_desktop.ui.outbox.post_list import POST, PostList, PostModel
+from flowpilot_desktop.ui.outbox.post_words import state_words, tried_now, with_reason
 from flowpilot_desktop.ui.pane import Pane, Surroundings
-from flowpilot_desktop.ui.refusals import said
+from flowpilot_desktop.ui.standing_words import closing_post
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words import counts
 
 CHECK, DECIDE = "outbox.check", "outbox.decide"
 
@@ -36,25 +38,18 @@ class OutboxPage(Pane):
         self._titles: dict[SessionId, str] = {}
         self._out_of_reach: Mapping[str, str] = {}
         self._model = PostModel()
-        self.posts = QListView()
-        self.posts.setObjectName("outboxView")
-        self.posts.setAccessibleName(self.tr("Outbox"))
-        self.posts.setModel(self._model)
-        self.posts.setItemDelegate(PostRow(around.theme, self.posts))
-        self.posts.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.posts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.posts.setMouseTracking(True)
+        self.posts = PostList(self._model, around.theme, self.tr("Outbox"))
         self.posts.selectionModel().currentChanged.connect(self._chosen)
         self.detail = PostDetail(around.actions)
         self.detail.sure.connect(self._do)
-        words = self.tr("Back to the ticket")
-        self.back = around.actions.button("view.ticket", text=words, name="outboxBackButton")
+        self.back = around.actions.button("view.ticket", name="outboxBackButton")
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._step_back).setContext(
             Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
+        self.deliver_button = around.actions.button("outbox.deliver", name="deliverButton")
         self.count = _label("outboxCount", "muted")
         self.empty = _label("outboxEmpty", "muted")
-        self.empty.setText(self.tr("Nothing was posted yet. What you post waits here until it was read back."))
+        self.empty.setText(self.tr("Nothing was posted yet. What you post waits here until it is seen on the ticket."))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self._give_actions_their_meaning()
@@ -70,20 +65,29 @@ class OutboxPage(Pane):
         chosen, top = self.chosen, self.posts.verticalScrollBar().value()
         before = {post.id for post in self._model.posts}
         self._out_of_reach = listed.out_of_reach
-        posts = tuple(with_reason(post, listed.out_of_reach) for post in listed.posts)
+        is_off = self.around.desk.network.is_off
+        posts = listed.posts if is_off else tuple(with_reason(post, listed.out_of_reach) for post in listed.posts)
         if self._model.put(posts, self._titles):
             row = self._model.row_of(chosen.id) if chosen else -1
             self.posts.setCurrentIndex(self._model.index(max(row, 0)) if listed.posts else QModelIndex())
             self.posts.verticalScrollBar().setValue(top)
             self._turn_to_what_waits(before)
-        waiting = sum(post.state not in SETTLED for post in listed.posts)
-        self.count.setText(self.tr("%n not settled", "", waiting) if waiting else self.tr("nothing waits"))
+        self._say_what_waits(listed, is_off=is_off)
         self.empty.setVisible(not listed.posts)
         self._splitter.setVisible(bool(listed.posts))
         for post in listed.posts:
             if can_be_undone(post) and post.undo_until is not None and left(post.undo_until):
                 self.around.messages.countdown.watch(post.undo_until)
         self._show_chosen()
+
+    def _say_what_waits(self, listed: DeskList, *, is_off: bool) -> None:
+        """How many, and that they cannot be sent now where that is so: the button would only seem to do something."""
+        open_ones = [post for post in listed.posts if post.state not in SETTLED]
+        cut_off = [post for post in open_ones if is_off and post.target.connector in listed.out_of_reach]
+        said = [counts().posts(listed.posts), self.tr("you work offline") if cut_off else ""]
+        self.count.setText(" · ".join(filter(None, said)))
+        self.deliver_button.setEnabled(not cut_off or len(cut_off) < len(open_ones))
+        self.deliver_button.setToolTip(tip("outbox.deliver") if self.deliver_button.isEnabled() else said[1])
 
     def entered(self) -> None:
         """The page was opened: what can still be taken back or decided comes before what is settled."""
@@ -111,17 +115,7 @@ class OutboxPage(Pane):
         """Try now, without waiting for the next time; what happens is told by the list."""
 
         def done(handled: tuple[OutboxItem, ...]) -> None:
-            if not handled:
-                self.around.messages.say(self.tr("Nothing waits to be sent."))
-            elif len(handled) == 1:
-                self.around.messages.say(
-                    f"{state_words(handled[0])}: {place(handled[0].target)}", said(handled[0].reason)
-                )
-            else:
-                sent = sum(post.state is OutboxState.SENT for post in handled)
-                self.around.messages.say(
-                    self.tr("{sent} of {all} are posted and read back.").format(sent=sent, all=len(handled))
-                )
+            self.around.messages.say(*tried_now(handled))
 
         self.around.door.enter(CHECK, lambda: self.around.desk.outbox.deliver(at_once=True), then=done)
 
@@ -142,7 +136,6 @@ class OutboxPage(Pane):
     def _show_chosen(self) -> None:
         post = self.chosen
         is_cut_off = post is not None and post.target.connector in self._out_of_reach
-        self.detail.show_post(post, self._model.title(post) if post else "", is_cut_off=is_cut_off)
         actions = self.around.actions
         actions.set_situation(
             replace(
@@ -151,6 +144,12 @@ class OutboxPage(Pane):
                 post_can_be_undone=post is not None and can_be_undone(post),
             )
         )
+        is_offline = is_cut_off and self.around.desk.network.is_off
+        title, shown_as = "", ShownAs.UNKNOWN
+        if post is not None:
+            title, shown_as = self._model.title(post), self.around.desk.resolving.shown_as(post.target)
+        self.detail.show_post(post, title, shown_as, is_cut_off=is_cut_off, is_offline=is_offline)
+        self.ticket_in_sight.emit(post.session_id if post else "")
 
     def _step_back(self) -> None:
         """Esc: out of the question that is asked in place, else back to the ticket."""
@@ -193,14 +192,8 @@ class OutboxPage(Pane):
     async def _taken_back(self, post: OutboxItem) -> OutboxItem:
         undone = await self.around.desk.outbox.undo(post.id)
         if post.note_id is None:
-            await self._give_back(post)
+            await give_back(self.around.drafts, post)
         return undone
-
-    async def _give_back(self, post: OutboxItem) -> None:
-        """The words of a reply or an internal note go where they were typed, without the line that was put below."""
-        text = post.body.removesuffix(f"\n\nRef: {reference_of(post.post_key)}")
-        kind = EntryKind.TO_CUSTOMER if post.kind is PostKind.REPLY else EntryKind.I_FOUND
-        await self.around.drafts.give_back(post.session_id, ENTRY, text, {f"{ENTRY}.kind": kind.value})
 
     def _count(self) -> None:
         post = self.chosen
@@ -215,7 +208,7 @@ class OutboxPage(Pane):
         async def work() -> None:
             await desk.outbox.drop(post.id)
             if post.note_id is None:
-                await self._give_back(post)
+                await give_back(self.around.drafts, post)
             else:
                 await desk.sessions.reopen(post.session_id)
 
@@ -233,7 +226,7 @@ class OutboxPage(Pane):
             return next(each for each in await outbox.items() if each.id == post.id)
 
         def done(now: OutboxItem) -> None:
-            self.around.messages.say(f"{state_words(now)}: {place(now.target)}", said(now.reason))
+            self.around.messages.say(*tried_now((now,)))
 
         self.around.door.enter(DECIDE, work, then=done)
 
@@ -246,14 +239,22 @@ class OutboxPage(Pane):
         actions.on("outbox.drop", lambda: self._ask("drop"))
         actions.on("outbox.amend", lambda: self._ask("amend"))
         actions.on("outbox.ticket", self._open_ticket)
+        actions.on("outbox.posted", self._show_posted)
         for name in ("check", "undo", "again", "arrived", "drop", "amend", "ticket"):
             actions.attach(f"outbox.{name}", self)
-        self.around.theme.changed.connect(self.posts.viewport().update)
         self.around.messages.countdown.ticked.connect(self._count)
 
     def _open_ticket(self) -> None:
         if self.chosen is not None:
             self.ticket_wanted.emit(self.chosen.session_id)
+
+    def _show_posted(self) -> None:
+        """What the shown ticket was closed with."""
+        post = closing_post(self.shown.view) if self.shown else None
+        self.page_wanted.emit("outbox")
+        if post is not None and (row := self._model.row_of(post.id)) >= 0:
+            self.posts.setCurrentIndex(self._model.index(row))
+            self.take_focus()
 
     def _lay_out(self) -> None:
         title = _label("outboxTitle", "title")
@@ -267,7 +268,7 @@ class OutboxPage(Pane):
         head.addWidget(title)
         head.addWidget(self.count)
         head.addStretch(1)
-        head.addWidget(self.around.actions.button("outbox.deliver", name="deliverButton"))
+        head.addWidget(self.deliver_button)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName("outboxSplitter")
         self._splitter.setChildrenCollapsible(False)

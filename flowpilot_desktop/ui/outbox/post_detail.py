@@ -3,11 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from flowpilot_desktop.domain.notes import Visibility
+from flowpilot_desktop.domain.notes import ShownAs, Visibility
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
-from flowpilot_desktop.ui.actions import Actions
+from flowpilot_desktop.ui.actions import Actions, tip
 from flowpilot_desktop.ui.countdown import left
-from flowpilot_desktop.ui.exact_text import ExactText
 from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.outbox.post_words import (
     chip_look,
@@ -15,12 +14,13 @@ from flowpilot_desktop.ui.outbox.post_words import (
     kind_words,
     moment,
     next_look,
-    place,
     state_words,
 )
+from flowpilot_desktop.ui.post_text import PostText
 from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words import place
 
 BUTTONS = (
     "outbox.undo",
@@ -31,6 +31,8 @@ BUTTONS = (
     "outbox.drop",
     "outbox.ticket",
 )
+SENT_ONCE = frozenset({OutboxState.UNCERTAIN})
+NEED_THE_NETWORK = frozenset({"outbox.check", "outbox.again"})
 _SHOWN: dict[OutboxState, tuple[str, ...]] = {
     OutboxState.WAITING: ("outbox.check", "outbox.drop"),
     OutboxState.UNCERTAIN: ("outbox.check", "outbox.arrived", "outbox.again", "outbox.drop"),
@@ -49,6 +51,7 @@ class PostDetail(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("postDetail")
+        self._actions = actions
         self._asked = ""
         self._post_id = 0
         self._is_cut_off = False
@@ -57,7 +60,7 @@ class PostDetail(QWidget):
         self.facts = _label("postFacts", "muted")
         self.explanation = _label("postExplanation", "")
         self.reason = _label("postReason", "")
-        self.text = ExactText("postText", self.tr("The text of the post, as it was approved"))
+        self.text = PostText("postText", self.tr("The text of the post, as it was approved"))
         self._buttons = {name: actions.button(name, text=self._words(name, None)) for name in BUTTONS}
         row = FlowRow(spacing=SPACING.small)
         for button in self._buttons.values():
@@ -79,8 +82,17 @@ class PostDetail(QWidget):
         self.text.end_with_the_text()
         self.text.setMaximumWidth(SPACING.text_width + 2 * SPACING.large)
 
-    def show_post(self, post: OutboxItem | None, title: str, *, is_cut_off: bool = False) -> None:
-        """``is_cut_off``: its ticket system cannot be reached just now."""
+    def show_post(
+        self,
+        post: OutboxItem | None,
+        title: str,
+        shown_as: ShownAs = ShownAs.UNKNOWN,
+        *,
+        is_cut_off: bool = False,
+        is_offline: bool = False,
+    ) -> None:
+        """``shown_as``: how its readers see it. ``is_cut_off``: its ticket system cannot be reached just now.
+        ``is_offline``: that is so because the agent works offline, and what needs the network can only wait."""
         self._is_cut_off = is_cut_off
         self.setVisible(post is not None)
         if post is None:
@@ -93,7 +105,7 @@ class PostDetail(QWidget):
         self.state.setAccessibleName(self.tr("State: {state}").format(state=state_words(post)))
         set_look(self.state, chip_look(post))
         self.facts.setText(self._facts(post))
-        _say(self.explanation, explanation(post))
+        _say(self.explanation, explanation(post, is_offline=is_offline))
         _say(self.reason, said(post.reason)[:2000])
         set_look(self.reason, "error" if post.state is OutboxState.NEEDS_ATTENTION else "warn")
         shown, seconds = (*_possible(post), "outbox.ticket"), left(post.undo_until)
@@ -104,11 +116,14 @@ class PostDetail(QWidget):
                 words = self.tr("Undo ({seconds})").format(seconds=seconds)
             button.setText(words)
             button.setAccessibleName(words.rstrip("…"))
-            set_look(button, "primary" if name == shown[0] and len(shown) > 1 else "")
+            has_to_wait = is_offline and name in NEED_THE_NETWORK
+            button.setEnabled(not has_to_wait and self._actions.qaction(name).isEnabled())
+            button.setToolTip(self.tr("You work offline") if has_to_wait else tip(name))
+            is_first = name == shown[0] and len(shown) > 1 and not has_to_wait
+            set_look(button, "primary" if is_first else "")
         if self._asked and post.state not in _SHOWN:
             self.ask("", post)
-        if self.text.toPlainText() != post.body:
-            self.text.setPlainText(post.body)
+        self.text.show_text(post.body, shown_as)
 
     def ask(self, step: str, post: OutboxItem) -> None:
         """Ask in place whether a step that cannot be taken back is meant; an empty step takes the question away."""
@@ -183,7 +198,7 @@ class PostDetail(QWidget):
         if post.attempts:
             parts.append(self.tr("%n attempt(s)", "", post.attempts))
         if post.sent_at is not None:
-            parts.append(self.tr("read back {time}").format(time=moment(post.sent_at)))
+            parts.append(self.tr("seen on the ticket {time}").format(time=moment(post.sent_at)))
         if again := next_look(post, is_cut_off=self._is_cut_off):
             parts.append(again)
         if post.remote_url or post.remote_id:
@@ -207,7 +222,7 @@ class PostDetail(QWidget):
             case "outbox.again", _:
                 return self.tr("Send again")
             case "outbox.drop", _:
-                return self.tr("Do not send…")
+                return self.tr("Do not send any more…") if state in SENT_ONCE else self.tr("Do not send…")
             case _:
                 return self.tr("Open the ticket")
 

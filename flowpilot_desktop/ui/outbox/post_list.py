@@ -4,14 +4,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.domain.sessions import SessionId
-from flowpilot_desktop.ui.outbox.post_words import chip_look, kind_words, moment, place, state_words
+from flowpilot_desktop.ui.outbox.post_words import chip_look, kind_words, moment, state_words
 from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
+from flowpilot_desktop.ui.words import place
 
 Index = QModelIndex | QPersistentModelIndex
 POST = int(Qt.ItemDataRole.UserRole)
@@ -59,6 +60,21 @@ class PostModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join((self.title(post), kind_words(post.kind), state_words(post), said(post.reason)))
         return None
+
+
+class PostList(QListView):
+    """Shows the model, a row for each post."""
+
+    def __init__(self, model: PostModel, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.setObjectName("outboxView")
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(PostRow(theme, self))
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        theme.changed.connect(self.viewport().update)
 
 
 class PostRow(QStyledItemDelegate):

@@ -7,14 +7,10 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QCoreApplication
 
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState, PostKind
-from flowpilot_desktop.domain.sessions import TicketRef
 from flowpilot_desktop.ui import words
+from flowpilot_desktop.ui.refusals import said
 
 translate = QCoreApplication.translate
-NAMELESS = "ticket-"
-"""How the names of files begin that hold posts of work that belongs to no ticket."""
-
-LONGEST_PLACE = 32  # characters
 STOPPED = frozenset({OutboxState.UNCERTAIN, OutboxState.CONFLICT, OutboxState.NEEDS_ATTENTION})
 """States in which a person can do something about a post."""
 
@@ -36,7 +32,7 @@ def state_words(item: OutboxItem) -> str:
         case OutboxState.NEEDS_ATTENTION:
             return translate("Outbox", "Needs you")
         case OutboxState.SENT if item.remote_id:
-            return translate("Outbox", "Posted and read back")
+            return translate("Outbox", "Posted, seen on the ticket")
         case OutboxState.SENT:
             return translate("Outbox", "Posted")
         case OutboxState.UNDONE:
@@ -45,21 +41,46 @@ def state_words(item: OutboxItem) -> str:
             return translate("Outbox", "Dropped; it is not sent")
 
 
-def explanation(item: OutboxItem) -> str:
-    """What the state means for the agent, a sentence or two; empty where the state says it all."""
+def tried_now(handled: tuple[OutboxItem, ...]) -> tuple[str, str]:
+    """What became of posts that were just tried: a sentence, and the reason where one of them has one."""
+    if not handled:
+        return translate("Outbox", "Nothing waits to be sent."), ""
+    if len(handled) == 1:
+        [item] = handled
+        return f"{state_words(item)}: {words.place(item.target)}", said(item.reason)
+    sent = sum(item.state is OutboxState.SENT for item in handled)
+    return translate("Outbox", "{sent} of {all} are posted and seen on their tickets.").format(
+        sent=sent, all=len(handled)
+    ), ""
+
+
+def explanation(item: OutboxItem, *, is_offline: bool = False) -> str:
+    """What happened and what the program does about it; empty where the state says it all.
+
+    ``is_offline``: the agent works offline, and the post needs the network.
+    """
+    online = translate("Outbox", "You work offline; FlowPilot goes on when you are online again.") if is_offline else ""
+    meaning = ""
     match item.state:
         case OutboxState.UNCERTAIN:
-            return translate(
+            meaning = translate(
                 "Outbox",
-                "The server gave no answer, so it may have arrived. The ticket is searched for it; "
-                "it is sent again only when it cannot arrive any more.",
+                "The server gave no answer, so this may have arrived. FlowPilot looks for it on the ticket, and sends "
+                "it again only when it is not there and cannot arrive any more.",
             )
         case OutboxState.CONFLICT:
-            return translate("Outbox", "Something new is on the ticket since you approved this text. You decide.")
-        case OutboxState.WAITING:
-            return translate("Outbox", "Nothing has left this PC yet.") if item.attempts == 0 else ""
+            meaning = translate(
+                "Outbox",
+                "The ticket was changed after you approved this text, so FlowPilot did not send it. "
+                "Look at what is new, then amend the text or send it as it is.",
+            )
+        case OutboxState.NEEDS_ATTENTION:
+            meaning = translate("Outbox", "FlowPilot does not try again by itself: this needs your decision.")
+        case OutboxState.WAITING if item.attempts == 0:
+            meaning = translate("Outbox", "Nothing has left this PC yet.")
         case _:
-            return ""
+            pass
+    return " ".join(filter(None, (meaning, online if item.state in BY_ITSELF else "")))
 
 
 def chip_look(item: OutboxItem) -> str:
@@ -82,14 +103,6 @@ def kind_words(kind: PostKind) -> str:
             return translate("Outbox", "Reply")
         case PostKind.INTERNAL_NOTE:
             return translate("Outbox", "Internal note")
-
-
-def place(target: TicketRef) -> str:
-    """Where a post goes: the ticket's name in its own system, or the desk's own folder."""
-    name = words.reference(target)
-    if not name or name.startswith(NAMELESS):
-        return translate("Outbox", "local folder")
-    return name if len(name) <= LONGEST_PLACE else f"{name[: LONGEST_PLACE - 9]}…{name[-8:]}"
 
 
 def with_reason(item: OutboxItem, out_of_reach: Mapping[str, str]) -> OutboxItem:

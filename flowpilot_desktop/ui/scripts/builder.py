@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -18,24 +17,26 @@ from PySide6.QtWidgets import (
 )
 
 from flowpilot_desktop.domain.scripts import Risk, ScriptTemplate
-from flowpilot_desktop.services.scripts.schema import parameters_of
 from flowpilot_desktop.services.scripts.shelf import TemplateVersion
+from flowpilot_desktop.services.scripts.wordings import TemplateWordings
 from flowpilot_desktop.ui.drafting import Field, text_of
 from flowpilot_desktop.ui.lane.row_list import RowList
 from flowpilot_desktop.ui.lane.scrolled import Scrolled
 from flowpilot_desktop.ui.lane.words import time_of
 from flowpilot_desktop.ui.scripts import script_words
+from flowpilot_desktop.ui.scripts.builder_foot import BuilderFoot
+from flowpilot_desktop.ui.scripts.code_box import CodeBox, LineBox
 from flowpilot_desktop.ui.scripts.fields import ParameterFields
 from flowpilot_desktop.ui.scripts.mark_strip import MarkStrip
 from flowpilot_desktop.ui.scripts.schema_text import schema_in, text_of_schema
 from flowpilot_desktop.ui.theme.following import Theme
-from flowpilot_desktop.ui.theme.fonts import fixed_font
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 SCRIPT, WORDS, PARAMETERS, TEST = range(4)
 """The tabs."""
-WORD_LINES = 3
+FEW_LINES, MANY_LINES = 3, 8
+"""A field of words shows so many lines at least and at most, as there is room."""
 
 
 class Builder(QWidget):
@@ -50,18 +51,24 @@ class Builder(QWidget):
     test_wanted = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, wordings: TemplateWordings) -> None:
         super().__init__()
         self.setObjectName("scriptBuilder")
+        self._wordings = wordings
         self.template: ScriptTemplate | None = None
         self.may_change = False
         self.shown_texts: Mapping[str, str] = {}
         """The texts of the version that is shown."""
-        self._mono = fixed_font()
         self.name = QLineEdit()
         self.name.setObjectName("builderName")
         self.name.setAccessibleName(self.tr("Name of the template"))
+        self._title = QLabel()
+        self._title.setObjectName("builderTitle")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        set_look(self._title, "title")
         self._chip = QLabel()
+        set_look(self._chip, "chip")
         self.versions = QComboBox()
         self.versions.setObjectName("builderVersions")
         self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -69,6 +76,7 @@ class Builder(QWidget):
         self.versions.activated.connect(lambda at: self.version_wanted.emit(self.versions.itemData(at)))
         head = QHBoxLayout()
         head.setSpacing(SPACING.small)
+        head.addWidget(self._title, 1)
         head.addWidget(self.name, 1)
         head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.versions)
@@ -86,13 +94,23 @@ class Builder(QWidget):
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
         set_look(self.problem, "error")
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.setContentsMargins(SPACING.large, SPACING.medium, SPACING.large, SPACING.medium)
         column.setSpacing(SPACING.small)
         column.addLayout(head)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.problem)
-        column.addLayout(self._build_buttons())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(column, 1)
+        self.foot = BuilderFoot()
+        self.foot.save_wanted.connect(self.save_wanted)
+        self.foot.ready_wanted.connect(self._turn_ready)
+        self.foot.copy_wanted.connect(self.copy_wanted)
+        self.foot.take_back_wanted.connect(self.take_back_wanted)
+        self.foot.left.connect(self.left)
+        whole.addWidget(self.foot)
 
     def show_template(self, versions: tuple[TemplateVersion, ...], shown: ScriptTemplate) -> None:
         """Show one of ``versions``; what was typed and not kept is gone."""
@@ -107,7 +125,7 @@ class Builder(QWidget):
             when = f" · {time_of(each.written_at)}" if each.written_at else ""
             self.versions.addItem(f"{number}{when}", each.template.version)
         self.versions.setCurrentIndex(self.versions.findData(shown.version))
-        self._show_words(shown)
+        self._show_words(self._wordings.put_on(shown))
         self.body.setPlainText(shown.body)
         self.schema.setPlainText(text_of_schema(shown.schema))
         self.shown_texts = {name: text_of(field) for name, field in self.texts.items()}
@@ -115,22 +133,15 @@ class Builder(QWidget):
         self.marking.done()
         self.template = shown
         self.say("")
-        self._chip.setText(self.tr("draft") if shown.is_draft else self.tr("ready"))
-        set_look(self._chip, "chip-warn" if shown.is_draft else "chip-good")
-        for field in (self.name, self.body, self.schema, self.description, self.changes, self.undo):
-            field.setReadOnly(not self.may_change)
-        for part in (self.risk, self.needs_admin, self.marking, self._save, self._ready):
+        self._show_state(shown, is_newest=is_newest, came_with_program=came_with_program)
+        for part in (self.risk, self.needs_admin, self.marking):
             part.setEnabled(self.may_change)
         self.marking.setVisible(self.may_change)
-        self._ready.setText(self.tr("Mark as ready") if shown.is_draft else self.tr("Back to a draft"))
-        self._ready.setAccessibleName(self._ready.text())
-        self._copy.setVisible(came_with_program)
-        self._save.setVisible(not came_with_program)
-        self._ready.setVisible(not came_with_program)
-        self._back.setVisible(not is_newest and not came_with_program)
+        self.versions.setVisible(not came_with_program)
+        self.foot.show_for(is_draft=shown.is_draft, is_newest=is_newest, came_with_program=came_with_program)
 
     def show_parameters(self, template: ScriptTemplate) -> None:
-        parameters = parameters_of(template.schema)
+        parameters = self._wordings.parameters_of(template)
         self.parameters.show_rows(tuple(script_words.parameter_row(each) for each in parameters))
         self.fields.show_parameters(parameters, {})
         self.rendering.setPlainText("")
@@ -171,14 +182,13 @@ class Builder(QWidget):
 
     def take_focus(self) -> None:
         self.tabs.setCurrentIndex(SCRIPT)
-        self.body.setFocus()
+        (self.body if self.may_change else self.foot.use).setFocus()
+
+    def _turn_ready(self) -> None:
+        self.ready_wanted.emit(self.template is not None and self.template.is_draft)
 
     def _build_script(self) -> QWidget:
-        self.body = QPlainTextEdit()
-        self.body.setObjectName("builderBody")
-        self.body.setAccessibleName(self.tr("Body of the script"))
-        self.body.setTabChangesFocus(True)
-        self.body.setFont(self._mono)
+        self.body = CodeBox("builderBody", self.tr("Body of the script"))
         self.marking = MarkStrip()
         self.body.selectionChanged.connect(
             lambda: self.marking.show_selection(self.body.textCursor().selectedText() if self.may_change else "")
@@ -215,12 +225,11 @@ class Builder(QWidget):
 
     def _build_parameters(self, theme: Theme) -> QWidget:
         self.parameters = RowList(theme, "parameterList", self.tr("Parameters of the template"))
-        self.schema = QPlainTextEdit()
-        self.schema.setObjectName("builderSchema")
-        self.schema.setAccessibleName(self.tr("JSON Schema of the parameters"))
-        self.schema.setTabChangesFocus(True)
-        self.schema.setFont(self._mono)
-        words = QLabel(self.tr("The same as a JSON Schema; titles, limits and defaults are changed there."))
+        self.schema = CodeBox("builderSchema", self.tr("JSON Schema of the parameters"))
+        set_look(self.parameters, "ground")
+        self._schema_words = words = QLabel(
+            self.tr("The same as a JSON Schema; titles, limits and defaults are changed there.")
+        )
         words.setWordWrap(True)
         set_look(words, "small")
         made = QWidget()
@@ -234,13 +243,13 @@ class Builder(QWidget):
     def _build_test(self) -> QWidget:
         self.fields = ParameterFields("builderTestFields")
         self.fields.setMaximumWidth(SPACING.text_width)
-        self.rendering = QPlainTextEdit()
-        self.rendering.setObjectName("builderRendering")
-        self.rendering.setAccessibleName(self.tr("The script with these values, secrets left out"))
-        self.rendering.setReadOnly(True)
-        self.rendering.setTabChangesFocus(True)
-        self.rendering.setFont(self._mono)
-        test = _button("builderTestButton", self.tr("Fill it in"), self.test_wanted)
+        words = self.tr("The script with these values, secrets left out")
+        self.rendering = CodeBox("builderRendering", words, is_read_only=True)
+        self.rendering.setPlaceholderText(self.tr("Here stands the script with the values that you try."))
+        test = QPushButton(self.tr("Try these values"))
+        test.setObjectName("builderTestButton")
+        test.setAccessibleName(test.text())
+        test.clicked.connect(self.test_wanted)
         inner = QWidget()
         set_look(inner, "scrolled")
         column = QVBoxLayout(inner)
@@ -250,22 +259,24 @@ class Builder(QWidget):
         column.addWidget(self.rendering, 1)
         return Scrolled("builderTestScroll", inner)
 
-    def _build_buttons(self) -> QHBoxLayout:
-        self._save = _button("keepTemplateButton", self.tr("Keep as a new version"), self.save_wanted)
-        set_look(self._save, "primary")
-        self._ready = _button("readyButton", "", None)
-        self._ready.clicked.connect(
-            lambda: self.ready_wanted.emit(self.template is not None and self.template.is_draft)
-        )
-        self._copy = _button("copyTemplateButton", self.tr("Make a copy to change"), self.copy_wanted)
-        self._back = _button("takeVersionBackButton", self.tr("Take this version back"), self.take_back_wanted)
-        use = _button("useTemplateButton", self.tr("To its form"), self.left)
-        row = QHBoxLayout()
-        for button in (self._save, self._ready, self._copy, self._back):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(use)
-        return row
+    def _show_state(self, shown: ScriptTemplate, *, is_newest: bool, came_with_program: bool) -> None:
+        """Say whether it can be used and changed; what cannot be changed looks like something to read."""
+        self._chip.ensurePolished()  # else the words are measured without the room that a chip has around them
+        if came_with_program:
+            words, look = self.tr("comes with the program · read only"), "chip"
+        elif not is_newest:
+            words, look = self.tr("an older version · read only"), "chip"
+        else:
+            words, look = (self.tr("draft"), "chip-warn") if shown.is_draft else (self.tr("ready"), "chip-good")
+        set_look(self._chip, look)
+        self._chip.setText(words)
+        reads_only = not self.may_change
+        self._title.setText(self.name.text())
+        self._title.setVisible(reads_only)
+        self.name.setVisible(not reads_only)
+        for field in (self.body, self.schema, self.description, self.changes, self.undo):
+            field.set_read_only(reads_only)
+        self._schema_words.setVisible(self.may_change)
 
     def _show_words(self, shown: ScriptTemplate) -> None:
         self.name.setText(shown.name)
@@ -275,19 +286,9 @@ class Builder(QWidget):
         self.risk.setCurrentIndex(self.risk.findData(shown.risk))
         self.needs_admin.setChecked(shown.needs_admin)
 
-    def _words(self, name: str, accessible_name: str) -> QPlainTextEdit:
-        made = QPlainTextEdit()
-        made.setObjectName(name)
-        made.setAccessibleName(accessible_name)
-        made.setTabChangesFocus(True)
-        made.setFixedHeight(WORD_LINES * made.fontMetrics().lineSpacing() + 2 * SPACING.small)
+    def _words(self, name: str, accessible_name: str) -> LineBox:
+        made = LineBox(name, accessible_name)
+        line = made.fontMetrics().lineSpacing()
+        made.setMinimumHeight(FEW_LINES * line + 2 * SPACING.small)
+        made.setMaximumHeight(MANY_LINES * line + 2 * SPACING.small)
         return made
-
-
-def _button(name: str, words: str, pressed: SignalInstance | None) -> QPushButton:
-    made = QPushButton(words)
-    made.setObjectName(name)
-    made.setAccessibleName(words.rstrip("…"))
-    if pressed is not None:
-        made.clicked.connect(pressed)
-    return made

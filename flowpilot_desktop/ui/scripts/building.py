@@ -46,6 +46,7 @@ class Building:
         """Show the newest version of a template."""
 
         async def read() -> tuple[Versions, str]:
+            await self._around.desk.wordings.read()
             return await self._shelf.versions(template_id), (await self._around.drafts.texts(None)).get(DRAFT, "")
 
         def show(both: tuple[Versions, str]) -> None:
@@ -94,7 +95,8 @@ class Building:
     def _copy(self) -> None:
         template = self._builder.template
         if template is not None:
-            name = translate("Builder", "{0} (our copy)").format(template.name)
+            called = self._around.desk.wordings.name_of(template.id, template.name)
+            name = translate("Builder", "{0} (our copy)").format(called)
             self._write(lambda old: self._shelf.copy(old.id, name))
 
     def _mark(self, selected: str, name: str, kind: Kind, is_secret: bool, title: str) -> None:
@@ -187,9 +189,12 @@ class Building:
             return written, await self._shelf.versions(written.id)
 
         def written(both: tuple[ScriptTemplate, Versions]) -> None:
+            could_change = self._builder.may_change
             self._builder.show_template(both[1], both[0])
             self._around.drafts.keep_for_desk(DRAFT, "")  # it is a version now
             self._kept(both[0])
+            if not could_change:  # a copy, or an older version that is the newest again: now it can be worked on
+                self._builder.take_focus()
 
         def refused(error: FlowPilotError) -> None:
             (say or self._builder.say)(in_full(error))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from flowpilot_desktop.services.scripts.schema import Kind, Parameter
 from flowpilot_desktop.services.scripts.values import Problem
 from flowpilot_desktop.ui.drafting import fill
+from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.scripts import script_words
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -49,7 +50,11 @@ class ParameterField(QWidget):
         self.field.setObjectName(f"parameter_{parameter.name}")
         self.field.setAccessibleName(parameter.title)
         self.field.setAccessibleDescription(parameter.description)
-        self._line.insertWidget(0, self.field, 1)
+        is_short = parameter.kind in (Kind.CHOICE, Kind.INTEGER)
+        self._line.insertWidget(0, self.field, 0 if is_short else 1)
+        if is_short:  # a number does not need a line of prose
+            self.field.setFixedWidth(SPACING.list_width)
+            self._line.addStretch(1)
         self.problem = QLabel()
         self.problem.setObjectName(f"problem_{parameter.name}")
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -78,9 +83,9 @@ class ParameterField(QWidget):
 
     def say(self, sentence: str) -> None:
         """What is wrong with the value; empty where nothing is."""
-        self.problem.setText(sentence)
+        self.problem.setText(said(sentence))
         self.problem.setVisible(bool(sentence))
-        self.field.setAccessibleDescription(sentence or self.parameter.description)
+        self.field.setAccessibleDescription(said(sentence) or self.parameter.description)
 
     def empty(self) -> None:
         """Take the value off the screen."""
@@ -114,7 +119,7 @@ class ParameterField(QWidget):
         if parameter.is_required and parameter.default is None:
             box.addItem(self.tr("Choose one"), "")
         for choice in parameter.choices:
-            box.addItem(choice, choice)
+            box.addItem(script_words.choice(parameter, choice), choice)
         box.setCurrentIndex(max(box.findData(value), 0))
         box.currentIndexChanged.connect(self._typed)
         self.field = box

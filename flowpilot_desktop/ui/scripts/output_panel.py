@@ -34,6 +34,7 @@ class OutputPanel(QWidget):
             )
         )
         words.setWordWrap(True)
+        words.setMaximumWidth(SPACING.text_width)
         set_look(words, "muted")
         self.box = OutputBox("scriptOutput", self.tr("What the script printed"))
         self.box.setFont(fixed_font())
@@ -50,21 +51,30 @@ class OutputPanel(QWidget):
         cancel.setObjectName("leaveOutputButton")
         cancel.setAccessibleName(self.tr("Back without taking anything"))
         cancel.clicked.connect(self._leave)
-        row = QHBoxLayout()
+        foot = QWidget()
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(foot, "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(SPACING.large, SPACING.medium, SPACING.large, SPACING.medium)
+        row.setSpacing(SPACING.small)
         for button in (self._take, empty, cancel):
             row.addWidget(button)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.setContentsMargins(SPACING.large, SPACING.medium, SPACING.large, SPACING.medium)
         column.setSpacing(SPACING.small)
         column.addWidget(self._title)
         column.addWidget(words)
         column.addWidget(self.box, 1)
-        column.addLayout(row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(column, 1)
+        whole.addWidget(foot)
 
-    def show_for(self, generation: Generation) -> None:
-        """For the output of this script."""
-        self._title.setText(self.tr("Output of “{0}”").format(generation.template_name))
+    def show_for(self, generation: Generation, name: str) -> None:
+        """For the output of this script; ``name`` is what its template is called here."""
+        self._title.setText(self.tr("Output of “{0}”").format(name))
         if generation.id != self._number:
             self.box.forget()
         self._number = generation.id

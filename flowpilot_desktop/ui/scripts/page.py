@@ -1,6 +1,7 @@
 """Script templates as a page of the centre. What is in it is made when the page is opened for the first time."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from flowpilot_desktop.ui.desk import Shown
@@ -30,6 +31,12 @@ class ScriptsPage(Pane):
             self._room.show_ticket(self.shown)
             self._whole.addWidget(self._room)
         return self._room
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:  # nothing in the page had a use for it
+            self.page_wanted.emit("ticket")
+        else:
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         # The pages of the centre share one place: a hidden one must not make the others wide.

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.lane import Fact
 from flowpilot_desktop.domain.scripts import Generation, ScriptTemplate
@@ -23,6 +23,7 @@ from flowpilot_desktop.ui.scripts.output_panel import OutputPanel
 from flowpilot_desktop.ui.scripts.script_form import ScriptForm
 from flowpilot_desktop.ui.scripts.shelf_panel import ShelfPanel
 from flowpilot_desktop.ui.scripts.task import Made, Task
+from flowpilot_desktop.ui.scripts.welcome import Welcome
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -39,11 +40,10 @@ class ScriptsRoom(QWidget):
         self.shown: Shown | None = None
         self._templates: dict[str, ScriptTemplate] = {}
         self.clipboard = ClipboardKeeper(self)
-        self.shelf = ShelfPanel(around.theme)
-        self._empty = QLabel(self.tr("Choose a script. The program fills it in and never runs it."))
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        set_look(self._empty, "muted")
+        self.shelf = ShelfPanel(around.theme, around.desk.wordings)
+        self._empty = Welcome()
+        self._empty.run_marked.connect(self._mark_run)
+        self._empty.output_wanted.connect(self._ask_for_output)
         self.stack = QStackedWidget()
         self.stack.setObjectName("scriptStack")
         self.stack.addWidget(self._empty)
@@ -54,18 +54,34 @@ class ScriptsRoom(QWidget):
         split.addWidget(self.stack)
         split.setStretchFactor(1, 1)
         split.setSizes([SPACING.lane_width, SPACING.text_width])
-        column = QHBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(split)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        column.addWidget(split, 1)
         self.shelf.template_chosen.connect(self._choose)
         self.shelf.run_marked.connect(self._mark_run)
         self.shelf.output_wanted.connect(self._ask_for_output)
+
+    def _build_head(self) -> QWidget:
+        title = QLabel(self.tr("Scripts"))
+        set_look(title, "title")
+        bar = QWidget()
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(bar, "bar")
+        head = QHBoxLayout(bar)
+        head.setContentsMargins(SPACING.large, SPACING.small, SPACING.medium, SPACING.small)
+        words = self.tr("Back to the ticket")
+        head.addWidget(self.around.actions.button("view.ticket", text=words, name="scriptsBackButton"))
+        head.addWidget(title)
+        head.addStretch(1)
+        return bar
 
     # Each part is made when it is needed: all at once would take longer than a frame.
 
     @cached_property
     def form(self) -> ScriptForm:
-        made = ScriptForm()
+        made = ScriptForm(self.around.theme, self.around.desk.wordings)
         made.save_wanted.connect(self._ask_where)
         made.output_wanted.connect(self._ask_for_output_of_form)
         made.builder_wanted.connect(self._build_from_form)
@@ -78,7 +94,7 @@ class ScriptsRoom(QWidget):
 
     @cached_property
     def builder(self) -> Builder:
-        made = Builder(self.around.theme)
+        made = Builder(self.around.theme, self.around.desk.wordings)
         made.left.connect(self._use_built)
         self.stack.addWidget(made)
         return made
@@ -106,7 +122,11 @@ class ScriptsRoom(QWidget):
         self._read()
 
     def _read(self) -> None:
-        self.around.door.enter("scripts.read", self.around.desk.shelf.templates, then=self._show, newest=True)
+        async def read() -> tuple[ScriptTemplate, ...]:
+            await self.around.desk.wordings.read()
+            return await self.around.desk.shelf.templates()
+
+        self.around.door.enter("scripts.read", read, then=self._show, newest=True)
 
     def take_focus(self) -> None:
         current = self.stack.currentWidget()
@@ -118,7 +138,7 @@ class ScriptsRoom(QWidget):
     def show_ticket(self, shown: Shown | None) -> None:
         is_other = (shown and shown.view.session.id) != (self.shown and self.shown.view.session.id)
         self.shown = shown
-        self.shelf.show_made(shown.view.generations if shown else ())
+        self._show_made()
         if is_other and isinstance(self.stack.currentWidget(), ScriptForm | OutputPanel):
             # A form is filled in for one ticket; the next one gets a form of its own.
             self._leave()
@@ -141,6 +161,7 @@ class ScriptsRoom(QWidget):
             self._begin(task, made)
 
         async def find() -> ScriptTemplate | None:
+            await self.around.desk.wordings.read()
             return await self.around.desk.shelf.find(fix.template_id) if fix.template_id else None
 
         self.around.door.enter("scripts.find", find, then=begin, newest=True)
@@ -148,6 +169,12 @@ class ScriptsRoom(QWidget):
     def _show(self, templates: tuple[ScriptTemplate, ...]) -> None:
         self._templates = {each.id: each for each in templates}
         self.shelf.show_templates(templates)
+        self._show_made()  # in the words that are read by now
+
+    def _show_made(self) -> None:
+        made = self.shown.view.generations if self.shown else ()
+        self.shelf.show_made(made)
+        self._empty.show_made(*(made[-1], self.shelf.row_of(made[-1])) if made else (None, None))
 
     def _choose(self, template_id: str) -> None:
         template = self._templates.get(template_id)
@@ -210,7 +237,8 @@ class ScriptsRoom(QWidget):
             self._open_output(self.maker.made.generation)
 
     def _open_output(self, generation: Generation) -> None:
-        self.output.show_for(generation)
+        called = self.around.desk.wordings.name_of(generation.template_id, generation.template_name)
+        self.output.show_for(generation, called)
         self.stack.setCurrentWidget(self.output)
         self.output.take_focus()
 

@@ -6,24 +6,22 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from flowpilot_desktop.domain.scripts import Risk, Shell
-from flowpilot_desktop.services.scripts.schema import parameters_of
+from flowpilot_desktop.domain.scripts import Risk, ScriptTemplate, Shell
+from flowpilot_desktop.services.scripts.wordings import TemplateWordings
 from flowpilot_desktop.ui.lane.fix_card import visible
 from flowpilot_desktop.ui.lane.scrolled import Scrolled
 from flowpilot_desktop.ui.scripts import script_words
+from flowpilot_desktop.ui.scripts.code_box import CodeBox
 from flowpilot_desktop.ui.scripts.fields import ParameterFields
 from flowpilot_desktop.ui.scripts.task import Task
-from flowpilot_desktop.ui.theme.fonts import fixed_font
+from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
-
-PREVIEW_LINES = 14
 
 
 class ScriptForm(QWidget):
@@ -38,15 +36,23 @@ class ScriptForm(QWidget):
     output_wanted = Signal()
     builder_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme, wordings: TemplateWordings) -> None:
         super().__init__()
         self.setObjectName("scriptForm")
         self.task: Task | None = None
+        self._wordings = wordings
+        self._risk: Risk | None = None
+        """What the script can do with the values that stand here."""
+        self._template: ScriptTemplate | None = None
+        """The one of the task, with its words in this language."""
         self._title = _label("scriptTitle", "title")
         self._chips = QHBoxLayout()
         self._chips.setSpacing(SPACING.tight)
         self.for_fix = _label("scriptForFix", "muted")
-        self._about = QGridLayout()
+        about = QWidget()
+        about.setMaximumWidth(SPACING.text_width)
+        self._about = QGridLayout(about)
+        self._about.setContentsMargins(0, 0, 0, SPACING.small)
         self._about.setColumnStretch(1, 1)
         self._about.setHorizontalSpacing(SPACING.medium)
         self.shell = QComboBox()
@@ -56,15 +62,9 @@ class ScriptForm(QWidget):
             self.shell.addItem(name, shell)
         self.shell.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self.fields = ParameterFields("scriptFields")
-        self.fields.changed.connect(self.changed)
+        self.fields.changed.connect(self._values_changed)
         self.fields.setMaximumWidth(SPACING.text_width)
-        self.preview = QPlainTextEdit()
-        self.preview.setObjectName("scriptPreview")
-        self.preview.setAccessibleName(self.tr("The script, secrets left out"))
-        self.preview.setReadOnly(True)
-        self.preview.setTabChangesFocus(True)
-        self.preview.setFont(fixed_font())
-        self.preview.setMinimumHeight(PREVIEW_LINES * self.preview.fontMetrics().lineSpacing())
+        self.preview = CodeBox("scriptPreview", self.tr("The script, secrets left out"), is_read_only=True, grows=True)
         self._state = _label("scriptState", "small")
         inner = QWidget()
         set_look(inner, "scrolled")
@@ -74,32 +74,38 @@ class ScriptForm(QWidget):
         column.addWidget(self._title)
         column.addLayout(self._chips)
         column.addWidget(self.for_fix)
-        column.addLayout(self._about)
+        beside = QHBoxLayout()  # which knows how tall it gets when it may not get any wider
+        beside.addWidget(about, 1)
+        beside.addStretch()
+        column.addLayout(beside)
         column.addWidget(self.shell, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.fields)
-        column.addWidget(self.preview, 1)
+        column.addWidget(self.preview)
+        column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._scroll = Scrolled("scriptFormScroll", inner)
+        self._scroll.fade_out(theme, on_window=True)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self._build_foot())
 
     def show_task(self, task: Task) -> None:
         """Fill the form anew."""
         self.task = task
-        template, fix = task.template, task.fix
+        self._template = template = self._wordings.put_on(task.template) if task.template else None
+        fix = task.fix
         self._title.setText(template.name if template else visible(fix.title) if fix else "")
-        self._show_chips(task)
         self.for_fix.setVisible(fix is not None)
         if fix is not None:
             self.for_fix.setText(self.tr("For {0} “{1}”").format(fix.label, visible(fix.title)))
-        self._show_about(task)
+        self._show_about()
         self.shell.setVisible(template is None)
         self.shell.blockSignals(True)
         self.shell.setCurrentIndex(self.shell.findData(task.shell))
         self.shell.blockSignals(False)
-        self.fields.show_parameters(parameters_of(template.schema) if template else (), task.values)
+        self.fields.show_parameters(self._wordings.parameters_of(template) if template else (), task.values)
+        self._show_chips()
         self.preview.setPlainText(template.body if template else "")
         self._start.setVisible(task.starts)
         set_look(self.copy, "" if task.starts else "primary")
@@ -141,14 +147,12 @@ class ScriptForm(QWidget):
         self.save = _button("saveScriptButton", self.tr("Save as a file…"), self.save_wanted)
         self._run = _button("scriptRunButton", self.tr("Mark as run"), self.run_marked)
         self._output = _button("scriptOutputButton", self.tr("Paste its output…"), self.output_wanted)
-        self._build = _button("changeTemplateButton", self.tr("Change the template…"), self.builder_wanted)
-        set_look(self._build, "quiet")
+        self._build = _button("changeTemplateButton", self.tr("Open the template…"), self.builder_wanted)
         row = QHBoxLayout()
         row.setSpacing(SPACING.small)
-        for button in (self._start, self.copy, self.save, self._run, self._output):
+        for button in (self._start, self.copy, self.save, self._run, self._output, self._build):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self._build)
         column = QVBoxLayout(foot)
         column.setContentsMargins(SPACING.large, SPACING.small, SPACING.large, SPACING.medium)
         column.setSpacing(SPACING.tight)
@@ -156,35 +160,41 @@ class ScriptForm(QWidget):
         column.addLayout(row)
         return foot
 
-    def _show_chips(self, task: Task) -> None:
+    def _values_changed(self) -> None:
+        if self._template is not None and script_words.risk_of(self._template, self.values()) is not self._risk:
+            self._show_chips()
+        self.changed.emit()
+
+    def _show_chips(self) -> None:
         while (item := self._chips.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        template = task.template
+        template = self._template
         if template is None:
             return
-        risk = {Risk.READS: "chip-good", Risk.CHANGES: "chip", Risk.DISRUPTS: "chip-bad"}[template.risk]
-        chips = [(script_words.SHELLS[template.shell], "chip"), (script_words.risk(template.risk), risk)]
+        self._risk = risk = script_words.risk_of(template, self.values())
+        look = {Risk.READS: "chip-good", Risk.CHANGES: "chip", Risk.DISRUPTS: "chip-bad"}[risk]
+        chips = [(script_words.SHELLS[template.shell], "chip"), (script_words.risk(risk), look)]
         chips.append((self.tr("version {0}").format(template.version), "chip"))
         if template.is_draft:
             chips.append((self.tr("draft"), "chip-warn"))
         if template.needs_admin:
-            chips.append((self.tr("needs administrator rights"), "chip-warn"))
+            chips.append((self.tr("needs administrator rights"), "chip"))  # the danger alone is red, as in the list
         for words, look in chips:
             chip = QLabel(words)
             set_look(chip, look)
             self._chips.addWidget(chip)
         self._chips.addStretch(1)
 
-    def _show_about(self, task: Task) -> None:
+    def _show_about(self) -> None:
         while (item := self._about.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        template = task.template
+        template = self._template
         if template is None:
             return
         lines = (
@@ -194,11 +204,10 @@ class ScriptForm(QWidget):
         )
         for number, (title, text) in enumerate(line for line in lines if line[1]):
             heading = QLabel(title)
-            set_look(heading, "small")
+            set_look(heading, "muted")
             heading.setAlignment(Qt.AlignmentFlag.AlignTop)
             words = _label("", "")
             words.setText(text)
-            words.setMaximumWidth(SPACING.text_width)
             self._about.addWidget(heading, number, 0)
             self._about.addWidget(words, number, 1)
 

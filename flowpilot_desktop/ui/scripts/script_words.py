@@ -1,12 +1,17 @@
 """The words of script templates: shells, risks and kinds of parameters as the screen says them."""
 
+from collections.abc import Mapping
+
 from flowpilot_desktop.domain.scripts import Generation, Risk, ScriptTemplate, Shell
-from flowpilot_desktop.services.scripts.schema import Kind, Parameter
+from flowpilot_desktop.services.scripts.schema import Kind, Parameter, parameters_of
 from flowpilot_desktop.ui.lane.rows import Row
 from flowpilot_desktop.ui.lane.words import Mark, Tone, time_of, translate
 
 SHELLS = {Shell.POWERSHELL: "PowerShell", Shell.BASH: "bash"}
-_SHORT = {Shell.POWERSHELL: "PS", Shell.BASH: "sh"}
+_SHORT = {Shell.POWERSHELL: "PS", Shell.BASH: "SH"}
+_LOOK, _DO = "report", "apply"
+_MODES = (_LOOK, _DO)
+"""The choices of a script that first only looks: every template that changes something has a parameter with them."""
 
 
 def risk(value: Risk) -> str:
@@ -32,6 +37,19 @@ def kind(value: Kind) -> str:
     }[value]
 
 
+def choice(parameter: Parameter, value: str) -> str:
+    """What a choice is called; the script gets the value."""
+    if parameter.choices == _MODES:
+        return {_LOOK: translate("Scripts", "Only look"), _DO: translate("Scripts", "Make the change")}[value]
+    return parameter.labels.get(value, value)
+
+
+def risk_of(template: ScriptTemplate, values: Mapping[str, object]) -> Risk:
+    """What running it with these values can do: a script that is told to only look changes nothing."""
+    modes = [each.name for each in parameters_of(template.schema) if each.choices == _MODES]
+    return Risk.READS if any(values.get(name) == _LOOK for name in modes) else template.risk
+
+
 def form_of(parameter: Parameter) -> str:
     """What a field takes, for its placeholder."""
     if parameter.kind is Kind.INTEGER:
@@ -53,8 +71,8 @@ def template_row(template: ScriptTemplate) -> Row:
     return Row(template.id, template.name, label=_SHORT[template.shell], marks=tuple(marks), spoken=spoken)
 
 
-def generation_row(made: Generation) -> Row:
-    """One script of the ticket."""
+def generation_row(made: Generation, name: str) -> Row:
+    """One script of the ticket; ``name`` is what its template is called here."""
     marks = [Mark(translate("Scripts", "made {0}").format(time_of(made.created_at)))]
     if made.executed_at is None:
         marks.append(Mark(translate("Scripts", "not run yet")))
@@ -62,8 +80,8 @@ def generation_row(made: Generation) -> Row:
         marks.append(Mark(translate("Scripts", "run {0}").format(time_of(made.executed_at)), Tone.GOOD))
     if made.fix is not None:
         marks.append(Mark(f"X{made.fix}"))
-    spoken = ", ".join([made.template_name, *(mark.text for mark in marks)])
-    return Row(str(made.id), made.template_name, label=_SHORT[made.shell], marks=tuple(marks), spoken=spoken)
+    spoken = ", ".join([name, *(mark.text for mark in marks)])
+    return Row(str(made.id), name, label=_SHORT[made.shell], marks=tuple(marks), spoken=spoken)
 
 
 def parameter_row(parameter: Parameter) -> Row:
@@ -71,7 +89,8 @@ def parameter_row(parameter: Parameter) -> Row:
     if parameter.is_required:
         marks.append(Mark(translate("Scripts", "needed")))
     if parameter.default is not None:
-        marks.append(Mark(translate("Scripts", "if nothing is given: {0}").format(parameter.default)))
+        default = choice(parameter, str(parameter.default)) if parameter.choices else parameter.default
+        marks.append(Mark(translate("Scripts", "if nothing is given: {0}").format(default)))
     text = f"{parameter.title}  ($p_{parameter.name})"
     spoken = ", ".join([text, *(mark.text for mark in marks)])
     return Row(parameter.name, text, label="", marks=tuple(marks), spoken=spoken)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.scripts import Generation, ScriptTemplate
+from flowpilot_desktop.services.scripts.wordings import TemplateWordings
+from flowpilot_desktop.ui.fading import FADE
 from flowpilot_desktop.ui.lane.row_list import RowList
 from flowpilot_desktop.ui.lane.rows import Row
 from flowpilot_desktop.ui.lane.scrolled import Scrolled
@@ -26,8 +28,9 @@ class ShelfPanel(QWidget):
     run_marked = Signal(int)
     output_wanted = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, wordings: TemplateWordings) -> None:
         super().__init__()
+        self._wordings = wordings
         self.setObjectName("scriptShelf")
         self.setMinimumWidth(SPACING.list_width)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -64,6 +67,7 @@ class ShelfPanel(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = Scrolled("scriptShelfScroll", inner)
+        self._scroll.fade_out(theme)
         for each in (self.list, self.made):
             each.in_sight_wanted.connect(self._wants_in_sight(each))
         whole = QVBoxLayout(self)
@@ -79,25 +83,37 @@ class ShelfPanel(QWidget):
         self._show_templates()
 
     def show_made(self, made: tuple[Generation, ...]) -> None:
-        newest = tuple(script_words.generation_row(each) for each in reversed(made[-NEWEST:]))
+        newest = tuple(self.row_of(each) for each in reversed(made[-NEWEST:]))
         self.made.show_rows(newest)
         self.made.setVisible(bool(newest))
         for title in (self._made_title, self._shelf_title):  # one list alone needs no title
             title.setVisible(bool(newest))
 
+    def row_of(self, made: Generation) -> Row:
+        return script_words.generation_row(made, self._wordings.name_of(made.template_id, made.template_name))
+
     def choose(self, template_id: str) -> None:
-        """Mark a template as the one that is shown; it is not announced again."""
+        """Mark a template as the one that is shown, and bring it into sight; it is not announced again."""
         self.list.blockSignals(True)
         if not self.list.choose(template_id):
             self.list.clear_choice()
         self.list.blockSignals(False)
+        QTimer.singleShot(0, self, self._bring_into_sight)  # once the list knows its height
+
+    def _bring_into_sight(self) -> None:
+        if self.list.current_key:
+            row = self.list.visualRect(self.list.currentIndex())
+            self._scroll.bring_into_sight(self.list, row.adjusted(0, -2 * FADE, 0, 2 * FADE))  # with its neighbours
+        else:
+            self._scroll.verticalScrollBar().setValue(0)
 
     def _show_templates(self) -> None:
         sought = self.search.text().casefold().split()
+        worded = [(self._wordings.put_on(each), _words_of(each)) for each in self._templates]
         rows: tuple[Row, ...] = tuple(
             script_words.template_row(each)
-            for each in sorted(self._templates, key=lambda each: each.name.casefold())
-            if all(word in _words_of(each) for word in sought)
+            for each, own_words in sorted(worded, key=lambda pair: pair[0].name.casefold())
+            if all(word in f"{_words_of(each)} {own_words}" for word in sought)  # whoever knows the English name too
         )
         self.list.show_rows(rows)
         self._nothing.setVisible(not rows and bool(sought))

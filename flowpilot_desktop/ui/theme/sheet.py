@@ -33,7 +33,9 @@ QMainWindow::separator:hover {{ background: {t.accent}; }}
 QWidget[look="surface"], QDockWidget > QWidget {{ background: {t.surface}; }}
 QWidget[look="bar"] {{ background: {t.surface}; border-bottom: 1px solid {t.border}; }}
 QWidget[look="foot"] {{ background: {t.surface}; border-top: 1px solid {t.border}; }}
+QListWidget#paletteList {{ background: {t.sheet}; }}
 QWidget[look="card"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: {s.radius}px; }}
+QWidget[look="sheet"] {{ background: {t.sheet}; border: 1px solid {t.edge}; border-radius: {s.radius}px; }}
 QWidget[look="cut-off"] {{ background: {t.warn_ground}; border-bottom: 1px solid {t.border}; }}
 QWidget[look="news"] {{ background: {t.selected}; border-bottom: 1px solid {t.border}; }}
 QWidget[look="offline"] {{ background: {t.raised}; border-bottom: 1px solid {t.border}; }}
@@ -114,16 +116,22 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeE
     selection-background-color: {t.accent}; selection-color: {t.accent_text};
     placeholder-text-color: {t.muted}; }}
 QLineEdit, QSpinBox, QComboBox, QDateEdit, QDateTimeEdit {{ min-height: {s.control - 10}px; }}
+QDateEdit, QDateTimeEdit {{ max-height: {s.control - 10}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus,
     QDateTimeEdit:focus {{ border: 2px solid {t.accent}; padding: 3px {s.small - 1}px; }}
 QLineEdit {{ lineedit-clear-button-icon: url("{cross}"); }}
 QLineEdit[look="search"] {{ background: {t.window}; }}
+QPlainTextEdit[look="read-only"] {{ background: {t.window}; border-color: {t.border}; }}
+QPlainTextEdit[look="read-only"]:focus {{ border-color: {t.accent}; }}
 QLineEdit > QToolButton {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
 QTextBrowser[look="plain"], QTextEdit[look="plain"] {{ background: transparent; border: 2px solid transparent;
     padding: 0; }}
-QTextBrowser[look="plain"]:focus {{ border: 2px solid {t.accent}; }}
+QTextBrowser[look="plain"]:focus {{ border: 1px solid {t.accent}; margin: 1px; }}
 QAbstractItemView {{ background: {t.surface}; border: 0; outline: 0; alternate-background-color: {t.window};
     selection-background-color: {t.selected}; selection-color: {t.selected_text}; }}
+QListWidget[look="field"] {{ border: 1px solid {t.edge}; border-radius: {s.radius}px; padding: 2px; }}
+QListWidget[look="field"]:focus {{ border: 2px solid {t.accent}; padding: 1px; }}
+QListWidget[look="field"]::item {{ padding: 2px 0; }}
 QAbstractItemView[look="ground"] {{ background: {t.window}; }}
 QComboBox {{ combobox-popup: 0; }}
 QComboBox QAbstractItemView::item {{ min-height: {s.control - 4}px; padding: 0 {s.tight}px; }}
@@ -148,7 +156,6 @@ QListWidget#settingsSections::item {{ padding: 5px {s.small}px; border: 1px soli
 QListWidget#settingsSections::item:hover {{ background: {t.raised}; color: {t.text}; }}
 QListWidget#settingsSections::item:selected {{ background: {t.selected}; color: {t.selected_text}; }}
 QListWidget#settingsSections::item:selected:focus {{ border: 1px solid {t.accent}; }}
-QListWidget#paletteList::item {{ padding: 6px {s.small}px; }}
 QTabBar {{ background: {t.surface}; }}
 QTabBar::tab {{ background: {t.surface}; color: {t.muted}; padding: 7px {s.large}px; border: 0;
     border-bottom: 2px solid transparent; }}
@@ -163,10 +170,11 @@ QMenu::separator {{ height: 1px; background: {t.border}; margin: 4px; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.edge}; padding: 4px; }}
 QStatusBar {{ background: {t.surface}; border-top: 1px solid {t.border}; }}
 QStatusBar::item {{ border: 0; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 15px; height: 15px; border: 1px solid {t.edge};
-    background: {t.surface}; border-radius: 4px; }}
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{ width: 15px; height: 15px;
+    border: 1px solid {t.edge}; background: {t.surface}; border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
-QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QListWidget::indicator:checked {{
+    background: {t.accent}; border-color: {t.accent}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
 QProgressBar {{ background: transparent; border: 0; max-height: 2px; }}
 QProgressBar::chunk {{ background: {t.accent}; }}

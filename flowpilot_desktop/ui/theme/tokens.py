@@ -17,6 +17,8 @@ class Tokens:
     """Panes, cards, fields."""
     raised: str
     """What lies on a surface: chips, keys, hovered rows."""
+    sheet: str
+    """What lies over the whole window (palette, shortcuts)."""
     border: str
     """Lines between panes and around cards."""
     edge: str
@@ -57,6 +59,7 @@ LIGHT = Tokens(
     window="#f4f5f7",
     surface="#ffffff",
     raised="#eef1f7",
+    sheet="#ffffff",
     border="#dfe3ea",
     edge="#c3cad6",
     text="#1a1f2b",
@@ -87,6 +90,7 @@ DARK = Tokens(
     window="#11141b",
     surface="#1a1f29",
     raised="#252c39",
+    sheet="#262d3b",
     border="#2c3442",
     edge="#46516a",
     text="#e9ecf2",
@@ -133,14 +137,22 @@ class Spacing:
     """Width of the ticket list where there is little room."""
     list_width: int = 250
     lane_width: int = 352
+    """List and lane have these widths up to a window of 1440 pixels; in a wider one they are wider."""
+    prose_width: int = 540
+    """No line of prose gets wider: 60 to 90 characters."""
     text_width: int = 720
-    """No line of prose gets wider: about 80 characters."""
+    """Forms, logs and scripts get no wider: about 100 characters of one width."""
 
 
 SPACING = Spacing()
 
 READ_ON: tuple[tuple[str, str], ...] = (
-    *((words, ground) for words in ("text", "muted") for ground in ("window", "surface", "raised", "selected")),
+    *(
+        (words, ground)
+        for words in ("text", "muted")
+        for ground in ("window", "surface", "raised", "selected", "sheet")
+    ),
+    *((words, "sheet") for words in ("text", "muted")),
     *((words, "fix_ground") for words in ("text", "muted", "fix", "accent")),
     *(("accent", ground) for ground in ("window", "surface", "raised", "selected")),
     ("accent_text", "accent"),

@@ -10,6 +10,7 @@ from flowpilot_desktop.ui.lane.row_delegate import wrapped
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.tickets.model import ROW
+from flowpilot_desktop.ui.tickets.rail_mark import SIZE, draw_mark
 from flowpilot_desktop.ui.tickets.rows import Heading, Line
 
 LONGEST_TITLE = 300  # characters that are laid out
@@ -139,9 +140,8 @@ class TicketDelegate(QStyledItemDelegate):
         )
         if row.chip:
             _, ink = _chip_colours(row.look, self._theme)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(ink if row.look else tokens.accent))
-            painter.drawEllipse(option.rect.right() - 13, option.rect.top() + 7, 6, 6)
+            box = QRect(option.rect.right() - SIZE - 4, option.rect.top() + 4, SIZE, SIZE)
+            draw_mark(painter, box, row.look, ink if row.look else tokens.accent)
 
 
 def _short(row: Line, metrics: QFontMetrics, room: int) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from flowpilot_desktop.domain.sessions import SessionId
-from flowpilot_desktop.ui.note.inert import plain_tip
+from flowpilot_desktop.ui.inert import plain_tip
 from flowpilot_desktop.ui.tickets.rows import Heading, Line, Row
 
 ROW = Qt.ItemDataRole.UserRole

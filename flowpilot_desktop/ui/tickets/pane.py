@@ -4,31 +4,32 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QMenu,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.pane import Pane, Surroundings
-from flowpilot_desktop.ui.settings.section import told
 from flowpilot_desktop.ui.systems.elsewhere import Elsewhere
 from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.tickets.delegate import TicketDelegate
+from flowpilot_desktop.ui.tickets.list_view import TicketList
 from flowpilot_desktop.ui.tickets.model import TicketModel
-from flowpilot_desktop.ui.tickets.rows import Line, rows
+from flowpilot_desktop.ui.tickets.nothing_listed import NothingListed
+from flowpilot_desktop.ui.tickets.rows import Heading, Line, rows
 from flowpilot_desktop.ui.tickets.standing import Standing
 
+TICKET, OUTBOX = "ticket", "outbox"
+"""Pages of the centre."""
 NARROWEST = 230  # pixels
 WIDEST = 16_777_215  # Qt's own word for "no limit"
 ON_A_TICKET = (
@@ -48,6 +49,7 @@ class TicketsPane(Pane):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "surface")
         self._overview = DeskList()
+        self._page, self._posted = TICKET, ""
         self._standing = Standing()
         self.search = self._search_field()
         self._add = around.actions.button("ticket.new", text=" ", look="quiet", name="newTicketButton")
@@ -71,23 +73,11 @@ class TicketsPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._nothing = told(look="muted")
-        self._nothing.setObjectName("noTickets")
-        self._nothing.setContentsMargins(SPACING.medium, SPACING.small, SPACING.medium, 0)
-        self._nothing.hide()
-        self._clear = QPushButton(self.tr("Clear the search"))
-        self._clear.setObjectName("clearSearchButton")
-        set_look(self._clear, "link")
-        self._clear.clicked.connect(self._to_all)
-        self._clear.hide()
+        self._nothing = NothingListed()
+        self._nothing.cleared.connect(self._to_all)
         column.addLayout(top)
         column.addWidget(self._find, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._nothing)
-        below = QHBoxLayout()
-        below.setContentsMargins(SPACING.medium - 1, 0, SPACING.medium, 0)  # the button's frame takes a pixel
-        below.addWidget(self._clear)
-        below.addStretch(1)
-        column.addLayout(below)
         column.addWidget(self.list, 1)
         column.addWidget(self.elsewhere)
         application = QApplication.instance()
@@ -124,12 +114,13 @@ class TicketsPane(Pane):
 
     def show_list(self, listed: DeskList) -> None:
         self._overview = listed
-        at = self.list.verticalScrollBar().value()
+        at, was_listed = self.list.verticalScrollBar().value(), self._model.place_of(self._in_sight).isValid()
         if not listed.words:  # what was found stands as it fits
             listed = replace(listed, sessions=self._standing.kept(listed.sessions))
         if self._model.show(rows(listed, datetime.now(UTC))):
             self._choose()
-            self.list.verticalScrollBar().setValue(at)
+            if was_listed:  # else its line was just brought into sight
+                self.list.verticalScrollBar().setValue(at)
         self.elsewhere.show_words(self.search.text() if self.search.isVisible() else "")
         self._say_nothing(listed)
         if self._entered and self._entered == listed.words:
@@ -141,6 +132,24 @@ class TicketsPane(Pane):
         if (before and before.view.session.id) != (shown and shown.view.session.id):
             self._choose()
             self._fold_back()
+
+    def show_page(self, name: str) -> None:
+        """This page is in front now."""
+        self._page = name
+        self._choose()
+
+    def show_post(self, session_id: SessionId) -> None:
+        """The post that is chosen in the outbox belongs to this ticket; empty where none is chosen."""
+        self._posted = session_id
+        if self._page == OUTBOX:
+            self._choose()
+
+    @property
+    def _in_sight(self) -> SessionId:
+        """The ticket that the window speaks of; in the outbox that is the one of the chosen post."""
+        if self._page == OUTBOX:
+            return self._posted
+        return self.shown.view.session.id if self.shown else ""
 
     def take_focus(self) -> None:
         self.list.setFocus()
@@ -158,27 +167,18 @@ class TicketsPane(Pane):
         field.installEventFilter(self)
         return field
 
-    def _list_view(self) -> QListView:
-        view = _List()
-        view.setObjectName("sessionList")
-        view.setAccessibleName(self.tr("Tickets"))
-        view.setModel(self._model)
-        view.setItemDelegate(self._delegate)
-        view.setMouseTracking(True)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    def _list_view(self) -> TicketList:
+        view = TicketList(self._model, self._delegate, self.tr("Tickets"))
         view.customContextMenuRequested.connect(self._menu)
         view.selectionModel().currentChanged.connect(self._picked)
+        view.clicked.connect(self._clicked)
         view.activated.connect(self._activated)
         view.installEventFilter(self)
         return view
 
     def _choose(self) -> None:
-        """Mark the line of the shown ticket; that is no wish of the agent."""
-        place = self._model.place_of(self.shown.view.session.id) if self.shown else QModelIndex()
+        """Mark the line of the ticket that the window speaks of; that is no wish of the agent."""
+        place = self._model.place_of(self._in_sight)
         chosen = self.list.selectionModel()
         chosen.blockSignals(True)
         if place.isValid():
@@ -187,6 +187,9 @@ class TicketsPane(Pane):
             chosen.clear()
         chosen.blockSignals(False)
         if place.isValid():
+            above = place.siblingAtRow(place.row() - 1)
+            if isinstance(self._model.row(above), Heading):
+                self.list.scrollTo(above)
             self.list.scrollTo(place)
         self.list.viewport().update()
 
@@ -195,10 +198,16 @@ class TicketsPane(Pane):
         if isinstance(row, Line):
             self.ticket_wanted.emit(row.session_id)
 
+    def _clicked(self, index: QModelIndex) -> None:
+        """The line that is marked already was meant as well: away from another page, to its ticket."""
+        row = self._model.row(index)
+        if isinstance(row, Line) and self._page != TICKET and row.session_id == self._in_sight:
+            self.ticket_wanted.emit(row.session_id)
+
     def _activated(self, index: QModelIndex) -> None:
         row = self._model.row(index)
         if isinstance(row, Line):
-            self.page_wanted.emit("outbox" if row.is_post else "ticket")
+            self.page_wanted.emit(OUTBOX if row.is_post else TICKET)
 
     def _step(self, far: int) -> None:
         lines = self._model.lines()
@@ -266,12 +275,8 @@ class TicketsPane(Pane):
 
     def _say_nothing(self, listed: DeskList) -> None:
         """An empty list says why it is empty, and what to do."""
-        is_empty = not self._model.lines()
-        self._nothing.setText(
-            self.tr("No ticket here has these words.") if listed.words else self.tr("There are no tickets yet.")
-        )
-        self._nothing.setVisible(is_empty and not self._delegate.is_rail)
-        self._clear.setVisible(self._nothing.isVisibleTo(self) and bool(listed.words))
+        self._nothing.say(was_searched=bool(listed.words))
+        self._nothing.setVisible(not self._model.lines() and not self._delegate.is_rail)
 
     def _menu(self, at: QPoint) -> None:
         if self._model.row(self.list.indexAt(at)) is None:
@@ -288,13 +293,3 @@ class TicketsPane(Pane):
         self._find.setIcon(icon("search", tokens.text))
         for button in (self._add, self._find):
             button.setText("")
-
-
-class _List(QListView):
-    """Tells in a tooltip what does not fit into the rail."""
-
-    def viewportEvent(self, event: object) -> bool:
-        if isinstance(event, QHelpEvent):
-            index = self.indexAt(event.pos())
-            self.setToolTip(str(index.data() or "").replace("&", "&&") if index.isValid() else "")
-        return bool(super().viewportEvent(event))  # type: ignore[arg-type]

@@ -9,8 +9,16 @@ from PySide6.QtCore import QCoreApplication
 from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
 from flowpilot_desktop.domain.overview import Overview, TicketState
 from flowpilot_desktop.domain.sessions import Session, SessionId, SessionStatus
-from flowpilot_desktop.ui.outbox.post_words import place
-from flowpilot_desktop.ui.words import LOOKS, counts, moment, moment_in_full, post_words, status_words, ticket_line
+from flowpilot_desktop.ui.words import (
+    LOOKS,
+    counts,
+    moment,
+    moment_in_full,
+    place,
+    post_words,
+    status_words,
+    ticket_line,
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,7 @@ def _outbox(desk: Overview, posts: dict[SessionId, OutboxItem]) -> list[Row]:
             post_words(posts[each.id], is_cut_off=is_cut_off(posts[each.id], desk)),
             _look(posts[each.id], desk),
             is_post=True,
-            tip=_tip(each),
+            tip=_tip(each, post_words(posts[each.id], is_cut_off=is_cut_off(posts[each.id], desk))),
         )
         for each in sessions
     ]
@@ -103,11 +111,13 @@ def _lines(sessions: Iterable[Session], line: Callable[[Session], Line]) -> list
 
 def _line(session: Session, desk: Overview, now: datetime) -> Line:
     chip, look = _chip(session, desk, now)
-    return Line(session.id, session.number, session.title, ticket_line(session), chip, look, tip=_tip(session))
+    return Line(session.id, session.number, session.title, ticket_line(session), chip, look, tip=_tip(session, chip))
 
 
-def _tip(session: Session) -> str:
-    return f"{session.title}\n{moment_in_full(session.updated_at)}"
+def _tip(session: Session, chip: str) -> str:
+    """The title, where the work stands and what waits (in the rail that is a mark), and when it was changed last."""
+    stands = " · ".join(filter(None, (ticket_line(session), status_words(session.status), chip)))
+    return f"{session.title}\n{stands}\n{moment_in_full(session.updated_at)}"
 
 
 def _chip(session: Session, desk: Overview, now: datetime) -> tuple[str, str]:
@@ -125,7 +135,7 @@ def _chip(session: Session, desk: Overview, now: datetime) -> tuple[str, str]:
         return f"{said} {sent}".strip(), LOOKS.get(last.state, "")
     if session.status is SessionStatus.WAITING:
         if session.waiting_until is None:
-            return translate("TicketRows", "for the customer"), ""
+            return translate("TicketRows", "waits for the customer"), ""
         until = translate("TicketRows", "until {moment}").format(moment=moment(session.waiting_until, now))
         return until, "warn" if session.waiting_until <= now else ""
     return _what_waits(desk.state(session.id)), ""

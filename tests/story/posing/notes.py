@@ -19,7 +19,8 @@ async def stale_note(sitter: Sitter) -> None:
     sitter.window.arrangement.show_note()
     shown = sitter.window.presenter.shown
     assert shown is not None
-    await sitter.app.lane.add_fact(shown.view.session.id, sitter.say("The tray is full"))
+    number = len(shown.view.facts)  # each picture has a change of its own
+    await sitter.app.lane.add_fact(shown.view.session.id, sitter.say("Tray {number} is full").format(number=number))
     sitter.window.presenter.refresh.now("ticket")
     for _ in range(400):
         await asyncio.sleep(0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.services.assistants.assistants import AssistantIdentity
 from flowpilot_desktop.ui.main_window import MainWindow
 from tests.story.samples import Say
 from tests.ui.assistants import PacedAssistant
@@ -39,6 +40,11 @@ class Sitter:
 
     def do(self, action_id: str) -> None:
         self.window.around.actions.qaction(action_id).trigger()
+
+    def let_answer(self, who: AssistantIdentity) -> None:
+        """Without a key and the agent's word this PC answers, and so the window says; Claude sits for some pictures."""
+        self.assistant.who = who
+        self.window.status_line.show_assistant()
 
     def find(self, kind: type[W], name: str) -> W:
         found = self.frame.findChild(kind, name)

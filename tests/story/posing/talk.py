@@ -2,9 +2,10 @@
 
 import asyncio
 
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from tests.story.posing.sitter import Sitter, until
+from tests.ui.assistants import CLAUDE
 
 CHAT = (
     "[10:02] Mia Lang: The scanner on floor 3 sends empty pages.",
@@ -32,6 +33,7 @@ async def ask(sitter: Sitter, ticket: str) -> None:
 
 
 async def partial_answer(sitter: Sitter) -> None:
+    sitter.let_answer(CLAUDE)
     await sitter.show("facts")
     sitter.do("entry.ask")
     if not sitter.assistant.asked:
@@ -42,6 +44,7 @@ async def partial_answer(sitter: Sitter) -> None:
 
 async def streaming(sitter: Sitter) -> None:
     """An answer is coming: what came so far, and Stop."""
+    sitter.let_answer(CLAUDE)
     await sitter.show("streaming")
     await ask(sitter, "streaming")
 
@@ -54,9 +57,9 @@ async def pasted(sitter: Sitter) -> None:
 
 
 async def consent(sitter: Sitter) -> None:
+    sitter.let_answer(CLAUDE)
     await sitter.show("facts")
     sitter.do("entry.ask")
     asked = sitter.window.panes.conversation.consent
     asked.ask(sitter.tickets["facts"], sitter.say("What could it be?"), lambda: None)
-    sitter.find(QPushButton, "consentShow").click()
     await sitter.window.settled()

@@ -69,6 +69,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("waiting_since", sa.Text(), nullable=True),
         sa.Column("waiting_until", sa.Text(), nullable=True),
         sa.Column("state_version", sa.Integer(), server_default="0", nullable=False),
         sa.Column("created_at", sa.Text(), nullable=False),

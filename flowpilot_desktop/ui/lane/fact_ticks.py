@@ -1,0 +1,76 @@
+"""Facts to be ticked: those that a fix rests on."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
+
+from flowpilot_desktop.domain.lane import Fact, FactStatus
+from flowpilot_desktop.ui.lane.fix_card import visible
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
+
+MOST_IN_SIGHT = 3
+"""More are scrolled to: the form has little room."""
+_LABEL = Qt.ItemDataRole.UserRole
+
+
+class FactTicks(QListWidget):
+    """Confirmed facts, then proposed ones, newest first; a click anywhere on a line ticks it, and so does Space."""
+
+    def __init__(self, name: str, accessible_name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        set_look(self, "field")
+        # Never shown: a draft keeps the labels that are ticked by it.
+        self.draft = QLineEdit(self)
+        self.draft.setObjectName(f"{name}Draft")
+        self.draft.setAccessibleName(accessible_name)
+        self.draft.hide()
+        self.draft.textChanged.connect(lambda _text: self._tick_as_kept())
+        self.itemChanged.connect(lambda _item: self.draft.setText(" ".join(self.labels)))
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Of the facts that are ticked."""
+        items = [self.item(at) for at in range(self.count())]
+        return tuple(item.data(_LABEL) for item in items if item.checkState() is Qt.CheckState.Checked)
+
+    def offer(self, facts: tuple[Fact, ...]) -> None:
+        """List these, as far as they hold or may hold; what was ticked stays so."""
+        kept = self.draft.text()
+        self.blockSignals(True)
+        self.clear()
+        for status in (FactStatus.CONFIRMED, FactStatus.PROPOSED):
+            for fact in (each for each in reversed(facts) if each.status is status):
+                item = QListWidgetItem(f"{fact.label}  {visible(fact.text)}", self)
+                item.setData(_LABEL, fact.label)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Unchecked)
+        self.blockSignals(False)
+        self.draft.setText(kept)
+        self._tick_as_kept()
+        line = max(self.sizeHintForRow(0), self.fontMetrics().lineSpacing())
+        self.setFixedHeight(min(self.count(), MOST_IN_SIGHT) * line + SPACING.small)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        item = self.itemAt(event.position().toPoint())
+        if item is None or event.button() is not Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self.setCurrentItem(item)
+        is_ticked = item.checkState() is Qt.CheckState.Checked
+        item.setCheckState(Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked)
+
+    def _tick_as_kept(self) -> None:
+        kept = self.draft.text().split()
+        self.blockSignals(True)
+        for at in range(self.count()):
+            item = self.item(at)
+            item.setCheckState(Qt.CheckState.Checked if item.data(_LABEL) in kept else Qt.CheckState.Unchecked)
+        self.blockSignals(False)
+        self.viewport().update()

@@ -1,0 +1,31 @@
+"""The list of tickets as a view: one row after the other, with what does not fit in a tooltip."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from flowpilot_desktop.ui.tickets.delegate import TicketDelegate
+from flowpilot_desktop.ui.tickets.model import TicketModel
+
+
+class TicketList(QListView):
+    """Tells in a tooltip what does not fit into the rail."""
+
+    def __init__(self, model: TicketModel, delegate: TicketDelegate, name: str) -> None:
+        super().__init__()
+        self.setObjectName("sessionList")
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def viewportEvent(self, event: object) -> bool:
+        if isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            self.setToolTip(str(index.data() or "").replace("&", "&&") if index.isValid() else "")
+        return bool(super().viewportEvent(event))  # type: ignore[arg-type]
