@@ -14,8 +14,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QDateTimeEdit,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -31,6 +29,7 @@ from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.ui.drafting import Typing, typing_in
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full
+from flowpilot_desktop.ui.still_fields import Choice, Moment
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -79,7 +78,7 @@ class ChoiceField:
 
     def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]], value: str = "") -> None:
         self.name, self.label = name, label
-        self.widget = QComboBox()
+        self.widget = Choice()
         for option, words in options:
             self.widget.addItem(words, option)
         self.widget.setCurrentIndex(max(self.widget.findData(value), 0))
@@ -96,7 +95,7 @@ class MomentField:
         self.widget = QWidget()
         self.is_wanted = QCheckBox(words)
         self.is_wanted.setObjectName(f"{name}_wanted")
-        self.moment = QDateTimeEdit(QDateTime(QDate.currentDate().addDays(1), QTime(9, 0)))
+        self.moment = Moment(QDateTime(QDate.currentDate().addDays(1), QTime(9, 0)))
         self.moment.setObjectName(f"{name}_moment")
         self.moment.setAccessibleName(label)
         self.moment.setCalendarPopup(True)
