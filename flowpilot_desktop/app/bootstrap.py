@@ -36,6 +36,7 @@ from flowpilot_desktop.services.notes.resolving import Resolving
 from flowpilot_desktop.services.notes.writings import Writings
 from flowpilot_desktop.services.outbox.deliverer import Deliverer
 from flowpilot_desktop.services.outbox.outbox import Outbox
+from flowpilot_desktop.services.outbox.queueing import Queueing
 from flowpilot_desktop.services.overview import Overviews
 from flowpilot_desktop.services.past_cases import PastCases
 from flowpilot_desktop.services.ports import Clock, TicketConnector
@@ -145,21 +146,17 @@ async def build(
         clock = await asyncio.to_thread(SystemClock)
     run_id = run_id or str(uuid.uuid4())
     bus = EventBus()
-    owned = await asyncio.to_thread(take_ownership, settings.data_dir)
-    try:
-        desk = await asyncio.to_thread(open_desk, settings.data_dir, settings.marks_dir, now=clock.now(), steps=steps)
-        database = Database(desk, now=clock.now, publish=bus.publish)
-    except BaseException:
-        await asyncio.to_thread(owned.release)
-        raise
+    owned, database = await _open(settings, clock, bus, steps)
+    desk = database.desk
     preferences = DeskPreferences(database, bus)
-    is_given = connectors is not None
+    # Where none are given, the folder is there from the start, and ``connections`` adds those of the desk.
     systems: dict[str, TicketConnector] = dict(connectors or {})
-    if not is_given:
+    if connectors is None:
         systems["folder"] = FolderConnector(lambda: _post_folder(preferences, settings))
     connectors = systems
     gate, network = Gate(desk.salt), Network(preferences, bus, is_forbidden=settings.offline)
     outbox = Outbox(database, bus, clock, gate, connectors, run_id=run_id, network=network)
+    queueing = Queueing(gate, clock, run_id=run_id)
     connections = Connections(
         database,
         bus,
@@ -203,7 +200,7 @@ async def build(
     doctor = Doctor(database, connectors, keychain.problem, assistants.settings, network, runbooks, crash_reports)
     support = Support(settings.data_dir, gate, doctor, outbox, preferences)
     moving = DeskMoving(settings.data_dir)
-    tickets = TicketWork(database, bus, clock, gate, connectors, outbox, run_id=run_id)
+    tickets = TicketWork(database, bus, gate, connectors, outbox, queueing)
     overviews = Overviews(database, tickets, outbox)
     deliverer, news_watch = Deliverer(outbox, bus), NewsWatch(database, bus, tickets, network)
 
@@ -239,7 +236,7 @@ async def build(
             scripts=scripts,
             previews=previews,
             editing=NoteEditing(database, previews),
-            resolving=Resolving(database, bus, previews, gate, connectors, clock=clock, run_id=run_id),
+            resolving=Resolving(database, bus, previews, connectors, queueing),
             outbox=outbox,
             connections=connections,
             tickets=tickets,
@@ -265,6 +262,17 @@ async def build(
         )
 
     return speaking(settings.language)
+
+
+async def _open(settings: Settings, clock: Clock, bus: EventBus, steps: Steps | None) -> tuple[Ownership, Database]:
+    """Become the desk's one owner and open its file; where it cannot be opened, nobody owns it afterwards."""
+    owned = await asyncio.to_thread(take_ownership, settings.data_dir)
+    try:
+        desk = await asyncio.to_thread(open_desk, settings.data_dir, settings.marks_dir, now=clock.now(), steps=steps)
+        return owned, Database(desk, now=clock.now, publish=bus.publish)
+    except BaseException:
+        await asyncio.to_thread(owned.release)
+        raise
 
 
 def _releases() -> tuple[Channel, ManifestSource]:

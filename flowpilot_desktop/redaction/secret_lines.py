@@ -17,7 +17,7 @@ from flowpilot_desktop.redaction.values import has_letter_and_digit
 
 LONG_ENOUGH = 8
 """Characters without blanks: a shorter line is told from ordinary text where it has both letters and digits."""
-SHORTEST_LINE = 4
+SHORTEST_LINE = 4  # characters
 _MOST_ALIKE = 4
 """Different letters and digits: a line of so few is a ruler, or filling."""
 

@@ -41,8 +41,6 @@ class Capabilities:
     idempotency: Idempotency
     visible_reference: bool
     """True where the post's key must stand in the note as a reference line, because it cannot be hidden."""
-    largest_body: int = 0
-    """Characters that a post may have; 0 where the system sets no limit."""
     gives_back_words: bool = False
     """True where the words of a post can be read back and compared with those that were sent. Where it is False, what
     bears the mark of a post and is of the desk's own account is taken for that post, whatever it says."""

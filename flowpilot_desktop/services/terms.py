@@ -9,7 +9,6 @@ import unicodedata
 from functools import lru_cache
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9_]+(?:[.'’-][A-Za-zÀ-ÿ0-9_]+)*")
-_PART = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
 _CODE = re.compile(
     r"0[xX][0-9A-Fa-f]{3,16}|[A-Z]+_[A-Z0-9_]+|[A-Z]{2,}[0-9]{2,}|\d{3,}(?:\.\d+)*|(?=\w*\d)(?=\w*[A-Za-z])\w{3,}"
 )

@@ -29,16 +29,7 @@ def copy_desk(source: Path, target: Path) -> None:
             target.mkdir(mode=0o700, parents=True, exist_ok=True)
             made = back_up(source / NAME, target / "moving", now=datetime.now(UTC), why="moving")
             require_known_version(made)  # once more: the log of the source may have held a newer one than its header
-            for entry in sorted(source.iterdir()):
-                if entry.name in LEFT_BEHIND:
-                    continue
-                if entry.is_symlink():
-                    _copy_link(entry, target / entry.name, source, target)
-                elif entry.is_dir():
-                    shutil.copytree(entry, target / entry.name, symlinks=True)
-                    _mend_links(entry, target / entry.name, source, target)
-                elif entry.is_file():
-                    shutil.copy2(entry, target / entry.name)
+            _copy_the_rest(source, target)
             put_in_place(made, target / NAME)  # last: a desk is there when all of it is
             (target / "moving").rmdir()
     except (OSError, DeskUnavailable) as error:
@@ -49,6 +40,20 @@ def copy_desk(source: Path, target: Path) -> None:
             f"The desk could not be copied: {(error.strerror or str(error)).lower()}.",
             "Check the disk's free space and the folder's rights; the desk is where it was.",
         ) from error
+
+
+def _copy_the_rest(source: Path, target: Path) -> None:
+    for entry in sorted(source.iterdir()):
+        copied = target / entry.name
+        if entry.name in LEFT_BEHIND:
+            continue
+        if entry.is_symlink():
+            _copy_link(entry, copied, source, target)
+        elif entry.is_dir():
+            shutil.copytree(entry, copied, symlinks=True)
+            _mend_links(entry, copied, source, target)
+        elif entry.is_file():
+            shutil.copy2(entry, copied)
 
 
 def _mend_links(folder: Path, copied: Path, source: Path, target: Path) -> None:

@@ -83,7 +83,7 @@ class Facts:
 
     def change(self, session_id: SessionId, number: int, **values: object) -> None:
         """Set columns of one fact."""
-        self._execute(facts.update().where(facts.c.session_id == session_id, facts.c.number == number).values(**values))
+        self._scope.change(facts, session_id, number, values)
 
 
 class Questions:
@@ -126,11 +126,8 @@ class Questions:
         return number
 
     def change(self, session_id: SessionId, number: int, **values: object) -> None:
-        self._execute(
-            questions.update()
-            .where(questions.c.session_id == session_id, questions.c.number == number)
-            .values(**values)
-        )
+        """Set columns of one question."""
+        self._scope.change(questions, session_id, number, values)
 
 
 class Checks:
@@ -180,9 +177,8 @@ class Checks:
         return number
 
     def change(self, session_id: SessionId, number: int, **values: object) -> None:
-        self._execute(
-            checks.update().where(checks.c.session_id == session_id, checks.c.number == number).values(**values)
-        )
+        """Set columns of one check."""
+        self._scope.change(checks, session_id, number, values)
 
 
 def _fact(row: "sa.Row[tuple[object, ...]]") -> Fact:

@@ -1,5 +1,6 @@
 """What repositories of one transaction share."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -32,6 +33,11 @@ class Scope:
         """The next label number of ``table`` in a session; numbers of removed rows at the end may come again."""
         highest: int | None = self.connection.execute(_highest(table, column), {"of": session_id}).scalar_one()
         return (highest or 0) + 1
+
+    def change(self, table: sa.Table, session_id: SessionId, number: int, values: Mapping[str, object]) -> None:
+        """Set columns of the row that has this label number in its session."""
+        numbered = (table.c.session_id == session_id, table.c.number == number)
+        self.connection.execute(table.update().where(*numbered).values(**values))
 
 
 @cache

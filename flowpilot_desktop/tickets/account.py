@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from flowpilot_desktop.domain.connections import Connection
-from flowpilot_desktop.services.ports import TicketMissing
+from flowpilot_desktop.domain.notes import ShownAs
+from flowpilot_desktop.domain.sessions import TicketRef
+from flowpilot_desktop.services.ports import Capabilities, Idempotency, TicketMissing
 from flowpilot_desktop.tickets.http import DEFAULT_PATIENCE, Heard, HttpTransport, nobody
 
 Secret = Callable[[], Awaitable[str]]
@@ -30,9 +32,7 @@ class Account:
         async def with_secret() -> Mapping[str, str]:
             return headers(await self.secret())
 
-        return HttpTransport(
-            self.connection.url.rstrip("/") + path, with_secret, patience=self._patience(), heard=self.heard
-        )
+        return HttpTransport(self.address(path), with_secret, patience=self._patience(), heard=self.heard)
 
     def option(self, name: str, default: str = "") -> str:
         return self.connection.options.get(name, default)
@@ -43,6 +43,36 @@ class Account:
             "resolved": self.option("resolved_status", resolved),
             "escalated": self.option("escalated_status"),
         }
+
+    def capabilities(
+        self,
+        words: Mapping[str, str],
+        *,
+        shown_as: ShownAs,
+        visible_reference: bool,
+        gives_back_words: bool,
+        internal_note: bool = True,
+    ) -> Capabilities:
+        """What all these systems can do, with what sets them apart; none of them knows a post that comes twice."""
+        return Capabilities(
+            public_reply=True,
+            internal_note=internal_note,
+            needs_network=True,
+            idempotency=Idempotency.NONE,
+            visible_reference=visible_reference,
+            shown_as=shown_as,
+            gives_back_words=gives_back_words,
+            status_words=words,
+        )
+
+    def address(self, page: str) -> str:
+        """The address of a page; ``page`` begins with a slash."""
+        return self.connection.url.rstrip("/") + page
+
+    def ticket_at(self, url: str, pattern: str) -> TicketRef | None:
+        """The ticket of a page, named by the group ``id`` of ``pattern``; None where the page is elsewhere."""
+        number = self.page(url, pattern)
+        return TicketRef(self.connection.name, number) if number else None
 
     def page(self, url: str, pattern: str) -> str | None:
         """The group ``id`` of ``pattern`` in a page's address below this connection's; None where it is elsewhere."""

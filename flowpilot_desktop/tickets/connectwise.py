@@ -18,7 +18,6 @@ from flowpilot_desktop.services.ports import (
     AuthFailed,
     Capabilities,
     DeliveryError,
-    Idempotency,
     Post,
     Posted,
     TicketChange,
@@ -65,14 +64,10 @@ class ConnectWise:
         self._words = account.status_words("Closed")
 
     def capabilities(self) -> Capabilities:
-        return Capabilities(
-            public_reply=True,
-            internal_note=True,
-            needs_network=True,
-            idempotency=Idempotency.NONE,
-            visible_reference=True,
+        return self._account.capabilities(
+            self._words,
             shown_as=ShownAs.FORMATTED if self._is_markdown() else ShownAs.PLAIN,
-            status_words=self._words,
+            visible_reference=True,
             gives_back_words=True,
         )
 

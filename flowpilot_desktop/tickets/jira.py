@@ -18,7 +18,6 @@ from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.ports import (
     Capabilities,
     DeliveryError,
-    Idempotency,
     Post,
     Posted,
     TicketChange,
@@ -71,17 +70,12 @@ class Jira:
         self._me: tuple[str, str] | None = None
 
     def capabilities(self) -> Capabilities:
-        return Capabilities(
-            public_reply=True,
-            internal_note=True,
-            needs_network=True,
-            idempotency=Idempotency.NONE,
-            visible_reference=True,
-            shown_as=ShownAs.FORMATTED,
-            status_words=self._words,
+        return self._account.capabilities(
+            self._words, shown_as=ShownAs.FORMATTED, visible_reference=True, gives_back_words=False
         )
 
     async def check(self) -> str:
+        self._me = None  # what was remembered proves nothing now
         return f"Jira answers to {(await self._own())[1]}."
 
     async def version_token(self, target: TicketRef) -> str:
@@ -251,7 +245,7 @@ class Jira:
         return tuple(changes)
 
     def _page(self, key: str) -> str:
-        return f"{self._account.connection.url.rstrip('/')}/browse/{quote(key)}"
+        return self._account.address(f"/browse/{quote(key)}")
 
 
 def _key(target: TicketRef) -> str:

@@ -16,7 +16,6 @@ from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.ports import (
     Capabilities,
     Forbidden,
-    Idempotency,
     NotWritable,
     Post,
     Posted,
@@ -67,14 +66,10 @@ class Redmine:
         self._me: tuple[str, str] | None = None
 
     def capabilities(self) -> Capabilities:
-        return Capabilities(
-            public_reply=True,
-            internal_note=True,
-            needs_network=True,
-            idempotency=Idempotency.NONE,
-            visible_reference=True,
+        return self._account.capabilities(
+            self._words,
             shown_as=ShownAs.PLAIN if self._is_plain() else ShownAs.FORMATTED,
-            status_words=self._words,
+            visible_reference=True,
             gives_back_words=True,
         )
 
@@ -186,8 +181,7 @@ class Redmine:
         )
 
     def ticket_of_url(self, url: str) -> TicketRef | None:
-        number = self._account.page(url, r"/issues/(?P<id>\d+)(?![\w])")
-        return TicketRef(self.name, number) if number else None
+        return self._account.ticket_at(url, r"/issues/(?P<id>\d+)(?![\w])")
 
     async def _own(self) -> tuple[str, str]:
         if self._me is None:
@@ -241,7 +235,7 @@ class Redmine:
         return self._account.option("text_format", "markdown") == "plain"
 
     def _page(self, number: str) -> str:
-        return f"{self._account.connection.url.rstrip('/')}/issues/{number}"
+        return self._account.address(f"/issues/{number}")
 
 
 def _newest(issue: Json) -> str:

@@ -15,7 +15,6 @@ from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.ports import (
     Capabilities,
     Forbidden,
-    Idempotency,
     Post,
     Posted,
     Rejected,
@@ -51,15 +50,8 @@ class RequestTracker:
         self._me = account.connection.user
 
     def capabilities(self) -> Capabilities:
-        return Capabilities(
-            public_reply=True,
-            internal_note=True,
-            needs_network=True,
-            idempotency=Idempotency.NONE,
-            visible_reference=False,
-            shown_as=ShownAs.FORMATTED,
-            status_words=self._words,
-            gives_back_words=True,
+        return self._account.capabilities(
+            self._words, shown_as=ShownAs.FORMATTED, visible_reference=False, gives_back_words=True
         )
 
     async def check(self) -> str:
@@ -196,8 +188,7 @@ class RequestTracker:
         )
 
     def ticket_of_url(self, url: str) -> TicketRef | None:
-        number = self._account.page(url, r"/(?:Ticket/[A-Za-z]+\.html\?(?:.*&)?id=|REST/2\.0/ticket/)(?P<id>\d+)")
-        return TicketRef(self.name, number) if number else None
+        return self._account.ticket_at(url, r"/(?:Ticket/[A-Za-z]+\.html\?(?:.*&)?id=|REST/2\.0/ticket/)(?P<id>\d+)")
 
     async def _own_name(self) -> str:
         """The account's name. RT has no question for it, but a token names its owner's number."""
@@ -222,7 +213,7 @@ class RequestTracker:
         )
 
     def _page(self, number: str) -> str:
-        return f"{self._account.connection.url.rstrip('/')}/Ticket/Display.html?id={number}"
+        return self._account.address(f"/Ticket/Display.html?id={number}")
 
 
 def _newest(history: list[Json]) -> str:

@@ -16,7 +16,6 @@ from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.outbox.own_posts import says_the_same, unknown_post
 from flowpilot_desktop.services.ports import (
     Capabilities,
-    Idempotency,
     NotSent,
     OutcomeUnknown,
     Post,
@@ -64,15 +63,8 @@ class Roundup:
         self._names: dict[str, str] = {}
 
     def capabilities(self) -> Capabilities:
-        return Capabilities(
-            public_reply=True,
-            internal_note=False,
-            needs_network=True,
-            idempotency=Idempotency.NONE,
-            visible_reference=False,
-            shown_as=ShownAs.PLAIN,
-            status_words=self._words,
-            gives_back_words=True,
+        return self._account.capabilities(
+            self._words, shown_as=ShownAs.PLAIN, visible_reference=False, gives_back_words=True, internal_note=False
         )
 
     async def check(self) -> str:
@@ -152,8 +144,7 @@ class Roundup:
         return tuple(Ticket(TicketRef(self.name, at), title, "", self._page(at)) for at, title in matching[:limit])
 
     def ticket_of_url(self, url: str) -> TicketRef | None:
-        number = self._account.page(url, r"/(?:rest/data/issue/|issue)(?P<id>\d+)")
-        return TicketRef(self.name, number) if number else None
+        return self._account.ticket_at(url, r"/(?:rest/data/issue/|issue)(?P<id>\d+)")
 
     async def _own_id(self) -> str:
         if not self._me:
@@ -249,7 +240,7 @@ class Roundup:
         return self._names[user]
 
     def _page(self, number: str) -> str:
-        return f"{self._account.connection.url.rstrip('/')}/issue{number}"
+        return self._account.address(f"/issue{number}")
 
 
 def _ids(issue: Json) -> list[str]:

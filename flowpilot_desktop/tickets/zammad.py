@@ -14,7 +14,6 @@ from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.importers.html_text import text_of_html
 from flowpilot_desktop.services.ports import (
     Capabilities,
-    Idempotency,
     NotWritable,
     Post,
     Posted,
@@ -59,17 +58,12 @@ class Zammad:
         self._me: tuple[str, str] | None = None
 
     def capabilities(self) -> Capabilities:
-        return Capabilities(
-            public_reply=True,
-            internal_note=True,
-            needs_network=True,
-            idempotency=Idempotency.NONE,
-            visible_reference=True,
-            shown_as=ShownAs.FORMATTED,
-            status_words=self._words,
+        return self._account.capabilities(
+            self._words, shown_as=ShownAs.FORMATTED, visible_reference=True, gives_back_words=False
         )
 
     async def check(self) -> str:
+        self._me = None  # what was remembered proves nothing now
         return f"Zammad answers to {(await self._own())[1]}."
 
     async def version_token(self, target: TicketRef) -> str:
@@ -178,8 +172,7 @@ class Zammad:
         )
 
     def ticket_of_url(self, url: str) -> TicketRef | None:
-        number = self._account.page(url, r"/?#ticket/zoom/(?P<id>\d+)")
-        return TicketRef(self.name, number) if number else None
+        return self._account.ticket_at(url, r"/?#ticket/zoom/(?P<id>\d+)")
 
     async def _own(self) -> tuple[str, str]:
         if self._me is None:
@@ -235,7 +228,7 @@ class Zammad:
         return tuple(changes)
 
     def _page(self, number: str) -> str:
-        return f"{self._account.connection.url.rstrip('/')}/#ticket/zoom/{number}"
+        return self._account.address(f"/#ticket/zoom/{number}")
 
 
 async def _text(article: Json) -> str:

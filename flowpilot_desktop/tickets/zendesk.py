@@ -16,7 +16,6 @@ from flowpilot_desktop.redaction import RedactedText
 from flowpilot_desktop.services.ports import (
     AuthFailed,
     Capabilities,
-    Idempotency,
     NotWritable,
     Post,
     Posted,
@@ -62,17 +61,15 @@ class Zendesk:
         self._me: tuple[str, str] | None = None
 
     def capabilities(self) -> Capabilities:
-        return Capabilities(
-            public_reply=True,
-            internal_note=True,
-            needs_network=True,
-            idempotency=Idempotency.NONE,
-            visible_reference=False,
+        return self._account.capabilities(
+            self._words,
             shown_as=ShownAs.PLAIN if self._is_plain() else ShownAs.FORMATTED,
-            status_words=self._words,
+            visible_reference=False,
+            gives_back_words=False,
         )
 
     async def check(self) -> str:
+        self._me = None  # what was remembered proves nothing now
         return f"Zendesk answers to {(await self._own())[1]}."
 
     async def version_token(self, target: TicketRef) -> str:
@@ -160,8 +157,7 @@ class Zendesk:
         )
 
     def ticket_of_url(self, url: str) -> TicketRef | None:
-        number = self._account.page(url, r"/(?:agent/tickets|(?:hc/(?:[\w-]+/)?)?requests|tickets)/(?P<id>\d+)")
-        return TicketRef(self.name, number) if number else None
+        return self._account.ticket_at(url, r"/(?:agent/tickets|(?:hc/(?:[\w-]+/)?)?requests|tickets)/(?P<id>\d+)")
 
     async def _own(self) -> tuple[str, str]:
         if self._me is None:
@@ -232,7 +228,7 @@ class Zendesk:
         return self._account.option("text_format", "html") == "plain"
 
     def _page(self, number: str) -> str:
-        return f"{self._account.connection.url.rstrip('/')}/agent/tickets/{number}"
+        return self._account.address(f"/agent/tickets/{number}")
 
 
 def _comments(audits: list[Json]) -> Iterator[tuple[Json, Json]]:

@@ -11,14 +11,7 @@ from flowpilot_desktop.domain.notes import EditAction, Note, NoteKind, SectionNa
 from flowpilot_desktop.services.composer import compose
 from tests.composer import stories
 from tests.composer.bundles import bundle, cause, edit, fact, fix, outcome, posted, symptom, worked
-
-
-def said(note: Note, name: SectionName) -> list[str]:
-    return [sentence.text for section in note.sections if section.name is name for sentence in section.sentences]
-
-
-def gap(note: Note, name: SectionName) -> str:
-    return next(section.gap for section in note.sections if section.name is name)
+from tests.composer.sections import gap, said
 
 
 def why(note: Note, label: str) -> list[str]:

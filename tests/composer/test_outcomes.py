@@ -12,6 +12,7 @@ from flowpilot_desktop.domain.notes import Note, NoteKind, SectionName
 from flowpilot_desktop.services.composer import compose
 from flowpilot_desktop.services.verifier import verify
 from tests.composer.bundles import NOON, TODAY, bundle, check, decided, fact, fix, outcome, problems, symptom, worked
+from tests.composer.sections import gap, said
 
 UNSAID = {
     OutcomeKind.WORKED: ": it worked",
@@ -20,14 +21,6 @@ UNSAID = {
     OutcomeKind.AWAITING_VERIFICATION: ": carried out, not yet verified",
 }
 DISMISSED = decided(DecisionKind.DISMISSED, reason=DismissReason.WRONG)
-
-
-def said(note: Note, name: SectionName) -> list[str]:
-    return [sentence.text for section in note.sections if section.name is name for sentence in section.sentences]
-
-
-def gap(note: Note, name: SectionName) -> str:
-    return next(section.gap for section in note.sections if section.name is name)
 
 
 def both(given: NoteBundle) -> tuple[Note, Note]:

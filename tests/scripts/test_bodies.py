@@ -119,6 +119,7 @@ def test_bash_bodies_that_keep_a_value_a_value_are_taken(line: str) -> None:
         ("x=${y", "never closed"),
         ("((1", "never closed"),
         ("x=" + "$(" * 60, "nested too deeply"),
+        ("if true; then " * 300 + ":" + "; fi" * 300, "nested too deeply"),
     ],
 )
 def test_bash_bodies_that_would_obey_a_value_are_refused(line: str, says: str) -> None:
@@ -156,6 +157,7 @@ def test_powershell_bodies_that_keep_a_value_a_value_are_taken(line: str) -> Non
     [
         ("Invoke-Expression $p_it", "Invoke-Expression"),
         ("iex $p_it", "iex"),
+        ("if (1) {" * 300 + "}" * 300, "nested too deeply"),
         ('Invoke-Expression @"\n$p_it\n"@', "Invoke-Expression"),
         ("$p_it |\n  Invoke-Expression", "Invoke-Expression"),
         ("& $p_it", "run as a command"),

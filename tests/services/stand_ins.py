@@ -1,6 +1,5 @@
 """One stand-in for each port, and the way to a desk with a post on its way; for every test that posts."""
 
-import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -45,9 +44,6 @@ class SettableClock:
     def pass_time(self, seconds: float) -> None:
         self.running += seconds
         self.wall += timedelta(seconds=seconds)
-
-    def start_machine_again(self) -> None:
-        self.boot, self.running = str(uuid.uuid4()), 5.0
 
 
 Fate = Callable[["ScriptedConnector", Post], Awaitable[Posted]] | Exception
@@ -156,3 +152,8 @@ async def post_of(app: Application, item: OutboxItem) -> OutboxItem:
     """The post as it stands now."""
     [now] = [each for each in await app.outbox.items() if each.id == item.id]
     return now
+
+
+async def version(app: Application, session_id: SessionId) -> int:
+    """The ticket's ``state_version`` now."""
+    return (await app.sessions.view(session_id)).session.state_version

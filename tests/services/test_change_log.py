@@ -1,6 +1,6 @@
 """What changed on a ticket is told in sentences, one for each thing that changed."""
 
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import date
 from typing import Any
 
@@ -12,18 +12,11 @@ from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, OutcomeK
 from flowpilot_desktop.domain.lane import FactRole
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.sessions import SessionId
-from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.notes.change_log import changes_since
-from tests.services.stand_ins import close, opened, worked_ticket
+from tests.services.stand_ins import close, worked_ticket
 
 pytestmark = pytest.mark.anyio
 Act = Callable[[Application, SessionId], Coroutine[Any, Any, object]]
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[Application]:
-    async with opened(settings) as application:
-        yield application
 
 
 async def told(app: Application, ticket: SessionId, version: int) -> tuple[str, ...]:

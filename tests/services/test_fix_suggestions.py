@@ -3,7 +3,7 @@
 import asyncio
 import json
 import random
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import Coroutine
 from typing import Any
 
 import pytest
@@ -13,23 +13,11 @@ from flowpilot_desktop.domain.errors import Conflict, FlowPilotError, InvalidInp
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, Fix, FixSource, OutcomeKind
 from flowpilot_desktop.domain.scripts import Shell
 from flowpilot_desktop.domain.sessions import EntryKind, Role, SessionId
-from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.scripts.values import InvalidParameters
-from tests.services.stand_ins import close, opened, worked_ticket
+from tests.services.stand_ins import close, version
 
 pytestmark = pytest.mark.anyio
 PASSWORD = "Blauer Wal 93 tanzt!"
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[Application]:
-    async with opened(settings) as application:
-        yield application
-
-
-@pytest.fixture
-async def ticket(app: Application) -> SessionId:
-    return await worked_ticket(app)
 
 
 def turn(**changed: Any) -> str:
@@ -41,10 +29,6 @@ async def suggested(app: Application, ticket: SessionId, **changed: Any) -> Fix:
     made = await app.fixes.suggest(ticket, turn(**changed))
     assert made.fix is not None, made.reason
     return made.fix
-
-
-async def version(app: Application, ticket: SessionId) -> int:
-    return (await app.sessions.view(ticket)).session.state_version
 
 
 async def test_a_suggestion_rests_on_confirmed_facts_alone(app: Application, ticket: SessionId) -> None:

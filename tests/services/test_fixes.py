@@ -1,6 +1,5 @@
 """One fix is in force for each part of a problem; a decision is no outcome; an outcome is a fact."""
 
-from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
@@ -10,30 +9,14 @@ from flowpilot_desktop.domain.errors import Conflict, InvalidInput, NotFound
 from flowpilot_desktop.domain.fixes import DecisionKind, DismissReason, FixSource, OutcomeKind, VerifiedBy
 from flowpilot_desktop.domain.lane import Fact, FactRole, FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import SessionId
-from flowpilot_desktop.domain.settings import Settings
-from tests.services.stand_ins import close, opened, worked_ticket
+from tests.services.stand_ins import close, version
 
 pytestmark = pytest.mark.anyio
 STARTING = (DecisionKind.ONE_OFF, DecisionKind.DRAFT_TEMPLATE, DecisionKind.BUILD_TEMPLATE)
 
 
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[Application]:
-    async with opened(settings) as application:
-        yield application
-
-
-@pytest.fixture
-async def ticket(app: Application) -> SessionId:
-    return await worked_ticket(app)
-
-
 async def fact(app: Application, ticket: SessionId, number: int | None) -> Fact:
     return next(each for each in (await app.sessions.view(ticket)).facts if each.number == number)
-
-
-async def version(app: Application, ticket: SessionId) -> int:
-    return (await app.sessions.view(ticket)).session.state_version
 
 
 async def test_a_newer_fix_supersedes_the_one_in_force(app: Application, ticket: SessionId) -> None:

@@ -1,7 +1,6 @@
 """Files and pastes become tickets; twice is once; a broken file changes nothing."""
 
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +15,6 @@ from flowpilot_desktop.services.ports import NotSent
 from tests.services.stand_ins import ScriptedConnector, close, opened
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[Application]:
-    async with opened(settings) as application:
-        yield application
 
 
 def conversation(folder: Path, name: str = "one", messages: int = 2, **more: Any) -> Path:

@@ -1,29 +1,15 @@
 """The agent's words survive every refresh, are judged like everybody's, and are never lost in silence."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.errors import Conflict, InvalidInput, NotFound
 from flowpilot_desktop.domain.notes import Note, NoteKind, SectionName, Sentence
 from flowpilot_desktop.domain.sessions import SessionId
-from flowpilot_desktop.domain.settings import Settings
-from tests.services.stand_ins import close, opened, worked_ticket
+from tests.services.stand_ins import close
 
 pytestmark = pytest.mark.anyio
 KIND = NoteKind.RESOLUTION_NOTE
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[Application]:
-    async with opened(settings) as application:
-        yield application
-
-
-@pytest.fixture
-async def ticket(app: Application) -> SessionId:
-    return await worked_ticket(app)
 
 
 async def note(app: Application, ticket: SessionId) -> Note:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from flowpilot_desktop.domain.errors import Refused
+from flowpilot_desktop.domain.errors import GateClosed, Refused
+from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.outbox import OutboxState
-from flowpilot_desktop.domain.sessions import TicketRef
+from flowpilot_desktop.domain.sessions import SessionStatus, TicketRef
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.ports import (
     NotSent,
@@ -147,6 +148,23 @@ async def test_the_gate_at_the_exit_stops_a_body_that_is_known_for_a_secret_by_n
         OutboxState.NEEDS_ATTENTION,
         "The text holds something that looks like a secret.",
     )
+    assert tickets.stored == []
+
+
+async def test_nothing_is_queued_that_holds_a_secret_whether_it_is_written_or_closes_the_ticket(
+    settings: Settings, tickets: ScriptedConnector
+) -> None:
+    async with opened(settings, tickets) as app:
+        at_a_secret = await linked(app, TicketRef("folder", "ghp_16C7e42F292c6912E7710c838347Ae178B4a"))
+        with pytest.raises(GateClosed, match=r"Nothing was sent.*'target' holds a secret"):
+            await app.tickets.write(at_a_secret, "It works.", Visibility.PUBLIC)
+        with pytest.raises(GateClosed, match=r"Nothing was sent.*'target' holds a secret"):
+            await close(app, at_a_secret)
+        plain = await linked(app, TicketRef("folder", "4711"))
+        with pytest.raises(GateClosed, match="looks like a secret"):
+            await app.tickets.write(plain, "The password is Winter2026!x and works.", Visibility.PUBLIC)
+        assert await app.outbox.items() == ()
+        assert (await app.sessions.view(at_a_secret)).session.status is SessionStatus.OPEN
     assert tickets.stored == []
 
 

@@ -1,7 +1,6 @@
 """Closing a ticket posts exactly the note that was read, or refuses and says why; nothing in between."""
 
 import hashlib
-from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
@@ -17,12 +16,6 @@ from tests.services.stand_ins import ScriptedConnector, close, opened, worked_ti
 
 pytestmark = pytest.mark.anyio
 KINDS = list(NoteKind)
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[Application]:
-    async with opened(settings) as application:
-        yield application
 
 
 async def nothing_happened(app: Application, ticket: SessionId) -> bool:

@@ -1,38 +1,20 @@
 """Scripts are made, run by a person and read back; what is sensitive is in the script and nowhere else."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.errors import Conflict, InvalidInput, NotFound, Refused
 from flowpilot_desktop.domain.lane import FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import SessionId
-from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.scripts.schema import Kind
 from flowpilot_desktop.services.scripts.validation import BrokenTemplate
 from flowpilot_desktop.services.scripts.values import InvalidParameters
-from tests.services.stand_ins import close, opened, worked_ticket
+from tests.services.stand_ins import close, version
 
 pytestmark = pytest.mark.anyio
 RESET = "ad-password-reset"
 PASSWORD = "Blauer Wal 93 tanzt!"
 VALUES = {"account": "d.reyes", "new_password": PASSWORD, "mode": "apply"}
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[Application]:
-    async with opened(settings) as application:
-        yield application
-
-
-@pytest.fixture
-async def ticket(app: Application) -> SessionId:
-    return await worked_ticket(app)
-
-
-async def version(app: Application, ticket: SessionId) -> int:
-    return (await app.sessions.view(ticket)).session.state_version
 
 
 async def test_what_came_with_the_program_is_on_the_shelf(app: Application) -> None:

@@ -1,13 +1,9 @@
 """A secret of several lines is recognised by a single one of them, and ordinary text stays."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from flowpilot_desktop.app.bootstrap import Application
-from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.scripts.values import InvalidParameters
-from tests.services.stand_ins import opened
 
 pytestmark = pytest.mark.anyio
 
@@ -22,12 +18,6 @@ k7Qw==
 LINES = ("MHcCAQEEIJ2vW8r+7Zq1uX4mT0kYb9dLs3fNcHgPjQaVeRwSoAoGCCqGSM49", "k7Qw==")
 SENTENCES = "the violet tram sleeps\nunder nine copper bridges\nuntil seven herons call"
 LONG = " ".join(f"{word}{number}" for number, word in enumerate(("amber", "birch", "cedar", "delta", "ember") * 6))
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[Application]:
-    async with opened(settings) as application:
-        yield application
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Tickets are found as people name them, wait, are closed, reopened and removed."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
@@ -10,16 +9,9 @@ from flowpilot_desktop.domain.errors import Conflict, InvalidInput, NotFound
 from flowpilot_desktop.domain.events import SessionDeleted
 from flowpilot_desktop.domain.notes import NoteKind
 from flowpilot_desktop.domain.sessions import SessionStatus
-from flowpilot_desktop.domain.settings import Settings
-from tests.services.stand_ins import close, opened, worked_ticket
+from tests.services.stand_ins import close, worked_ticket
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[Application]:
-    async with opened(settings) as application:
-        yield application
 
 
 async def test_a_ticket_is_meant_by_its_number_its_id_or_the_beginning_of_it(app: Application) -> None:

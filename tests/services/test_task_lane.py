@@ -1,6 +1,6 @@
 """What the agent enters is confirmed; several labels change together or not at all; results become facts."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -9,21 +9,9 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.errors import Conflict, InvalidInput, NotFound
 from flowpilot_desktop.domain.lane import Audience, CheckStatus, FactRole, FactSource, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import SessionId
-from flowpilot_desktop.domain.settings import Settings
-from tests.services.stand_ins import close, opened, worked_ticket
+from tests.services.stand_ins import close
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def app(settings: Settings) -> AsyncIterator[Application]:
-    async with opened(settings) as application:
-        yield application
-
-
-@pytest.fixture
-async def ticket(app: Application) -> SessionId:
-    return await worked_ticket(app)
 
 
 async def test_what_the_agent_writes_is_confirmed(app: Application, ticket: SessionId) -> None:

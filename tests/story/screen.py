@@ -68,13 +68,6 @@ class Screen:
         self.clicks += 1
         self._xdotool("mousemove", str(x), str(y), "click", "1")
 
-    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
-        """Press at ``start``, let go at ``end``: a selection by mouse."""
-        self.clicks += 1
-        steps = [(start[0] + (end[0] - start[0]) * part // 4, start[1]) for part in range(1, 4)]
-        moves = [word for x, y in [*steps, end] for word in ("mousemove", "--sync", str(x), str(y))]
-        self._xdotool("mousemove", str(start[0]), str(start[1]), "mousedown", "1", *moves, "mouseup", "1")
-
     def copy(self, text: str) -> None:
         """Put ``text`` on the clipboard, as another program that is open beside this one would."""
         self._forget_clipboard()

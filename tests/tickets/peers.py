@@ -1,7 +1,6 @@
 """A small HTTP peer on this machine that answers as it is told and remembers what it was asked."""
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -63,8 +62,3 @@ async def peer(answer: Answers) -> AsyncIterator[Peer]:
         yield made
     finally:
         server.close()
-
-
-def number_in(line: str, pattern: str) -> str:
-    found = re.search(pattern, line)
-    return found[1] if found else ""

@@ -24,7 +24,8 @@ from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.ports import DeliveryError, Post
 from tests.services.stand_ins import SettableClock, post_of
-from tests.tickets.documented import STAND_INS, StandIn, plain
+from tests.tickets.documented.stand_in import StandIn, plain
+from tests.tickets.documented.systems import STAND_INS
 from tests.tickets.peers import Asked, Peer, peer, said
 
 pytestmark = pytest.mark.anyio

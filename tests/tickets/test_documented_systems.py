@@ -20,9 +20,11 @@ from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import Role, SessionId
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.post_keys import reference_of
+from flowpilot_desktop.services.support.doctor import Verdict
 from flowpilot_desktop.tickets.adf import to_adf
 from tests.services.stand_ins import close, post_of
-from tests.tickets.documented import AGENT, COLLEAGUE, CUSTOMER, STAND_INS, StandIn
+from tests.tickets.documented.stand_in import AGENT, COLLEAGUE, CUSTOMER, StandIn
+from tests.tickets.documented.systems import STAND_INS
 from tests.tickets.peers import peer
 
 pytestmark = pytest.mark.anyio
@@ -145,6 +147,8 @@ async def test_a_ticket_that_moved_on_stops_the_post_and_each_failure_ends_as_wh
         at.system.is_locked_out = True
         with pytest.raises(Refused, match="does not accept the key or password"):
             await at.app.connections.test("help")
+        [found] = [each for each in await at.app.doctor.examine() if "help" in each.part]
+        assert found.verdict is Verdict.FAULT, "who answered before proves nothing now"
 
 
 @every_system

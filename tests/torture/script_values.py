@@ -67,7 +67,6 @@ ATOMS = (
     *("ä", "ß", "é", "e\u0301", "日本", "😀", "𝒳", "שלום", "مرحبا", "ก็", "\u00a0", "\u3000", "ﬁ", "İ", "\ufffd"),
     *("if", "fi", "done", "end", "return", "exit 1", "}", "p_v0", "$p_v1", "${p_v2}", "null", "$null", "0x8", "1e9"),
 )
-CHARACTERS = ((0x20, 0x7E), (0xA1, 0x2FF), (0x2010, 0x206F), (0x370, 0xD7FF), (0xE000, 0x1FFFF))
 
 
 class Values:

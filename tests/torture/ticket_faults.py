@@ -17,21 +17,17 @@ shows the second: Redmine and Roundup refuse themselves what was made for an old
 """
 
 import argparse
-import asyncio
-import contextlib
 import itertools
 import json
-import os
 import random
 import shutil
 import signal
 import sys
 import tempfile
 import time
-import urllib.request
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -39,259 +35,25 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from flowpilot_desktop.app.bootstrap import Application, build
-from flowpilot_desktop.domain.errors import Conflict
-from flowpilot_desktop.domain.events import OutboxChanged
-from flowpilot_desktop.domain.lane import FactRole
-from flowpilot_desktop.domain.notes import Visibility
-from flowpilot_desktop.domain.outbox import SETTLED, OutboxItem, OutboxState
 from flowpilot_desktop.domain.plain_text import to_plain
-from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.ports import DeliveryError, Post, Posted, TicketConnector
-from flowpilot_desktop.tickets.catalogue import connector_for
 from flowpilot_desktop.tickets.rendering import to_html
-from tests.services.stand_ins import close
 from tests.ticketservers import servers
-from tests.ticketservers.fault_proxy import FAULTS, FaultProxy
+from tests.ticketservers.fault_proxy import FAULTS
 from tests.ticketservers.real_tickets import RealTickets
-from tests.torture.forks import Child, Tell, fork
+from tests.torture.fault_runs import STORIES, Run, Sent
+from tests.torture.forks import Child, fork
+from tests.torture.mortal_desk import World, deliver, resolve, stand_between
 
 SYSTEMS = ("rt", "redmine", "roundup")
 KILLS = ("none", "sending", "received", "answered", "posted", "uncertain", "sent")
-DOUBTFUL_FAULTS = {"lose_request", "lose_reply", "503_before", "503_after", "delay", "late", "too_late"}
-DOUBTFUL_KILLS = {"sending", "received", "answered", "posted"}
-STORIES = {"note": ("note",), "internal": ("internal",), "thread": ("reply", "internal", "note")}
 LATE = (1.0, 9.0)  # seconds after its request that a late commit begins; on a busy machine it takes seconds itself
-QUARANTINE = 14  # seconds
 MUTANT_LATE = (11.0, 12.0)  # seconds; within the quarantine, and later than an impatient second try
-PATIENCE = 6.0  # seconds
-SETTLES_WITHIN = 240.0  # seconds
 MOST_LIVES = 60
-AWKWARD = """{word} {kind}: **bold** <b> {{{{ x }}}} & Größe 😀
-
-1. See [the page](https://example.test/a?b=1&c=2)
-2. Then `stop` it
-   - and wait
-
-> quoted
-
-```
-  as   it is
-```
-
-Thank you"""
-
-
-@dataclass
-class Sent:
-    """One post, and what came of it. ``places`` are its places among all that was said on the ticket."""
-
-    key: str
-    body: str
-    internal: bool
-    places: list[int] = field(default_factory=list)
-    is_as_frozen: bool = True
-    is_as_visible: bool = True
-    state: str = ""
-    reason: str = ""
-    shown: list[str] = field(default_factory=list)
-
-    def faults(self, *, may_be_twice: bool) -> list[str]:
-        wrong = []
-        copies = len(self.places)
-        if not copies:
-            wrong.append("lost")
-        if copies > 1 and not (may_be_twice and f"{copies} times" in self.reason):
-            wrong.append("duplicated")
-        if not self.is_as_frozen:
-            wrong.append("other words than were frozen")
-        if not self.is_as_visible:
-            wrong.append("seen by others than was meant")
-        if copies == 1 and self.state != "sent":
-            wrong.append(f"ended as {self.state}: {self.reason}")
-        return wrong
-
-
-@dataclass
-class Run:
-    """One ticket, what was done to it, and what came of it. ``at`` is the post that the fault and the kill befall."""
-
-    system: str
-    ticket: str
-    word: str
-    fault: str
-    kill: str
-    story: str
-    at: int
-    late_after: float
-    strategy: str
-    posts: list[Sent] = field(default_factory=list)
-    strays: int = 0
-    status: str = ""
-
-    @property
-    def copies(self) -> int:
-        """Of the post that is there most often."""
-        return max(len(each.places) for each in self.posts)
-
-    def faults(self) -> list[str]:
-        """What is wrong with how it ended; nothing where all is well."""
-        wrong = [fault for each in self.posts for fault in each.faults(may_be_twice=self.fault == "too_late")]
-        places = [each.places[0] for each in self.posts if each.places]
-        if places != sorted(places):
-            wrong.append("out of order")
-        if self.strays:
-            wrong.append("strays")
-        if (self.status == "resolved") is (self.story == "internal") and "lost" not in wrong:
-            wrong.append(f"the ticket is {self.status}")
-        is_never_answered = (self.fault, self.kill) == ("429", "answered")  # refused by the proxy, nobody is killed
-        is_doubtful = self.fault in DOUBTFUL_FAULTS or (self.kill in DOUBTFUL_KILLS and not is_never_answered)
-        if is_doubtful and "uncertain" not in self.posts[self.at].shown:
-            wrong.append("doubt hidden")
-        return wrong
-
-
-@dataclass(frozen=True)
-class World:
-    """One desk, and the way to the servers through the proxies."""
-
-    folder: Path
-    tickets: dict[str, RealTickets]
-    proxies: dict[str, str]
-    strategy: str
-
-    @property
-    def settings(self) -> Settings:
-        return Settings(self.folder / "desk", self.folder / "marks")
-
-    def tell_proxy(self, system: str, what: str, value: object) -> None:
-        root = "/".join(self.proxies[system].split("/")[:3])
-        request = urllib.request.Request(f"{root}/{what}", json.dumps(value).encode(), method="PUT")
-        urllib.request.urlopen(request, timeout=30).close()
-
-    def kill_once(self, runs: dict[str, Run], key: str, when: str) -> None:
-        """kill -9 of this very process, at the moment that the run is about."""
-        run = runs[key]
-        if run.kill != when or run.posts[run.at].key != key:
-            return
-        with contextlib.suppress(FileExistsError):
-            (self.folder / f"killed-{run.word}").touch(exist_ok=False)
-            os.kill(os.getpid(), signal.SIGKILL)
-
-
-class Mortal:
-    """A connector that is the real one, but for the moment after a post at which the desk may be killed."""
-
-    def __init__(self, connector: TicketConnector, world: World, runs: dict[str, Run]) -> None:
-        self._connector = connector
-        self._world = world
-        self._runs = runs
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._connector, name)
-
-    async def post(self, post: Post) -> Posted:
-        posted = await self._connector.post(post)
-        self._world.kill_once(self._runs, post.key, "posted")
-        return posted
-
-
-# The desk's process ---------------------------------------------------------------------------------------------------
-
-
-async def _open(world: World, runs: dict[str, Run]) -> Application:
-    connectors = {}
-    for system, tickets in world.tickets.items():
-        connection = tickets.connection(world.proxies[system], patience=str(PATIENCE))
-        made = connector_for(connection, partial(_same, tickets.key()))
-        connectors[system] = Mortal(made, world, runs)
-    return await build(world.settings, connectors=connectors)  # type: ignore[arg-type]
-
-
-async def _same(key: str) -> str:
-    return key
-
-
-async def _resolve(world: World, runs: list[Run], tell: Tell) -> None:
-    """Pull every ticket, find out what is wrong, approve the note; then die before anything was sent."""
-    app = await _open(world, {})
-    await app.preferences.change("quarantine_seconds", "0" if world.strategy == "no-quarantine" else str(QUARANTINE))
-    for each in runs:
-        session_id = (await app.tickets.pull(f"{each.system}:{each.ticket}")).id
-        for kind in STORIES[each.story]:
-            item = await _queued(app, session_id, each, kind)
-            internal = item.visibility is Visibility.INTERNAL
-            tell({"word": each.word, "post": {"key": item.post_key, "body": item.body, "internal": internal}})
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-async def _queued(app: Application, session_id: str, run: Run, kind: str) -> OutboxItem:
-    """One post; Roundup knows no internal notes, so there it is a second reply."""
-    if kind == "note":
-        await app.lane.add_fact(session_id, f"The sensor {run.word} is offline", role=FactRole.SYMPTOM)
-        await app.lane.add_fact(session_id, "The battery was empty", role=FactRole.CAUSE)
-        return await close(app, session_id)
-    is_internal = kind == "internal" and run.system != "roundup"
-    text = AWKWARD.format(word=run.word, kind=kind)
-    return await app.tickets.write(session_id, text, Visibility.INTERNAL if is_internal else Visibility.PUBLIC)
-
-
-async def _deliver(world: World, runs: dict[str, Run], tell: Tell) -> None:
-    """One life of the desk: until all is settled, or until it is killed."""
-    for system in world.tickets:
-        await asyncio.to_thread(world.tell_proxy, system, "desk", os.getpid())
-    app = await _open(world, runs)
-    left = await app.outbox.items()
-    ids = {item.id: item.post_key for item in left}
-    for item in left:  # what the outbox shows at a start; a kill may come between a new state and the news of it
-        tell({"key": item.post_key, "shown": item.state})
-
-    def note(event: OutboxChanged) -> None:
-        tell({"key": ids[event.item_id], "shown": event.state})
-        world.kill_once(runs, ids[event.item_id], event.state)
-
-    app.bus.subscribe(OutboxChanged, note)
-    async with asyncio.timeout(SETTLES_WITHIN):
-        is_first = True
-        while not await _is_settled(app):
-            await (_resend(app) if world.strategy == "resend" else app.outbox.deliver(at_once=is_first))
-            is_first = world.strategy == "no-quarantine"
-            await asyncio.sleep(0.4)
-    rows = [(item.post_key, item.state, item.reason) for item in await app.outbox.items()]
-    (world.folder / "rows").write_text(json.dumps(rows))
-    await app.close()
-    tell({"settled": True})
-
-
-async def _is_settled(app: Application) -> bool:
-    by_itself = SETTLED | {OutboxState.NEEDS_ATTENTION, OutboxState.CONFLICT}
-    rechecks = await app.database.read(lambda uow: uow.outbox.to_recheck())
-    return not rechecks and all(item.state in by_itself for item in await app.outbox.items())
-
-
-async def _resend(app: Application) -> None:
-    """The control: whatever is not marked as sent is sent once more."""
-    for item in await app.outbox.items():
-        if item.state in SETTLED:
-            continue
-        post = Post(item.target, item.body, item.visibility, item.post_key, item.wanted_status)  # type: ignore[arg-type]
-        with contextlib.suppress(DeliveryError, Conflict):
-            await app.connectors[item.target.connector].post(post)
-            await app.outbox.settle_as_arrived(item.id)
-
-
-async def _proxy(url: str, tell: Tell) -> None:
-    proxy = FaultProxy(url, delayed_by=PATIENCE + 2, too_late_after=QUARANTINE + 8)
-    tell({"url": await proxy.start()})
-    await asyncio.Event().wait()
-
-
-# A wave ---------------------------------------------------------------------------------------------------------------
 
 
 def wave(world: World, runs: list[Run]) -> int:
     """Let the runs happen over one desk, and write into each what came of it; returns the number of kills."""
-    resolving = fork(partial(_resolve, world, runs))
+    resolving = fork(partial(resolve, world, runs))
     by_word = {each.word: each for each in runs}
     for line in resolving.lines():
         by_word[line["word"]].posts.append(Sent(**line["post"]))
@@ -318,7 +80,7 @@ def wave(world: World, runs: list[Run]) -> int:
 
 
 def _life(world: World, by_key: dict[str, Run]) -> list[dict[str, Any]]:
-    child: Child = fork(partial(_deliver, world, by_key))
+    child: Child = fork(partial(deliver, world, by_key))
     try:
         told = list(child.lines())
     except SystemExit:  # stopped by hand: the desk's process is not to go on alone
@@ -365,9 +127,6 @@ def _words(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
-# By command -----------------------------------------------------------------------------------------------------------
-
-
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=60)
@@ -402,7 +161,7 @@ def _waves(args: argparse.Namespace, folder: Path, earlier: list[dict[str, Any]]
         return []
     until = time.monotonic() + args.minutes * 60
     running = {each: servers.start(each, folder / each) for each in systems}
-    proxies = {each: fork(partial(_proxy, running[each].url)) for each in systems}
+    proxies = {each: fork(partial(stand_between, running[each].url)) for each in systems}
     made = []
     try:
         urls = {each: str(next(proxies[each].lines())["url"]) for each in systems}
@@ -435,7 +194,7 @@ def _planned(args: argparse.Namespace, tickets: dict[str, RealTickets], number: 
     kills = ["none"] if args.too_late else args.kills.split(",")
     pairs = list(itertools.product(faults, kills))
     stories = args.stories.split(",")
-    runs = []
+    runs: list[Run] = []
     for each, real in tickets.items():
         shuffled = random.Random(f"{args.seed} {each}").sample(pairs, len(pairs))
         for n in range(number * args.per_wave, (number + 1) * args.per_wave):

@@ -5,17 +5,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QScrollAre
 
 from flowpilot_desktop.domain.lane import Audience, CheckStatus, FactRole, FactSource, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import SessionStatus
-from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 from flowpilot_desktop.ui.lane.row_list import RowList
 from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
-from tests.ui.windows import OpenWindow, focused
-
-
-def view_of(window: OpenWindow) -> SessionView:
-    shown = window.window.presenter.shown
-    assert shown is not None
-    return window.run(window.app.sessions.view(shown.view.session.id))
+from tests.ui.windows import OpenWindow, focused, view_of
 
 
 def rows(window: OpenWindow, name: str) -> list[str]:

@@ -23,25 +23,18 @@ from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.domain.lane import FactSource
 from flowpilot_desktop.domain.settings import Settings
-from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.lane.row_list import RowList
 from flowpilot_desktop.ui.scripts.clipboard import KEPT_FOR, ClipboardKeeper
 from flowpilot_desktop.ui.scripts.output_box import OutputBox
 from flowpilot_desktop.ui.theme.following import Theme
 from tests.ui.frames import FrameWatch
-from tests.ui.windows import OpenWindow
+from tests.ui.windows import OpenWindow, view_of
 
 SECRET = "Start-4711-xyz!"
 BLOCK = (
     '[SUGGEST_FIX]{"title": "Restart PRN07", "steps": ["ping -n 4 SRV-PRN02", "net stop spooler"], "confidence": 60}'
     "[/SUGGEST_FIX]"
 )
-
-
-def view_of(window: OpenWindow) -> SessionView:
-    shown = window.window.presenter.shown
-    assert shown is not None
-    return window.run(window.app.sessions.view(shown.view.session.id))
 
 
 def quiet(window: OpenWindow) -> None:

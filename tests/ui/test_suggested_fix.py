@@ -8,21 +8,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from flowpilot_desktop.domain.fixes import DecisionKind, OutcomeKind, VerifiedBy
-from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.lane.fix_card import visible
-from tests.ui.windows import OpenWindow, focused
+from tests.ui.windows import OpenWindow, focused, view_of
 
 BLOCK = (
     'I suggest this. [SUGGEST_FIX]{"title": "Clear the stuck job", "steps": ["Stop the spooler", "Delete job 212"],'
     ' "confidence": 82, "rests_on": ["F1"]}[/SUGGEST_FIX]'
 )
 OTHER = '[SUGGEST_FIX]{"title": "Replace the driver", "confidence": 35}[/SUGGEST_FIX]'
-
-
-def view_of(window: OpenWindow) -> SessionView:
-    shown = window.window.presenter.shown
-    assert shown is not None
-    return window.run(window.app.sessions.view(shown.view.session.id))
 
 
 @pytest.fixture

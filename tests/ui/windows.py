@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from flowpilot_desktop.app.bootstrap import Application, build
 from flowpilot_desktop.app.opening.window import desk_of
 from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.main_window import MainWindow
 from flowpilot_desktop.ui.refresh import KEY
@@ -116,3 +117,10 @@ Story = Callable[[Application], Awaitable[T]]
 def focused() -> QWidget | None:
     """The widget that has the focus."""
     return QApplication.focusWidget()
+
+
+def view_of(desk: OpenWindow) -> SessionView:
+    """The shown ticket as the desk has it now."""
+    shown = desk.window.presenter.shown
+    assert shown is not None
+    return desk.run(desk.app.sessions.view(shown.view.session.id))

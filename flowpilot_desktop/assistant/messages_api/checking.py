@@ -45,25 +45,24 @@ class Checking:
         except WireFailure as failure:
             raise self._requesting.failed(failure) from failure
 
-    async def enter_key(self, text: str, *, in_memory: bool = False, unchecked: bool = False) -> KeptKey:
+    async def enter_key(self, text: str, *, in_memory: bool = False) -> KeptKey:
         """Keep a key for the cloud after the service has accepted it.
 
         Raises:
             InvalidInput: it is no key. AssistantFailed: it was rejected, or could not be tried; nothing was kept.
         """
         key = checked_key(text)
-        if not unchecked:
-            endpoint = self._settings.endpoint_at(Place.CLOUD)
-            self._refuse_offline()
+        endpoint = self._settings.endpoint_at(Place.CLOUD)
+        self._refuse_offline()
+        try:
+            server = await self._connecting.trying(endpoint, key)
             try:
-                server = await self._connecting.trying(endpoint, key)
-                try:
-                    await server.models()
-                finally:
-                    await server.close()
-            except WireFailure as failure:
-                failed = self._requesting.failed(failure)
-                raise AssistantFailed(f"The key was not kept. {failed.title}", failed.hint) from failure
+                await server.models()
+            finally:
+                await server.close()
+        except WireFailure as failure:
+            failed = self._requesting.failed(failure)
+            raise AssistantFailed(f"The key was not kept. {failed.title}", failed.hint) from failure
         return await self._settings.keep_key(key, in_memory=in_memory)
 
     async def test(self) -> Verdict:

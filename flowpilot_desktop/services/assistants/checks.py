@@ -40,7 +40,7 @@ class ChecksAssistant(Protocol):
         """The models that there are. Raises: AssistantFailed."""
         ...
 
-    async def enter_key(self, text: str, *, in_memory: bool = False, unchecked: bool = False) -> KeptKey:
+    async def enter_key(self, text: str, *, in_memory: bool = False) -> KeptKey:
         """Keep a key after the service has accepted it. Raises: InvalidInput, AssistantFailed; nothing was kept."""
         ...
 

@@ -24,7 +24,7 @@ _SILENT = frozenset({"script", "style", "title", "noscript", "template", "textar
 # html5ever searches its stack of open elements at every tag, compares every attribute of a tag with the others, and
 # resolves references slowly: measured, 0.5 MB of nested <div> takes 42 s, 1 MB of "&" 12 s. Only what stays within
 # these figures is given to it; hostile HTML takes the coarse way, which is linear and as safe, for the result is text.
-_MODEST_LENGTH = 1_000_000
+_MODEST_LENGTH = 1_000_000  # characters
 _MODEST_DEPTH = 100
 _MODEST_REFERENCES = 40_000
 _MODEST_TAGS = 40_000

@@ -25,7 +25,7 @@ _MAIL_FIELD = re.compile(
     rb"sender|in-reply-to|references|x-[!-9;-~]{1,80})[ \t]{0,3}:"
 )
 _ONLY_MAIL_FIELDS = frozenset({b"message-id", b"received", b"return-path", b"mime-version", b"delivered-to"})
-_START = 32_000
+_START = 32_000  # bytes, in which the header of a mail is looked for
 
 
 def is_mailbox(data: bytes) -> bool:

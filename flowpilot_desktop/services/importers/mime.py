@@ -21,8 +21,8 @@ Value = TypeVar("Value")
 
 MAX_NESTING = 20
 MAX_PARTS = 2_000
-_MAX_HEADER = 256_000
-_MAX_VALUE = 16_000
+_MAX_HEADER = 256_000  # bytes of one part
+_MAX_VALUE = 16_000  # characters of one field
 
 # A line of blanks alone does not end a header: old programs fold so (RFC 5322 4.2).
 _HEADER_END = re.compile(rb"\r?\n\r?\n|\r\r")

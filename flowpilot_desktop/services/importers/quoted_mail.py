@@ -22,8 +22,8 @@ MAX_LINES = 50_000
 MAX_MAILS = 1_000
 """Nobody pastes more. What follows stays with the last mail, so that nothing is lost."""
 
-_LOOK_AHEAD = 8
-_LINE = 400
+_LOOK_AHEAD = 8  # lines that a heading may take
+_LINE = 400  # characters of a line that are looked at
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ MAX_LINES = 50_000
 MAX_HEADS = 5_000
 """No conversation has more. What follows is kept as one text that nobody said, so that nothing is lost."""
 
-_HEAD_LENGTH = 200
+_HEAD_LENGTH = 200  # characters of a line, in which its speaker is looked for
 _HAS_TIME = re.compile(r"\d[:.]\d\d")
 _NAME = r"[^\W\d_](?:[\w.’'@()/&+|-]|[ ](?=\S)){0,59}"
 _NICK = r"<[ @+%~]?(?P<nick>[^\s<>]{1,40})>"

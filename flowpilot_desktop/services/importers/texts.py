@@ -4,7 +4,7 @@ import codecs
 import hashlib
 import re
 
-TITLE_LENGTH = 80
+TITLE_LENGTH = 80  # characters
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # C0 without tab and newline, DEL, C1 without NEL: a terminal or a font may act on them, a reader cannot see them.

@@ -3,19 +3,18 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from flowpilot_desktop.domain.errors import Conflict, GateClosed, NotFound, Refused, StaleNote
 from flowpilot_desktop.domain.events import OutboxChanged
 from flowpilot_desktop.domain.notes import VISIBILITY, NoteKind, Preview, ShownAs, Visibility
-from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState, PostKind
+from flowpilot_desktop.domain.outbox import OutboxItem, PostKind
 from flowpilot_desktop.domain.sessions import Session, SessionId, SessionStatus, TicketRef
-from flowpilot_desktop.redaction import Exit, Gate, GateRefused
 from flowpilot_desktop.services import post_keys
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.notes.change_log import changes_since
 from flowpilot_desktop.services.notes.previews import Previews
-from flowpilot_desktop.services.ports import Clock, TicketConnector
+from flowpilot_desktop.services.outbox.queueing import NewPost, Queueing
+from flowpilot_desktop.services.ports import TicketConnector
 from flowpilot_desktop.services.sessions import existing, require_open
 from flowpilot_desktop.storage.database import Database
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
@@ -47,19 +46,14 @@ class Resolving:
         database: Database,
         bus: EventBus,
         previews: Previews,
-        gate: Gate,
         connectors: Mapping[str, TicketConnector],
-        *,
-        clock: Clock,
-        run_id: str,
+        queueing: Queueing,
     ) -> None:
         self._database = database
         self._bus = bus
         self._previews = previews
-        self._gate = gate
         self._connectors = connectors
-        self._clock = clock
-        self._run_id = run_id
+        self._queueing = queueing
 
     def destination(self, session: Session, kind: NoteKind) -> Destination:
         """Where the note of this kind would be posted, and who could read it there."""
@@ -131,35 +125,26 @@ class Resolving:
         # Where the ticket system has no word for it, the ticket's own status is left alone.
         words = self._connectors[target.connector].capabilities().status_words
         status = closed.value if words.get(closed, closed) else ""
-        self._pass_gate(note.markdown, target, visibility, key, status)
-        undo = timedelta(seconds=uow.preferences.load().undo_seconds) if with_undo else timedelta(0)
-        item = OutboxItem(
-            id=0,
-            session_id=session.id,
-            note_id=uow.notes.approve(preview, resolution_no),
+        post = NewPost(
+            session=session,
             kind=PostKind(note.kind),
-            resolution_no=resolution_no,
+            number=resolution_no,
             target=target,
             visibility=visibility,
-            wanted_status=status,
-            post_key=key,
+            status=status,
+            key=key,
             body=note.markdown,
-            body_sha256=preview.sha256,
-            state=OutboxState.WAITING,
-            state_version=preview.state_version,
-            created_at=uow.scope.now,
-            run_id=self._run_id,
             expected_token=session.ticket.version_token if session.ticket else "",
-            boot_id=self._clock.boot_id(),
-            monotonic_at=self._clock.monotonic(),
-            undo_until=uow.scope.now + undo if undo else None,
+            note_id=uow.notes.approve(preview, resolution_no),
         )
-        item_id = uow.outbox.add(item)
+        secret = GateClosed(
+            "The note still holds something that looks like a secret. Nothing was posted.",
+            "Reword the sentence that holds it.",
+        )
+        queued = self._queueing.queue(uow, post, with_undo=with_undo, if_secret=secret)
         uow.sessions.set_status(session.id, closed)
         # The next note's key is there before its first preview, should the ticket be reopened.
         uow.notes.add_post_key(session.id, note.kind, resolution_no + 1, post_keys.new_post_key())
-        queued = uow.outbox.get(item_id)
-        assert queued is not None  # written above, in this transaction
         return queued
 
     def _require_capable(self, target: TicketRef, visibility: Visibility) -> None:
@@ -176,24 +161,6 @@ class Resolving:
             )
         if visibility is Visibility.PUBLIC and not can.public_reply:
             raise Refused(f"'{target.connector}' takes no replies to customers.", "Copy the note and send it by hand.")
-
-    def _pass_gate(self, body: str, target: TicketRef, visibility: Visibility, key: str, status: str) -> None:
-        fields = {
-            "body": body,
-            "target": str(target),
-            "visibility": visibility.value,
-            "post_key": key,
-            "status": status,
-        }
-        try:
-            is_clean = self._gate.release(Exit.TICKET, fields)["body"] == body
-        except GateRefused as refusal:
-            raise GateClosed(f"Nothing was posted. {refusal}") from refusal
-        if not is_clean:
-            raise GateClosed(
-                "The note still holds something that looks like a secret. Nothing was posted.",
-                "Reword the sentence that holds it.",
-            )
 
 
 def _target(session: Session) -> TicketRef:

@@ -159,7 +159,7 @@ def rechecked(item: OutboxItem, posts: tuple[Posted, ...]) -> OutboxItem:
 
 
 def not_sent(item: OutboxItem, reason: str, at: Moment, chance: float, *, at_least: float = 0.0) -> OutboxItem:
-    """Provably nothing was stored: tried again after a pause."""
+    """Provably nothing was stored: tried again after a pause, of ``at_least`` so many seconds."""
     return replace(held_up(item, reason, at, chance, at_least=at_least), verify_after=None)
 
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import TicketRef
-from flowpilot_desktop.redaction import Exit, Gate, GateRefused, RedactedText
+from flowpilot_desktop.redaction import Gate, GateRefused
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.network import Network
 from flowpilot_desktop.services.outbox import delivery
 from flowpilot_desktop.services.outbox.decisions import OutboxDecisions
 from flowpilot_desktop.services.outbox.delivery import Rest
 from flowpilot_desktop.services.outbox.own_posts import unknown_post
+from flowpilot_desktop.services.outbox.release import released
 from flowpilot_desktop.services.outbox.ticket_changes import news_for
 from flowpilot_desktop.services.ports import (
     AuthFailed,
@@ -204,7 +205,7 @@ class Outbox(OutboxDecisions):
                 item, delivery.held_up(item, error.reason, self._moment(), self._chance(), at_least=wait)
             )
         try:
-            body = self._released(item)
+            body = released(self._gate, item)
         except GateRefused as refusal:
             return await self._save(item, delivery.refused(item, str(refusal)))
         if body != item.body:
@@ -280,16 +281,3 @@ class Outbox(OutboxDecisions):
             wait = max(error.retry_after, 1.0)
         self._rests[connector.name] = Rest(self._clock.monotonic() + wait, failures, by_request)
         return wait
-
-    def _released(self, item: OutboxItem) -> RedactedText:
-        """The body as the gate lets it out. Raises: GateRefused."""
-        return self._gate.release(
-            Exit.TICKET,
-            {
-                "body": item.body,
-                "target": str(item.target),
-                "visibility": item.visibility.value,
-                "post_key": item.post_key,
-                "status": item.wanted_status,
-            },
-        )["body"]

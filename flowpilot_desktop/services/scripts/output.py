@@ -12,7 +12,7 @@ from flowpilot_desktop.services.characters import HIDDEN, in_one_form
 
 MOST_PROPOSALS = 40
 MOST_ERRORS = 10
-LONGEST_PROPOSAL = 300
+LONGEST_PROPOSAL = 300  # characters
 
 _FACT = "FACT:"
 

@@ -10,7 +10,7 @@ import re
 from flowpilot_desktop.domain.scripts import Shell
 from flowpilot_desktop.services.scripts.hosts import host_problem
 
-LONGEST = 4096
+LONGEST = 4096  # characters
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _FORBIDDEN = re.compile(r'[<>"|?*:]')

@@ -11,8 +11,8 @@ from flowpilot_desktop.services.scripts.contexts import BrokenBody
 from flowpilot_desktop.services.scripts.schema import BrokenSchema, parameters_of
 from flowpilot_desktop.services.scripts.values import check_defaults
 
-LONGEST_BODY = 100_000
-LONGEST_WORDS = 2_000
+LONGEST_BODY = 100_000  # characters
+LONGEST_WORDS = 2_000  # characters of each text beside the body
 
 _ID = late(r"[a-z0-9][a-z0-9-]{0,59}")
 _MOST_PROBLEMS = 20

@@ -18,7 +18,7 @@ LONGEST = 240  # characters: what is longer is split at its clauses, and left ou
 MOST_IN_A_MESSAGE = 12
 MOST_LOG_LINES = 3
 _LONGEST_READ = 20_000  # characters
-_LONGEST_SENTENCE = 130
+_LONGEST_SENTENCE = 130  # characters
 _FEW_WORDS = 6
 ANSWERED_WITH = " – "
 """Stands between what was asked and a short answer that would say nothing alone."""

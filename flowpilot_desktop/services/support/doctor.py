@@ -161,7 +161,7 @@ class Doctor:
         if self._network.is_off and connector.capabilities().needs_network:
             return Finding(part, Verdict.NOTE, "Not checked: this run makes no network calls.")
         try:
-            return Finding(part, Verdict.OK, f"{await connector.check()}.")
+            return Finding(part, Verdict.OK, await connector.check())
         except DeliveryError as error:
             return Finding(part, Verdict.FAULT, error.reason)
 

@@ -1,26 +1,24 @@
 """Working from the ticket system: find and pull tickets, see their news, answer, set the status."""
 
-import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import timedelta
 
 from flowpilot_desktop.domain.errors import Conflict, GateClosed, InvalidInput, NotFound, Refused
 from flowpilot_desktop.domain.events import OutboxChanged, TicketNews
 from flowpilot_desktop.domain.notes import Visibility
-from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState, PostKind
+from flowpilot_desktop.domain.outbox import OutboxItem, PostKind
 from flowpilot_desktop.domain.sessions import SessionId, Ticket, TicketRef
 from flowpilot_desktop.domain.text import keepable
-from flowpilot_desktop.redaction import Exit, Gate, GateRefused
+from flowpilot_desktop.redaction import Exit, Gate
 from flowpilot_desktop.services import post_keys
 from flowpilot_desktop.services.bus import EventBus
 from flowpilot_desktop.services.importing import ImportedSession, merge_ticket
 from flowpilot_desktop.services.outbox.outbox import Outbox
 from flowpilot_desktop.services.outbox.own_posts import foreign, is_own
+from flowpilot_desktop.services.outbox.queueing import NewPost, Queueing
 from flowpilot_desktop.services.outbox.ticket_changes import take_as_seen
 from flowpilot_desktop.services.ports import (
     Capabilities,
-    Clock,
     DeliveryError,
     TicketChange,
     TicketConnector,
@@ -42,20 +40,17 @@ class TicketWork:
         self,
         database: Database,
         bus: EventBus,
-        clock: Clock,
         gate: Gate,
         connectors: Mapping[str, TicketConnector],
         outbox: Outbox,
-        *,
-        run_id: str,
+        queueing: Queueing,
     ) -> None:
         self._database = database
         self._bus = bus
-        self._clock = clock
         self._gate = gate
         self._connectors = connectors
         self._outbox = outbox
-        self._run_id = run_id
+        self._queueing = queueing
         self._news: dict[SessionId, int] = {}
 
     @property
@@ -199,35 +194,21 @@ class TicketWork:
             body = f"{body}\n\nRef: {post_keys.reference_of(key)}"
         ours = {theirs.casefold(): word for word, theirs in can.status_words.items() if theirs}
         wanted = ours.get(status.casefold(), status)
-        self._pass_gate(body, ticket.ref, visibility, key, wanted)
+        secret = GateClosed("The text holds something that looks like a secret. Nothing was sent.", "Reword it.")
 
         def work(uow: UnitOfWork) -> OutboxItem:
-            session = existing(uow, session_id)
-            undo = timedelta(seconds=uow.preferences.load().undo_seconds) if with_undo else None
-            item = OutboxItem(
-                id=0,
-                session_id=session_id,
-                note_id=None,
+            post = NewPost(
+                session=existing(uow, session_id),
                 kind=_KINDS[visibility],
-                resolution_no=uow.outbox.next_number(session_id, _KINDS[visibility]),
+                number=uow.outbox.next_number(session_id, _KINDS[visibility]),
                 target=ticket.ref,
                 visibility=visibility,
-                wanted_status=wanted,
-                post_key=key,
+                status=wanted,
+                key=key,
                 body=body,
-                body_sha256=hashlib.sha256(body.encode()).hexdigest(),
-                state=OutboxState.WAITING,
-                state_version=session.state_version,
-                created_at=uow.scope.now,
-                run_id=self._run_id,
                 expected_token=ticket.version_token,
-                boot_id=self._clock.boot_id(),
-                monotonic_at=self._clock.monotonic(),
-                undo_until=uow.scope.now + undo if undo else None,
             )
-            queued = uow.outbox.get(uow.outbox.add(item))
-            assert queued is not None  # written above, in this transaction
-            return queued
+            return self._queueing.queue(uow, post, with_undo=with_undo, if_secret=secret)
 
         queued = await self._database.transact(work)
         self._bus.publish(OutboxChanged(queued.id, session_id, queued.state))
@@ -273,18 +254,3 @@ class TicketWork:
 
     def _released_status(self, status: str) -> str:
         return self._gate.release(Exit.TICKET, {"status": keepable(status)})["status"]
-
-    def _pass_gate(self, body: str, target: TicketRef, visibility: Visibility, key: str, status: str) -> None:
-        fields = {
-            "body": body,
-            "target": str(target),
-            "visibility": visibility.value,
-            "post_key": key,
-            "status": status,
-        }
-        try:
-            is_clean = self._gate.release(Exit.TICKET, fields)["body"] == body
-        except GateRefused as refusal:
-            raise GateClosed(f"Nothing was sent. {refusal}") from refusal
-        if not is_clean:
-            raise GateClosed("The text holds something that looks like a secret. Nothing was sent.", "Reword it.")

@@ -25,7 +25,6 @@ from tests.assistant.claude.asking import asking
 from tests.assistant.claude.peer import Peer, Reply, Seen, Wire, says, serving
 
 LETTERS = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-DIGITS = "0123456789"
 TEMPLATE = "ad-password-reset"
 AT_ONCE = 20
 

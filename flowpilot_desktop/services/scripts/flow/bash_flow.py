@@ -124,7 +124,7 @@ class BashFlow(Lists):
         if called is not None:
             return self._handed(called, arguments, stdin, start)
         arguments = self.spelled_out(arguments, scope)
-        names = self._names(head, scope)
+        names = self._names(head)
         taints = tuple(self.word(each, scope) for each in arguments)
         if self.word(head, scope, splits=False):
             self.refuse(head.start, RUN.format(_shown(head)))
@@ -173,7 +173,7 @@ class BashFlow(Lists):
             self.positionals[scope] = self.positionals.get(scope, Taint.NONE) | taint
             self.has_changed = True
 
-    def _names(self, head: Word, scope: str) -> tuple[str, ...] | None:
+    def _names(self, head: Word) -> tuple[str, ...] | None:
         if head.literal is not None:
             return (head.literal,)
         only = head.parts[0] if len(head.parts) == 1 else None

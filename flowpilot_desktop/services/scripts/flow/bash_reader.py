@@ -71,14 +71,18 @@ class BashReader(RedirectReader):
             if self.ahead("-p"):
                 self.position += 2
                 self.blanks()
-        commands = [self._command()]
+        commands = [self._nested()]
         self.blanks()
         while self.ahead("|") and not self.ahead("||"):
             self.position += 2 if self.ahead("|&") else 1
             self.gap()
-            commands.append(self._command())
+            commands.append(self._nested())
             self.blanks()
         return commands[0] if len(commands) == 1 else Pipeline(tuple(commands))
+
+    def _nested(self) -> Node:
+        with self.deeper():
+            return self._command()
 
     def _command(self) -> Node:
         if self.ahead("(("):
@@ -92,7 +96,7 @@ class BashReader(RedirectReader):
         if defined:
             self.position = defined.end()
             self.gap()
-            return Function(defined[1] or defined[2], self._command())
+            return Function(defined[1] or defined[2], self._nested())
         start, word = self.position, self._reserved()
         if word in ("coproc", "function"):
             raise self.broken()

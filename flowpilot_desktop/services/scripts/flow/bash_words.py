@@ -7,39 +7,18 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
-from flowpilot_desktop.services.scripts.contexts import BrokenBody
 from flowpilot_desktop.services.scripts.flow.bash_tree import Arithmetic, Node, Part, Substitution, Text, Variable, Word
+from flowpilot_desktop.services.scripts.flow.cursor import Cursor
 
 BLANKS = " \t"
 _METACHARACTERS = frozenset(" \t\n;&|<>()")
 _SIMPLE_NAME = re.compile(r"[A-Za-z_]\w*|[0-9]|[@*#?$!_-]")
 _BRACED_NAME = re.compile(r"[A-Za-z_]\w*|[0-9]+|[@*#?$!_-]")
 _OPERATOR = re.compile(r":?[-+=?]|##?|%%?|//?|\^\^?|,,?|@[A-Za-z]|:|\*|@")
-_DEEPEST = 60
 
 
-class WordReader(ABC):
+class WordReader(Cursor, ABC):
     """A walk through ``text``. ``script`` of the class below it reads what stands in ``$(…)``."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.position = 0
-        self.depth = 0
-
-    @property
-    def is_over(self) -> bool:
-        return self.position >= len(self.text)
-
-    def ahead(self, *words: str) -> bool:
-        return any(self.text.startswith(word, self.position) for word in words)
-
-    def broken(self, reason: str = "this cannot be read here; write it in a plainer way.") -> BrokenBody:
-        return BrokenBody(self.text.count("\n", 0, self.position) + 1, reason)
-
-    def expect(self, word: str) -> None:
-        if not self.ahead(word):
-            raise self.broken()
-        self.position += len(word)
 
     @abstractmethod
     def script(self) -> tuple[Node, ...]:
@@ -117,10 +96,7 @@ class WordReader(ABC):
 
     def expansion(self, *, is_quoted: bool) -> Part:
         """What begins with ``$``."""
-        self.depth += 1
-        if self.depth > _DEEPEST:
-            raise self.broken("is nested too deeply to be checked.")
-        try:
+        with self.deeper():
             if self.ahead("$(("):
                 return self.arithmetic(3)
             if self.ahead("$("):
@@ -129,15 +105,16 @@ class WordReader(ABC):
                 return self._braces(is_quoted)
             if self.ahead("$["):
                 raise self.broken("write $((…)) instead of $[…], which cannot be checked here.")
-            start = self.position
-            named = _SIMPLE_NAME.match(self.text, start + 1)
-            if named is None:
-                self.position += 1
-                return Text("$", is_quoted)
-            self.position = named.end()
-            return Variable(named.group(), start, is_quoted)
-        finally:
-            self.depth -= 1
+            return self._plain(is_quoted)
+
+    def _plain(self, is_quoted: bool) -> Part:
+        start = self.position
+        named = _SIMPLE_NAME.match(self.text, start + 1)
+        if named is None:
+            self.position += 1
+            return Text("$", is_quoted)
+        self.position = named.end()
+        return Variable(named.group(), start, is_quoted)
 
     def arithmetic(self, opening: int) -> Arithmetic:
         """``((…))``, of which the first ``opening`` characters are stepped over."""

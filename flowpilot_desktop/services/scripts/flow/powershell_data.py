@@ -246,8 +246,3 @@ class Data(ABC):
                 self.refuse(value.start, QUERY.format(name))
             whole |= taint
         return whole
-
-
-def _makes_block(value: Member, name: str) -> bool:
-    """Whether this is ``[scriptblock]::Create``."""
-    return name == "create" and isinstance(value.target, TypeName) and "scriptblock" in value.target.name.lower()

@@ -76,6 +76,10 @@ class PowerShellReader(CommandReader):
         return parameters, (*defaults, *self.statements("}"))
 
     def statement(self) -> Node:
+        with self.deeper():
+            return self._statement()
+
+    def _statement(self) -> Node:
         word = _WORD.match(self.text, self.position)
         keyword = word.group().lower() if word else ""
         if keyword in _UNREAD or keyword in _LATER:
@@ -170,16 +174,10 @@ class PowerShellReader(CommandReader):
         self.expect("{")
         patterns: list[Value] = []
         nodes: list[Node] = []
-        while True:
-            self.lines()
-            while self.here == ";":
-                self.position += 1
-                self.lines()
-            if self.here == "}":
-                self.position += 1
-                return Switch(tuple(options), subject, tuple(patterns), tuple(nodes), start)
+        while not self.take_end():
             patterns.append(self.argument_value())
             nodes.extend(self._block())
+        return Switch(tuple(options), subject, tuple(patterns), tuple(nodes), start)
 
     def _try(self) -> Node:
         nodes = list(self._block())
@@ -239,13 +237,8 @@ class PowerShellReader(CommandReader):
                     )
 
     def _attribute(self) -> None:
-        start, depth = self.position, 0
-        while not self.is_over:
-            depth += {"[": 1, "]": -1}.get(self.here, 0)
-            self.position += 1
-            if not depth:
-                break
-        if "{" in self.text[start : self.position]:
+        start = self.position
+        if "{" in self.bracketed():
             self.position = start
             raise self.broken()
 

@@ -6,7 +6,7 @@ Sources: ``about_Quoting_Rules``, ``about_Variables``, ``about_Scopes``, ``about
 import re
 from abc import ABC, abstractmethod
 
-from flowpilot_desktop.services.scripts.contexts import BrokenBody
+from flowpilot_desktop.services.scripts.flow.cursor import Cursor
 from flowpilot_desktop.services.scripts.flow.powershell_tree import Group, Joined, Node, Text, Value, Variable
 from flowpilot_desktop.services.scripts.powershell_contexts import DOUBLE_QUOTES, SINGLE_QUOTES
 
@@ -14,32 +14,8 @@ _SCOPES = frozenset({"script", "local", "global", "private", "using", "variable"
 _VARIABLE = re.compile(r"\$(?:(\w+):(?!:))?(\w+|[?^$])|\$\{(?:(\w+):)?([^}]*)\}")
 
 
-class TextReader(ABC):
+class TextReader(Cursor, ABC):
     """A walk through ``text``; the class below it reads statements and values."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.position = 0
-        self._depth = 0
-
-    @property
-    def is_over(self) -> bool:
-        return self.position >= len(self.text)
-
-    @property
-    def here(self) -> str:
-        return self.text[self.position : self.position + 1]
-
-    def ahead(self, *words: str) -> bool:
-        return any(self.text.startswith(word, self.position) for word in words)
-
-    def broken(self, reason: str = "this cannot be read here; write it in a plainer way.") -> BrokenBody:
-        return BrokenBody(self.text.count("\n", 0, self.position) + 1, reason)
-
-    def expect(self, word: str) -> None:
-        if not self.ahead(word):
-            raise self.broken()
-        self.position += len(word)
 
     def blanks(self) -> None:
         """Spaces, comments, and ends of lines behind a backtick."""
@@ -62,6 +38,27 @@ class TextReader(ABC):
         while self.here == "\n":
             self.position += 1
             self.blanks()
+
+    def take_end(self) -> bool:
+        """Go past what separates the entries of ``{…}``, and past the brace; returns whether one stood here."""
+        self.lines()
+        while self.here == ";":
+            self.position += 1
+            self.lines()
+        if self.here != "}":
+            return False
+        self.position += 1
+        return True
+
+    def bracketed(self) -> str:
+        """Go past ``[…]``, in which brackets may stand; returns it with them."""
+        start, depth = self.position, 0
+        while not self.is_over:
+            depth += {"[": 1, "]": -1}.get(self.here, 0)
+            self.position += 1
+            if not depth:
+                break
+        return self.text[start : self.position]
 
     @abstractmethod
     def statements(self, closer: str) -> tuple[Node, ...]:

@@ -50,9 +50,10 @@ class ValueReader(TextReader):
 
     def expression(self, level: int = 0, *, commas: bool = True) -> Value:
         """A value with its operators; between the arguments of a method a comma is none."""
-        self._depth += 1
-        if self._depth > 60:
-            raise self.broken("is nested too deeply to be checked.")
+        with self.deeper():
+            return self._operated(level, commas=commas)
+
+    def _operated(self, level: int, *, commas: bool) -> Value:
         left = self._unary(commas=commas)
         while True:
             before = self.position
@@ -61,7 +62,6 @@ class ValueReader(TextReader):
             operator, of_level = self._operator()
             if not operator or of_level < level or (operator == "," and not commas):
                 self.position = before
-                self._depth -= 1
                 return left
             self.lines()
             right = self.expression(of_level + 1, commas=commas)
@@ -202,13 +202,8 @@ class ValueReader(TextReader):
         return Text(number.group())
 
     def _type(self) -> Value:
-        start, depth = self.position, 0
-        while not self.is_over:
-            depth += {"[": 1, "]": -1}.get(self.here, 0)
-            self.position += 1
-            if not depth:
-                break
-        name = self.text[start + 1 : self.position - 1].strip()
+        start = self.position
+        name = self.bracketed()[1:-1].strip()
         if any(character in name for character in "\"'$({\n"):
             self.position = start
             raise self.broken()
@@ -230,14 +225,7 @@ class ValueReader(TextReader):
         start = self.position
         self.position += 2
         entries: list[tuple[Value, Node]] = []
-        while True:
-            self.lines()
-            while self.here == ";":
-                self.position += 1
-                self.lines()
-            if self.here == "}":
-                self.position += 1
-                return Hash(tuple(entries), start)
+        while not self.take_end():
             named = _KEY.match(self.text, self.position)
             if named:
                 self.position = named.end()
@@ -246,3 +234,4 @@ class ValueReader(TextReader):
             self.expect("=")
             self.lines()
             entries.append((key, self.hash_entry()))
+        return Hash(tuple(entries), start)
