@@ -98,7 +98,8 @@ class Theme(QObject):
         self._application.setPalette(palette(self.tokens))
 
     def _dress(self) -> None:
-        self._application.setStyleSheet(style_sheet(self.tokens, self.base, drawing_of("chevron"), drawing_of("clear")))
+        drawings = ("chevron", "clear", "tick-on-dark" if self.tokens.is_dark else "tick-on-light")
+        self._application.setStyleSheet(style_sheet(self.tokens, self.base, *map(drawing_of, drawings)))
 
     def _wake(self) -> None:
         self.is_changing = False

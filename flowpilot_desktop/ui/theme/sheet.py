@@ -20,9 +20,9 @@ def set_look(widget: QWidget, look: str) -> None:
         widget.style().polish(widget)
 
 
-def style_sheet(t: Tokens, base: float, arrow: str = "", cross: str = "") -> str:
-    """The whole sheet; ``base`` is the size of running text in points, ``arrow`` and ``cross`` are the files of the
-    mark of choices and of the mark that empties a field."""
+def style_sheet(t: Tokens, base: float, arrow: str = "", cross: str = "", tick: str = "") -> str:
+    """The whole sheet; ``base`` is the size of running text in points, ``arrow``, ``cross`` and ``tick`` are the
+    files of the marks of choices, of what empties a field, and of what is chosen."""
     s = SPACING
     small, large = round(base * 0.88, 1), round(base * 1.2, 1)
     return f"""
@@ -175,6 +175,7 @@ QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{ width: 
 QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:checked, QRadioButton::indicator:checked, QListWidget::indicator:checked {{
     background: {t.accent}; border-color: {t.accent}; }}
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{ image: url("{tick}"); }}
 QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
 QProgressBar {{ background: transparent; border: 0; max-height: 2px; }}
 QProgressBar::chunk {{ background: {t.accent}; }}
