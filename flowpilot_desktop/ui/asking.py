@@ -140,7 +140,9 @@ class Ask(QDialog):
         explanation: str = "",
         button: str,
         fields: Sequence[Field] = (),
+        is_final: bool = False,
     ) -> None:
+        """What ``is_final`` cannot be taken back: Enter alone does not agree to it."""
         super().__init__(parent)
         self._around = around
         self._key = f"ask.{key}"
@@ -153,11 +155,13 @@ class Ask(QDialog):
         self._error.hide()
         self._button = QPushButton(button)
         self._button.setObjectName("askButton")
-        self._button.setDefault(True)
-        set_look(self._button, "primary")
-        cancel = QPushButton(self.tr("Cancel"))
+        self._button.setDefault(not is_final)
+        self._button.setAutoDefault(not is_final)
+        set_look(self._button, "" if is_final else "primary")
+        cancel = self._cancel = QPushButton(self.tr("Cancel"))
         cancel.setObjectName("askCancel")
-        cancel.setAutoDefault(False)
+        cancel.setAutoDefault(is_final)
+        cancel.setDefault(is_final)
         cancel.clicked.connect(self.reject)
         heading = _words("askTitle", "title")
         heading.setText(title)
@@ -204,6 +208,8 @@ class Ask(QDialog):
         self.show()
         if self._fields:
             self._fields[0].widget.setFocus()
+        elif self._cancel.isDefault():
+            self._cancel.setFocus()
 
     def values(self) -> Values:
         return {field.name: field.value() for field in self._fields}

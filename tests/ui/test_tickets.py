@@ -140,6 +140,14 @@ def test_the_answer_of_the_customer_ends_the_waiting_at_the_foot_of_the_lane(wor
 
 
 def test_a_deleted_ticket_leaves_the_list_and_the_window(worked: OpenWindow) -> None:
+    before = listed(worked)
+    worked.do("ticket.delete")
+    ask = asked(worked, "ticket.delete")
+    worked.qtbot.waitUntil(ask.isActiveWindow)
+    worked.qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    worked.settle()
+    assert worked.window.frame.findChild(QDialog, "ask.ticket.delete") is None
+    assert listed(worked) == before, "Enter alone deletes nothing"
     worked.do("ticket.delete")
     agree(worked, asked(worked, "ticket.delete"))
     assert listed(worked)[0] == "Open 2"
