@@ -2,11 +2,12 @@
 
 import re
 
-from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QFont, QPalette, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtGui import QFont, QPalette, QResizeEvent, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit
 
 MARK = 2  # characters
+TALLEST = 4_000
+"""Pixels; no screen shows more at once, and a long text is not laid out to its end for nothing."""
 _HEADING = re.compile(r"\*\*[^*\n]{1,200}\*\*")
 
 
@@ -19,16 +20,28 @@ class ExactText(QPlainTextEdit):
         self.setAccessibleName(accessible_name)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
+        self._ends_with_text = False
         _Headings(self)
 
     def end_with_the_text(self) -> None:
         """Get no taller than the text is: below its last line there is nothing to be looked for."""
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._ends_with_text = True
+        self.textChanged.connect(self._fit)
 
-    def _fit(self, size: QSizeF) -> None:
-        # Qt measures a plain text in lines, as they are broken now.
-        lines = (round(size.height()) + 1) * self.fontMetrics().lineSpacing()
-        self.setMaximumHeight(lines + 2 * (self.frameWidth() + round(self.document().documentMargin())))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._ends_with_text and event.size().width() != event.oldSize().width():
+            self._fit()  # its lines break in other places
+
+    def _fit(self) -> None:
+        # Asked for each paragraph: the size of the whole counts one line for each of those that were not drawn yet.
+        layout, height, block = self.document().documentLayout(), 0.0, self.document().begin()
+        while block.isValid() and height < TALLEST:
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        margins = self.contentsMargins()
+        beside = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin())
+        self.setMaximumHeight(round(height) + self.fontMetrics().lineSpacing() // 2 + beside)
 
 
 class _Headings(QSyntaxHighlighter):

@@ -65,6 +65,7 @@ class Furniture(QObject):
         self.lane_dock.setVisible(has_ticket)
         self.note_dock.setVisible(has_ticket and not is_small)
         self._keep_places(placing, is_small=is_small)
+        frame.setFocus()  # what is typed too early opens no menu
         frame.setCursor(Qt.CursorShape.BusyCursor)
 
     def _keep_places(self, placing: Placing, *, is_small: bool) -> None:

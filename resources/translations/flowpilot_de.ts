@@ -1730,7 +1730,7 @@
     </message>
     <message>
         <source>Nothing was said on this ticket yet. Paste a chat or an e-mail below, or type what you found.</source>
-        <translation>In diesem Ticket steht noch nichts. Unten einen Chat oder eine E-Mail einfügen oder den Befund eingeben.</translation>
+        <translation>Noch kein Gespräch. Unten einen Chat oder eine E-Mail einfügen oder einen Befund eingeben.</translation>
     </message>
     <message>
         <source>Nothing was said on this ticket.</source>
@@ -2156,10 +2156,6 @@
         <translation>Es wird noch beobachtet.</translation>
     </message>
     <message>
-        <source>{0}: “{1}”</source>
-        <translation>{0}: „{1}“</translation>
-    </message>
-    <message>
         <source>The customer reported it on {0}.</source>
         <translation>Das hat der Kunde am {0} gemeldet.</translation>
     </message>
@@ -2218,6 +2214,10 @@
     <message>
         <source>Not allowed here</source>
         <translation>Hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>{0}: “{1}”.</source>
+        <translation>{0}: „{1}“.</translation>
     </message>
     <message>
         <source>by you</source>
@@ -2501,6 +2501,14 @@
     <message>
         <source>Keep who undoes it, and by when</source>
         <translation>Speichern, wer es bis wann zurücknimmt</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change who undoes it, and by when</source>
+        <translation>Ändern, wer es bis wann zurücknimmt</translation>
     </message>
     <message>
         <source>It weakens security.</source>
@@ -2960,20 +2968,12 @@
         <translation>Kunde hat geantwortet</translation>
     </message>
     <message>
-        <source>No cause is confirmed and no fix is written down; {0} posts the note as it is.</source>
-        <translation>Keine Ursache ist bestätigt und keine Lösung aufgeschrieben; {0} sendet die Notiz, wie sie ist.</translation>
-    </message>
-    <message>
         <source>Write the fix…</source>
-        <translation>Lösung aufschreiben…</translation>
+        <translation>Lösung schreiben …</translation>
     </message>
     <message>
         <source>Write another fix…</source>
         <translation>Andere Lösung schreiben …</translation>
-    </message>
-    <message>
-        <source>The fix failed</source>
-        <translation>Die Lösung hat nicht geholfen</translation>
     </message>
     <message>
         <source>Fix started {0}</source>
@@ -2986,6 +2986,14 @@
     <message>
         <source>Start this fix</source>
         <translation>Lösung starten</translation>
+    </message>
+    <message>
+        <source>No cause and no fix yet. {0} posts the note as it is.</source>
+        <translation>Noch keine Ursache und keine Lösung. {0} sendet die Notiz, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The fix did not help</source>
+        <translation>Die Lösung hat nicht geholfen</translation>
     </message>
     <message>
         <source>Record outcome</source>
@@ -3778,8 +3786,8 @@
     <message numerus="yes">
         <source>%n post(s) wait and go out by themselves when you are back.</source>
         <translation>
-            <numerusform>%n Beitrag wartet und wird gesendet, sobald Sie wieder online sind.</numerusform>
-            <numerusform>%n Beiträge warten und werden gesendet, sobald Sie wieder online sind.</numerusform>
+            <numerusform>%n Notiz wartet und wird gesendet, sobald Sie wieder online sind.</numerusform>
+            <numerusform>%n Notizen warten und werden gesendet, sobald Sie wieder online sind.</numerusform>
         </translation>
     </message>
     <message>
@@ -3789,8 +3797,8 @@
     <message numerus="yes">
         <source>%n post(s) wait and go out by themselves as soon as there is an answer.</source>
         <translation>
-            <numerusform>%n Beitrag wartet und wird gesendet, sobald das Ticketsystem antwortet.</numerusform>
-            <numerusform>%n Beiträge warten und werden gesendet, sobald das Ticketsystem antwortet.</numerusform>
+            <numerusform>%n Notiz wartet und wird gesendet, sobald das Ticketsystem antwortet.</numerusform>
+            <numerusform>%n Notizen warten und werden gesendet, sobald das Ticketsystem antwortet.</numerusform>
         </translation>
     </message>
     <message>
@@ -3958,6 +3966,14 @@
     <message>
         <source>Saved as “{0}”.</source>
         <translation>Als „{0}“ gespeichert.</translation>
+    </message>
+    <message>
+        <source>{0} is started.</source>
+        <translation>{0} ist begonnen.</translation>
+    </message>
+    <message>
+        <source>Copy its script or save it as a file; the program never runs it.</source>
+        <translation>Kopieren Sie das Skript, oder speichern Sie es als Datei; das Programm führt es nie aus.</translation>
     </message>
     <message>
         <source>It holds a secret: the clipboard is emptied in {0} seconds.</source>
@@ -4217,7 +4233,7 @@
     </message>
     <message>
         <source>Until then a post without an answer may still arrive. The ticket is always searched first.</source>
-        <translation>So lange kann ein Beitrag ohne Antwort noch ankommen. Vorher wird immer im Ticket nachgesehen.</translation>
+        <translation>So lange kann eine Notiz ohne Antwort noch ankommen. Vorher wird immer im Ticket nachgesehen.</translation>
     </message>
     <message>
         <source>Time to take a note back</source>
@@ -5130,6 +5146,10 @@
 </context>
 <context>
     <name>WhyNot</name>
+    <message>
+        <source>Why not?</source>
+        <translation>Warum nicht?</translation>
+    </message>
     <message>
         <source>Not this: {0}</source>
         <translation>Passt nicht: {0}</translation>

@@ -8,7 +8,7 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.domain.errors import Conflict, InvalidInput, NotFound
 from flowpilot_desktop.domain.events import SessionDeleted
 from flowpilot_desktop.domain.notes import NoteKind
-from flowpilot_desktop.domain.sessions import SessionStatus
+from flowpilot_desktop.domain.sessions import EntryKind, SessionStatus
 from tests.services.stand_ins import close, worked_ticket
 
 pytestmark = pytest.mark.anyio
@@ -83,6 +83,7 @@ async def test_a_ticket_waits_until_it_is_taken_up_again(app: Application) -> No
     await app.sessions.wait(ticket, until)
     session = (await app.sessions.view(ticket)).session
     assert (session.status, session.waiting_until) == (SessionStatus.WAITING, until)
+    assert session.waiting_since == session.updated_at
     assert [each.id for each in await app.sessions.newest(statuses=(SessionStatus.WAITING,))] == [ticket]
     await app.lane.add_fact(ticket, "Still nothing")
     await app.sessions.reopen(ticket)
@@ -90,6 +91,16 @@ async def test_a_ticket_waits_until_it_is_taken_up_again(app: Application) -> No
     assert (session.status, session.waiting_until) == (SessionStatus.OPEN, None)
     with pytest.raises(Conflict, match="is open already"):
         await app.sessions.reopen(ticket)
+
+
+async def test_what_the_customer_says_ends_the_waiting_for_it(app: Application) -> None:
+    ticket = await worked_ticket(app)
+    await app.sessions.wait(ticket, None)
+    await app.conversation.add_entry(ticket, EntryKind.I_FOUND, "The tray is full")
+    assert (await app.sessions.view(ticket)).session.status is SessionStatus.WAITING
+    await app.conversation.add_entry(ticket, EntryKind.CUSTOMER_SAID, "It still does not print.")
+    session = (await app.sessions.view(ticket)).session
+    assert (session.status, session.waiting_since) == (SessionStatus.OPEN, None)
 
 
 async def test_a_ticket_whose_post_has_not_arrived_is_neither_reopened_nor_removed(app: Application) -> None:

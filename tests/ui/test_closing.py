@@ -146,7 +146,8 @@ def test_a_text_that_was_posted_and_one_that_changed_since_are_told_apart(worked
     worked.run(worked.door.quiet())
     worked.settle()
     chip = worked.find(QLabel, "notePostState")
-    assert chip.text() == "posted"
+    assert chip.text().startswith("posted "), "and when"
+    assert chip.property("look") == "chip-good"
     dialog = dialog_of(worked)
     assert "The same text was posted " in dialog.waits.text()
     dialog.reject()
@@ -169,18 +170,19 @@ def test_words_that_are_still_in_the_editor_are_asked_about_before_the_post(work
     assert "1 question not answered" in dialog.waits.text()
     assert words.toPlainText() in dialog.unsaved.words.text()
     assert not dialog.post.isVisible()
-    before = dialog.text.toPlainText()
+    assert dialog.unsaved.use.property("look") == "primary"
+    before = dialog.text.exact.toPlainText()
     if answer == "use":
         worked.qtbot.keyClick(dialog, Qt.Key.Key_Return)  # the safe way is the one that Enter takes
         worked.settle()
-        assert "The printer answers." in dialog.text.toPlainText()
+        assert "The printer answers." in dialog.text.exact.toPlainText()
         assert not dialog.is_conflict, "it is what the agent wanted"
     else:
         dialog.unsaved.leave.click()
-        assert dialog.text.toPlainText() == before
+        assert dialog.text.exact.toPlainText() == before
         assert words.toPlainText() == "It is well F99", "they stay where they were typed"
     assert not dialog.unsaved.isVisible()
-    text = dialog.text.toPlainText()
+    text = dialog.text.exact.toPlainText()
     worked.qtbot.keyClick(dialog, Qt.Key.Key_Return)
     worked.settle()
     [item] = worked.run(worked.app.outbox.items())

@@ -55,6 +55,7 @@ def test_a_proposal_that_the_desk_refuses_comes_back(worked: OpenWindow) -> None
     press(worked, Qt.Key.Key_Y)
     worked.run(worked.door.quiet())
     assert label in rows(worked, "proposalList")
+    assert worked.find(RowList, "proposalList").current_key == label, "the next key is about the same one again"
     assert worked.window.message_bar.isVisible()
 
 

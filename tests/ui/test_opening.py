@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.app.bootstrap import build
@@ -104,6 +104,10 @@ def test_a_window_that_is_opening_says_so_and_can_only_be_left(qtbot: QtBot, the
     assert frame.windowTitle() == "FlowPilot Desktop is opening"
     assert frame.findChild(QLabel, "openingLabel").isVisible()
     assert [action.objectName() for action in frame.actions() if action.isEnabled()] == ["app.quit"]
+    frame.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert QApplication.activePopupWidget() is None, "what is typed too early opens no menu"
     with qtbot.waitSignal(frame.closing):
         furniture.all_actions.qaction("app.quit").trigger()
     assert frame.is_left

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.domain.outbox import OutboxState
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.ports import OutcomeUnknown, TicketMoved
+from flowpilot_desktop.ui.exact_text import ExactText
 from flowpilot_desktop.ui.outbox.page import OutboxPage
 from flowpilot_desktop.ui.theme.following import Theme
 from tests.services.stand_ins import Fate, ScriptedConnector, SettableClock, queued
@@ -152,3 +153,20 @@ def test_who_opens_the_outbox_sees_the_post_that_needs_a_person(posts: Posts) ->
     posts.post(TicketMoved("Somebody replied.", ()))
     assert posts.page.chosen is not None
     assert posts.page.chosen.state is OutboxState.CONFLICT
+
+
+@pytest.mark.usefixtures("theme")
+def test_a_text_is_seen_whole_where_there_is_room(qtbot: QtBot) -> None:
+    page, text = QWidget(), ExactText("postText", "The text")
+    column = QVBoxLayout(page)
+    column.addWidget(text, 1000)
+    column.addStretch(1)
+    text.end_with_the_text()
+    qtbot.addWidget(page)
+    page.resize(700, 900)
+    page.show()
+    text.setPlainText("\n\n".join(["The driver was never renewed by anybody. " * 8] * 4))
+    qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() == 0 and text.height() > 300)
+    page.resize(400, 900)
+    qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() == 0 and text.height() > 500)
+    assert text.height() < 850, "and ends with its last line"

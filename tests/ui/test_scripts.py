@@ -204,6 +204,9 @@ def test_a_fix_with_a_template_is_started_from_its_form(worked: OpenWindow) -> N
     worked.find(QLineEdit, "parameter_account").setText("dana.reyes")
     worked.find(QLineEdit, "parameter_new_password").setText(SECRET)
     press(worked, "startWithScriptButton")
+    assert "X1 is started." in worked.window.message_bar.accessibleName()
+    assert not worked.find(QPushButton, "startWithScriptButton").isVisible(), "it cannot be started twice"
+    assert worked.find(QPushButton, "copyScriptButton").property("look") == "primary"
     view = view_of(worked)
     assert view.fixes[0].is_started
     assert [each.fix for each in view.generations] == [1]

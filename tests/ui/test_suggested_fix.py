@@ -1,11 +1,21 @@
 """The suggested fix: one primary action of the moment, decisions, outcomes, the way back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QMenu, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from flowpilot_desktop.domain.fixes import DecisionKind, OutcomeKind, VerifiedBy
 from flowpilot_desktop.ui.lane.fix_card import visible
@@ -173,7 +183,7 @@ def test_what_came_of_a_fix_is_a_sentence_and_amber_is_for_what_is_suggested(sug
         view_of(suggested).session.id, OutcomeKind.FAILED, text="The pages are empty"
     ))  # fmt: skip
     read_again(suggested)
-    assert suggested.find(QLabel, "fixOutcome").text() == "It did not help: “The pages are empty”"
+    assert suggested.find(QLabel, "fixOutcome").text() == "It did not help: “The pages are empty”."
     assert (card.property("look"), heading.text()) == ("card", "FIX")
 
 
@@ -264,6 +274,20 @@ def test_a_stopgap_that_weakens_security_asks_who_undoes_it(worked: OpenWindow) 
     follow_up = view_of(worked).fixes[0].follow_up
     assert follow_up is not None
     assert follow_up.owner == "Ines"
+    worked.find(QPushButton, "followUpChangeButton").click()
+    owner, day = worked.find(QLineEdit, "followUpOwner"), worked.find(QDateEdit, "followUpDue")
+    assert (owner.isVisible(), owner.text(), day.date().toPython()) == (True, "Ines", follow_up.due)
+    worked.qtbot.keyClick(owner, Qt.Key.Key_Escape)
+    assert not owner.isVisible()
+    worked.find(QPushButton, "followUpChangeButton").click()
+    owner.setText("Ines Hall")
+    day.setDate(day.date().addDays(2))
+    worked.find(QPushButton, "followUpKeepButton").click()
+    worked.settle()
+    corrected = view_of(worked).fixes[0].follow_up
+    assert corrected is not None
+    assert (corrected.owner, corrected.due) == ("Ines Hall", follow_up.due + timedelta(days=2))
+    assert (owner.isVisible(), owner.text()) == (False, "")
 
 
 def test_the_menu_has_the_decisions_in_the_words_of_the_desk(suggested: OpenWindow) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from flowpilot_desktop.app.resources import resources_folder
 from flowpilot_desktop.ui.theme.following import Appearance, Theme
 from flowpilot_desktop.ui.theme.sheet import style_sheet
 from flowpilot_desktop.ui.theme.tokens import DARK, LIGHT, READ_ON, Tokens, colours, contrast
@@ -47,6 +48,12 @@ def test_the_sheet_is_made_of_the_tokens_alone() -> None:
     for tokens in (LIGHT, DARK):
         known = {getattr(tokens, name) for name in colours()}
         assert set(re.findall(r"#[0-9a-f]{6}", style_sheet(tokens, 10.0))) <= known
+
+
+def test_the_mark_in_a_box_is_in_the_colour_that_can_be_read_there() -> None:
+    for tokens, name in ((LIGHT, "tick-light"), (DARK, "tick-dark")):
+        drawing = (resources_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+        assert f'stroke="{tokens.accent_text}"' in drawing
 
 
 def test_amber_means_the_suggested_fix_alone() -> None:

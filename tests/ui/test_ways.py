@@ -1,5 +1,7 @@
 """Ways through the window: the palette, the shortcuts, the settings, light and dark, small screens, the network."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -19,6 +21,7 @@ from flowpilot_desktop.app.opening.window import serve_links
 from flowpilot_desktop.domain.settings import PREFERENCE_NAMES
 from flowpilot_desktop.ui.action_list import ACTIONS, GESTURES, GROUPS
 from flowpilot_desktop.ui.actions import CONDITIONS, keys
+from flowpilot_desktop.ui.desk import DeskList
 from flowpilot_desktop.ui.key_lines import KeyLines
 from flowpilot_desktop.ui.palette import fit
 from flowpilot_desktop.ui.palette_row import WAY, Way
@@ -96,6 +99,17 @@ def test_the_palette_offers_the_next_step_and_other_tickets_before_anything_is_t
     assert not any(way.words.startswith("Printer on floor 2") for way in ways), "it is in sight already"
     last = {way.words for way in ways[-2:]}
     assert last == {"Delete the ticket from this desk…", "Quit"}
+
+
+def test_letters_are_found_among_5000_tickets_within_a_frame(worked: OpenWindow) -> None:
+    palette, [one, *_] = worked.window.palette_card, worked.window.presenter.listed.sessions
+    many = tuple(replace(one, id=f"{at}", number=at, title=f"Printer {at} stays offline") for at in range(5_000))
+    worked.do("view.palette")
+    palette.show_list(DeskList(sessions=many))
+    for typed in ("p", "printer 4711", "prtr4711of"):  # the watch over the window counts what each of them took
+        palette.field.setText(typed)
+        worked.settle()
+    assert [palette.list.item(row).text() for row in range(palette.list.count())] == ["Printer 4711 stays offline"]
 
 
 def test_the_best_fit_stands_first() -> None:

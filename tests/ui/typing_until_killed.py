@@ -25,6 +25,7 @@ from flowpilot_desktop.ui.scripts.page import ScriptsPage
 from flowpilot_desktop.ui.scripts.task import Task
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.icons import load_icons
+from tests.story.posing.sitter import until
 
 
 async def type_until_killed(qt: QApplication, folder: Path) -> None:
@@ -90,8 +91,8 @@ async def type_in_lane_and_settings(app: Application, window: MainWindow, sessio
     window.frame.findChild(QCheckBox, "outcomeHasDay").click()
     window.frame.findChild(QDateEdit, "outcomeDay").setDate(QDate(2026, 3, 4))
     window.around.actions.qaction("view.settings").trigger()
-    folder = window.frame.findChild(QLineEdit, "setting_post_folder")
-    QTest.keyClicks(folder, "/srv/not")
+    await until(lambda: window.frame.findChild(QLineEdit, "setting_post_folder") is not None)
+    QTest.keyClicks(window.frame.findChild(QLineEdit, "setting_post_folder"), "/srv/not")
 
 
 if __name__ == "__main__":

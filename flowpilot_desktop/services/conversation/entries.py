@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flowpilot_desktop.domain.errors import InvalidInput
 from flowpilot_desktop.domain.lane import Check, Fact, FactRole, FactSource, FactStatus, Question, QuestionStatus
-from flowpilot_desktop.domain.sessions import EntryKind, Message, Role, SessionId
+from flowpilot_desktop.domain.sessions import EntryKind, Message, Role, SessionId, SessionStatus
 from flowpilot_desktop.domain.text import keepable
 from flowpilot_desktop.services.assistants.assistants import AssistantIdentity, Usage
 from flowpilot_desktop.services.fixes.suggesting import Suggestion
@@ -59,7 +59,10 @@ def entered(text: str) -> str:
 
 
 def write_entry(uow: UnitOfWork, session_id: SessionId, kind: EntryKind, text: str, problem: int | None) -> Message:
-    """Raises: NotFound, Conflict where the ticket is closed, InvalidInput where it has no such problem."""
+    """Write the entry down; words of the customer end the waiting for them.
+
+    Raises: NotFound, Conflict where the ticket is closed, InvalidInput where it has no such problem.
+    """
     session = existing(uow, session_id)
     require_open(session)
     require_problem(session, problem)
@@ -75,6 +78,8 @@ def write_entry(uow: UnitOfWork, session_id: SessionId, kind: EntryKind, text: s
         )
     )
     assert message is not None  # written just now
+    if is_customer and session.status is SessionStatus.WAITING:
+        uow.sessions.set_status(session_id, SessionStatus.OPEN)
     return message
 
 

@@ -64,7 +64,7 @@ class Connections:
         """Put a connector for every kept connection on the shelf."""
         for connection in await self.all():
             if connection.system in self._systems:  # a newer release may know more of them
-                self._shelf[connection.name] = self._connector(connection)
+                self._shelf[connection.name] = await self._connector(connection)
 
     async def all(self) -> tuple[Connection, ...]:
         return await self._database.read(lambda uow: uow.connections.all())
@@ -84,7 +84,7 @@ class Connections:
         if key:
             self._of_this_run[connection.name] = key
         try:
-            said = "It was not tested." if untested else await self._tested(self._connector(connection))
+            said = "It was not tested." if untested else await self._tested(await self._connector(connection))
         except Refused:
             self._of_this_run.pop(connection.name, None)
             if before is not None:
@@ -92,13 +92,13 @@ class Connections:
             raise
         is_kept = await self._keep(connection.name, key) if key else True
         await self._database.transact(lambda uow: uow.connections.store(connection))
-        self._shelf[connection.name] = self._connector(connection)
+        self._shelf[connection.name] = await self._connector(connection)
         self._bus.publish(SettingsChanged(frozenset({"connections"})))
         return said, is_kept
 
     async def test(self, name: str) -> str:
         """Prove that a system can be reached; returns what it said. Raises: NotFound, Refused."""
-        return await self._tested(self._connector(await self._existing(name)))
+        return await self._tested(await self._connector(await self._existing(name)))
 
     async def remove(self, name: str) -> None:
         """Forget a connection and its key; tickets that came from it stay on the desk.
@@ -137,10 +137,10 @@ class Connections:
         self._of_this_run[name] = kept  # asked for once a run: a keychain may want to be unlocked each time
         return kept
 
-    def _connector(self, connection: Connection) -> TicketConnector:
-        return self._make(
-            connection, lambda: self.key_of(connection.name), partial(self._network.heard, connection.name)
-        )
+    async def _connector(self, connection: Connection) -> TicketConnector:
+        # In a thread: the first one loads all that speaks HTTP, which takes longer than a frame of the window.
+        heard = partial(self._network.heard, connection.name)
+        return await asyncio.to_thread(self._make, connection, lambda: self.key_of(connection.name), heard)
 
     async def _tested(self, connector: TicketConnector) -> str:
         if connector.capabilities().needs_network and self._network.is_off:

@@ -24,6 +24,8 @@ from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 translate = QCoreApplication.translate
+PROBLEM_LETTERS = 20
+"""Of the problem that an entry is about: there is more room for it than in the lane."""
 
 
 class KindButton(QPushButton):
@@ -102,6 +104,7 @@ class Composer(QWidget):
         set_look(self._hint, "small")
         self.problem = ProblemChoice("entryProblem", translate("ChatComposer", "Which problem the entry is about"))
         self.problem.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.problem.setMinimumContentsLength(PROBLEM_LETTERS)
         self._kinds: dict[EntryKind, KindButton] = {}
         self._is_open, self._has_ticket, self._closed_words = True, True, ""
         self._lay_out()

@@ -43,6 +43,22 @@ class Heights:
         """The row at a scroll position; the last one for what lies behind the end."""
         return min(max(bisect_right(self._sums(), position) - 1, 0), len(self._heights) - 1)
 
+    def around(self, first: int, above: int, height: int) -> list[int]:
+        """The rows in sight, where ``above`` pixels of ``first`` are above it, and those a screen away: first those
+        above, nearest first, then the others from the top."""
+        wanted: list[int] = []
+        place, y = first, -above
+        while place > 0 and y > -height:
+            place -= 1
+            y -= self._heights[place]
+            wanted.append(place)
+        place, y = first, -above
+        while place < len(self._heights) and y < 2 * height:
+            wanted.append(place)
+            y += self._heights[place]
+            place += 1
+        return wanted
+
     def _sums(self) -> list[int]:
         if self._tops is None:
             self._tops = [0, *accumulate(self._heights)]

@@ -69,6 +69,7 @@ class ConversationPane(Pane):
         self._lay_out()
         self._connect()
         self._show_state(None)
+        self.chat.say_empty("")  # the desk is still being opened
 
     def show_ticket(self, shown: Shown | None) -> None:
         before, view = self.shown, shown.view if shown else None
@@ -121,7 +122,8 @@ class ConversationPane(Pane):
         return self.chat.show_message(message_id)
 
     def take_focus(self) -> None:
-        (self.chat if self.composer.field.isReadOnly() else self.composer.field).setFocus()
+        field = self.composer.field
+        (self.chat if field.isReadOnly() else field).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _said_in(self, labels: frozenset[str]) -> list[int]:
         facts = self.shown.view.facts if self.shown else ()
@@ -176,7 +178,7 @@ class ConversationPane(Pane):
             return
         self.page_wanted.emit(CONVERSATION)
         self.composer.choose(kind)
-        self.composer.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.take_focus()
 
     def _find(self) -> None:
         """Find in the conversation; where none is open, tickets are all that can be looked for."""

@@ -129,6 +129,7 @@ class RowArea(QAbstractScrollArea):
     def _hold(self, place: int, y: int) -> None:
         """Have the top of a row there, counted from the top of what is in sight."""
         self._first, self._above, self.is_at_end = place, -y, False
+        self._drop_far()  # their widgets serve the rows that come into sight: to make new ones takes long
         self.arrange()
 
     def in_sight(self) -> tuple[Row, ...]:
@@ -186,6 +187,7 @@ class RowArea(QAbstractScrollArea):
         self.is_at_end = value >= self.verticalScrollBar().maximum()
         self._first = self._heights.place_at(value - MARGIN)
         self._above = value - MARGIN - self._heights.top(self._first)
+        self._drop_far()
         self.arrange()
 
     def _from_first(self) -> range:
@@ -244,18 +246,7 @@ class RowArea(QAbstractScrollArea):
 
     def _prepare_some(self) -> None:
         """Between two events: rows just out of sight, so that the next turn of the wheel finds them measured."""
-        height = self.viewport().height()
-        wanted: list[int] = []
-        place, y = self._first, -self._above
-        while place > 0 and y > -height:
-            place -= 1
-            y -= self._heights.of(place)
-            wanted.append(place)
-        place, y = self._first, -self._above
-        while place < len(self.rows) and y < 2 * height:
-            wanted.append(place)
-            y += self._heights.of(place)
-            place += 1
+        wanted = self._heights.around(self._first, self._above, self.viewport().height())
         missing = [each for each in wanted if self.rows[each].key not in self.bubbles][:AT_ONCE]
         if not missing:
             self._ahead.stop()

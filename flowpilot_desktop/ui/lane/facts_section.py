@@ -116,9 +116,11 @@ class FactsSection(Section):
         self.show_facts()
 
     def take_back(self, number: int) -> None:
-        """The desk has refused what was foreseen."""
+        """The desk has refused what was foreseen: the next key is about the same fact again."""
         self._foreseen.pop(number, None)
         self.show_facts()
+        if self.inbox.choose(f"F{number}") and self.list.hasFocus():
+            self.inbox.setFocus()
 
     def patch(self, changed: Iterable[Fact]) -> None:
         """What the desk has answered, before the next refresh reads everything."""
@@ -274,9 +276,8 @@ class FactsSection(Section):
         return self.shown.view.session.problems if self.shown else ()
 
     def _fold(self, _key: str) -> None:
-        past = [fact for fact in self.facts if fact.status not in HELD]
-        shown = any(row.key == past[0].label for row in self.list.rows.rows) if past else False
-        self._past_is_open = not shown
+        past = {fact.label for fact in self.facts if fact.status not in HELD}
+        self._past_is_open = past.isdisjoint(row.key for row in self.list.rows.rows)
         self.show_facts()
 
 

@@ -45,7 +45,7 @@ class FixPane(QWidget):
         set_look(self, "scrolled")
         self._around = around
         self._ticket = TicketFixes()
-        self._next = ""
+        self._next, self._is_written_below = "", False
         self._cases = FixCases(around, self._render_card)
         self.verbs = FixVerbs(
             verbs,
@@ -56,6 +56,7 @@ class FixPane(QWidget):
             self.verbs, lambda: self.current, lambda: self._ticket.every, self._insert, self._in_sight, self.take_focus
         )
         self._build()
+        self._card.hide()  # until a ticket brings a fix
         on = around.actions.on
         on("fix.add", self.write)
         on("fix.from_turn", self._take_from_turn)
@@ -90,11 +91,12 @@ class FixPane(QWidget):
         wanted = self._head.chooser.currentData() if len(active) > 1 else None
         return next((fix for fix in active if fix.number == wanted), active[0] if active else None)
 
-    def say_next(self, label: str) -> None:
-        """The foot of the lane starts the fix with ``label``; empty where it does something else."""
-        if self._next != label:
-            self._next = label
-            self._render_card()
+    def say_next(self, label: str, *, is_written_below: bool) -> None:
+        """The foot of the lane starts the fix with ``label``, empty where it does something else; or a fix is written
+        from there."""
+        if (self._next, self._is_written_below) != (label, is_written_below):
+            self._next, self._is_written_below = label, is_written_below
+            self._render()
 
     @property
     def is_asking(self) -> bool:
@@ -200,7 +202,8 @@ class FixPane(QWidget):
         titles = {each.number: each.title for each in ticket.problems}
         whole = self.tr("The ticket as a whole")
         self._head.chooser.show_fixes(tuple((fix, titles.get(fix.problem or 0, whole)) for fix in ticket.active))
-        self._head.write.setVisible(not ticket.active and ticket.is_open and not self._forms.is_writing)
+        is_elsewhere = self._is_written_below or self._forms.is_writing
+        self._head.write.setVisible(not ticket.active and ticket.is_open and not is_elsewhere)
         self._asking.show_waiting(is_open=ticket.is_open)
         self._earlier.show_fixes(ticket.earlier, is_open=ticket.is_open)
         self._render_card()

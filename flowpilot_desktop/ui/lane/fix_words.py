@@ -92,10 +92,15 @@ def reason(why: DismissReason) -> str:
 
 
 def came_of_it(found: Outcome) -> str:
-    """An outcome as sentences: what came of it, how and since when it is known, and what was seen in the words of who
-    saw it."""
-    said = " ".join(filter(None, (result(found.kind), _how_it_is_known(found))))
-    return translate("Fix", "{0}: “{1}”").format(said.rstrip("."), found.text) if found.text else said
+    """An outcome as sentences: what came of it, how and since when that is known, and what was seen.
+
+    What was seen follows who has seen it; where nobody is named, it follows what came of it.
+    """
+    said = [result(found.kind), *filter(None, (_how_it_is_known(found),))]
+    if found.text:
+        who = -1 if found.verified_by is not VerifiedBy.NOT_VERIFIED else 0
+        said[who] = translate("Fix", "{0}: “{1}”.").format(said[who].rstrip("."), found.text.rstrip("."))
+    return " ".join(said)
 
 
 def _how_it_is_known(found: Outcome) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.fixes import Fix
@@ -18,7 +19,7 @@ IN_DAYS = 7
 
 
 class FollowUpForm(QWidget):
-    """A line in the card of the fix, as long as nobody is named; afterwards it says who it is."""
+    """A line in the card of the fix, as long as nobody is named; afterwards it says who it is, and can be corrected."""
 
     named = Signal(str, object)
     """Who, and the ``date``."""
@@ -28,6 +29,8 @@ class FollowUpForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("followUp")
+        self._fix: Fix | None = None
+        self._is_changing = False
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
@@ -50,6 +53,12 @@ class FollowUpForm(QWidget):
         deny.setAccessibleName(deny.text())
         deny.clicked.connect(self.denied)
         set_look(deny, "small")
+        self._change = QPushButton(self.tr("Change"))
+        self._change.setObjectName("followUpChangeButton")
+        self._change.setAccessibleName(self.tr("Change who undoes it, and by when"))
+        self._change.clicked.connect(self._correct)
+        self._change.hide()
+        set_look(self._change, "small")
         row = FlowRow()
         for part in (self._due, self.keep):  # of one height; the other answer stands below them
             row.addWidget(part)
@@ -64,13 +73,21 @@ class FollowUpForm(QWidget):
         column.setContentsMargins(0, SPACING.tight, 0, 0)
         column.setSpacing(SPACING.tight)
         column.addWidget(self._words)
+        column.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._form)
         self.hide()
 
     def show_fix(self, fix: Fix, *, is_open: bool) -> None:
         self.setVisible(fix.weakens_security)
-        named = fix.follow_up
-        self._form.setVisible(is_open and named is None)
+        before, named = self._fix, fix.follow_up
+        self._fix = fix
+        is_same = before is not None and (before.session_id, before.number) == (fix.session_id, fix.number)
+        self._is_changing = self._is_changing and is_same
+        if before is not None and is_same and named not in (None, before.follow_up):
+            self._empty()  # what was typed is kept now
+        is_typing = named is None or self._is_changing or bool(self.owner.text())
+        self._form.setVisible(is_open and is_typing)
+        self._change.setVisible(is_open and not is_typing)
         if named is None and not is_open:
             self._words.setText(self.tr("It weakens security."))
         elif named is None:
@@ -78,6 +95,29 @@ class FollowUpForm(QWidget):
         else:
             words = self.tr("It weakens security; {0} undoes it by {1}.")
             self._words.setText(words.format(named.owner, day(named.due)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._fix is not None and self._fix.follow_up is not None:
+            self._empty()
+            self.show_fix(self._fix, is_open=True)
+            self._change.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _correct(self) -> None:
+        """Who undoes it, or when, is another than was noted."""
+        if self._fix is None or self._fix.follow_up is None:
+            return
+        self._is_changing = True
+        self.owner.setText(self._fix.follow_up.owner)
+        self._put_day(self._fix.follow_up.due.isoformat())
+        self.show_fix(self._fix, is_open=True)
+        self.owner.setFocus()
+
+    def _empty(self) -> None:
+        self._is_changing = False
+        self.owner.clear()
+        self._put_day("")
 
     @property
     def due(self) -> Typing:

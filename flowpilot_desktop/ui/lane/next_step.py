@@ -53,7 +53,7 @@ def next_step(shown: Shown | None, fixes: tuple[Fix, ...]) -> NextStep:
         return NextStep(DECIDE, lane_counts().decide(undecided))
     waits_for = _waits_for(shown)
     if not waits_for and not fixes and not _has_cause(shown):
-        hint = translate("NextStep", "No cause is confirmed and no fix is written down; {0} posts the note as it is.")
+        hint = translate("NextStep", "No cause and no fix yet. {0} posts the note as it is.")
         return NextStep(WRITE, translate("NextStep", "Write the fix…"), hint.format(keys(RESOLVE)))
     return NextStep(RESOLVE, resolve, waits_for or _remark(shown), is_ready=not waits_for)
 
@@ -64,7 +64,7 @@ def _step_of(fix: Fix, *, is_only_one: bool) -> NextStep | None:
         if fix.outcome.kind is not OutcomeKind.FAILED:
             return None
         words = translate("NextStep", "Write another fix…")
-        failed = translate("NextStep", "The fix failed")
+        failed = translate("NextStep", "The fix did not help")
         return NextStep(WRITE, words, failed if is_only_one else f"{fix.label} · {failed}", fix=fix.label)
     if not fix.is_started:
         return NextStep(START, translate("NextStep", "Start this fix"), fix=fix.label)

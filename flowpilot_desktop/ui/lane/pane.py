@@ -12,7 +12,7 @@ from flowpilot_desktop.ui.lane.checks_section import ChecksSection
 from flowpilot_desktop.ui.lane.facts_section import FactsSection
 from flowpilot_desktop.ui.lane.fix_pane import FixPane
 from flowpilot_desktop.ui.lane.foot import Foot
-from flowpilot_desktop.ui.lane.next_step import RECORD, START, next_step
+from flowpilot_desktop.ui.lane.next_step import RECORD, START, WRITE, next_step
 from flowpilot_desktop.ui.lane.questions_section import QuestionsSection
 from flowpilot_desktop.ui.lane.scrolled import Scrolled
 from flowpilot_desktop.ui.lane.verbs import Verbs
@@ -126,7 +126,7 @@ class LanePane(Pane):
 
     def _renew_foot(self) -> None:
         step = next_step(self.shown, self.fix.active)
-        self.fix.say_next(step.fix if step.action == START else "")
+        self.fix.say_next(step.fix if step.action == START else "", is_written_below=step.action == WRITE)
         self.foot.show_step(replace(step, is_in_form=step.action == RECORD and self.fix.is_asking))
 
     def _fixes_changed(self) -> None:

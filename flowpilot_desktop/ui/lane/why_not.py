@@ -28,6 +28,9 @@ class WhyNot(QWidget):
         column.setSpacing(SPACING.tight)
         self._reasons = QWidget()
         row = FlowRow(self._reasons)
+        asked = QLabel(self.tr("Why not?"))
+        set_look(asked, "small")
+        row.addWidget(asked)
         self._buttons: list[QPushButton] = []
         for why in fix_words.REASONS:
             button = _button(f"whyNot_{why.value}", fix_words.reason(why))

@@ -77,7 +77,8 @@ class Closing(QObject):
         dialog.unsaved.left.connect(self._leave_words)
         is_note = kind is NoteKind.RESOLUTION_NOTE
         dialog.record_first.setVisible(is_note and waits_for_an_outcome(shown.view))
-        for button in (dialog.wanted, dialog.amend, dialog.unsaved.use):
+        self._around.primary.lend(dialog.unsaved.use, dialog.unsaved)
+        for button in (dialog.wanted, dialog.amend):
             self._around.primary.lend(button, dialog)
         dialog.show_destination(self._around.desk.resolving.destination(shown.view.session, kind))
         dialog.approved.connect(self._approve)

@@ -22,6 +22,7 @@ from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.words import place
 
+LONGEST_ADDRESS = 300  # characters
 BUTTONS = (
     "outbox.undo",
     "outbox.check",
@@ -58,6 +59,8 @@ class PostDetail(QWidget):
         self.title = _label("postTitle", "title")
         self.state = _label("postState", "chip")
         self.facts = _label("postFacts", "muted")
+        self.address = _label("postAddress", "small")
+        self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.explanation = _label("postExplanation", "")
         self.reason = _label("postReason", "")
         self.text = PostText("postText", self.tr("The text of the post, as it was approved"))
@@ -73,6 +76,7 @@ class PostDetail(QWidget):
         column.setSpacing(SPACING.small)
         column.addWidget(self.title)
         column.addLayout(chip)
+        column.addWidget(self.address)
         column.addWidget(self.explanation)
         column.addWidget(self.reason)
         column.addLayout(row)
@@ -105,6 +109,7 @@ class PostDetail(QWidget):
         self.state.setAccessibleName(self.tr("State: {state}").format(state=state_words(post)))
         set_look(self.state, chip_look(post))
         self.facts.setText(self._facts(post))
+        _say(self.address, (post.remote_url or post.remote_id)[:LONGEST_ADDRESS])
         _say(self.explanation, explanation(post, is_offline=is_offline))
         _say(self.reason, said(post.reason)[:2000])
         set_look(self.reason, "error" if post.state is OutboxState.NEEDS_ATTENTION else "warn")
@@ -201,8 +206,6 @@ class PostDetail(QWidget):
             parts.append(self.tr("seen on the ticket {time}").format(time=moment(post.sent_at)))
         if again := next_look(post, is_cut_off=self._is_cut_off):
             parts.append(again)
-        if post.remote_url or post.remote_id:
-            parts.append((post.remote_url or post.remote_id)[:80])
         return " · ".join(parts)
 
     def _words(self, name: str, state: OutboxState | None) -> str:

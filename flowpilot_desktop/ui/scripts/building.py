@@ -42,8 +42,8 @@ class Building:
             field.textChanged.connect(self._remember)
         builder.fields.changed.connect(self._remember)
 
-    def open(self, template_id: str, *, tab: int | None = None) -> None:
-        """Show the newest version of a template."""
+    def open(self, template_id: str, *, tab: int | None = None, then: Callable[[], object] | None = None) -> None:
+        """Show the newest version of a template; ``then`` is called when the builder holds it."""
 
         async def read() -> tuple[Versions, str]:
             await self._around.desk.wordings.read()
@@ -55,6 +55,8 @@ class Building:
             self._take_up(draft)
             if tab is not None:
                 self._builder.tabs.setCurrentIndex(tab)
+            if then is not None:
+                then()
 
         self._around.door.enter("template.read", read, then=show, newest=True)
 

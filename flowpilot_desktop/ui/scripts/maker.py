@@ -30,7 +30,7 @@ class Maker:
         self.made: Made | None = None
         form.changed.connect(self._changed)
         form.copy_wanted.connect(lambda: self._with_script(self._copy))
-        form.start_wanted.connect(lambda: self._with_script(lambda _script: None))
+        form.start_wanted.connect(lambda: self._with_script(self._started))
         form.run_marked.connect(self._mark_run)
 
     def begin(self, task: Task, made: Made | None) -> None:
@@ -167,6 +167,14 @@ class Maker:
 
         self._around.door.enter("script.make", make, then=made, refused=refused)
 
+    def _started(self, _script: RenderedScript) -> None:
+        task = self._form.task
+        if task is not None and task.fix is not None:
+            self._around.messages.say(
+                translate("Scripts", "{0} is started.").format(task.fix.label),
+                translate("Scripts", "Copy its script or save it as a file; the program never runs it."),
+            )
+
     def _copy(self, script: RenderedScript) -> None:
         self._clipboard.copy(script.text, is_sensitive=script.is_sensitive)
         hint = ""
@@ -195,6 +203,8 @@ class Maker:
         if not has_ticket:
             words = translate("Scripts", "Made for no ticket.")
         self._form.show_made(words, was_run=was_run, takes_output=has_ticket)
+        if task is not None and task.starts:
+            self._form.show_started()
 
 
 def _about(task: Task) -> list[str | None]:

@@ -269,8 +269,11 @@ class ScriptsRoom(QWidget):
 
     def _build(self, template_id: str) -> None:
         self._forget()
-        self.building.open(template_id, tab=SCRIPT)
+        # Made now and shown when it holds the template: both at once would take longer than a frame.
+        self.building.open(template_id, tab=SCRIPT, then=self._show_builder)
         self.shelf.choose(template_id)
+
+    def _show_builder(self) -> None:
         self.stack.setCurrentWidget(self.builder)
         self.builder.take_focus()
 

@@ -130,6 +130,14 @@ class ScriptForm(QWidget):
         self._run.setEnabled(words is not None and not was_run)
         self._output.setEnabled(words is not None and takes_output)
 
+    def show_started(self) -> None:
+        """The fix is started with this script: what comes next is to take the script to where it is run."""
+        had_focus = self._start.hasFocus()
+        self._start.hide()
+        set_look(self.copy, "primary")
+        if had_focus:
+            self.copy.setFocus()
+
     def take_focus(self) -> None:
         if self.fields.fields:
             self.fields.fields[0].field.setFocus()

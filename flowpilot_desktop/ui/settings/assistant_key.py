@@ -43,6 +43,7 @@ class AssistantKey(QWidget):
         set_look(label, "strong")
         label.setBuddy(self.field)
         row = QHBoxLayout()
+        row.setSpacing(SPACING.small)
         row.addWidget(self.field, 1)
         row.addWidget(self.keep)
         row.addWidget(self.forget)

@@ -43,6 +43,7 @@ class AssistantTrial(QWidget):
         self.abilities = told()
         self.abilities.setObjectName("assistantAbilities")
         row = QHBoxLayout()
+        row.setSpacing(SPACING.small)
         row.addWidget(self.test)
         row.addWidget(self.ask)
         row.addWidget(self.models, 1)

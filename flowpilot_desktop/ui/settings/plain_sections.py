@@ -15,8 +15,9 @@ class _FieldsSection(SettingsSection):
 
     def __init__(self, around: Surroundings, title: str) -> None:
         super().__init__(around, title)
-        self.fields = PreferenceFields(around, self.NAMES)
+        self.fields = PreferenceFields(around, self.NAMES, is_filled=False)
         self.add(self.fields)
+        self.make_in_turn(*self.fields.steps())
 
     def entered(self) -> None:
         self.fields.read()

@@ -1,7 +1,8 @@
 """Fields of preferences: name, field, sentence, and below it why a value was refused. What is chosen holds at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -26,14 +27,15 @@ class PreferenceFields(QWidget):
     """The fields of the preferences that it is given, below each other in that order."""
 
     def __init__(self, around: Surroundings, names: Sequence[str], *, is_filled: bool = True) -> None:
-        """Where it is not ``is_filled``, the caller calls ``fill`` when there is time for it."""
+        """Where it is not ``is_filled``, the caller calls ``fill``, or ``steps``, when there is time for it."""
         super().__init__()
         self._names = names
         self._around = around
         self._fields: dict[str, QWidget] = {}
         self._errors: dict[str, QLabel] = {}
         self._helps: dict[str, QLabel] = {}
-        self._held: dict[str, object] = {}
+        self._held: dict[str, tuple[object, str]] = {}
+        """What is in force in this run, and why."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING.large)
@@ -44,19 +46,28 @@ class PreferenceFields(QWidget):
 
     def fill(self) -> None:
         """Make the fields."""
-        known = {name: (value, meaning) for name, value, meaning in described(self._around.desk.preferences.current)}
-        for name in self._names:
-            self._column.addWidget(self._part(name, *known[name]))
+        for make in self.steps():
+            make()
+
+    def steps(self) -> Sequence[Callable[[], None]]:
+        """What ``fill`` does, one field at a time."""
+        return [partial(self._add, name) for name in self._names]
+
+    def _add(self, name: str) -> None:
+        known = {each: (value, meaning) for each, value, meaning in described(self._around.desk.preferences.current)}
+        self._column.addWidget(self._part(name, *known[name]))
+        if name in self._held:
+            self.hold(name, *self._held[name])
 
     def read(self) -> None:
         """Read and show what is in force now."""
-        key = f"settings.read.{next(iter(self._fields))}"
+        key = f"settings.read.{self._names[0]}"
         self._around.door.enter(key, self._around.desk.preferences.load, then=self.show_values, newest=True)
 
     def show_values(self, now: Preferences) -> None:
         for name, value in asdict(now).items():
             if name in self._fields:
-                show_value(self._fields[name], self._held.get(name, value))
+                show_value(self._fields[name], self._held[name][0] if name in self._held else value)
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         if not event.names.isdisjoint(self._fields):
@@ -64,10 +75,11 @@ class PreferenceFields(QWidget):
 
     def hold(self, name: str, value: object, why: str) -> None:
         """Show what is in force in this run, whatever was chosen, and why; it cannot be changed here."""
-        self._held[name] = value
-        show_value(self._fields[name], value)
-        self._fields[name].setEnabled(False)
-        self._helps[name].setText(why)
+        self._held[name] = (value, why)
+        if name in self._fields:
+            show_value(self._fields[name], value)
+            self._fields[name].setEnabled(False)
+            self._helps[name].setText(why)
 
     def _part(self, name: str, value: object, meaning: str) -> QWidget:
         words = words_of(name, meaning)
@@ -88,6 +100,7 @@ class PreferenceFields(QWidget):
             label.setBuddy(field)
             column.addWidget(label)
         row = QHBoxLayout()
+        row.setSpacing(SPACING.small)
         row.addWidget(field, 0 if words.unit else 1)
         if words.unit:
             row.addWidget(QLabel(words.unit), 1)

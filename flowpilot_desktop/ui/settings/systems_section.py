@@ -29,15 +29,17 @@ class TicketSystemsSection(SettingsSection):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(SPACING.small)
         self._rows.addWidget(self._empty)
-        self.form = ConnectingForm(around)
-        self.form.connected.connect(self._connected)
+        self._form: ConnectingForm | None = None
+        self._is_form_wanted = False
         about = told(
             self.tr(
                 "Tickets come from a ticket system, and what you post goes there. Keys are kept in the keychain of "
                 "this computer, never in the desk."
-            )
+            ),
+            "muted",
         )
-        self.add(about, self._list, self.form)
+        self.add(about, self._list)
+        self.make_in_turn(self._make_form)
 
     def entered(self) -> None:
         self.around.door.enter(READ, self.around.desk.connections.all, then=self._show, newest=True)
@@ -46,7 +48,16 @@ class TicketSystemsSection(SettingsSection):
         self.entered()
 
     def take_focus(self) -> None:
-        self.form.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_form_wanted = self._form is None  # then it takes the focus when it is made
+        if self._form is not None:
+            self._form.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_form(self) -> None:
+        form = self._form = ConnectingForm(self.around)
+        form.connected.connect(self._connected)
+        self.add(form)
+        if self._is_form_wanted:
+            self.take_focus()
 
     def _connected(self, name: str, words: str) -> None:
         self._words[name] = words

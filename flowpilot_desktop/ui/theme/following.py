@@ -11,7 +11,7 @@ from flowpilot_desktop.ui.theme.appearance import Appearance, tokens_for
 from flowpilot_desktop.ui.theme.icons import drawing_of
 from flowpilot_desktop.ui.theme.palette import palette
 from flowpilot_desktop.ui.theme.sheet import style_sheet
-from flowpilot_desktop.ui.theme.tokens import Tokens
+from flowpilot_desktop.ui.theme.tokens import DARK, Tokens
 
 __all__ = ["Appearance", "Theme"]
 
@@ -98,8 +98,9 @@ class Theme(QObject):
         self._application.setPalette(palette(self.tokens))
 
     def _dress(self) -> None:
-        drawings = ("chevron", "clear", "tick-on-dark" if self.tokens.is_dark else "tick-on-light")
-        self._application.setStyleSheet(style_sheet(self.tokens, self.base, *map(drawing_of, drawings)))
+        tick = drawing_of("tick-dark" if self.tokens is DARK else "tick-light")
+        drawings = (drawing_of("chevron"), drawing_of("clear"), tick)
+        self._application.setStyleSheet(style_sheet(self.tokens, self.base, *drawings))
 
     def _wake(self) -> None:
         self.is_changing = False

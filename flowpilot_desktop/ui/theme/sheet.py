@@ -21,8 +21,8 @@ def set_look(widget: QWidget, look: str) -> None:
 
 
 def style_sheet(t: Tokens, base: float, arrow: str = "", cross: str = "", tick: str = "") -> str:
-    """The whole sheet; ``base`` is the size of running text in points, ``arrow``, ``cross`` and ``tick`` are the
-    files of the marks of choices, of what empties a field, and of what is chosen."""
+    """The whole sheet; ``base`` is the size of running text in points, ``arrow``, ``cross`` and ``tick`` are the files
+    of the mark of choices, of the mark that empties a field and of the mark in a box that is chosen."""
     s = SPACING
     small, large = round(base * 0.88, 1), round(base * 1.2, 1)
     return f"""

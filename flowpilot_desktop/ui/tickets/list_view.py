@@ -1,8 +1,8 @@
 """The list of tickets as a view: one row after the other, with what does not fit in a tooltip."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtGui import QFocusEvent, QHelpEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView
 
 from flowpilot_desktop.ui.tickets.delegate import TicketDelegate
 from flowpilot_desktop.ui.tickets.model import TicketModel
@@ -23,6 +23,11 @@ class TicketList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The Tab key only comes by: Qt's own lists would go to their first row, which would open its ticket."""
+        QAbstractScrollArea.focusInEvent(self, event)
+        self.viewport().update()
 
     def viewportEvent(self, event: object) -> bool:
         if isinstance(event, QHelpEvent):

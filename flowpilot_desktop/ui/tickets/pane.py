@@ -131,6 +131,8 @@ class TicketsPane(Pane):
         super().show_ticket(shown)
         if (before and before.view.session.id) != (shown and shown.view.session.id):
             self._choose()
+            if shown is None:
+                self.list.scrollToTop()  # nothing of it is chosen: it is read from its beginning
             self._fold_back()
 
     def show_page(self, name: str) -> None:
