@@ -13,26 +13,40 @@ from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.support.first_aid import FirstAid
 from flowpilot_desktop.storage import keychain
 from flowpilot_desktop.storage.ownership import take_ownership
-from flowpilot_desktop.storage.restoring import Backup, backups_of, restore
+from flowpilot_desktop.storage.restoring import Backup, Restored, backups_of, restore
 
 
 def manage_backups(settings: Settings, args: Namespace) -> Reply:
     """``backup list`` and ``backup restore``. Raises: as ``restore`` and ``take_ownership``."""
     if args.backups == "list":
         return _reply(_listed(backups_of(settings.data_dir)), args)
+    done = _restored(settings, args)
+    value = {"restored": _shape(done.backup), "put_aside": str(done.put_aside) if done.put_aside else None}
+    return _reply(result(value, [line for line in _told(done) if line]), args)
+
+
+def restore_and_tell(settings: Settings, args: Namespace) -> None:
+    """``backup restore`` with ``--open``; ``args.told`` is what the window then says of it, a title and a hint."""
+    try:
+        args.told = _told(_restored(settings, args))
+    except FlowPilotError as error:
+        args.told = error.title, error.hint
+
+
+def _restored(settings: Settings, args: Namespace) -> Restored:
     owned = take_ownership(settings.data_dir)
     try:
-        done = restore(settings.data_dir, settings.marks_dir, args.name, now=datetime.now(UTC))
+        return restore(settings.data_dir, settings.marks_dir, args.name, now=datetime.now(UTC))
     finally:
         owned.release()
-    aside = f"What was here before is in {done.put_aside}; delete it when you like." if done.put_aside else ""
-    value = {"restored": _shape(done.backup), "put_aside": str(done.put_aside) if done.put_aside else None}
-    lines = (
+
+
+def _told(done: Restored) -> tuple[str, str]:
+    return (
         f"{done.backup.name} is the desk now, with {done.backup.tickets} tickets. Posts that waited then are looked "
         "for on their tickets before they are sent.",
-        aside,
+        f"What was here before is in {done.put_aside}; delete it when you like." if done.put_aside else "",
     )
-    return _reply(result(value, [line for line in lines if line]), args)
 
 
 def aid(settings: Settings, args: Namespace, refused: FlowPilotError) -> Reply:

@@ -47,6 +47,7 @@ from flowpilot_desktop.services.sessions import Sessions
 from flowpilot_desktop.services.sleep_watch import SleepWatch
 from flowpilot_desktop.services.support.bundle import Support
 from flowpilot_desktop.services.support.crash_reports import CrashReports
+from flowpilot_desktop.services.support.desk_backups import DeskBackups
 from flowpilot_desktop.services.support.desk_moving import DeskMoving
 from flowpilot_desktop.services.support.doctor import Doctor
 from flowpilot_desktop.services.support.updates import Channel, ManifestSource, Updates, read_channel
@@ -94,6 +95,7 @@ class Application:
     crash_reports: CrashReports
     updates: Updates
     moving: DeskMoving
+    backups: DeskBackups
     drafts: Drafts
     pasting: Pasting
     overviews: Overviews
@@ -249,6 +251,7 @@ async def build(
             crash_reports=crash_reports,
             updates=updates,
             moving=moving,
+            backups=DeskBackups(settings.data_dir),
             drafts=drafts,
             pasting=Pasting(database),
             overviews=overviews,

@@ -78,9 +78,12 @@ def _run(given: list[str], args: Namespace) -> Reply:
             settings = move_and_tell(settings, args)
             given = []  # what is asked of the desk's owner, where there is one, is the window itself
         if args.backups:
-            from flowpilot_desktop.app.beside_the_desk import manage_backups
+            from flowpilot_desktop.app.beside_the_desk import manage_backups, restore_and_tell
 
-            return manage_backups(settings, args)
+            if not wants_window:
+                return manage_backups(settings, args)
+            restore_and_tell(settings, args)
+            given = []
         request = Request(tuple(given), str(Path.cwd()), paste)
         taken = _by_the_owner(settings, args, request)
         if taken is not None:

@@ -66,9 +66,18 @@ def move_and_tell(settings: Settings, args: Namespace) -> Settings:
 
 def go_on_elsewhere(target: Path, args: Namespace) -> None:
     """Start the program once more, in a process of its own, to move this desk and to open it again."""
+    start_again(*_as_this_one(args), "move-desk", str(target), "--open")
+
+
+def go_on_with_backup(name: str, args: Namespace) -> None:
+    """Start the program once more, in a process of its own, to put a backup in this desk's place and to open it."""
+    start_again(*_as_this_one(args), "backup", "restore", name, "--open")
+
+
+def _as_this_one(args: Namespace) -> tuple[str, ...]:
     where = ("--data-dir", args.data_dir) if args.data_dir else ()
     how = ("--lang", args.lang) if args.lang else ()
-    start_again(*where, *how, "move-desk", str(target), "--open")
+    return (*where, *how)
 
 
 def open_demo(settings: Settings) -> None:

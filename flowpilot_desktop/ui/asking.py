@@ -14,8 +14,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QDateTimeEdit,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -31,6 +29,7 @@ from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.ui.drafting import Typing, typing_in
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full
+from flowpilot_desktop.ui.still_fields import Choice, Moment
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -79,7 +78,7 @@ class ChoiceField:
 
     def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]], value: str = "") -> None:
         self.name, self.label = name, label
-        self.widget = QComboBox()
+        self.widget = Choice()
         for option, words in options:
             self.widget.addItem(words, option)
         self.widget.setCurrentIndex(max(self.widget.findData(value), 0))
@@ -96,7 +95,7 @@ class MomentField:
         self.widget = QWidget()
         self.is_wanted = QCheckBox(words)
         self.is_wanted.setObjectName(f"{name}_wanted")
-        self.moment = QDateTimeEdit(QDateTime(QDate.currentDate().addDays(1), QTime(9, 0)))
+        self.moment = Moment(QDateTime(QDate.currentDate().addDays(1), QTime(9, 0)))
         self.moment.setObjectName(f"{name}_moment")
         self.moment.setAccessibleName(label)
         self.moment.setCalendarPopup(True)
@@ -141,7 +140,9 @@ class Ask(QDialog):
         explanation: str = "",
         button: str,
         fields: Sequence[Field] = (),
+        is_final: bool = False,
     ) -> None:
+        """What ``is_final`` cannot be taken back: Enter alone does not agree to it."""
         super().__init__(parent)
         self._around = around
         self._key = f"ask.{key}"
@@ -154,11 +155,13 @@ class Ask(QDialog):
         self._error.hide()
         self._button = QPushButton(button)
         self._button.setObjectName("askButton")
-        self._button.setDefault(True)
-        set_look(self._button, "primary")
-        cancel = QPushButton(self.tr("Cancel"))
+        self._button.setDefault(not is_final)
+        self._button.setAutoDefault(not is_final)
+        set_look(self._button, "" if is_final else "primary")
+        cancel = self._cancel = QPushButton(self.tr("Cancel"))
         cancel.setObjectName("askCancel")
-        cancel.setAutoDefault(False)
+        cancel.setAutoDefault(is_final)
+        cancel.setDefault(is_final)
         cancel.clicked.connect(self.reject)
         heading = _words("askTitle", "title")
         heading.setText(title)
@@ -205,6 +208,8 @@ class Ask(QDialog):
         self.show()
         if self._fields:
             self._fields[0].widget.setFocus()
+        elif self._cancel.isDefault():
+            self._cancel.setFocus()
 
     def values(self) -> Values:
         return {field.name: field.value() for field in self._fields}

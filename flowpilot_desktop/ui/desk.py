@@ -29,6 +29,7 @@ from flowpilot_desktop.services.scripts.wordings import TemplateWordings
 from flowpilot_desktop.services.sessions import Sessions, SessionView
 from flowpilot_desktop.services.support.bundle import Support
 from flowpilot_desktop.services.support.crash_reports import CrashReports
+from flowpilot_desktop.services.support.desk_backups import DeskBackups
 from flowpilot_desktop.services.support.desk_moving import DeskMoving
 from flowpilot_desktop.services.support.doctor import Doctor
 from flowpilot_desktop.services.support.updates import Updates
@@ -68,6 +69,7 @@ class Desk:
     support: Support
     updates: Updates
     moving: DeskMoving
+    backups: DeskBackups
     open_demo: Callable[[], Coroutine[Any, Any, None]]
     """Opens a throw-away desk with sample tickets, in a window of its own."""
     data_dir: str

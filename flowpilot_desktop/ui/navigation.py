@@ -43,8 +43,16 @@ class Navigation(QObject):
         actions.on("app.quit", window.close)
         arrangement.page_changed.connect(self._entered)
         around.desk.bus.subscribe(NetworkChanged, lambda _event: self._show_network())
-        around.desk.bus.subscribe(SettingsChanged, lambda _event: self._show_following())
+        around.desk.bus.subscribe(SettingsChanged, self._settings_changed)
         self._show_network()
+        self._show_following()
+
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        """Wherever it was said: in the window, or by a command."""
+        if "appearance" in event.names:
+            wanted = Appearance(self._around.desk.preferences.current.appearance)
+            if wanted is not self._around.theme.appearance:
+                self._around.theme.choose(wanted)
         self._show_following()
 
     def _go(self, name: str) -> None:

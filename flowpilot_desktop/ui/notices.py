@@ -8,7 +8,7 @@ from flowpilot_desktop.services.support.updates import Release
 from flowpilot_desktop.ui.main_window import MainWindow
 from flowpilot_desktop.ui.settings.update_look import open_page
 
-CRASHES, RELEASE = "notices.crashes", "notices.release"
+CRASHES, TOLD, RELEASE = "notices.crashes", "notices.told", "notices.release"
 
 
 class Notices(QObject):
@@ -32,6 +32,7 @@ class Notices(QObject):
             self.tr("A report of it is on this computer and nowhere else. Read it, send it along, or delete it."),
             step=(self.tr("Look at it"), self._show_reports),
         )
+        self._around.door.enter(TOLD, self._around.desk.crash_reports.mark_told)
 
     def _show_reports(self) -> None:
         self._around.actions.qaction("view.settings").trigger()

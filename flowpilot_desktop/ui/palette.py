@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from flowpilot_desktop.domain.sessions import Session, SessionId, SessionStatus
 from flowpilot_desktop.ui.action_list import ACTIONS
@@ -12,6 +12,8 @@ from flowpilot_desktop.ui.actions import group, keys, label, plain
 from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.palette_row import WAY, PaletteRow, Way
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
 from flowpilot_desktop.ui.veil import Veil
 from flowpilot_desktop.ui.words import status_words, ticket_line
 
@@ -57,7 +59,13 @@ class Palette(Veil):
         self.list.itemClicked.connect(self._go)
         self.list.setItemDelegate(PaletteRow(around.theme))
         self.column.addWidget(self.field)
+        self.nothing = QLabel(self.tr("No action and no ticket fits. Fewer letters find more."))
+        self.nothing.setObjectName("paletteNothing")
+        self.nothing.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        set_look(self.nothing, "muted")
         self.column.addWidget(self.list, 1)
+        self.column.addWidget(self.nothing, 1)
         around.actions.on("view.palette", self.rise)
 
     def show_list(self, listed: DeskList) -> None:
@@ -109,6 +117,8 @@ class Palette(Veil):
             item.setData(WAY, way)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.list.setVisible(self.list.count() > 0)
+        self.nothing.setVisible(self.list.count() == 0)
 
     def _ways(self, words: str) -> Iterator[Way]:
         return self._fitting(words) if words else self._offered()
@@ -136,7 +146,7 @@ class Palette(Veil):
         actions = [
             (rank, action_id in NEVER_FIRST, way)
             for action_id, way in self._enabled()
-            if (rank := fit(words, plain(way.words))) is not None
+            if (rank := self._rank(words, action_id, way)) is not None
         ]
         actions.sort(key=lambda each: each[:2])
         yield from (way for rank, _, way in actions if rank < GUESS)
@@ -166,6 +176,13 @@ class Palette(Veil):
             if line.id == NEXT and actions.situation.next_step:
                 said, belongs_to = actions.situation.next_step, plain(label(line.id))
             yield line.id, Way(said, belongs_to, keys(line.id), action.trigger)
+
+    @staticmethod
+    def _rank(words: str, action_id: str, way: Way) -> int | None:
+        """What it says here fits, or what the command line calls it: who knows ``doctor`` finds it."""
+        ranks = fit(words, plain(way.words)), fit(words, action_id.replace(".", " "))
+        said, called = ranks[0], ranks[1] if ranks[1] is not None and ranks[1] < GUESS else None
+        return min((rank for rank in (said, called) if rank is not None), default=None)
 
     def _way_to(self, session: Session) -> Way:
         beside = f"{ticket_line(session)} · {status_words(session.status)}"

@@ -3,12 +3,13 @@
 from PySide6.QtWidgets import QComboBox
 
 from flowpilot_desktop.domain.sessions import Problem
+from flowpilot_desktop.ui.still_fields import Choice
 
 FEWEST_LETTERS = 8
 """Of a title in a choice, where there is little room."""
 
 
-class ProblemChoice(QComboBox):
+class ProblemChoice(Choice):
     """The ticket as a whole, then each of its problems."""
 
     def __init__(self, name: str, accessible_name: str) -> None:

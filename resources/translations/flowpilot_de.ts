@@ -650,6 +650,48 @@
     </message>
 </context>
 <context>
+    <name>Backups</name>
+    <message>
+        <source>Show the backups</source>
+        <translation>Sicherungen zeigen</translation>
+    </message>
+    <message>
+        <source>Backups of this desk</source>
+        <translation>Sicherungen dieses Arbeitsplatzes</translation>
+    </message>
+    <message>
+        <source>Put this backup back…</source>
+        <translation>Diese Sicherung zurückholen …</translation>
+    </message>
+    <message>
+        <source>There is no backup of this desk yet.</source>
+        <translation>Von diesem Arbeitsplatz gibt es noch keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>A backup is made each day and before a new version changes the desk. Putting one back deletes nothing: what is here now is kept aside.</source>
+        <translation>Gesichert wird jeden Tag, und bevor eine neue Version den Arbeitsplatz verändert. Wer eine Sicherung zurückholt, verliert nichts: Was jetzt hier ist, wird beiseitegelegt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n Ticket</numerusform>
+            <numerusform>%n Tickets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put this backup back</source>
+        <translation>Diese Sicherung zurückholen</translation>
+    </message>
+    <message>
+        <source>The window closes, the backup takes the desk&apos;s place, and the window opens again. What is here now is kept aside in the desk&apos;s folder. Posts that waited then are looked for on their tickets before they are sent.</source>
+        <translation>Das Fenster schließt sich, die Sicherung tritt an die Stelle des Arbeitsplatzes, und das Fenster öffnet sich wieder. Was jetzt hier ist, wird im Ordner des Arbeitsplatzes beiseitegelegt. Was damals auf den Versand wartete, wird vor dem Senden erst auf seinem Ticket gesucht.</translation>
+    </message>
+    <message>
+        <source>Put it back and start again</source>
+        <translation>Zurückholen und neu starten</translation>
+    </message>
+</context>
+<context>
     <name>BroughtWords</name>
     <message>
         <source>Ticket #{number} came in with its thread.</source>
@@ -3367,6 +3409,10 @@
         <source>What fits</source>
         <translation>Was passt</translation>
     </message>
+    <message>
+        <source>No action and no ticket fits. Fewer letters find more.</source>
+        <translation>Keine Aktion und kein Ticket passt. Weniger Buchstaben finden mehr.</translation>
+    </message>
 </context>
 <context>
     <name>ParameterField</name>
@@ -4613,6 +4659,10 @@
     <message>
         <source>The desk itself</source>
         <translation>Der Arbeitsplatz selbst</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <source>well</source>

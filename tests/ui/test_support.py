@@ -23,6 +23,7 @@ def test_a_crash_is_told_once_read_taken_into_a_bundle_and_deleted(desk: OpenWin
     notices.begin()
     desk.settle()
     assert "failed the last time" in desk.window.message_bar.accessibleName()
+    assert desk.run(desk.app.crash_reports.untold()) == (), "the next start does not tell of it again"
     desk.find(QPushButton, "messageStepButton").click()
     desk.settle()
     assert not desk.window.message_bar.isVisible()

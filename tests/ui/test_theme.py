@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.ui.theme.following import Appearance, Theme
 from flowpilot_desktop.ui.theme.sheet import style_sheet
 from flowpilot_desktop.ui.theme.tokens import DARK, LIGHT, READ_ON, Tokens, colours, contrast
 
@@ -76,3 +78,26 @@ def test_a_list_of_choices_shows_all_of_them_where_there_is_room(qtbot: QtBot) -
     first, last = (view.visualRect(view.model().index(row, 0)) for row in (0, 3))
     assert (first.top(), last.bottom() < view.viewport().height()) == (0, True)
     choices.hidePopup()
+
+
+@pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK])
+def test_what_is_ticked_shows_a_tick_and_not_a_colour_alone(qtbot: QtBot, theme: Theme, appearance: Appearance) -> None:
+    before, window = theme.appearance, QWidget()
+    qtbot.addWidget(window)
+    boxes = QCheckBox(window), QListWidget(window)
+    for state in (Qt.CheckState.Checked, Qt.CheckState.Unchecked):
+        QListWidgetItem("F1", boxes[1]).setCheckState(state)
+    for box in boxes:
+        box.resize(120, 60)
+    boxes[0].setChecked(True)
+    theme.choose(appearance)
+    qtbot.waitUntil(lambda: not theme.is_changing)
+    window.show()
+    grabbed = [box.grab().toImage() for box in boxes]
+    for image in grabbed:
+        marks = sum(
+            image.pixelColor(x, y).name() == theme.tokens.accent_text for x in range(22) for y in range(image.height())
+        )
+        assert marks >= 6, "pixels of the tick on the colour of what is chosen"
+    theme.choose(before)
+    qtbot.waitUntil(lambda: not theme.is_changing)

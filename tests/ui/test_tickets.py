@@ -143,6 +143,14 @@ def test_the_answer_of_the_customer_ends_the_waiting_at_the_foot_of_the_lane(wor
 
 
 def test_a_deleted_ticket_leaves_the_list_and_the_window(worked: OpenWindow) -> None:
+    before = listed(worked)
+    worked.do("ticket.delete")
+    ask = asked(worked, "ticket.delete")
+    worked.qtbot.waitUntil(ask.isActiveWindow)
+    worked.qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    worked.settle()
+    assert worked.window.frame.findChild(QDialog, "ask.ticket.delete") is None
+    assert listed(worked) == before, "Enter alone deletes nothing"
     worked.do("ticket.delete")
     agree(worked, asked(worked, "ticket.delete"))
     assert listed(worked)[0] == "Open 2"
@@ -216,6 +224,8 @@ def test_files_that_are_dropped_on_the_window_come_in(desk: OpenWindow, samples:
     QApplication.sendEvent(desk.window.frame, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(desk.window.frame, drop)
+    assert not desk.door.is_busy("ticket.import"), "whoever dragged still waits for the end of the drag"
+    desk.qtbot.waitUntil(lambda: desk.door.is_busy("ticket.import"))
     desk.settle()
     assert listed(desk)[0] == "Open 3"
     assert "3 tickets came in" in desk.window.message_bar.accessibleName()
@@ -223,6 +233,13 @@ def test_files_that_are_dropped_on_the_window_come_in(desk: OpenWindow, samples:
 
 class OwnDrag(QDragEnterEvent):
     """What comes in while words are dragged out of the window itself."""
+
+    def source(self) -> QObject:
+        return QApplication.focusWidget() or QApplication.allWidgets()[0]
+
+
+class OwnDrop(QDropEvent):
+    """The end of such a drag."""
 
     def source(self) -> QObject:
         return QApplication.focusWidget() or QApplication.allWidgets()[0]
@@ -236,6 +253,10 @@ def test_words_that_are_dragged_within_the_window_are_no_new_ticket(worked: Open
     for event in (own, other):
         QApplication.sendEvent(worked.window.frame, event)
     assert (own.isAccepted(), other.isAccepted()) == (False, True)
+    QApplication.sendEvent(worked.window.frame, OwnDrop(QPointF(5, 5), copy, carried, left, none))
+    worked.qtbot.wait(0)
+    worked.settle()
+    assert listed(worked)[0] == "Open 3"
 
 
 def test_a_chat_that_comes_as_a_file_proposes_what_the_pasted_one_does(desk: OpenWindow, tmp_path: Path) -> None:

@@ -63,6 +63,31 @@ def test_the_palette_finds_what_is_said_in_a_ticket(worked: OpenWindow) -> None:
     assert not worked.find(QWidget, "palette").isVisible()
 
 
+def test_the_palette_says_when_nothing_fits_and_knows_the_names_of_the_command_line(worked: OpenWindow) -> None:
+    worked.do("view.palette")
+    field, listed = worked.find(QLineEdit, "paletteField"), worked.find(QListWidget, "paletteList")
+    nothing = worked.find(QLabel, "paletteNothing")
+    worked.qtbot.keyClicks(field, "qwxzy")
+    worked.settle()
+    assert (nothing.isVisible(), listed.isVisible()) == (True, False)
+    field.clear()
+    worked.qtbot.keyClicks(field, "doctor")
+    worked.settle()
+    assert (nothing.isVisible(), listed.isVisible()) == (False, True)
+    assert listed.item(0).text() == "Check this desk"
+
+
+def test_what_a_command_sets_is_seen_in_the_open_window(desk: OpenWindow) -> None:
+    desk.do("view.settings")
+    desk.settle()
+    before = desk.theme.appearance
+    desk.run(desk.app.preferences.change("appearance", "dark"))
+    desk.qtbot.waitUntil(lambda: desk.theme.tokens.is_dark and not desk.theme.is_changing)
+    assert desk.find(QComboBox, "setting_appearance").currentData() == "dark"
+    desk.theme.choose(before)
+    desk.qtbot.waitUntil(lambda: not desk.theme.is_changing)
+
+
 def test_the_palette_offers_the_next_step_and_other_tickets_before_anything_is_typed(worked: OpenWindow) -> None:
     worked.do("view.palette")
     found = worked.find(QListWidget, "paletteList")

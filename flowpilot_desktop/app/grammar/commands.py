@@ -249,4 +249,5 @@ def _desk_verbs(verbs: Any) -> None:
         session=False,
     )
     made.add_argument("name", metavar="NAME", help="as 'backup list' shows it, or newest")
+    made.add_argument("--open", action="store_true", help="and open its window then")
     made.set_defaults(backups="restore")

@@ -43,7 +43,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--self-test", action="store_true", help="try every part of the program, on no desk of yours")
     parser.set_defaults(verb=None, paste=None, pasted=None, folder=".", reaches_out=False)
-    parser.set_defaults(told=None, moves_to=None, open=False, target=None)
+    parser.set_defaults(told=None, moves_to=None, restores=None, open=False, target=None)
     parser.set_defaults(aid=None, backups=None)
     parser.set_defaults(
         files=None, from_turn=None, file=None, schema=None, set=[], secret=[], secret_file=[], out=None, save=None

@@ -18,7 +18,7 @@ from flowpilot_desktop.app.bootstrap import Application
 from flowpilot_desktop.app.faults.logs import start_logging
 from flowpilot_desktop.app.faults.net import spread_net
 from flowpilot_desktop.app.grammar.parts import WrongUsage
-from flowpilot_desktop.app.moving import go_on_elsewhere, open_demo
+from flowpilot_desktop.app.moving import go_on_elsewhere, go_on_with_backup, open_demo
 from flowpilot_desktop.app.opening.async_generators import AsyncGenerators
 from flowpilot_desktop.app.opening.free_memory import give_back_memory
 from flowpilot_desktop.app.opening.hearing import hear_the_computer
@@ -63,6 +63,8 @@ def occupy(room: Room, settings: Settings, args: Namespace, request: Request) ->
             executor.shutdown(wait=True)
     if args.moves_to:
         go_on_elsewhere(args.moves_to, args)
+    elif args.restores:
+        go_on_with_backup(args.restores, args)
     return reply
 
 
@@ -118,6 +120,7 @@ def desk_of(application: Application) -> Desk:
         support=application.support,
         updates=application.updates,
         moving=application.moving,
+        backups=application.backups,
         open_demo=partial(asyncio.to_thread, open_demo, application.settings),
         data_dir=str(application.settings.data_dir),
     )
@@ -160,7 +163,7 @@ async def _own(room: Room, application: Application, args: Namespace) -> Reply:
         behind.append(loop.create_task(application.sleep_watch.run(), name="sleep watch"))
         behind.append(loop.create_task(hear_the_computer(application, window), name="the computer's network"))
         await _until_left(application, window, left)
-        args.moves_to = application.moving.wanted
+        args.moves_to, args.restores = application.moving.wanted, application.backups.wanted
         return Reply(0, "", "")
     finally:
         room.frame.hide()
@@ -181,7 +184,7 @@ async def _until_left(application: Application, window: MainWindow, left: asynci
         await _keep_look(application, window)
         if await may_leave(window.frame, window.around.drafts):
             return
-        application.moving.wanted = None
+        application.moving.wanted = application.backups.wanted = None
         left.clear()
 
 

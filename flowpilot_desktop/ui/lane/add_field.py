@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -27,6 +36,7 @@ class AddField(QWidget):
         self.field.setMaxLength(4000)
         self.field.returnPressed.connect(self._add)
         self.field.installEventFilter(self)
+        self._with_text: list[QWidget] = []
         self._choices = FlowRow()  # a line of their own: beside them the words would have no room
         self.keep = QPushButton(self.tr("Add"))
         self.keep.setObjectName(f"{name}Add")
@@ -55,16 +65,27 @@ class AddField(QWidget):
         """Show the field and go there."""
         self.show()
         self.opened.emit()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # a shortcut's reason would select what was begun
+        self.field.end(False)
         QTimer.singleShot(0, self, self.offered.emit)
 
     def add_choice(self, widget: QWidget) -> None:
         """Something to choose with the text."""
         self._choices.addWidget(widget)
+        self._with_text.append(widget)
 
     def emptied(self) -> None:
         """What was typed has arrived."""
         self.field.clear()
+
+    def show_another_ticket(self) -> None:
+        """It stands where something was begun; what is chosen with it belongs to the ticket that was left."""
+        self.setVisible(bool(self.field.text().strip()))
+        for choice in self._with_text:
+            if isinstance(choice, QComboBox):
+                choice.setCurrentIndex(0)
+            elif isinstance(choice, QCheckBox):
+                choice.setChecked(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -55,8 +55,8 @@ class AskedSection(Section, Generic[Asked]):
             self._past_is_open = None
             self.list.clear_choice()
         self._problem.show_problems(self._problems)
-        if self._add.field.text() and is_other:
-            self._add.show()
+        if is_other:
+            self._add.show_another_ticket()
         self._render()
 
     def take_focus(self) -> None:

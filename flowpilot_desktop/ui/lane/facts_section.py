@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.lane import Fact, FactRole, FactStatus
 from flowpilot_desktop.domain.notes import Preview
@@ -22,6 +22,7 @@ from flowpilot_desktop.ui.lane.verbs import Verbs
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.presenter import CLOSED
 from flowpilot_desktop.ui.problem_choice import ProblemChoice
+from flowpilot_desktop.ui.still_fields import Choice
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -198,7 +199,7 @@ class FactsSection(Section):
 
     def _build_add(self) -> None:
         self._add = AddField("factNew", self.tr("New fact"), self.tr("What do you know? Enter makes it a fact"))
-        self._role = QComboBox()
+        self._role = Choice()
         self._role.setObjectName("factNewRole")
         self._role.setAccessibleName(self.tr("What the fact is in the story"))
         for role in (FactRole.FINDING, FactRole.SYMPTOM, FactRole.CAUSE):
@@ -258,8 +259,7 @@ class FactsSection(Section):
         for made in (self.inbox, self.list):
             made.clear_choice()
             made.set_panel(None)
-        if self._add.field.text():
-            self._add.show()
+        self._add.show_another_ticket()
 
     def _renew_panel(self, holder: RowList, key: str) -> None:
         fact = next((self._foreseen.get(each.number, each) for each in self.facts if each.label == key), None)

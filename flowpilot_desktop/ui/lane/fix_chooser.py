@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QComboBox
 
 from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.ui.problem_choice import FEWEST_LETTERS
+from flowpilot_desktop.ui.still_fields import Choice
 
 
-class FixChooser(QComboBox):
+class FixChooser(Choice):
     """Each entry is the problem of a fix; it is in sight only where there are several."""
 
     def __init__(self) -> None:

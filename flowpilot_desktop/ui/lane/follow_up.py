@@ -4,14 +4,15 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.ui.drafting import Typing
 from flowpilot_desktop.ui.flow_row import FlowRow
+from flowpilot_desktop.ui.still_fields import Day
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
-from flowpilot_desktop.ui.words import date_form, day
+from flowpilot_desktop.ui.words import day
 
 IN_DAYS = 7
 """The day that is offered first."""
@@ -39,8 +40,7 @@ class FollowUpForm(QWidget):
         self.owner.setPlaceholderText(self.tr("Name"))
         self.owner.setMaxLength(200)
         self.owner.returnPressed.connect(self._name)
-        self._due = QDateEdit(_offered_day())
-        self._due.setDisplayFormat(date_form())
+        self._due = Day(_offered_day())
         self._due.setObjectName("followUpDue")
         self._due.setAccessibleName(self.tr("By when it is undone"))
         self._due.setCalendarPopup(True)

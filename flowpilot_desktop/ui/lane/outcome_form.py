@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -26,9 +25,9 @@ from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.lane import fix_words
 from flowpilot_desktop.ui.lane.fact_panel import MOST_OFFERED, SHORT
 from flowpilot_desktop.ui.problem_choice import FEWEST_LETTERS
+from flowpilot_desktop.ui.still_fields import Choice, Day
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
-from flowpilot_desktop.ui.words import date_form
 
 
 @dataclass(frozen=True)
@@ -81,13 +80,13 @@ class OutcomeForm(QWidget):
         self.text.setPlaceholderText(self.tr("What was seen? May stay empty"))
         self.text.setMaxLength(4000)
         self.text.returnPressed.connect(self.record)
-        self.fact = QComboBox()
+        self.fact = Choice()
         self.fact.setObjectName("outcomeFact")
         self.fact.setAccessibleName(self.tr("The fact that says so already"))
         self.fact.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.fact.setMinimumContentsLength(FEWEST_LETTERS)  # a long fact must not widen the lane
         self.fact.currentIndexChanged.connect(lambda _at: self.text.setEnabled(self.fact.currentData() is None))
-        self.verified = QComboBox()
+        self.verified = Choice()
         self.verified.setObjectName("outcomeVerified")
         self.verified.setAccessibleName(self.tr("How it is known"))
         for by in fix_words.VERIFIED:
@@ -95,11 +94,10 @@ class OutcomeForm(QWidget):
         self._has_day = QCheckBox(self.tr("Seen on"))
         self._has_day.setObjectName("outcomeHasDay")
         self._has_day.setAccessibleName(self.tr("It was seen on a certain day"))
-        self._day = QDateEdit(QDate.currentDate())
+        self._day = Day(QDate.currentDate())
         self._day.setObjectName("outcomeDay")
         self._day.setAccessibleName(self.tr("The day on which it was seen"))
         self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat(date_form())
         self._day.setEnabled(False)
         self._has_day.toggled.connect(self._day.setEnabled)
         more = QGridLayout()

@@ -29,6 +29,7 @@ from flowpilot_desktop.ui.scripts.code_box import CodeBox, LineBox
 from flowpilot_desktop.ui.scripts.fields import ParameterFields
 from flowpilot_desktop.ui.scripts.mark_strip import MarkStrip
 from flowpilot_desktop.ui.scripts.schema_text import schema_in, text_of_schema
+from flowpilot_desktop.ui.still_fields import Choice
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -69,7 +70,7 @@ class Builder(QWidget):
         set_look(self._title, "title")
         self._chip = QLabel()
         set_look(self._chip, "chip")
-        self.versions = QComboBox()
+        self.versions = Choice()
         self.versions.setObjectName("builderVersions")
         self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.versions.setAccessibleName(self.tr("Version of the template"))
@@ -210,7 +211,7 @@ class Builder(QWidget):
         self.undo = self._words("builderUndo", self.tr("How to undo it"))
         for field in (self.description, self.changes, self.undo):
             form.addRow(field.accessibleName(), field)
-        self.risk = QComboBox()
+        self.risk = Choice()
         self.risk.setObjectName("builderRisk")
         self.risk.setAccessibleName(self.tr("What running it can do"))
         for risk in Risk:

@@ -20,6 +20,7 @@ from flowpilot_desktop.services.scripts.values import Problem
 from flowpilot_desktop.ui.drafting import fill
 from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.scripts import script_words
+from flowpilot_desktop.ui.still_fields import Choice
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -115,7 +116,7 @@ class ParameterField(QWidget):
                 self._line.addWidget(self._reveal(line, parameter))
 
     def _make_choice(self, parameter: Parameter, value: str) -> None:
-        box = QComboBox()
+        box = Choice()
         if parameter.is_required and parameter.default is None:
             box.addItem(self.tr("Choose one"), "")
         for choice in parameter.choices:

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.services.scripts.from_fix import id_of
 from flowpilot_desktop.services.scripts.schema import NAME, Kind
 from flowpilot_desktop.ui.scripts import script_words
+from flowpilot_desktop.ui.still_fields import Choice
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -39,7 +40,7 @@ class MarkStrip(QWidget):
         self.name.setObjectName("markName")
         self.name.setAccessibleName(self.tr("Name of the parameter in the script"))
         self.name.setPlaceholderText(self.tr("Name: server"))
-        self.kind = QComboBox()
+        self.kind = Choice()
         self.kind.setObjectName("markKind")
         self.kind.setAccessibleName(self.tr("What the parameter takes"))
         for kind in KINDS:

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from flowpilot_desktop.ui.scripts import script_words
 from flowpilot_desktop.ui.scripts.code_box import CodeBox
 from flowpilot_desktop.ui.scripts.fields import ParameterFields
 from flowpilot_desktop.ui.scripts.task import Task
+from flowpilot_desktop.ui.still_fields import Choice
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -55,7 +55,7 @@ class ScriptForm(QWidget):
         self._about.setContentsMargins(0, 0, 0, SPACING.small)
         self._about.setColumnStretch(1, 1)
         self._about.setHorizontalSpacing(SPACING.medium)
-        self.shell = QComboBox()
+        self.shell = Choice()
         self.shell.setObjectName("scriptShell")
         self.shell.setAccessibleName(self.tr("The shell that the script is for"))
         for shell, name in script_words.SHELLS.items():

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.services.assistants.assistants import Place
@@ -11,6 +11,7 @@ from flowpilot_desktop.services.assistants.checks import ModelFacts, Verdict
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full, said
 from flowpilot_desktop.ui.settings.section import told
+from flowpilot_desktop.ui.still_fields import Choice
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -32,7 +33,7 @@ class AssistantTrial(QWidget):
         self.ask = QPushButton(self.tr("List the models"))
         self.ask.setObjectName("assistantListModels")
         self.ask.clicked.connect(self._list)
-        self.models = QComboBox()
+        self.models = Choice()
         self.models.setObjectName("assistantModels")
         self.models.setAccessibleName(self.tr("Models that there are"))
         self.models.activated.connect(self._choose)

@@ -1,7 +1,7 @@
 """The form that connects a ticket system: it is tested before it is kept, and its key goes into the keychain."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput
@@ -10,6 +10,7 @@ from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full, said
 from flowpilot_desktop.ui.settings.section import told
 from flowpilot_desktop.ui.settings.system_kinds import kind_words
+from flowpilot_desktop.ui.still_fields import Choice
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -24,7 +25,7 @@ class ConnectingForm(QWidget):
         super().__init__(parent)
         self.setObjectName("connectingForm")
         self._around = around
-        self.kind = QComboBox()
+        self.kind = Choice()
         for system in around.desk.connections.systems:
             self.kind.addItem(kind_words(system).title, system)
         self.name, self.address, self.account, self.key, self.options = (QLineEdit() for _ in range(5))

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.domain.events import SettingsChanged
 from flowpilot_desktop.domain.settings import Preferences
 from flowpilot_desktop.services.preferences import described
 from flowpilot_desktop.ui.pane import Surroundings
@@ -40,6 +41,8 @@ class PreferenceFields(QWidget):
         self._column.setSpacing(SPACING.large)
         if is_filled:
             self.fill()
+        unsubscribe = around.desk.bus.subscribe(SettingsChanged, self._settings_changed)
+        self.destroyed.connect(lambda: unsubscribe())
 
     def fill(self) -> None:
         """Make the fields."""
@@ -65,6 +68,10 @@ class PreferenceFields(QWidget):
         for name, value in asdict(now).items():
             if name in self._fields:
                 show_value(self._fields[name], self._held[name][0] if name in self._held else value)
+
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        if not event.names.isdisjoint(self._fields):
+            self.show_values(self._around.desk.preferences.current)
 
     def hold(self, name: str, value: object, why: str) -> None:
         """Show what is in force in this run, whatever was chosen, and why; it cannot be changed here."""

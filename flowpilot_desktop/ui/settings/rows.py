@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from flowpilot_desktop.services.setting_values import LONGEST_QUARANTINE
 from flowpilot_desktop.ui.settings.setting_line import SettingLine
 from flowpilot_desktop.ui.settings.words import WORDS, SettingWords
+from flowpilot_desktop.ui.still_fields import Choice
 
 NUMBER_WIDTH = 120  # pixels
 
@@ -60,7 +61,7 @@ def _as_said(value: object) -> str:
 
 
 def _choice(words: SettingWords, value: str, changed: Callable[[str], object]) -> QComboBox:
-    made = QComboBox()
+    made = Choice()
     for option, said in words.choices:
         made.addItem(said, option)
     made.setCurrentIndex(max(made.findData(value), 0))

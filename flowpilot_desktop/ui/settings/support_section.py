@@ -12,6 +12,7 @@ from flowpilot_desktop.services.support.crash_reports import CrashReport
 from flowpilot_desktop.services.support.doctor import Finding, Verdict
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import said
+from flowpilot_desktop.ui.settings.backups import Backups
 from flowpilot_desktop.ui.settings.section import SettingsSection, told
 from flowpilot_desktop.ui.settings.texts_view import TextsView
 
@@ -35,7 +36,7 @@ class SupportSection(SettingsSection):
                 )
             )
         )
-        self.make_in_turn(self._make_doctor, self._make_reports, self._make_bundle)
+        self.make_in_turn(self._make_doctor, self._make_backups, self._make_reports, self._make_bundle)
 
     def _make_doctor(self) -> None:
         self.check = self._button("checkDesk", self.tr("Check this desk"), self.examine)
@@ -49,6 +50,10 @@ class SupportSection(SettingsSection):
         self.add(told(self.tr("The desk itself"), "heading"), about, self._row(self.check), self.findings)
         if self._is_examining:
             self.examine()
+
+    def _make_backups(self) -> None:
+        self.backups = Backups(self.around)
+        self.add(told(self.tr("Backups"), "heading"), self.backups)
 
     def examine(self) -> None:
         """Let the doctor look, and show what was found; where the section is still being made, then."""

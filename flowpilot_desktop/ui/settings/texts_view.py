@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from flowpilot_desktop.ui.still_fields import Choice
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 HEIGHT = 220  # pixels
@@ -38,7 +39,7 @@ class TextsView(QWidget):
         self.setVisible(bool(texts))
 
     def _make(self) -> None:
-        names = self._names = QComboBox()
+        names = self._names = Choice()
         names.setObjectName(f"{self._name}Names")
         names.currentIndexChanged.connect(self._turn)
         text = self._text = QPlainTextEdit()

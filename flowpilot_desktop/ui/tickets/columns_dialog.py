@@ -25,6 +25,7 @@ from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.imported import Export, ImportedFile, TableLook
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full
+from flowpilot_desktop.ui.still_fields import Choice
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -87,7 +88,7 @@ class ColumnsDialog(QDialog):
         return {meaning: str(field.currentData()) for meaning, field in self._fields.items()}
 
     def _field(self, meaning: str, look: TableLook) -> QComboBox:
-        made = QComboBox()
+        made = Choice()
         made.setObjectName(f"column_{meaning}")
         made.setAccessibleName(_words(meaning).replace("&", ""))
         made.addItem(self.tr("– in no column –"), "")

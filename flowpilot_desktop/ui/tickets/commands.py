@@ -252,6 +252,7 @@ class TicketCommands(QObject):
                 "This cannot be taken back."
             ),
             button=self.tr("Delete"),
+            is_final=True,
         )
         told = self.tr("Ticket #{number} was deleted from this desk.").format(number=session.number)
         ask.ask(lambda _values: sessions.delete(session.id), lambda _: self._around.messages.say(told))

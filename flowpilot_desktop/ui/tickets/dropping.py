@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -34,8 +34,10 @@ class Dropping(QObject):
 
     def _take(self, event: QDropEvent) -> None:
         files = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        text = event.mimeData().text() if event.mimeData().hasText() else ""
         event.acceptProposedAction()
+        # Acted upon when the drag is over: until then whoever dragged waits, and is waited for.
         if files:
-            self._commands.bring_in(files)
-        elif event.mimeData().hasText():
-            self._commands.take(event.mimeData().text())
+            QTimer.singleShot(0, self, lambda: self._commands.bring_in(files))
+        elif text:
+            QTimer.singleShot(0, self, lambda: self._commands.take(text))
