@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from flowpilot_desktop.ui.lane.words import translate
 from flowpilot_desktop.ui.problem_choice import ProblemChoice
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words_box import WordsBox
 
 STEP_LINES = 3
 
@@ -57,7 +57,7 @@ class FixForm(QWidget):
         set_look(self, "card")
         self._amends = ""
         self.title = _field("fixFormTitle", self.tr("A few words"), self.tr("Title of the fix"))
-        self.steps = QPlainTextEdit()
+        self.steps = WordsBox()
         self.steps.setObjectName("fixFormSteps")
         self.steps.setAccessibleName(self.tr("Steps of the fix, one in each line"))
         self.steps.setTabChangesFocus(True)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from flowpilot_desktop.domain.notes import SectionName
 from flowpilot_desktop.ui.conversation.one_line import OneLine
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words_box import WordsBox
 
 FEWEST_LINES, MOST_LINES = 2, 8
 LONGEST_STATED = 240
@@ -42,7 +42,7 @@ class SentenceEditor(QFrame):
         self.key = ""
         self.section = SectionName.PROBLEM
         self.statements: Mapping[str, str] = {}
-        self.words = QPlainTextEdit()
+        self.words = WordsBox()
         self.words.setObjectName("sentenceWords")
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName(self.tr("Words of the sentence"))
