@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from flowpilot_desktop.ui.theme.following import Theme
 
-FADE = 20
-"""Height in pixels of what fades: a line of text."""
+FADE = 8
+"""Height in pixels of what fades: so little that no row seems to be disabled."""
 
 
 class Fade(QWidget):

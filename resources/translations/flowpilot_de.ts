@@ -1335,11 +1335,15 @@
         <source>Drop the check</source>
         <translation>Prüfung verwerfen</translation>
     </message>
+    <message>
+        <source>What you still want to try stands here.</source>
+        <translation>Was Sie noch versuchen wollen, steht hier.</translation>
+    </message>
     <message numerus="yes">
-        <source>%n tried</source>
+        <source>%n open</source>
         <translation>
-            <numerusform>%n versucht</numerusform>
-            <numerusform>%n versucht</numerusform>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
         </translation>
     </message>
 </context>
@@ -1729,20 +1733,20 @@
         <translation>Dieses Ticket ist übergeben. Zum Schreiben wieder aufnehmen.</translation>
     </message>
     <message>
-        <source>Nothing was said on this ticket yet. Paste a chat or an e-mail below, or type what you found.</source>
-        <translation>Noch kein Gespräch. Unten einen Chat oder eine E-Mail einfügen oder einen Befund eingeben.</translation>
+        <source>No messages yet. Paste a chat or an e-mail below, or type what you found.</source>
+        <translation>Noch keine Nachrichten. Fügen Sie unten einen Chat oder eine E-Mail ein, oder schreiben Sie, was Sie gefunden haben.</translation>
     </message>
     <message>
-        <source>Nothing was said on this ticket.</source>
-        <translation>In diesem Ticket wurde nichts gesagt.</translation>
+        <source>This ticket has no messages.</source>
+        <translation>Dieses Ticket hat keine Nachrichten.</translation>
+    </message>
+    <message>
+        <source>not in a ticket system</source>
+        <translation>in keinem Ticketsystem</translation>
     </message>
     <message>
         <source>No ticket is open. Choose one at the left, or paste a ticket number, an e-mail or a chat.</source>
         <translation>Kein Ticket ist offen. Links eines wählen oder eine Ticketnummer, eine E-Mail oder einen Chat einfügen.</translation>
-    </message>
-    <message>
-        <source>no ticket yet</source>
-        <translation>ohne Ticketnummer</translation>
     </message>
     <message>
         <source>local folder</source>
@@ -1868,8 +1872,8 @@
         <translation>Wortlaut des Fakts</translation>
     </message>
     <message>
-        <source>How the customer should read it, where that differs</source>
-        <translation>Wortlaut für den Kunden, falls abweichend</translation>
+        <source>Wording for the customer (optional)</source>
+        <translation>Wortlaut für den Kunden (optional)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1924,7 +1928,7 @@
     </message>
     <message>
         <source>The ticket as a whole</source>
-        <translation>Das ganze Ticket</translation>
+        <translation>Das Ticket als Ganzes</translation>
     </message>
     <message>
         <source>No longer true, replaced by</source>
@@ -1993,8 +1997,8 @@
         <translation>Fakten filtern</translation>
     </message>
     <message>
-        <source>Filter by words, F12 or cause</source>
-        <translation>Nach Wörtern, F12 oder Ursache filtern</translation>
+        <source>Filter: words, F12, cause</source>
+        <translation>Filter: Wörter, F12, Ursache</translation>
     </message>
     <message>
         <source>Facts</source>
@@ -2296,16 +2300,16 @@
         <translation>Ergebnis zurücknehmen</translation>
     </message>
     <message>
-        <source>Not this…</source>
-        <translation>Passt nicht …</translation>
+        <source>Not this</source>
+        <translation>Passt nicht</translation>
     </message>
     <message>
-        <source>Edit its words…</source>
-        <translation>Wortlaut bearbeiten …</translation>
+        <source>Edit this fix…</source>
+        <translation>Diese Lösung bearbeiten …</translation>
     </message>
     <message>
-        <source>Mark as weakening security</source>
-        <translation>Als Schwächung der Sicherheit vermerken</translation>
+        <source>It weakens security</source>
+        <translation>Schwächt die Sicherheit</translation>
     </message>
     <message>
         <source>It does not weaken security</source>
@@ -2362,10 +2366,6 @@
         <translation>Die Fakten, auf denen die Lösung beruht</translation>
     </message>
     <message>
-        <source>Steps, one in each line</source>
-        <translation>Schritte, je Zeile einer</translation>
-    </message>
-    <message>
         <source>What the customer reads about the fix</source>
         <translation>Wortlaut der Lösung für den Kunden</translation>
     </message>
@@ -2390,12 +2390,16 @@
         <translation>Beruht auf</translation>
     </message>
     <message>
-        <source>What the customer reads about it</source>
-        <translation>Was der Kunde darüber liest</translation>
+        <source>Steps, one per line</source>
+        <translation>Schritte, einer je Zeile</translation>
     </message>
     <message>
-        <source>What is done</source>
-        <translation>Was getan wird</translation>
+        <source>Wording for the customer (optional)</source>
+        <translation>Wortlaut für den Kunden (optional)</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
     </message>
     <message>
         <source>Record its outcome</source>
@@ -2414,12 +2418,12 @@
         <translation>Die gestartete Lösung ersetzen</translation>
     </message>
     <message>
-        <source>Write on</source>
-        <translation>Weiterschreiben</translation>
-    </message>
-    <message>
         <source>Back to the fields of the fix</source>
         <translation>Zurück zu den Feldern der Lösung</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>Weiterschreiben</translation>
     </message>
     <message>
         <source>“{0}” is being carried out and has no outcome yet. Replace it?</source>
@@ -2436,16 +2440,20 @@
         <source>The fix of which problem</source>
         <translation>Problem, zu dem die Lösung gehört</translation>
     </message>
+    <message>
+        <source>Write a fix…</source>
+        <translation>Lösung schreiben …</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
 </context>
 <context>
     <name>FixPane</name>
     <message>
         <source>Suggested fix</source>
         <translation>Lösungsvorschlag</translation>
-    </message>
-    <message>
-        <source>The ticket as a whole</source>
-        <translation>Das ganze Ticket</translation>
     </message>
 </context>
 <context>
@@ -2491,16 +2499,16 @@
         <translation>Bis wann es zurückgenommen wird</translation>
     </message>
     <message>
-        <source>Note it</source>
-        <translation>Vermerken</translation>
-    </message>
-    <message>
         <source>It does not weaken security</source>
         <translation>Schwächt die Sicherheit nicht</translation>
     </message>
     <message>
         <source>Keep who undoes it, and by when</source>
         <translation>Speichern, wer es bis wann zurücknimmt</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Change</source>
@@ -2692,6 +2700,10 @@
         <translation>intern</translation>
     </message>
     <message>
+        <source>The ticket as a whole</source>
+        <translation>Das Ticket als Ganzes</translation>
+    </message>
+    <message>
         <source>in a note on its way, kept as it is</source>
         <translation>in einer Notiz, die unterwegs ist; bleibt so</translation>
     </message>
@@ -2719,10 +2731,45 @@
 <context>
     <name>LaneCounts</name>
     <message numerus="yes">
-        <source>%n not true any more or set aside</source>
+        <source>%n no longer true</source>
         <translation>
-            <numerusform>%n gilt nicht mehr oder liegt beiseite</numerusform>
-            <numerusform>%n gelten nicht mehr oder liegen beiseite</numerusform>
+            <numerusform>%n gilt nicht mehr</numerusform>
+            <numerusform>%n gelten nicht mehr</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n never true</source>
+        <translation>
+            <numerusform>%n traf nie zu</numerusform>
+            <numerusform>%n trafen nie zu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set aside</source>
+        <translation>
+            <numerusform>%n liegt beiseite</numerusform>
+            <numerusform>%n liegen beiseite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not true or set aside</source>
+        <translation>
+            <numerusform>%n gilt nicht oder liegt beiseite</numerusform>
+            <numerusform>%n gelten nicht oder liegen beiseite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answered</source>
+        <translation>
+            <numerusform>%n beantwortet</numerusform>
+            <numerusform>%n beantwortet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped</source>
+        <translation>
+            <numerusform>%n verworfen</numerusform>
+            <numerusform>%n verworfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2733,10 +2780,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n tried</source>
+        <translation>
+            <numerusform>%n versucht</numerusform>
+            <numerusform>%n versucht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tried or dropped</source>
         <translation>
             <numerusform>%n versucht oder verworfen</numerusform>
             <numerusform>%n versucht oder verworfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s)</source>
+        <translation>
+            <numerusform>%n weitere Zeile</numerusform>
+            <numerusform>%n weitere Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n problems solved</source>
+        <translation>
+            <numerusform>{0} von %n Problem gelöst</numerusform>
+            <numerusform>{0} von %n Problemen gelöst</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2779,8 +2847,8 @@
         <translation>Wie wahrscheinlich sie hilft, 0 bis 100</translation>
     </message>
     <message>
-        <source>not said</source>
-        <translation>keine Angabe</translation>
+        <source>% (optional)</source>
+        <translation>% (optional)</translation>
     </message>
     <message>
         <source>% · {0}</source>
@@ -2968,10 +3036,6 @@
         <translation>Kunde hat geantwortet</translation>
     </message>
     <message>
-        <source>Write the fix…</source>
-        <translation>Lösung schreiben …</translation>
-    </message>
-    <message>
         <source>Write another fix…</source>
         <translation>Andere Lösung schreiben …</translation>
     </message>
@@ -2988,8 +3052,12 @@
         <translation>Lösung starten</translation>
     </message>
     <message>
-        <source>No cause and no fix yet. {0} posts the note as it is.</source>
-        <translation>Noch keine Ursache und keine Lösung. {0} sendet die Notiz, wie sie ist.</translation>
+        <source>No cause and no fix yet. {0}: post without them…</source>
+        <translation>Weder Ursache noch Lösung. {0}: ohne beides senden …</translation>
+    </message>
+    <message>
+        <source>Write a fix…</source>
+        <translation>Lösung schreiben …</translation>
     </message>
     <message>
         <source>The fix did not help</source>
@@ -3006,6 +3074,10 @@
     <message>
         <source>Waits for the note of the last change</source>
         <translation>Wartet auf die Notiz zur letzten Änderung</translation>
+    </message>
+    <message>
+        <source>Needs a fact first</source>
+        <translation>Braucht erst einen Fakt</translation>
     </message>
     <message>
         <source>Waits for a sentence of yours that nothing supports</source>
@@ -3325,8 +3397,16 @@
         <translation>Der Tag, an dem es zu sehen war</translation>
     </message>
     <message>
-        <source>Fact</source>
-        <translation>Fakt</translation>
+        <source>Kept as</source>
+        <translation>Festgehalten als</translation>
+    </message>
+    <message>
+        <source>a new fact</source>
+        <translation>neuer Fakt</translation>
+    </message>
+    <message>
+        <source>{label}: {text}</source>
+        <translation>{label}: {text}</translation>
     </message>
     <message>
         <source>Checked by</source>
@@ -3347,14 +3427,6 @@
     <message>
         <source>Record no outcome now</source>
         <translation>Kein Ergebnis eintragen</translation>
-    </message>
-    <message>
-        <source>Make a fact of it</source>
-        <translation>Daraus wird ein Fakt</translation>
-    </message>
-    <message>
-        <source>{label} says so: {text}</source>
-        <translation>{label} sagt es: {text}</translation>
     </message>
 </context>
 <context>
@@ -3760,6 +3832,10 @@
     <message>
         <source>Drop the question</source>
         <translation>Frage verwerfen</translation>
+    </message>
+    <message>
+        <source>What you still have to ask stands here.</source>
+        <translation>Was Sie noch fragen müssen, steht hier.</translation>
     </message>
     <message numerus="yes">
         <source>%n open</source>
@@ -4536,6 +4612,10 @@
         <translation>übergeben</translation>
     </message>
     <message>
+        <source>taken up again, note {0}</source>
+        <translation>wieder aufgenommen, Notiz {0}</translation>
+    </message>
+    <message>
         <source>waiting for the customer</source>
         <translation>wartet auf den Kunden</translation>
     </message>
@@ -5149,6 +5229,10 @@
     <message>
         <source>Why not?</source>
         <translation>Warum nicht?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Not this: {0}</source>

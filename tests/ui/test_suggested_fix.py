@@ -294,7 +294,7 @@ def test_the_menu_has_the_decisions_in_the_words_of_the_desk(suggested: OpenWind
     menu = suggested.find(QMenu, "fixMenu")
     menu.aboutToShow.emit()
     words = {action.text() for action in menu.actions()}
-    assert {"Save script draft", "Make reusable script", "Not this…", "Edit its words…"} <= words
+    assert {"Save script draft", "Make reusable script", "Not this", "Edit this fix…"} <= words
     drafts = next(action for action in menu.actions() if action.text() == "Save script draft").menu()
     assert isinstance(drafts, QMenu)
     bash = next(action for action in drafts.actions() if action.text() == "bash")

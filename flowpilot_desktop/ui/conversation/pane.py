@@ -212,9 +212,9 @@ class ConversationPane(Pane):
                 closed = self.tr("This ticket was handed over. Take it up again to write on it.")
         self.composer.show_state(has_ticket=session is not None, is_open=is_open, closed_words=closed)
         self.chat.say_empty(
-            self.tr("Nothing was said on this ticket yet. Paste a chat or an e-mail below, or type what you found.")
+            self.tr("No messages yet. Paste a chat or an e-mail below, or type what you found.")
             if is_open
-            else self.tr("Nothing was said on this ticket.")
+            else self.tr("This ticket has no messages.")
             if session is not None
             else self.tr("No ticket is open. Choose one at the left, or paste a ticket number, an e-mail or a chat.")
         )
@@ -222,7 +222,7 @@ class ConversationPane(Pane):
     def _about(self, session: Session, stands: str) -> list[str]:
         ticket = session.ticket
         # What is closed was posted, to the desk's own folder where there is no ticket system.
-        nameless = self.tr("local folder") if session.status in CLOSED else self.tr("no ticket yet")
+        nameless = self.tr("local folder") if session.status in CLOSED else self.tr("not in a ticket system")
         named = reference(ticket.ref if ticket else None) or nameless
         return [each for each in (f"#{session.number}", named, ticket.requester if ticket else "", stands) if each]
 

@@ -191,8 +191,8 @@ def _agent(message: Message) -> str:
 
 
 def _side(role: Role) -> Side:
-    if role is Role.AGENT:
-        return Side.MINE
+    if role in (Role.AGENT, Role.TECHNICIAN):
+        return Side.MINE  # a colleague speaks for the same side
     return Side.MACHINE if role is Role.SYSTEM else Side.OTHERS
 
 

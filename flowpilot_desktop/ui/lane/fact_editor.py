@@ -53,7 +53,7 @@ class FactEditor(RowPanel):
         self.which.hide()
         self.text = StatementField("factText", self.tr("The words of the fact"))
         self.text.entered.connect(self._keep)
-        wording = QLabel(self.tr("How the customer should read it, where that differs"))
+        wording = QLabel(self.tr("Wording for the customer (optional)"))
         wording.setWordWrap(True)
         set_look(wording, "small")
         self.customer_text = QLineEdit()

@@ -1,7 +1,7 @@
 """Facts to be ticked: those that a fix rests on."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 
 from flowpilot_desktop.domain.lane import Fact, FactStatus
@@ -15,16 +15,17 @@ _LABEL = Qt.ItemDataRole.UserRole
 
 
 class FactTicks(QListWidget):
-    """Confirmed facts, then proposed ones, newest first; a click anywhere on a line ticks it, and so does Space."""
+    """Confirmed facts, then proposed ones, by their labels; a click anywhere on one ticks it, and so does Space."""
 
     def __init__(self, name: str, accessible_name: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
         set_look(self, "field")
         # Never shown: a draft keeps the labels that are ticked by it.
         self.draft = QLineEdit(self)
@@ -46,7 +47,7 @@ class FactTicks(QListWidget):
         self.blockSignals(True)
         self.clear()
         for status in (FactStatus.CONFIRMED, FactStatus.PROPOSED):
-            for fact in (each for each in reversed(facts) if each.status is status):
+            for fact in (each for each in facts if each.status is status):
                 item = QListWidgetItem(f"{fact.label}  {visible(fact.text)}", self)
                 item.setData(_LABEL, fact.label)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -54,8 +55,18 @@ class FactTicks(QListWidget):
         self.blockSignals(False)
         self.draft.setText(kept)
         self._tick_as_kept()
-        line = max(self.sizeHintForRow(0), self.fontMetrics().lineSpacing())
-        self.setFixedHeight(min(self.count(), MOST_IN_SIGHT) * line + SPACING.small)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """As tall as the first few facts are, in the lines that they take here."""
+        least = self.fontMetrics().lineSpacing()
+        tall = sum(max(self.sizeHintForRow(at), least) for at in range(min(self.count(), MOST_IN_SIGHT)))
+        self.setFixedHeight(tall + SPACING.small)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         item = self.itemAt(event.position().toPoint())

@@ -84,6 +84,19 @@ class Section(QWidget):
     def say_count(self, text: str) -> None:
         self._count.setText(text)
 
+    def say_when_empty(self, words: str) -> None:
+        """What goes into this section, for a ticket of which there is nothing in it."""
+        self._empty = QLabel(words)
+        self._empty.setObjectName(f"{self.objectName().removesuffix('Section')}Empty")
+        self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(SPACING.small, 0, SPACING.small, 0)
+        set_look(self._empty, "muted")
+        self._empty.hide()
+        self.column.addWidget(self._empty)
+
+    def show_empty(self, is_empty: bool) -> None:
+        self._empty.setVisible(is_empty)
+
     def light(self, labels: frozenset[str]) -> None:
         for each in self._lists:
             each.light(labels)

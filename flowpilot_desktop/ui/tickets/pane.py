@@ -66,6 +66,8 @@ class TicketsPane(Pane):
         self.elsewhere.ticket_wanted.connect(self.search.clear)  # it did its work, and would hide every other ticket
         self._entered = ""  # words on which Enter was pressed before they were looked for
         self._top = top = QHBoxLayout()
+        self._below_top = below_top = QHBoxLayout()
+        below_top.addWidget(self._find, 0, Qt.AlignmentFlag.AlignHCenter)
         self._set_margins(False)
         top.setSpacing(SPACING.tight)
         top.addWidget(self.search, 1)
@@ -76,7 +78,7 @@ class TicketsPane(Pane):
         self._nothing = NothingListed()
         self._nothing.cleared.connect(self._to_all)
         column.addLayout(top)
-        column.addWidget(self._find, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(below_top)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
         column.addWidget(self.elsewhere)
@@ -109,8 +111,10 @@ class TicketsPane(Pane):
         self.list.scheduleDelayedItemsLayout()
 
     def _set_margins(self, is_rail: bool) -> None:
-        left = SPACING.small if is_rail else SPACING.medium  # in the rail its button stands in the middle
-        self._top.setContentsMargins(left, SPACING.medium, SPACING.small, SPACING.tight)
+        # In the rail the buttons stand in one column with the numbers, beside the place of the scroll bar.
+        left, right = (0, SPACING.scroll_bar) if is_rail else (SPACING.medium, SPACING.small)
+        self._top.setContentsMargins(left, SPACING.medium, right, SPACING.tight)
+        self._below_top.setContentsMargins(left, 0, right, 0)
 
     def show_list(self, listed: DeskList) -> None:
         self._overview = listed
