@@ -1741,12 +1741,12 @@
         <translation>Dieses Ticket hat keine Nachrichten.</translation>
     </message>
     <message>
-        <source>not in a ticket system</source>
-        <translation>in keinem Ticketsystem</translation>
+        <source>No ticket is open. Choose one on the left, or paste a ticket number, an e-mail or a chat.</source>
+        <translation>Kein Ticket ist offen. Wählen Sie links eines, oder fügen Sie eine Ticketnummer, eine E-Mail oder einen Chat ein.</translation>
     </message>
     <message>
-        <source>No ticket is open. Choose one at the left, or paste a ticket number, an e-mail or a chat.</source>
-        <translation>Kein Ticket ist offen. Links eines wählen oder eine Ticketnummer, eine E-Mail oder einen Chat einfügen.</translation>
+        <source>not in a ticket system</source>
+        <translation>in keinem Ticketsystem</translation>
     </message>
     <message>
         <source>local folder</source>
@@ -2708,8 +2708,8 @@
         <translation>in einer Notiz, die unterwegs ist; bleibt so</translation>
     </message>
     <message>
-        <source>in the posted note, kept as it is</source>
-        <translation>in der gesendeten Notiz; bleibt so</translation>
+        <source>in the posted note</source>
+        <translation>steht in der gesendeten Notiz</translation>
     </message>
     <message>
         <source>in a posted note</source>

@@ -136,7 +136,7 @@ def test_a_long_answer_streams_with_its_cost_and_a_switch_is_said(begin: Begin) 
     assert (today.isVisible(), today.text()) == (True, "Claude today $0.01"), "at once, and never less than it was"
     desk.run(desk.app.preferences.change("assistant", "embedded"))
     assert not today.isVisible()
-    assert rows(desk)[-1].heading == "From here on this PC answers; nothing leaves it."
+    assert rows(desk)[-1].switch == "From here on this PC answers; nothing leaves it."
     ask(desk)
     until(desk, lambda: answered(desk))
     desk.settle()

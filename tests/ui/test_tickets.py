@@ -48,7 +48,9 @@ def test_each_ticket_stands_with_the_one_thing_that_matters_on_it(worked: OpenWi
     assert "Printer on floor 2 stays offline, #1 · demo-4812, 3 proposals" in listed(worked)
     model = worked.find(QListView, "sessionList").model()
     tips = [str(model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)) for row in range(model.rowCount())]
-    assert any("#1 · demo-4812 · Dana Reyes · Open · 3 proposals" in tip for tip in tips), "in the rail there is but a mark"
+    assert any("#1 · demo-4812 · Dana Reyes · Open · 3 proposals" in tip for tip in tips), (
+        "in the rail there is but a mark"
+    )
 
 
 def test_arrow_keys_open_the_tickets_they_come_to(worked: OpenWindow) -> None:

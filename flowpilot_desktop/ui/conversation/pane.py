@@ -216,7 +216,7 @@ class ConversationPane(Pane):
             if is_open
             else self.tr("This ticket has no messages.")
             if session is not None
-            else self.tr("No ticket is open. Choose one at the left, or paste a ticket number, an e-mail or a chat.")
+            else self.tr("No ticket is open. Choose one on the left, or paste a ticket number, an e-mail or a chat.")
         )
 
     def _about(self, session: Session, stands: str) -> list[str]:

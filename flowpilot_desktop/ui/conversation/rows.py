@@ -66,6 +66,11 @@ class Row:
     """A sentence over the row where another assistant answers from it on; empty where none does."""
 
     @property
+    def is_line_alone(self) -> bool:
+        """It has nothing below its line: what it says is about what comes next."""
+        return bool(self.switch) and not self.heading and not self.text
+
+    @property
     def has_line_above(self) -> bool:
         return self.begins_day or bool(self.switch)
 

@@ -1,16 +1,18 @@
 """Facts to be ticked: those that a fix rests on."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QStyle
 
 from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.ui.lane.fix_card import visible
+from flowpilot_desktop.ui.lane.row_delegate import wrapped
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 MOST_IN_SIGHT = 3
 """More are scrolled to: the form has little room."""
+NARROWEST = 60  # pixels
 _LABEL = Qt.ItemDataRole.UserRole
 
 
@@ -63,9 +65,16 @@ class FactTicks(QListWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """As tall as the first few facts are, in the lines that they take here."""
-        least = self.fontMetrics().lineSpacing()
-        tall = sum(max(self.sizeHintForRow(at), least) for at in range(min(self.count(), MOST_IN_SIGHT)))
+        """Each fact gets the lines that it takes here, and the list the height of the first few."""
+        box = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self) + 2 * SPACING.medium
+        font, line, tall = self.font().toString(), self.fontMetrics().lineSpacing(), 0
+        self.blockSignals(True)  # no fact is another one for it
+        for at in range(self.count()):
+            item = self.item(at)
+            lines = len(wrapped(item.text(), font, max(self.viewport().width() - box, NARROWEST)))
+            item.setSizeHint(QSize(0, lines * line + SPACING.tight))
+            tall += item.sizeHint().height() if at < MOST_IN_SIGHT else 0
+        self.blockSignals(False)
         self.setFixedHeight(tall + SPACING.small)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

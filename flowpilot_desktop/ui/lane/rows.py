@@ -93,7 +93,8 @@ def known_rows(
     past = [fact for fact in facts if fact.status not in HELD and fits(fact)]
     rows: list[Row] = []
     if problems:
-        for number, title in (*((each.number, each.title) for each in problems), (None, words.whole_ticket())):
+        named = ((each.number, f"({each.number}) {each.title}") for each in problems)  # numbered as in the note
+        for number, title in (*named, (None, words.whole_ticket())):
             of_problem = [fact for fact in held if fact.problem == number]
             if of_problem:
                 rows.append(_heading(f"problem.{number}", title))

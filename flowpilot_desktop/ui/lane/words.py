@@ -194,7 +194,7 @@ def stated_words(value: Stated) -> str:
     return {
         Stated.NOT: "",
         Stated.WAITING: translate("Lane", "in a note on its way, kept as it is"),
-        Stated.LOCKED: translate("Lane", "in the posted note, kept as it is"),
+        Stated.LOCKED: translate("Lane", "in the posted note"),
         Stated.POSTED: translate("Lane", "in a posted note"),
     }[value]
 

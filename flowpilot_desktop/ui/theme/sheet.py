@@ -100,7 +100,10 @@ QPushButton[look="tab-chosen"] {{ color: {t.text}; font-weight: 600; border-bott
 QPushButton[look^="tab"]:focus {{ border: 2px solid {t.accent}; border-radius: {s.radius}px; }}
 QPushButton[look="link"] {{ background: transparent; border: 1px solid transparent; color: {t.accent}; padding: 0;
     min-height: 0; text-align: left; }}
-QPushButton[look="link"]:focus {{ border: 1px solid {t.accent}; }}
+QPushButton[look="link"]:focus, QPushButton[look="fold"]:focus {{ border: 1px solid {t.accent}; }}
+QPushButton[look="fold"] {{ background: transparent; border: 1px solid transparent; color: {t.muted}; padding: 0;
+    min-height: 0; text-align: left; font-size: {small}pt; }}
+QPushButton[look="fold"]:hover {{ color: {t.text}; }}
 QPushButton[look="small"], QPushButton[look="primary-small"], QToolButton[look="small"] {{
     padding: 1px {s.small - 1}px; min-height: {s.control - 12}px; font-size: {small}pt; }}
 QPushButton[look="small"]:focus, QPushButton[look="primary-small"]:focus,

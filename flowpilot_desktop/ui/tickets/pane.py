@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.desk import DeskList, Shown
+from flowpilot_desktop.ui.fading import Fade
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.systems.elsewhere import Elsewhere
 from flowpilot_desktop.ui.theme.icons import icon
@@ -61,6 +62,7 @@ class TicketsPane(Pane):
         self._delegate = TicketDelegate(around.theme)
         self._model = TicketModel()
         self.list = self._list_view()
+        Fade(around.theme, self.list)
         self.elsewhere = Elsewhere(around)
         self.elsewhere.ticket_wanted.connect(self.ticket_wanted)
         self.elsewhere.ticket_wanted.connect(self.search.clear)  # it did its work, and would hide every other ticket
