@@ -3052,6 +3052,10 @@
         <translation>Lösung starten</translation>
     </message>
     <message>
+        <source>This takes the ticket up again.</source>
+        <translation>Das nimmt das Ticket wieder auf.</translation>
+    </message>
+    <message>
         <source>No cause and no fix yet. {0}: post without them…</source>
         <translation>Weder Ursache noch Lösung. {0}: ohne beides senden …</translation>
     </message>

@@ -204,7 +204,7 @@ def _side(role: Role) -> Side:
 def _chips(message: Message, *, suggests: bool) -> tuple[Chip, ...]:
     chips = []
     if message.completeness is Completeness.STOPPED:
-        chips.append(Chip(translate("ChatView", "stopped by you"), "chip-warn"))
+        chips.append(Chip(translate("ChatView", "stopped by you")))
     if message.completeness is Completeness.PARTIAL:
         chips.append(Chip(translate("ChatView", "broke off"), "chip-bad"))
     if suggests:

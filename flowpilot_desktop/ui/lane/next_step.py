@@ -11,7 +11,7 @@ from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane import fix_words
 from flowpilot_desktop.ui.lane.words import lane_counts, translate
 from flowpilot_desktop.ui.presenter import CLOSED
-from flowpilot_desktop.ui.standing_words import closed, waiting
+from flowpilot_desktop.ui.standing_words import closed
 
 START, RECORD, RESOLVE, REOPEN, WRITE = "fix.start", "fix.outcome", "note.resolve", "ticket.reopen", "fix.add"
 DECIDE = "fact.inbox"
@@ -42,8 +42,8 @@ def next_step(shown: Shown | None, fixes: tuple[Fix, ...]) -> NextStep:
     if shown.view.session.status in CLOSED:
         return NextStep(REOPEN, translate("NextStep", "Take it up again"), closed(shown.view))
     if shown.view.session.status is SessionStatus.WAITING:
-        waits = waiting(shown.view.session)
-        return NextStep(REOPEN, translate("NextStep", "The customer answered"), waits[:1].upper() + waits[1:])
+        opens = translate("NextStep", "This takes the ticket up again.")
+        return NextStep(REOPEN, translate("NextStep", "The customer answered"), opens)
     for fix in fixes:
         step = _step_of(fix, is_only_one=len(fixes) == 1)
         if step is not None:

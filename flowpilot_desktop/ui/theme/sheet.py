@@ -103,6 +103,7 @@ QPushButton[look="link"] {{ background: transparent; border: 1px solid transpare
 QPushButton[look="link"]:focus, QPushButton[look="fold"]:focus {{ border: 1px solid {t.accent}; }}
 QPushButton[look="fold"] {{ background: transparent; border: 1px solid transparent; color: {t.muted}; padding: 0;
     min-height: 0; text-align: left; font-size: {small}pt; }}
+#fixCard QPushButton[look="link"] {{ font-size: {small}pt; }}
 QPushButton[look="fold"]:hover {{ color: {t.text}; }}
 QPushButton[look="small"], QPushButton[look="primary-small"], QToolButton[look="small"] {{
     padding: 1px {s.small - 1}px; min-height: {s.control - 12}px; font-size: {small}pt; }}

@@ -199,6 +199,7 @@ class TicketsPane(Pane):
             if isinstance(self._model.row(above), Heading):
                 self.list.scrollTo(above)
             self.list.scrollTo(place)
+            self.list.begin_with_a_whole_row()
         self.list.viewport().update()
 
     def _picked(self, index: QModelIndex) -> None:
