@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtCore import QByteArray, Qt, QUrl
+from PySide6.QtGui import QImage, QMouseEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from flowpilot_desktop.redaction.escaping import escape
@@ -20,11 +20,26 @@ class InertBrowser(QTextBrowser):
         self.setSearchPaths([])
         self.setUndoRedoEnabled(False)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cursor = self.textCursor()
+        if begins_anew(event) and cursor.hasSelection():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+        super().mousePressEvent(event)
+
     def loadResource(self, kind: int, _name: QUrl | str) -> Any:
         """A blank. Never nothing: where it gets nothing, Qt opens the local file itself."""
         if kind == QTextDocument.ResourceType.ImageResource.value:
             return blank_image()
         return QByteArray(b" ")
+
+
+def begins_anew(event: QMouseEvent) -> bool:
+    """A press, on selected words too, begins a selection and never a drag.
+
+    On X the loop of a drag that has no place to go can stay for ever; it takes every key and click.
+    """
+    return event.button() is Qt.MouseButton.LeftButton and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
 
 
 def blank_image() -> QImage:

@@ -13,6 +13,14 @@ from tests.ui.conversations import CHAT, LINES_OF_LOG, bubble, pane_of, paste, s
 from tests.ui.windows import OpenWindow, focused, view_of
 
 
+def test_a_press_on_selected_words_begins_anew_and_drags_nothing(worked: OpenWindow) -> None:
+    [first] = view_of(worked).messages[:1]
+    text = bubble(worked, first.id).text
+    select(text, "Windows says the printer is offline")
+    worked.qtbot.mousePress(text.viewport(), Qt.MouseButton.LeftButton, pos=text.cursorRect().center())
+    assert text.selected() == ""
+
+
 def test_a_ticket_is_left_while_words_of_it_are_selected(worked: OpenWindow) -> None:
     [first] = view_of(worked).messages[:1]
     select(bubble(worked, first.id).text, "Windows says the printer is offline")

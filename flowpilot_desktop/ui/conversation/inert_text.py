@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QFont,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from flowpilot_desktop.ui.conversation.answer_looks import Kind, Look
 from flowpilot_desktop.ui.conversation.folding import Folded
 from flowpilot_desktop.ui.conversation.wide import Wide
+from flowpilot_desktop.ui.inert import begins_anew
 from flowpilot_desktop.ui.theme.fonts import fixed_font
 from flowpilot_desktop.ui.theme.sheet import set_look
 
@@ -145,6 +147,11 @@ class InertText(QTextEdit):
         if kind == QTextDocument.ResourceType.ImageResource.value:
             return QImage(1, 1, QImage.Format.Format_ARGB32)
         return b" "
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if begins_anew(event):
+            self.forget_selection()
+        super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

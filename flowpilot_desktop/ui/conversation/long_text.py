@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
-from PySide6.QtGui import QResizeEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from flowpilot_desktop.ui.inert import begins_anew
 from flowpilot_desktop.ui.theme.fonts import fixed_font
 
 MOST_CHARACTERS = 20_000
@@ -61,6 +62,11 @@ class LongText(QPlainTextEdit):
 
     def selected(self) -> str:
         return self.textCursor().selectedText().replace("\u2029", "\n")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if begins_anew(event):
+            self.forget_selection()
+        super().mousePressEvent(event)
 
     def forget_selection(self) -> None:
         cursor = self.textCursor()
