@@ -81,13 +81,11 @@ class Backups(QWidget):
         return " · ".join((_moment(backup), holds, size))
 
     def _offer(self) -> None:
-        item = self.list.currentItem()
-        self.back.setEnabled(item is not None and bool(item.flags() & Qt.ItemFlag.ItemIsEnabled))
+        chosen = self.list.item(self.list.currentRow()) if self.list.currentRow() >= 0 else None
+        self.back.setEnabled(chosen is not None and bool(chosen.flags() & Qt.ItemFlag.ItemIsEnabled))
 
     def _ask(self) -> None:
         item, backups = self.list.currentItem(), self._around.desk.backups
-        if item is None:
-            return
         name = str(item.data(NAME))
         Ask(
             self._around,
