@@ -51,7 +51,6 @@ MADE_IN: dict[str, tuple[str, ...]] = {
     "lane/ask_panel.py": ("questionPanelField",),
     "lane/fact_editor.py": ("factText", "factCustomerText", NEVER_SHOWN),
     "lane/facts_section.py": ("factFilter",),
-    "lane/fact_ticks.py": ("- it is never shown: what it holds is which facts have a tick",),
     "lane/fix_form.py": ("fixFormSteps", "fixFormTitle"),
     "lane/follow_up.py": ("followUpOwner", "followUpDue"),
     "lane/likelihood.py": ("fixFormConfidence",),

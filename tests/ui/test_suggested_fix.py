@@ -171,6 +171,9 @@ def test_what_a_fix_of_ones_own_rests_on_is_ticked_and_its_number_is_said_in_wor
     made = view_of(suggested).fixes[-1]
     assert (made.rests_on, made.confidence) == ((1,), 80)
     assert facts.item(0).checkState() is Qt.CheckState.Unchecked, "the next one begins empty"
+    suggested.run(suggested.window.around.drafts.flush())
+    kept = suggested.run(suggested.app.drafts.of(view_of(suggested).session.id))
+    assert not any(kept.get(f"fix.{name}") for name in ("title", "rests_on", "confidence")), "and is no draft"
 
 
 def test_what_came_of_a_fix_is_a_sentence_and_amber_is_for_what_is_suggested(suggested: OpenWindow) -> None:
