@@ -1,5 +1,7 @@
 """Everything can be reached by keyboard, says what it is, and lets go of the focus again."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDateTimeEdit, QPus
 
 from flowpilot_desktop.domain.settings import Settings
 from tests.ui.assistants import PacedAssistant
+from tests.ui.test_everything_here import controls
 from tests.ui.walk_through import STATES_WITH_FIELDS, walk_through
 from tests.ui.windows import OpenWindow, focused
 
@@ -79,6 +82,20 @@ STATES_WITH_OTHERS = (
 """States in which something stands in the window that is typed into nowhere."""
 
 
+MET_ELSEWHERE = {
+    "system_{}": "test_ticket_systems.py",
+    "system_{}_{}": "test_ticket_systems.py",
+    "reinstate{}": "test_suggested_fix.py",
+    "outcomeOf{}": "test_suggested_fix.py",
+    "supersedeQuestion": "test_suggested_fix.py",
+    "saveScriptDialog": "test_scripts.py",
+    "crashReport": "test_support.py",
+    "column_{}": "test_importing_tables.py",
+    "importDialog": "test_everything_here.py",
+}
+"""Controls that the walk does not come to, and the tests that work with them."""
+
+
 def sections_of(widget: QWidget) -> int:
     """Tab goes from the day to the month and the year before it leaves a field for a date."""
     return widget.sectionCount() if isinstance(widget, QDateTimeEdit) else 0
@@ -93,8 +110,11 @@ class Listener:
         self.nameless: list[str] = []
         self.keeping: list[str] = []
         """What does not let go of the keyboard."""
+        self.made: set[str] = set()
+        """The names of everything that was there."""
 
     def visit(self) -> None:
+        self.made |= {each.objectName() for each in QApplication.allWidgets()}
         here = [each for window in QApplication.topLevelWidgets() if window.isVisible() for each in reachable(window)]
         named = {each: f"{each.window().objectName()}/{each.objectName()}" for each in here if stands_for_itself(each)}
         self.nameless += [
@@ -130,6 +150,12 @@ def test_all_that_the_window_ever_shows_can_be_heard_and_left_by_key(desk: OpenW
     desk.close()
     assert (set(listener.nameless), set(listener.keeping)) == (set(), set())
     assert len(listener.met) > 200
+    unmade = {
+        place
+        for place in controls()
+        if not any(re.fullmatch(place.replace("{}", ".+"), name) for name in listener.made)
+    }
+    assert unmade == set(MET_ELSEWHERE), "a place of what the command line can do is in no window"
 
 
 def test_every_action_can_be_done_from_the_palette(worked: OpenWindow) -> None:

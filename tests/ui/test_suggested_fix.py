@@ -249,6 +249,8 @@ def test_an_earlier_fix_comes_back_and_one_under_way_goes_only_after_a_question(
     suggested.find(QPushButton, "dismissAnywayButton").click()
     read_again(suggested)
     assert [fix.is_active for fix in view_of(suggested).fixes] == [False, False]
+    suggested.find(QPushButton, "outcomeOfX1").click()
+    assert suggested.find(QWidget, "outcomeForm").isVisible(), "what came of it is written down later, too"
 
 
 def test_cases_of_this_desk_say_more_than_a_number(suggested: OpenWindow) -> None:

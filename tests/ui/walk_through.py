@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QTabWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QTabWidget
 
 from tests.story.furnished import furnish
 from tests.story.poses import STATES, Sitter, step_back
@@ -47,6 +47,7 @@ def walk_through(walker: Visitor, assistant: PacedAssistant, states: Sequence[st
             step_back(sitter, over)
         walk_through_what_is_open(walker, sitter)
         walk_through_scripts(walker, sitter, ours)
+        walk_through_support(walker, sitter)
         walk_through_small_windows(walker, sitter)
 
 
@@ -108,3 +109,13 @@ def walk_through_small_windows(walker: Visitor, sitter: Sitter) -> None:
         walker.visit()
         ask.reject()
         desk.settle()
+
+
+def walk_through_support(walker: Visitor, sitter: Sitter) -> None:
+    desk = walker.desk
+    sitter.do("help.doctor")
+    desk.settle()
+    desk.find(QPushButton, "showBackups").click()
+    desk.settle()
+    walker.visit()
+    sitter.do("view.ticket")
