@@ -179,7 +179,7 @@ def test_what_is_typed_anywhere_is_on_the_disk_at_once(desk: OpenWindow, setting
             if name == "script-builder":
                 walk_through_the_builder(walker)
             walker.type_everywhere()
-            step_back(sitter, over)
+            desk.run(step_back(sitter, over))
         walk_through_what_is_open(walker, sitter)
         walk_through_scripts(walker, sitter, ours)
         walk_through_small_windows(walker, sitter)
