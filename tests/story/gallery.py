@@ -59,7 +59,7 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
         settings = Settings(Path(folder) / "desk", Path(folder) / "marks", language=language)
         app = await build(settings, assistant=assistant)
         door = Door(asyncio.get_running_loop())
-        window = MainWindow(desk_of(app), door, theme, "Demo")
+        window = MainWindow(desk_of(app), door, theme, "Support")
         window.frame.resize(width, height)
         QCursor.setPos(2 * width, 2 * height)  # else the pointer rests on the menu
         window.frame.show()
