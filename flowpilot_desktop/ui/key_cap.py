@@ -13,7 +13,7 @@ class KeyCap(QLabel):
     def __init__(self, button: QPushButton, keys: str, look: str = "kind") -> None:
         super().__init__(keys, button)
         self._button = button
-        self._beside = 0 if look.startswith("small") else SPACING.small
+        self._beside = -SPACING.tight if look.startswith("small") else SPACING.small
         """Pixels between the words and the key, beyond the button's own."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -29,5 +29,5 @@ class KeyCap(QLabel):
     def _place(self) -> None:
         size, button = self.sizeHint(), self._button
         button.setMinimumWidth(button.sizeHint().width() + size.width() + self._beside)
-        at = button.width() - size.width() - (self._beside or SPACING.tight - 1)
+        at = button.width() - size.width() - max(self._beside, SPACING.tight - 1)
         self.setGeometry(at, (button.height() - size.height()) // 2, size.width(), size.height())
