@@ -52,6 +52,17 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture(_NOTE, str(QT_TRANSLATE_NOOP("Actions", "Exact characters of what is posted")), "Alt+E"),
 )
 
+OWN_KEYS: dict[str, str] = {
+    "fact.confirm": str(QT_TRANSLATE_NOOP("ActionKeys", "Y as in Yes")),
+    "fact.edit": str(QT_TRANSLATE_NOOP("ActionKeys", "E as in Edit")),
+    "fact.cause": str(QT_TRANSLATE_NOOP("ActionKeys", "C as in Cause")),
+    "fact.finding": str(QT_TRANSLATE_NOOP("ActionKeys", "F as in Finding")),
+    "fact.retire": str(QT_TRANSLATE_NOOP("ActionKeys", "L as in No longer true")),
+    "fact.disprove": str(QT_TRANSLATE_NOOP("ActionKeys", "D as in Disproved")),
+}
+"""Keys that stand for a word: a translation begins with the key of its language, which is shown; the table's holds too.
+"""
+
 
 ACTIONS: tuple[Action, ...] = (
     Action("ticket.new", _TICKET, str(QT_TRANSLATE_NOOP("Actions", "New ticket…")), ("Ctrl+N",)),

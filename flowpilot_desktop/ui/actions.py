@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from flowpilot_desktop.ui.action_list import ACTIONS, Action
+from flowpilot_desktop.ui.action_list import ACTIONS, OWN_KEYS, Action
 from flowpilot_desktop.ui.theme.sheet import set_look
 
 
@@ -149,7 +149,7 @@ class Actions(QObject):
     def _make(self, line: Action) -> QAction:
         action = QAction(label(line.id), self._window)
         action.setObjectName(line.id)
-        action.setShortcuts([QKeySequence(key) for key in line.keys])
+        action.setShortcuts([QKeySequence(key) for key in all_keys(line)])
         if line.is_pane_key:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         else:
@@ -195,8 +195,14 @@ def plain(text: str) -> str:
 
 def keys(action_id: str) -> str:
     """The first shortcut as it is written on this platform's keys, empty where there is none."""
-    known = BY_ID[action_id].keys
+    known = all_keys(BY_ID[action_id])
     return written(known[0]) if known else ""
+
+
+def all_keys(line: Action) -> tuple[str, ...]:
+    """Every shortcut of an action: the key of its word in the program's language stands before those of the table."""
+    own = QCoreApplication.translate("ActionKeys", OWN_KEYS.get(line.id, ""))[:1]
+    return tuple(dict.fromkeys((own, *line.keys) if own else line.keys))
 
 
 def written(sequence: str) -> str:

@@ -54,7 +54,12 @@ def tokens_in_words(tokens: int, cost: float | None, *, is_estimate: bool = Fals
     """``1,930 tokens, $0.0046``; a sign before both where they are estimated, tokens alone where no price is known."""
     about = "≈\u202f" if is_estimate else ""
     said = translate("Spending", "{0} tokens").format(f"{about}{QLocale().toString(tokens)}")
-    return said if cost is None else f"{said}, {about}${QLocale().toString(cost, 'f', 4)}"
+    return said if cost is None else f"{said}, {about}{dollars(cost, 4)}"
+
+
+def dollars(sum_: float, places: int) -> str:
+    """A sum of money as the language of the window writes it."""
+    return translate("Spending", "${0}").format(QLocale().toString(sum_, "f", places))
 
 
 def spent_in_words(spent: Spent) -> str:

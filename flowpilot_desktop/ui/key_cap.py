@@ -10,13 +10,15 @@ from flowpilot_desktop.ui.theme.tokens import SPACING
 class KeyCap(QLabel):
     """Makes ``button`` wide enough for its words and the key, and keeps the key in its place."""
 
-    def __init__(self, button: QPushButton, keys: str) -> None:
+    def __init__(self, button: QPushButton, keys: str, look: str = "kind") -> None:
         super().__init__(keys, button)
         self._button = button
+        self._beside = -SPACING.tight if look.startswith("small") else SPACING.small
+        """Pixels between the words and the key, beyond the button's own."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         set_look(self, "key")
-        set_look(button, "kind")
+        set_look(button, look)
         button.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -26,6 +28,6 @@ class KeyCap(QLabel):
 
     def _place(self) -> None:
         size, button = self.sizeHint(), self._button
-        button.setMinimumWidth(button.sizeHint().width() + size.width() + SPACING.small)
-        at = button.width() - size.width() - SPACING.small
+        button.setMinimumWidth(button.sizeHint().width() + size.width() + self._beside)
+        at = button.width() - size.width() - max(self._beside, SPACING.tight - 1)
         self.setGeometry(at, (button.height() - size.height()) // 2, size.width(), size.height())

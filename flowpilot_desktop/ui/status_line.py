@@ -9,7 +9,13 @@ from flowpilot_desktop.domain.events import NetworkChanged, NoteWritten, Setting
 from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON
 from flowpilot_desktop.domain.spending import Spent
 from flowpilot_desktop.services.assistants.assistants import Place
-from flowpilot_desktop.ui.assistant_words import assistant_in_words, place_in_words, spent_in_words, tokens_in_words
+from flowpilot_desktop.ui.assistant_words import (
+    assistant_in_words,
+    dollars,
+    place_in_words,
+    spent_in_words,
+    tokens_in_words,
+)
 from flowpilot_desktop.ui.desk import DeskList
 from flowpilot_desktop.ui.inert import plain_tip
 from flowpilot_desktop.ui.pane import Surroundings
@@ -85,7 +91,7 @@ class StatusLine(QStatusBar):
         if today.cost is None and today.calls:
             said = tokens_in_words(today.tokens, None, is_estimate=bool(today.estimated))
         else:  # never less than it was
-            said = f"{about}${QLocale().toString(math.ceil((today.cost or 0) * 100) / 100, 'f', 2)}"
+            said = f"{about}{dollars(math.ceil((today.cost or 0) * 100) / 100, 2)}"
         self.spent.setText(self.tr("Claude today {sum}").format(sum=said))
         whole = spent_in_words(today)
         if limit:

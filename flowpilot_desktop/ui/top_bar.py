@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 from flowpilot_desktop.ui.action_list import ACTIONS, GROUPS
 from flowpilot_desktop.ui.actions import Actions, group, keys, plain
 from flowpilot_desktop.ui.key_cap import KeyCap
+from flowpilot_desktop.ui.menus import Menu
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.icons import icon
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -68,10 +69,10 @@ class TopBar(QWidget):
 
 def _menu(actions: Actions, parent: QWidget) -> QMenu:
     """One menu with a part for each group of the table."""
-    whole = QMenu(parent)
+    whole = Menu(parent)
     whole.setObjectName("menu")
     for name in GROUPS:
-        part = whole.addMenu(plain(group(name)))
+        part = whole.add_part(plain(group(name)))
         for line in ACTIONS:
             if line.group == name:
                 part.addAction(actions.qaction(line.id))

@@ -33,6 +33,33 @@
     </message>
 </context>
 <context>
+    <name>ActionKeys</name>
+    <message>
+        <source>Y as in Yes</source>
+        <translation>J wie Ja</translation>
+    </message>
+    <message>
+        <source>E as in Edit</source>
+        <translation>Ä wie Ändern</translation>
+    </message>
+    <message>
+        <source>C as in Cause</source>
+        <translation>U wie Ursache</translation>
+    </message>
+    <message>
+        <source>F as in Finding</source>
+        <translation>B wie Befund</translation>
+    </message>
+    <message>
+        <source>L as in No longer true</source>
+        <translation>G wie Gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>D as in Disproved</source>
+        <translation>T wie Traf nie zu</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>New ticket…</source>
@@ -144,7 +171,7 @@
     </message>
     <message>
         <source>Add a check…</source>
-        <translation>Prüfung hinzufügen …</translation>
+        <translation>Prüfschritt hinzufügen …</translation>
     </message>
     <message>
         <source>Yes, it is true</source>
@@ -268,11 +295,11 @@
     </message>
     <message>
         <source>Detach the note</source>
-        <translation>Notiz ablösen</translation>
+        <translation>Notiz in eigenem Fenster</translation>
     </message>
     <message>
         <source>Exact characters of what is posted</source>
-        <translation>Genaue Zeichen dessen, was gesendet wird</translation>
+        <translation>Gesendetes Zeichen für Zeichen zeigen</translation>
     </message>
     <message>
         <source>Show the script of this fix…</source>
@@ -324,7 +351,7 @@
     </message>
     <message>
         <source>Go to anything</source>
-        <translation>Suchen und springen</translation>
+        <translation>Springen zu …</translation>
     </message>
     <message>
         <source>Work offline</source>
@@ -404,7 +431,7 @@
     </message>
     <message>
         <source>Decide proposals</source>
-        <translation>Fakten prüfen</translation>
+        <translation>Fakten bestätigen</translation>
     </message>
     <message>
         <source>Add a sentence…</source>
@@ -472,14 +499,6 @@
 <context>
     <name>AssistantConsent</name>
     <message>
-        <source>Show what would be sent</source>
-        <translation>Zeigen, was gesendet würde</translation>
-    </message>
-    <message>
-        <source>Show what a note would send</source>
-        <translation>Zeigen, was eine Notiz senden würde</translation>
-    </message>
-    <message>
         <source>What would be sent, to the letter</source>
         <translation>Was gesendet würde, Wort für Wort</translation>
     </message>
@@ -506,6 +525,14 @@
     <message>
         <source>No longer send</source>
         <translation>Nicht mehr senden</translation>
+    </message>
+    <message>
+        <source>Preview a question</source>
+        <translation>Vorschau einer Frage</translation>
+    </message>
+    <message>
+        <source>Preview a note</source>
+        <translation>Vorschau einer Notiz</translation>
     </message>
     <message>
         <source>Agree to send</source>
@@ -594,6 +621,10 @@
         <translation>Firmennetz</translation>
     </message>
     <message>
+        <source>Answers now: {0}</source>
+        <translation>Zurzeit antwortet: {0}</translation>
+    </message>
+    <message>
         <source>Today: {spent}.</source>
         <translation>Heute: {spent}.</translation>
     </message>
@@ -615,6 +646,10 @@
     <message>
         <source>Models that there are</source>
         <translation>Modelle, die es gibt</translation>
+    </message>
+    <message>
+        <source>Not while you work offline.</source>
+        <translation>Nicht, solange Sie offline arbeiten.</translation>
     </message>
     <message>
         <source>keeps to a demanded form</source>
@@ -773,11 +808,11 @@
     </message>
     <message>
         <source>comes with the program · read only</source>
-        <translation>mitgeliefert · nur lesbar</translation>
+        <translation>mitgeliefert · schreibgeschützt</translation>
     </message>
     <message>
         <source>an older version · read only</source>
-        <translation>ältere Version · nur lesbar</translation>
+        <translation>ältere Version · schreibgeschützt</translation>
     </message>
     <message>
         <source>draft</source>
@@ -1084,7 +1119,7 @@
     </message>
     <message>
         <source>{0}, over the internet</source>
-        <translation>{0}, übers Internet</translation>
+        <translation>{0}, über das Internet</translation>
     </message>
 </context>
 <context>
@@ -1114,7 +1149,7 @@
     </message>
     <message>
         <source>{0}, colleague</source>
-        <translation>{0}, Team</translation>
+        <translation>{0}, Ihr Team</translation>
     </message>
     <message>
         <source>Colleague</source>
@@ -1285,11 +1320,11 @@
     <name>ChecksSection</name>
     <message>
         <source>Diagnostic checks</source>
-        <translation>Prüfungen</translation>
+        <translation>Prüfschritte</translation>
     </message>
     <message>
         <source>New check</source>
-        <translation>Neue Prüfung</translation>
+        <translation>Neuer Prüfschritt</translation>
     </message>
     <message>
         <source>What is to be tried?</source>
@@ -1301,11 +1336,11 @@
     </message>
     <message>
         <source>The check is internal: no customer reads of it</source>
-        <translation>Die Prüfung ist intern: für Kunden nicht sichtbar</translation>
+        <translation>Der Prüfschritt ist intern: für Kunden nicht sichtbar</translation>
     </message>
     <message>
         <source>Which problem the check belongs to</source>
-        <translation>Zu welchem Problem die Prüfung gehört</translation>
+        <translation>Zu welchem Problem der Prüfschritt gehört</translation>
     </message>
     <message>
         <source>What did it show?</source>
@@ -1333,7 +1368,7 @@
     </message>
     <message>
         <source>Drop the check</source>
-        <translation>Prüfung verwerfen</translation>
+        <translation>Prüfschritt verwerfen</translation>
     </message>
     <message>
         <source>What you still want to try stands here.</source>
@@ -1359,7 +1394,7 @@
     </message>
     <message>
         <source>You work offline: it waits in the outbox and goes out by itself.</source>
-        <translation>Sie arbeiten offline: Die Notiz wartet im Postausgang und geht von selbst hinaus.</translation>
+        <translation>Sie arbeiten offline: Die Notiz wartet im Postausgang und wird dann von selbst gesendet.</translation>
     </message>
     <message>
         <source>The ticket changed, this text did not. Nothing was posted yet.</source>
@@ -1379,7 +1414,7 @@
     </message>
     <message>
         <source>Exactly this text is posted, once. The ticket is then resolved.</source>
-        <translation>Genau dieser Text wird gesendet, einmal. Danach ist das Ticket gelöst.</translation>
+        <translation>Genau dieser Text wird gesendet, einmal. Danach ist das Ticket abgeschlossen.</translation>
     </message>
     <message>
         <source>Exactly this text is posted, once. Somebody else can then take the ticket over.</source>
@@ -1640,15 +1675,15 @@
     </message>
     <message>
         <source>for example resolved_status=Closed: the status after resolving</source>
-        <translation>zum Beispiel resolved_status=Closed: der Status nach dem Lösen</translation>
+        <translation>zum Beispiel resolved_status=Closed: der Status nach dem Abschließen</translation>
     </message>
     <message>
         <source>Short name</source>
         <translation>Kurzname</translation>
     </message>
     <message>
-        <source>Options</source>
-        <translation>Optionen</translation>
+        <source>Options (optional)</source>
+        <translation>Optionen (freiwillig)</translation>
     </message>
     <message>
         <source>Settings of this kind of system, with blanks between them.</source>
@@ -1657,6 +1692,14 @@
     <message>
         <source>Connect a ticket system</source>
         <translation>Ein Ticketsystem verbinden</translation>
+    </message>
+    <message>
+        <source>Not while you work offline.</source>
+        <translation>Nicht, solange Sie offline arbeiten.</translation>
+    </message>
+    <message>
+        <source>Needs an address and a short name.</source>
+        <translation>Dazu fehlen Adresse oder Kurzname.</translation>
     </message>
     <message>
         <source>Asking the ticket system…</source>
@@ -1699,7 +1742,7 @@
     </message>
     <message>
         <source>Your question, and of this ticket: title, conversation, facts (internal ones too), questions, checks and fixes. The same goes for later questions and, if the assistant words notes, for what they are made of.</source>
-        <translation>Ihre Frage und von diesem Ticket: Titel, Gespräch, Fakten (auch interne), Fragen, Prüfungen und Lösungen. Ebenso spätere Fragen und, wenn der Assistent Notizen formuliert, das, woraus sie entstehen.</translation>
+        <translation>Ihre Frage und von diesem Ticket: Titel, Gespräch, Fakten (auch interne), Fragen, Prüfschritte und Lösungen. Ebenso spätere Fragen und, wenn der Assistent Notizen formuliert, das, woraus sie entstehen.</translation>
     </message>
     <message>
         <source>Never</source>
@@ -1758,15 +1801,15 @@
     <message numerus="yes">
         <source>%n proposal(s)</source>
         <translation>
-            <numerusform>%n Fakt zu prüfen</numerusform>
-            <numerusform>%n Fakten zu prüfen</numerusform>
+            <numerusform>%n Fakt zu bestätigen</numerusform>
+            <numerusform>%n Fakten zu bestätigen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n post(s) need you</source>
         <translation>
-            <numerusform>%n Notiz braucht Sie</numerusform>
-            <numerusform>%n Notizen brauchen Sie</numerusform>
+            <numerusform>%n Notiz zu klären</numerusform>
+            <numerusform>%n Notizen zu klären</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2011,8 +2054,8 @@
     <message numerus="yes">
         <source>%n proposal(s) to decide</source>
         <translation>
-            <numerusform>%n Fakt zu prüfen</numerusform>
-            <numerusform>%n Fakten zu prüfen</numerusform>
+            <numerusform>%n Fakt zu bestätigen</numerusform>
+            <numerusform>%n Fakten zu bestätigen</numerusform>
         </translation>
     </message>
     <message>
@@ -2817,8 +2860,8 @@
     <message numerus="yes">
         <source>Decide %n proposal(s)</source>
         <translation>
-            <numerusform>%n Fakt prüfen</numerusform>
-            <numerusform>%n Fakten prüfen</numerusform>
+            <numerusform>%n Fakt bestätigen</numerusform>
+            <numerusform>%n Fakten bestätigen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3165,7 +3208,7 @@
     </message>
     <message>
         <source>Export, print, detach</source>
-        <translation>Exportieren, drucken, ablösen</translation>
+        <translation>Exportieren, drucken, eigenes Fenster</translation>
     </message>
 </context>
 <context>
@@ -3251,8 +3294,8 @@
     <message numerus="yes">
         <source>%n check(s) not done</source>
         <translation>
-            <numerusform>%n Prüfung nicht erledigt</numerusform>
-            <numerusform>%n Prüfungen nicht erledigt</numerusform>
+            <numerusform>%n Prüfschritt nicht erledigt</numerusform>
+            <numerusform>%n Prüfschritte nicht erledigt</numerusform>
         </translation>
     </message>
 </context>
@@ -3359,7 +3402,7 @@
     </message>
     <message>
         <source>Nothing was posted yet. What you post waits here until it is seen on the ticket.</source>
-        <translation>Noch wurde nichts gesendet. Was hinausgeht, wartet hier, bis es im Ticket bestätigt ist.</translation>
+        <translation>Noch wurde nichts gesendet. Was Sie senden, wartet hier, bis es im Ticket bestätigt ist.</translation>
     </message>
     <message>
         <source>you work offline</source>
@@ -3475,7 +3518,7 @@
     <name>Palette</name>
     <message>
         <source>Go to anything</source>
-        <translation>Suchen und springen</translation>
+        <translation>Springen zu …</translation>
     </message>
     <message>
         <source>An action or a ticket</source>
@@ -3708,7 +3751,7 @@
     <name>PostText</name>
     <message>
         <source>Exact characters</source>
-        <translation>Genaue Zeichen</translation>
+        <translation>Zeichen für Zeichen</translation>
     </message>
     <message>
         <source>Every character of the approved text, marks and all</source>
@@ -3788,8 +3831,8 @@
 <context>
     <name>PrivacySection</name>
     <message>
-        <source>The program was started with --offline: no network call is made until it is started without.</source>
-        <translation>Das Programm wurde mit --offline gestartet: Bis zu einem Start ohne --offline wird das Netz nicht benutzt.</translation>
+        <source>Fixed for this run: the program was started offline. Start it again without --offline to change it.</source>
+        <translation>Für diesen Start fest eingestellt: Das Programm wurde offline gestartet. Ändern lässt es sich nach einem Start ohne --offline.</translation>
     </message>
 </context>
 <context>
@@ -3989,8 +4032,12 @@
         <translation>Für {0} „{1}“</translation>
     </message>
     <message>
-        <source>Read it before you run it: the program never runs a script.</source>
-        <translation>Vor dem Ausführen lesen: Das Programm führt nie ein Skript aus.</translation>
+        <source>Copy it, read it, run it, then paste its output: the program never runs a script.</source>
+        <translation>Kopieren, lesen, selbst ausführen, dann die Ausgabe einfügen: Das Programm führt nie ein Skript aus.</translation>
+    </message>
+    <message>
+        <source>First copy the script or save it as a file</source>
+        <translation>Kopieren Sie das Skript zuerst, oder speichern Sie es als Datei</translation>
     </message>
     <message>
         <source>Start this fix</source>
@@ -4015,6 +4062,10 @@
     <message>
         <source>Open the template…</source>
         <translation>Vorlage öffnen …</translation>
+    </message>
+    <message>
+        <source>as chosen: {0}</source>
+        <translation>wie gewählt: {0}</translation>
     </message>
     <message>
         <source>version {0}</source>
@@ -4080,12 +4131,12 @@
         <translation>liest nur</translation>
     </message>
     <message>
-        <source>changes something</source>
-        <translation>verändert etwas</translation>
+        <source>can change something</source>
+        <translation>kann etwas ändern</translation>
     </message>
     <message>
-        <source>interrupts or deletes</source>
-        <translation>unterbricht oder löscht</translation>
+        <source>can interrupt or delete</source>
+        <translation>kann unterbrechen oder löschen</translation>
     </message>
     <message>
         <source>host name or address</source>
@@ -4249,7 +4300,7 @@
     </message>
     <message>
         <source>Light, dark, or as the rest of the computer looks.</source>
-        <translation>Hell, dunkel oder wie der übrige Computer.</translation>
+        <translation>Hell, dunkel oder wie das System.</translation>
     </message>
     <message>
         <source>Light</source>
@@ -4284,10 +4335,6 @@
         <translation>Dorthin gehen Notizen, deren Ticket zu keinem Ticketsystem gehört. Leer: der Ordner „posted“ dieses Arbeitsplatzes.</translation>
     </message>
     <message>
-        <source>It leaves only after that. 0 sends it at once.</source>
-        <translation>Erst danach geht sie hinaus. 0 sendet sie sofort.</translation>
-    </message>
-    <message>
         <source>Work offline</source>
         <translation>Offline arbeiten</translation>
     </message>
@@ -4316,16 +4363,8 @@
         <translation>So lange kann eine Notiz ohne Antwort noch ankommen. Vorher wird immer im Ticket nachgesehen.</translation>
     </message>
     <message>
-        <source>Time to take a note back</source>
-        <translation>Bedenkzeit vor dem Senden</translation>
-    </message>
-    <message>
         <source>No network call is made while this is on.</source>
         <translation>Solange das an ist, wird das Netz nicht benutzt.</translation>
-    </message>
-    <message>
-        <source>Off unless you turn it on.</source>
-        <translation>Aus, solange Sie es nicht einschalten.</translation>
     </message>
     <message>
         <source>Newest release announced</source>
@@ -4368,10 +4407,6 @@
         <translation>Claude-Adresse</translation>
     </message>
     <message>
-        <source>Change it only where your company has a gateway of its own; without /v1.</source>
-        <translation>Nur ändern, wenn Ihre Firma ein eigenes Gateway hat; ohne /v1.</translation>
-    </message>
-    <message>
         <source>For example http://127.0.0.1:8080, without /v1; it must speak the Messages API.</source>
         <translation>Zum Beispiel http://127.0.0.1:8080, ohne /v1; der Server muss die Messages-API sprechen.</translation>
     </message>
@@ -4384,16 +4419,8 @@
         <translation>Obergrenze je Ticket</translation>
     </message>
     <message>
-        <source>For what is asked over the internet; 0 for no limit.</source>
-        <translation>Für Fragen über das Internet; 0 für keine Grenze.</translation>
-    </message>
-    <message>
         <source>Limit per day</source>
         <translation>Obergrenze je Tag</translation>
-    </message>
-    <message>
-        <source>For what is asked over the internet, from midnight UTC on; 0 for no limit.</source>
-        <translation>Für Fragen über das Internet, ab Mitternacht UTC; 0 für keine Grenze.</translation>
     </message>
     <message>
         <source>Let the assistant word the notes</source>
@@ -4402,6 +4429,22 @@
     <message>
         <source>The model that is asked over the internet.</source>
         <translation>Das Modell, das über das Internet gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Time to take a post back</source>
+        <translation>Bedenkzeit vor dem Senden</translation>
+    </message>
+    <message>
+        <source>A note leaves only when this time is over. 0: at once.</source>
+        <translation>So lange können Sie eine Notiz zurücknehmen; erst dann wird sie gesendet. 0: sofort.</translation>
+    </message>
+    <message>
+        <source>Asks which release is the newest; nothing about you or your tickets is sent.</source>
+        <translation>Fragt nach der neuesten Version; über Sie und Ihre Tickets wird dabei nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Change it only where your company has an address of its own for it, without /v1 at its end.</source>
+        <translation>Nur ändern, wenn Ihre Firma eine eigene Adresse dafür hat; ohne /v1 am Ende.</translation>
     </message>
     <message>
         <source>Address of the server near you</source>
@@ -4444,6 +4487,14 @@
         <translation>0 für die üblichen 90, bei einem Server in der Nähe 300.</translation>
     </message>
     <message>
+        <source>For what is asked over the internet. A question takes some thousand tokens. 0: no limit.</source>
+        <translation>Für Fragen über das Internet. Eine Frage braucht einige Tausend Tokens. 0: keine Grenze.</translation>
+    </message>
+    <message>
+        <source>For what is asked over the internet, from midnight UTC on. 0: no limit.</source>
+        <translation>Für Fragen über das Internet, ab Mitternacht UTC. 0: keine Grenze.</translation>
+    </message>
+    <message>
         <source>Otherwise this PC words them.</source>
         <translation>Sonst formuliert sie dieser PC.</translation>
     </message>
@@ -4473,6 +4524,10 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Every change is kept at once</source>
+        <translation>Jede Änderung gilt sofort und ist gespeichert</translation>
     </message>
 </context>
 <context>
@@ -4599,6 +4654,10 @@
     <message>
         <source>{0} tokens</source>
         <translation>{0} Tokens</translation>
+    </message>
+    <message>
+        <source>${0}</source>
+        <translation>{0} $</translation>
     </message>
     <message>
         <source>{0} at least</source>
@@ -4913,7 +4972,7 @@
     </message>
     <message>
         <source>Facts, checks and fixes can then say which problem they belong to.</source>
-        <translation>Fakten, Prüfungen und Lösungen können dann sagen, zu welchem Problem sie gehören.</translation>
+        <translation>Fakten, Prüfschritte und Lösungen können dann sagen, zu welchem Problem sie gehören.</translation>
     </message>
     <message>
         <source>Add</source>
@@ -5143,12 +5202,16 @@
 <context>
     <name>UpdateLook</name>
     <message>
-        <source>Look for a newer release</source>
-        <translation>Jetzt nach neuer Version suchen</translation>
+        <source>Look now</source>
+        <translation>Jetzt nachsehen</translation>
     </message>
     <message>
         <source>Open its page</source>
         <translation>Seite öffnen</translation>
+    </message>
+    <message>
+        <source>Not while you work offline.</source>
+        <translation>Nicht, solange Sie offline arbeiten.</translation>
     </message>
     <message>
         <source>{version} is out.</source>
@@ -5202,7 +5265,7 @@
     </message>
     <message>
         <source>Paste what it printed: what that says becomes proposals in the inbox of the ticket.</source>
-        <translation>Fügen Sie seine Ausgabe ein: Was sie besagt, wird zu Vorschlägen im Eingang des Tickets.</translation>
+        <translation>Fügen Sie die Ausgabe ein: Daraus werden Fakten, die Sie nur noch bestätigen.</translation>
     </message>
 </context>
 <context>
@@ -5225,7 +5288,7 @@
     </message>
     <message>
         <source>This desk is empty. Files and texts can be dropped anywhere on the window as well.</source>
-        <translation>Dieser Arbeitsplatz ist leer. Dateien und Texte lassen sich auch überall auf das Fenster ziehen.</translation>
+        <translation>Dieser Arbeitsplatz ist leer. Dateien und Texte können Sie auch an jede Stelle des Fensters ziehen.</translation>
     </message>
 </context>
 <context>

@@ -65,14 +65,19 @@ class _Furnishing:
     async def add_failed(self) -> None:
         app, say = self._app, self._say
         failed = await self._begin("failed", "The scanner sends empty pages")
-        await app.lane.add_fact(failed, say("The scanner sends empty pages"), role=FactRole.SYMPTOM)
+        await app.conversation.add_entry(failed, EntryKind.CUSTOMER_SAID, say("Our scanner sends empty pages."))
+        await app.lane.confirm(failed, ["F1"], role=FactRole.SYMPTOM)
+        done = say("I have cleaned the glass. Please try again.")
+        await app.conversation.add_entry(failed, EntryKind.TO_CUSTOMER, done)
         await app.fixes.add(failed, say("Clean the glass"), summary=say("The glass was cleaned."))
+        await app.conversation.add_entry(failed, EntryKind.CUSTOMER_SAID, say("They are still empty."))
+        await app.lane.set_aside(failed, ["F2"])  # the outcome says it
         await app.fixes.record_outcome(failed, OutcomeKind.FAILED, text=say("The pages are still empty"))
         lamp = await app.lane.add_check(failed, say("Look whether the lamp lights"))
         await app.lane.finish_check(failed, lamp.label, say("The lamp stays dark"), helped=False)
         await app.lane.add_question(failed, say("Does it scan from the feeder?"))
         answered = await app.lane.add_question(failed, say("Since when are the pages empty?"))
-        await app.lane.answer(failed, answered.label, say("Since the move to the second floor"))
+        await app.lane.answer(failed, answered.label, say("The pages are empty since the move to the second floor"))
 
     async def add_long(self) -> None:
         """Forty facts, a long log, a line without an end."""
@@ -93,8 +98,10 @@ class _Furnishing:
         """A fix that the assistant suggests."""
         app, say = self._app, self._say
         badge = await self._begin("suggested", "New badges are refused at gate 2")
+        await app.conversation.add_entry(badge, EntryKind.CUSTOMER_SAID, say("New badges are refused at gate 2."))
         await app.lane.add_fact(badge, say("New badges are refused at gate 2"), role=FactRole.SYMPTOM)
-        await app.lane.add_fact(badge, say("The table of gate 2 holds 4,096 badges"), role=FactRole.CAUSE)
+        await app.conversation.add_entry(badge, EntryKind.I_FOUND, say("The table of gate 2 holds 4,096 badges"))
+        await app.lane.amend_fact(badge, "F2", role=FactRole.CAUSE)
         words = {
             "said": say("The badge table is full."),
             "title": say("Make room in the badge table, then let the reader learn again"),
@@ -115,10 +122,22 @@ class _Furnishing:
         await app.fixes.add(weak, title, summary=summary, security_weakened=True)
 
     async def add_small_ones(self) -> None:
-        """One of which nothing is known, and one on which the assistant will be asked."""
+        """One of which nothing is known, one on which the assistant will be asked, and one whose note will leave."""
         await self._begin("nothing-known", "The projector of room 4 shows no picture")
         streaming = await self._begin("streaming", "The lift display is dark")
         await self._app.lane.add_fact(streaming, self._say("The display of lift 1 is dark"), role=FactRole.SYMPTOM)
+        await self._add_leaving()
+
+    async def _add_leaving(self) -> None:
+        app, say = self._app, self._say
+        leaving = await self._begin("leaving", "The monitor of the reception flickers")
+        await app.conversation.add_entry(leaving, EntryKind.CUSTOMER_SAID, say("Can you look at our monitor, please?"))
+        await app.lane.add_fact(leaving, say("The monitor of the reception flickers"), role=FactRole.SYMPTOM)
+        await app.lane.add_fact(leaving, say("Its cable was loose"), role=FactRole.CAUSE)
+        await app.fixes.add(leaving, say("Fasten the cable"), summary=say("The cable was fastened."))
+        verified = {"verified_by": VerifiedBy.CUSTOMER_REPORT, "seen_on": datetime.now(UTC).date()}
+        text = say("The picture is steady")
+        await app.fixes.record_outcome(leaving, OutcomeKind.WORKED, text=text, **verified)  # type: ignore[arg-type]
 
     async def add_two_problems(self) -> None:
         app, say = self._app, self._say
@@ -160,17 +179,22 @@ class _Furnishing:
 
     async def add_posts(self) -> None:
         """A post in each state that needs a person. Only a broken line makes one; here the states are written down."""
+        refused = "The ticket system does not accept the key or password."
         for state, title, reason in (
-            ("uncertain", "A post that may have arrived", "The server did not answer within 30 seconds."),
-            ("conflict", "A post whose ticket moved on", "The ticket changed at this very moment."),
-            ("needs_attention", "A post that was refused", "The ticket system does not accept the key or password."),
+            ("uncertain", "The projector of room 1 is dark", "The server did not answer within 30 seconds."),
+            ("conflict", "The projector of room 2 is dark", "The ticket changed at this very moment."),
+            ("needs_attention", "The projector of room 3 is dark", refused),
         ):
             session_id = await self._begin(state, title)
             symptom = self._say("The projector shows no picture")
             await self._app.lane.add_fact(session_id, symptom, role=FactRole.SYMPTOM)
             await self._close(session_id, NoteKind.RESOLUTION_NOTE)
-            change = sa.text("UPDATE outbox SET state = :state, reason = :reason WHERE session_id = :id")
-            written = change.bindparams(state=state, reason=reason, id=session_id)
+            change = sa.text(
+                "UPDATE outbox SET state = :state, reason = :reason, connector = 'helpdesk', remote_ticket = :ticket"
+                " WHERE session_id = :id"
+            )
+            number = str(4870 + len(self.tickets))  # a folder gives no such reasons: these are of a ticket system
+            written = change.bindparams(state=state, reason=reason, ticket=number, id=session_id)
             await self._app.database.transact(lambda uow, do=written: uow.scope.connection.execute(do) and None)
 
     async def _begin(self, name: str, title: str) -> SessionId:

@@ -53,13 +53,13 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
     taken, seen = 0, set[str]()
     with tempfile.TemporaryDirectory(prefix="flowpilot-gallery-") as folder:
         say = samples_in(language)
-        pieces = ("The lock has no power. ", "Look at the fuse first, then at ", "the cable")
+        pieces = ("It has no power. ", "Look at the fuse first, then at ", "the cable")
         assistant = PacedAssistant([say(each) for each in pieces])
         assistant.who = THIS_PC
-        settings = Settings(Path(folder) / "desk", Path(folder) / "marks", language=language, offline=True)
+        settings = Settings(Path(folder) / "desk", Path(folder) / "marks", language=language)
         app = await build(settings, assistant=assistant)
         door = Door(asyncio.get_running_loop())
-        window = MainWindow(desk_of(app), door, theme, "Demo")
+        window = MainWindow(desk_of(app), door, theme, "Support")
         window.frame.resize(width, height)
         QCursor.setPos(2 * width, 2 * height)  # else the pointer rests on the menu
         window.frame.show()
@@ -85,7 +85,7 @@ async def sit(qt: QApplication, theme: Theme, out: Path, language: str, screen: 
                     for cut in set(cuts(over or window.frame) if name not in FLEETING else ()) - seen:
                         seen.add(cut)
                         print(f"{language} {screen} {name}: {cut}", flush=True)
-                    step_back(sitter, over)
+                    await step_back(sitter, over)
         window.frame.hide()
         await door.close()
         window.presenter.close()

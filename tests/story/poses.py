@@ -1,5 +1,7 @@
 """The states of the window that the gallery pictures: each pose brings the real window into one."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from flowpilot_desktop.domain.notes import NoteKind
@@ -7,6 +9,7 @@ from flowpilot_desktop.ui.desk import DeskList
 from tests.story.posing import frame, lane, notes, talk
 from tests.story.posing.sitter import Pose, Sitter
 from tests.ui.assistants import THIS_PC
+from tests.ui.full_disk import limit_pages
 
 FLEETING = ("stale-note", "streaming")
 """States in which something is under way: their picture is taken at once."""
@@ -70,8 +73,15 @@ STATES: dict[str, Pose] = {
 """Every state of which there is a picture; ``empty-desk`` comes before there are tickets."""
 
 
-def step_back(sitter: Sitter, over: QWidget | None) -> None:
+async def step_back(sitter: Sitter, over: QWidget | None) -> None:
     """Put away what lies over the window, forms that were opened, and what was typed for a picture."""
+    app = sitter.app
+    await app.database.transact(partial(limit_pages, is_full=False))
+    app.network.heard("helpdesk", "")
+    await app.network.switch(off=False)
+    if sitter.is_leaving():
+        sitter.do("bar.undo")
+        await sitter.window.settled()
     window, panes = sitter.window, sitter.window.panes
     sitter.let_answer(THIS_PC)
     if isinstance(over, QDialog):

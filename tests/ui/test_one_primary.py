@@ -41,7 +41,7 @@ def primary(*parts: QWidget) -> list[str]:
 def test_every_state_has_one_primary_button_at_most_and_an_open_form_has_it(
     qtbot: QtBot, qt_loop: asyncio.AbstractEventLoop, theme: Theme, frames: FrameWatch, settings: Settings
 ) -> None:
-    assistant = PacedAssistant(["The lock has no power. ", "Look at the fuse first, then at ", "the cable"])
+    assistant = PacedAssistant(["It has no power. ", "Look at the fuse first, then at ", "the cable"])
     desk = OpenWindow(qtbot, qt_loop, theme, frames).open(settings, assistant=assistant)
     with frames.lenient():  # states follow each other as no agent can make them
         desk.window.frame.resize(1440, 900)
@@ -54,7 +54,7 @@ def test_every_state_has_one_primary_button_at_most_and_an_open_form_has_it(
                 found[name] = primary(sitter.frame, *((over,) if isinstance(over, QDialog) else ()))
                 if name == "outcome":
                     can_save_twice = sitter.find(QPushButton, "resolveButton").isEnabled()
-                step_back(sitter, over)
+                desk.run(step_back(sitter, over))
         desk.run(sitter.show("weak"))
         sitter.find(QLineEdit, "followUpOwner").setFocus()
         entered = primary(sitter.frame)

@@ -61,5 +61,5 @@ def test_german_counts_as_germans_do() -> None:
     translator = QTranslator()
     assert translator.load("flowpilot_de", str(TRANSLATIONS))
     said = [translator.translate("Counts", "%n proposal(s)", "", number) for number in (1, 2)]
-    assert said == ["%n Fakt zu prüfen", "%n Fakten zu prüfen"]
+    assert said == ["%n Fakt zu bestätigen", "%n Fakten zu bestätigen"]
     assert QCoreApplication.translate("Counts", "%n proposal(s)", "", 1) == "1 proposal"

@@ -44,7 +44,7 @@ def walk_through(walker: Visitor, assistant: PacedAssistant, states: Sequence[st
             if name == "script-builder":
                 walk_through_the_builder(walker)
             walker.visit()
-            step_back(sitter, over)
+            desk.run(step_back(sitter, over))
         walk_through_what_is_open(walker, sitter)
         walk_through_scripts(walker, sitter, ours)
         walk_through_support(walker, sitter)

@@ -93,6 +93,9 @@ def composed(template: ScriptTemplate, values: Mapping[str, object]) -> str:
     lines = header(template)
     if values:
         lines.append("")
+    explained = {each.name: each.description for each in parameters_of(template.schema) if each.kind is Kind.CHOICE}
     for name, value in values.items():
+        if explained.get(name):  # what the words mean that are chosen from is said where the choice stands
+            lines += comment(explained[name])
         lines.append(bind(name, value if isinstance(value, int) else str(value), template.shell))
     return "\n".join(lines) + "\n\n" + in_one_form(template.body).strip("\n") + "\n"

@@ -12,6 +12,7 @@ from flowpilot_desktop.services.statements.typed import LONGEST_STATEMENT
 from flowpilot_desktop.ui.conversation.chat_view import ChatView
 from flowpilot_desktop.ui.conversation.entering import Entering
 from flowpilot_desktop.ui.conversation.rows import Row, Side
+from flowpilot_desktop.ui.menus import Menu
 from flowpilot_desktop.ui.pane import Surroundings
 
 translate = QCoreApplication.translate
@@ -79,7 +80,7 @@ class Picking(QObject):
 
     def menu_of(self, row: Row) -> QMenu:
         """What can be done with a message."""
-        menu = QMenu(self._chat)
+        menu = Menu(self._chat)
         menu.setObjectName("messageMenu")
         for offer in row.offers:
             menu.addAction(self._around.actions.qaction(offer.action))

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.domain.sessions import Problem
-from flowpilot_desktop.ui.actions import BY_ID, Actions
+from flowpilot_desktop.ui.actions import Actions, keys
 from flowpilot_desktop.ui.flow_row import FlowRow
+from flowpilot_desktop.ui.key_cap import KeyCap
 from flowpilot_desktop.ui.lane.section import RowPanel
+from flowpilot_desktop.ui.menus import Menu
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -40,8 +42,9 @@ class FactPanel(RowPanel):
         row = FlowRow(self)
         row.setContentsMargins(0, 0, 0, SPACING.tight)
         for action_id in ids:
-            text = f"{self._short(action_id)}  {BY_ID[action_id].keys[0]}"
-            button = actions.button(action_id, text=text, look="small", name=f"{name}_{action_id.partition('.')[2]}")
+            part, text = f"{name}_{action_id.partition('.')[2]}", self._short(action_id)
+            button = actions.button(action_id, text=text, look="small-key", name=part)
+            KeyCap(button, keys(action_id), look="small-key")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
@@ -53,7 +56,7 @@ class FactPanel(RowPanel):
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_look(more, "small")
-        self.menu = QMenu(more)
+        self.menu = Menu(more)
         self.menu.setObjectName(f"{name}_menu")
         self.menu.aboutToShow.connect(self._fill)
         more.setMenu(self.menu)
@@ -94,7 +97,7 @@ class FactPanel(RowPanel):
             self._offer_replacements(fact, others[-MOST_OFFERED:])
         problems = self._problems()
         if problems:
-            part = self.menu.addMenu(self.tr("Which problem it belongs to"))
+            part = self.menu.add_part(self.tr("Which problem it belongs to"))
             for number, title in ((0, self.tr("The ticket as a whole")), *((p.number, p.title) for p in problems)):
                 moved = part.addAction(_plain(title))
                 moved.setCheckable(True)
@@ -102,7 +105,7 @@ class FactPanel(RowPanel):
                 moved.triggered.connect(lambda _checked=False, n=number: self.moved.emit(fact.label, n))
 
     def _offer_replacements(self, fact: Fact, others: list[Fact]) -> None:
-        part = self.menu.addMenu(self.tr("No longer true, replaced by"))
+        part = self.menu.add_part(self.tr("No longer true, replaced by"))
         for other in others:
             chosen = part.addAction(_plain(f"{other.label}  {other.text}"))
             chosen.triggered.connect(lambda _checked=False, to=other.label: self.replaced.emit(fact.label, to))

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flowpilot_desktop.domain.fixes import DismissReason, Fix, OutcomeKind
 from flowpilot_desktop.domain.scripts import Shell
 from flowpilot_desktop.ui.actions import Actions
 from flowpilot_desktop.ui.lane import fix_words
 from flowpilot_desktop.ui.lane.words import translate
+from flowpilot_desktop.ui.menus import Menu
 
 SHELL_NAMES = {Shell.POWERSHELL: "PowerShell", Shell.BASH: "bash"}
 
@@ -28,7 +29,7 @@ class Choices:
     security: Callable[[bool], object]
 
 
-class FixMenu(QMenu):
+class FixMenu(Menu):
     """Filled anew each time it opens, for the fix that is shown then."""
 
     def __init__(self, parent: QWidget, actions: Actions, current: Callable[[], Fix | None], choices: Choices) -> None:
@@ -54,7 +55,7 @@ class FixMenu(QMenu):
                 self._add(fix_words.outcome(kind), partial(choices.outcome, kind))
         if fix.outcome is not None:
             self._add(translate("Fix", "Take the outcome back"), choices.withdraw)
-        part = self.addMenu(translate("Fix", "Not this"))
+        part = self.add_part(translate("Fix", "Not this"))
         for why in fix_words.REASONS:
             part.addAction(fix_words.reason(why)).triggered.connect(lambda _c=False, why=why: choices.dismiss(why))
         self.addSeparator()
@@ -70,6 +71,6 @@ class FixMenu(QMenu):
         self.addAction(words).triggered.connect(lambda _checked=False: do())
 
     def _add_shells(self, words: str, do: Callable[[Shell], object]) -> None:
-        part = self.addMenu(words)
+        part = self.add_part(words)
         for shell, name in SHELL_NAMES.items():
             part.addAction(name).triggered.connect(lambda _checked=False, shell=shell: do(shell))

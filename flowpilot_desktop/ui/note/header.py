@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from flowpilot_desktop.domain.notes import VISIBILITY, NoteKind, Visibility
 from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import Session
 from flowpilot_desktop.ui.actions import Actions, tip
 from flowpilot_desktop.ui.inert import plain_tip
+from flowpilot_desktop.ui.menus import Menu
 from flowpilot_desktop.ui.note.freshness import CacheIndicator
 from flowpilot_desktop.ui.outbox.post_words import chip_look, moment, state_words
 from flowpilot_desktop.ui.theme.icons import icon
@@ -138,7 +139,7 @@ class NoteHeader(QWidget):
         button.setAccessibleName(self.tr("More to do with the note"))
         button.setToolTip(self.tr("Export, print, detach"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
+        menu = Menu(button)
         menu.setObjectName("noteMenu")
         for group in MENU:
             for action_id in group:

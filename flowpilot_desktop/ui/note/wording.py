@@ -4,11 +4,12 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.notes import SECTIONS, NoteKind, SectionName, Sentence
 from flowpilot_desktop.domain.sessions import SessionId
+from flowpilot_desktop.ui.menus import Menu
 from flowpilot_desktop.ui.note.in_sight import InSight
 from flowpilot_desktop.ui.note.note_text import Opening
 from flowpilot_desktop.ui.note.note_view import NoteView
@@ -213,7 +214,7 @@ class Wording(QObject):
         key = self._view.sentence_at(point)
         if key:
             self._view.choose(key)
-        menu = QMenu(self._view)
+        menu = Menu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action_id in ("sentence.edit", "sentence.drop", "sentence.restore", "sentence.add", "note.copy"):
             menu.addAction(self._around.actions.qaction(action_id))

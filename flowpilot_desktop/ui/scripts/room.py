@@ -72,6 +72,7 @@ class ScriptsRoom(QWidget):
         head = QHBoxLayout(bar)
         head.setContentsMargins(SPACING.large, SPACING.small, SPACING.medium, SPACING.small)
         words = self.tr("Back to the ticket")
+        head.setSpacing(SPACING.medium)
         head.addWidget(self.around.actions.button("view.ticket", text=words, name="scriptsBackButton"))
         head.addWidget(title)
         head.addStretch(1)

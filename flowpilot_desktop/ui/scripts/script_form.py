@@ -126,9 +126,14 @@ class ScriptForm(QWidget):
 
     def show_made(self, words: str | None, *, was_run: bool = False, takes_output: bool = False) -> None:
         """``words`` say what was made; None: nothing yet of what stands in the form."""
-        self._state.setText(words or self.tr("Read it before you run it: the program never runs a script."))
+        self._state.setText(
+            words or self.tr("Copy it, read it, run it, then paste its output: the program never runs a script.")
+        )
         self._run.setEnabled(words is not None and not was_run)
         self._output.setEnabled(words is not None and takes_output)
+        first = self.tr("First copy the script or save it as a file")
+        for button in (self._run, self._output):
+            button.setToolTip("" if button.isEnabled() or words is not None else first)
 
     def show_started(self) -> None:
         """The fix is started with this script: what comes next is to take the script to where it is run."""
@@ -183,8 +188,10 @@ class ScriptForm(QWidget):
         if template is None:
             return
         self._risk = risk = script_words.risk_of(template, self.values())
-        look = {Risk.READS: "chip-good", Risk.CHANGES: "chip", Risk.DISRUPTS: "chip-bad"}[risk]
-        chips = [(script_words.SHELLS[template.shell], "chip"), (script_words.risk(risk), look)]
+        look = {Risk.READS: "chip-good", Risk.CHANGES: "chip", Risk.DISRUPTS: "chip-bad"}[template.risk]
+        chips = [(script_words.SHELLS[template.shell], "chip"), (script_words.risk(template.risk), look)]
+        if risk is not template.risk:  # what it can do stays in sight: another choice is one click away
+            chips.append((self.tr("as chosen: {0}").format(script_words.risk(risk)), "chip-good"))
         chips.append((self.tr("version {0}").format(template.version), "chip"))
         if template.is_draft:
             chips.append((self.tr("draft"), "chip-warn"))

@@ -17,8 +17,8 @@ _MODES = (_LOOK, _DO)
 def risk(value: Risk) -> str:
     return {
         Risk.READS: translate("Scripts", "only looks"),
-        Risk.CHANGES: translate("Scripts", "changes something"),
-        Risk.DISRUPTS: translate("Scripts", "interrupts or deletes"),
+        Risk.CHANGES: translate("Scripts", "can change something"),
+        Risk.DISRUPTS: translate("Scripts", "can interrupt or delete"),
     }[value]
 
 

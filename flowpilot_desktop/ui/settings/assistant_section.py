@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel
 from flowpilot_desktop.domain.events import SettingsChanged
 from flowpilot_desktop.domain.spending import Spent
 from flowpilot_desktop.services.assistants.assistants import Place
-from flowpilot_desktop.ui.assistant_words import place_in_words, spent_in_words
+from flowpilot_desktop.ui.assistant_words import spent_in_words, who_in_words
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.settings.assistant_consent import AssistantConsent
@@ -24,7 +24,7 @@ class AssistantSection(SettingsSection):
         super().__init__(around, title)
         self.who = told(look="strong")
         self.who.setObjectName("assistantWho")
-        self.choice = PreferenceFields(around, ("assistant",))
+        self.choice = PreferenceFields(around, ("assistant", "assistant_notes"))
         self.key = AssistantKey(around)
         self.trial = AssistantTrial(around)
         self.consent = AssistantConsent(around)
@@ -35,9 +35,7 @@ class AssistantSection(SettingsSection):
         )
         self.spent = told()
         self.spent.setObjectName("assistantSpentToday")
-        self.limits = PreferenceFields(
-            around, ("assistant_notes", "assistant_session_limit", "assistant_day_limit"), is_filled=False
-        )
+        self.limits = PreferenceFields(around, ("assistant_session_limit", "assistant_day_limit"), is_filled=False)
         self.add(self.who, self.choice, self.key, self.cloud, self.near, self.trial, self.consent)
         self.add(self._heading(self.tr("What it costs")), self.spent, self.limits)
         self.add(self._heading(self.tr("Company network")), self.way)
@@ -62,7 +60,8 @@ class AssistantSection(SettingsSection):
         self.cloud.setVisible(uses_cloud)
         self.near.setVisible(is_near)
         self.trial.setVisible(uses_cloud or is_near)
-        self.who.setText(place_in_words(self.around.desk.conversation.identity()))
+        who = who_in_words(self.around.desk.conversation.identity())
+        self.who.setText(self.tr("Answers now: {0}").format(who))
         self.key.show_source()
         self.trial.show_abilities()
         self.consent.show_state()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.domain.events import NetworkChanged
 from flowpilot_desktop.services.assistants.assistants import Place
 from flowpilot_desktop.services.assistants.checks import ModelFacts, Verdict
 from flowpilot_desktop.ui.pane import Surroundings
@@ -55,11 +56,17 @@ class AssistantTrial(QWidget):
         column.addWidget(self.verdict)
         column.addWidget(self.abilities)
         self.verdict.hide()
+        leave = around.desk.bus.subscribe(NetworkChanged, lambda _event: self.show_abilities())
+        self.destroyed.connect(lambda: leave())
         self.show_abilities()
 
     def show_abilities(self) -> None:
-        """What was found out about the server near the agent; nothing where another answers."""
+        """What was found out about the server near the agent, nothing where another answers; and what can be asked."""
         chosen = self._around.desk.assistants.checks.chosen
+        is_cut_off = chosen.leaves and self._around.desk.network.is_off
+        for button in (self.test, self.ask):
+            button.setEnabled(not is_cut_off)
+            button.setToolTip(self.tr("Not while you work offline.") if is_cut_off else "")
         words = {
             "structured": self.tr("keeps to a demanded form"),
             "counting": self.tr("counts tokens"),

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput
+from flowpilot_desktop.domain.events import NetworkChanged
 from flowpilot_desktop.services.ticket_systems.connections import variable_of
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full, said
@@ -37,6 +38,8 @@ class ConnectingForm(QWidget):
         self._error = told(look="error")
         self._error.setObjectName("connectingError")
         self._error.hide()
+        self._why = told()
+        self._why.setObjectName("connectingWhyNot")
         self.add_button = self._button("connectButton", self.tr("Test and connect"), self._connect_tested)
         set_look(self.add_button, "primary")
         self.untested_button = self._button(
@@ -48,7 +51,12 @@ class ConnectingForm(QWidget):
         for name, field in kept:
             around.drafts.keep_on_desk(field, f"connecting.{name}")
         self.kind.currentIndexChanged.connect(lambda _at: self._name_fields())
+        leave = around.desk.bus.subscribe(NetworkChanged, lambda _event: self._renew())
+        self.destroyed.connect(lambda: leave())
+        for field in (self.name, self.address):
+            field.textChanged.connect(lambda _text: self._renew())
         self._name_fields()
+        self._renew()
 
     def _lay_out(self) -> None:
         form = self._form = QFormLayout()
@@ -60,7 +68,7 @@ class ConnectingForm(QWidget):
             ("name", self.tr("Short name"), self.name),
             ("account", "", self.account),
             ("key", "", self.key),
-            ("options", self.tr("Options"), self.options),
+            ("options", self.tr("Options (optional)"), self.options),
         )
         for name, words, field in fields:
             field.setObjectName(f"connecting_{name}")
@@ -74,12 +82,12 @@ class ConnectingForm(QWidget):
         row.setSpacing(SPACING.small)
         row.addWidget(self.add_button)
         row.addWidget(self.untested_button)
-        row.addStretch(1)
+        row.addWidget(self._why, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING.small)
         heading = QLabel(self.tr("Connect a ticket system"))
-        set_look(heading, "strong")
+        set_look(heading, "title")
         column.addWidget(heading)
         column.addLayout(form)
         column.addWidget(self._error)
@@ -90,6 +98,18 @@ class ConnectingForm(QWidget):
         made.setObjectName(name)
         made.clicked.connect(do)
         return made
+
+    def _renew(self) -> None:
+        """There is something to connect when it has an address and a name; offline it cannot be tested."""
+        is_off = self._around.desk.network.is_off
+        is_named = bool(self.address.text().strip() and self.name.text().strip())
+        self.add_button.setEnabled(is_named and not is_off)
+        if is_off:
+            self.untested_button.setVisible(is_named)
+        why = self.tr("Not while you work offline.") if is_off else self.tr("Needs an address and a short name.")
+        self.add_button.setToolTip("" if self.add_button.isEnabled() else why)
+        self._why.setText(why)
+        self._why.setVisible(not self.add_button.isEnabled())
 
     def _name_fields(self) -> None:
         words = kind_words(str(self.kind.currentData()))

@@ -52,7 +52,7 @@ class PrivacySection(_FieldsSection):
         super().__init__(around, title)
         if around.desk.network.is_forbidden:
             why = self.tr(
-                "The program was started with --offline: no network call is made until it is started without."
+                "Fixed for this run: the program was started offline. Start it again without --offline to change it."
             )
             self.fields.hold("work_offline", True, why)
         self.add(UpdateLook(around))

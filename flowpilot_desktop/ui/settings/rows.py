@@ -7,7 +7,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from flowpilot_desktop.services.setting_values import LONGEST_QUARANTINE
-from flowpilot_desktop.ui.settings.setting_line import SettingLine
+from flowpilot_desktop.ui.settings.setting_line import NumberLine, SettingLine
 from flowpilot_desktop.ui.settings.words import WORDS, SettingWords
 from flowpilot_desktop.ui.still_fields import Choice
 
@@ -70,10 +70,10 @@ def _choice(words: SettingWords, value: str, changed: Callable[[str], object]) -
 
 
 def _number(name: str, value: int, changed: Callable[[str], object]) -> SettingLine:
-    made = SettingLine(str(value))
+    made = NumberLine(value)
     made.setFixedWidth(NUMBER_WIDTH)
     made.setValidator(QIntValidator(0, LONGEST_QUARANTINE if name == "quarantine_seconds" else 1_000_000_000, made))
-    made.editingFinished.connect(lambda: changed(made.text()))
+    made.editingFinished.connect(lambda: changed(made.digits))
     return made
 
 

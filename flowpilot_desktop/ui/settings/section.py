@@ -23,6 +23,8 @@ class SettingsSection(QScrollArea):
         self._before: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
+        # Reserved, so that the column stays where it is from one section to the next.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._inner = QWidget()
         set_look(self._inner, "scrolled")
         self._column = QVBoxLayout(self._inner)

@@ -1,6 +1,6 @@
 """A line of the settings: what is typed holds when the agent has settled on it, and is a draft until then."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -53,3 +53,23 @@ class SettingLine(QLineEdit):
         if text and text != self._held:
             self.setText(text)
             self.came_back.emit()
+
+
+class NumberLine(SettingLine):
+    """A whole number, its thousands set apart as people read it here; digits alone can be typed as well."""
+
+    def __init__(self, value: int) -> None:
+        super().__init__(QLocale().toString(value))
+
+    @property
+    def digits(self) -> str:
+        """What stands here, as a setting takes it."""
+        return "".join(filter(str.isdigit, self.text()))
+
+    def show_held(self, value: str) -> None:
+        super().show_held(QLocale().toString(int(value)))
+
+    def take(self, typed: str, value: str) -> None:
+        if self.digits == typed:
+            self._held = self.text()
+        self.show_held(value)

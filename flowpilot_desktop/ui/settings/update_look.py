@@ -5,6 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
+from flowpilot_desktop.domain.events import NetworkChanged
 from flowpilot_desktop.services.support.updates import Release
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import in_full
@@ -22,7 +23,7 @@ class UpdateLook(QWidget):
         super().__init__()
         self._around = around
         self._release: Release | None = None
-        self.look = QPushButton(self.tr("Look for a newer release"))
+        self.look = QPushButton(self.tr("Look now"))
         self.look.setObjectName("lookForUpdates")
         self.look.clicked.connect(self._look)
         self.page = QPushButton(self.tr("Open its page"))
@@ -37,6 +38,19 @@ class UpdateLook(QWidget):
         row.addWidget(self.look)
         row.addWidget(self.page)
         row.addWidget(self.verdict, 1)
+        leave = around.desk.bus.subscribe(NetworkChanged, lambda _event: self._renew())
+        self.destroyed.connect(lambda: leave())
+        self._renew()
+
+    def _renew(self) -> None:
+        """Offline nobody can be asked, and that is said in place of what came of it."""
+        is_off = self._around.desk.network.is_off
+        self.look.setEnabled(not is_off)
+        offline = self.tr("Not while you work offline.")
+        if is_off:
+            self._say(offline, "small")
+        elif self.verdict.text() == offline:
+            self._say("", "small")
 
     def _look(self) -> None:
         updates = self._around.desk.updates

@@ -64,8 +64,8 @@ WORDS: dict[str, SettingWords] = {
         unit=_SECONDS,
     ),
     "undo_seconds": SettingWords(
-        str(QT_TRANSLATE_NOOP("Settings", "Time to take a note back")),
-        str(QT_TRANSLATE_NOOP("Settings", "It leaves only after that. 0 sends it at once.")),
+        str(QT_TRANSLATE_NOOP("Settings", "Time to take a post back")),
+        str(QT_TRANSLATE_NOOP("Settings", "A note leaves only when this time is over. 0: at once.")),
         unit=_SECONDS,
     ),
     "work_offline": SettingWords(
@@ -75,7 +75,11 @@ WORDS: dict[str, SettingWords] = {
     ),
     "update_check": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Look for newer releases")),
-        str(QT_TRANSLATE_NOOP("Settings", "Off unless you turn it on.")),
+        str(
+            QT_TRANSLATE_NOOP(
+                "Settings", "Asks which release is the newest; nothing about you or your tickets is sent."
+            )
+        ),
         is_switch=True,
     ),
     "newest_release_seen": SettingWords(
@@ -98,7 +102,12 @@ WORDS: dict[str, SettingWords] = {
     ),
     "assistant_address": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Claude address")),
-        str(QT_TRANSLATE_NOOP("Settings", "Change it only where your company has a gateway of its own; without /v1.")),
+        str(
+            QT_TRANSLATE_NOOP(
+                "Settings",
+                "Change it only where your company has an address of its own for it, without /v1 at its end.",
+            )
+        ),
     ),
     "assistant_local_address": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Address of the server near you")),
@@ -131,14 +140,16 @@ WORDS: dict[str, SettingWords] = {
     ),
     "assistant_session_limit": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Limit per ticket")),
-        str(QT_TRANSLATE_NOOP("Settings", "For what is asked over the internet; 0 for no limit.")),
+        str(
+            QT_TRANSLATE_NOOP(
+                "Settings", "For what is asked over the internet. A question takes some thousand tokens. 0: no limit."
+            )
+        ),
         unit=_TOKENS,
     ),
     "assistant_day_limit": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Limit per day")),
-        str(
-            QT_TRANSLATE_NOOP("Settings", "For what is asked over the internet, from midnight UTC on; 0 for no limit.")
-        ),
+        str(QT_TRANSLATE_NOOP("Settings", "For what is asked over the internet, from midnight UTC on. 0: no limit.")),
         unit=_TOKENS,
     ),
     "assistant_notes": SettingWords(

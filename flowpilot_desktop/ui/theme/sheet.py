@@ -89,7 +89,7 @@ QPushButton[look^="primary"] {{ background: {t.accent}; color: {t.accent_text}; 
 QPushButton[look^="primary"]:hover {{ background: {t.accent_strong}; }}
 QPushButton[look^="primary"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[look="resting"] {{ font-weight: 600; }}
-QPushButton[look^="primary"]:disabled {{ background: {t.raised}; color: {t.muted}; border-color: {t.border}; }}
+QPushButton[look^="primary"]:disabled {{ background: {t.window}; color: {t.muted}; border-color: {t.border}; }}
 QPushButton[look="quiet"], QToolButton[look="quiet"] {{ background: transparent; border-color: transparent; }}
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover {{ background: {t.raised}; }}
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus {{ border: 2px solid {t.accent}; }}
@@ -105,10 +105,11 @@ QPushButton[look="fold"] {{ background: transparent; border: 1px solid transpare
     min-height: 0; text-align: left; font-size: {small}pt; }}
 #fixCard QPushButton[look="link"] {{ font-size: {small}pt; }}
 QPushButton[look="fold"]:hover {{ color: {t.text}; }}
-QPushButton[look="small"], QPushButton[look="primary-small"], QToolButton[look="small"] {{
+QPushButton[look^="small"], QPushButton[look="primary-small"], QToolButton[look="small"] {{
     padding: 1px {s.small - 1}px; min-height: {s.control - 12}px; font-size: {small}pt; }}
-QPushButton[look="small"]:focus, QPushButton[look="primary-small"]:focus,
+QPushButton[look^="small"]:focus, QPushButton[look="primary-small"]:focus,
     QToolButton[look="small"]:focus {{ padding: 0 {s.small - 2}px; }}
+QPushButton[look="small-key"] {{ text-align: left; }}
 QToolButton[look="edge"] {{ background: transparent; border: 1px solid transparent; padding: 3px 2px; }}
 QToolButton[look="edge"]:hover {{ background: {t.raised}; }}
 QToolButton[look="edge"]:focus {{ border: 2px solid {t.accent}; padding: 2px 1px; }}
@@ -166,7 +167,7 @@ QTabBar::tab {{ background: {t.surface}; color: {t.muted}; padding: 7px {s.large
 QTabWidget QTabBar, QTabWidget QTabBar::tab {{ background: transparent; }}
 QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}
 QTabBar::tab:focus {{ color: {t.accent}; }}
-QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: 4px; }}
+QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: {s.radius}px; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px {s.medium}px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {t.selected}; color: {t.selected_text}; }}
 QMenu::item:disabled {{ color: {t.muted}; }}

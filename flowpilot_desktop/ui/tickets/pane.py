@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.fading import Fade
+from flowpilot_desktop.ui.menus import Menu
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.systems.elsewhere import Elsewhere
 from flowpilot_desktop.ui.theme.icons import icon
@@ -290,7 +290,7 @@ class TicketsPane(Pane):
     def _menu(self, at: QPoint) -> None:
         if self._model.row(self.list.indexAt(at)) is None:
             return
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action_id in ON_A_TICKET:
             menu.addAction(self.around.actions.qaction(action_id))

@@ -1,26 +1,15 @@
 """What lies around a ticket: messages, the network, search, menus, and the pages of outbox, scripts and settings."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from flowpilot_desktop.domain.outbox import PostKind
-from flowpilot_desktop.storage.faults import SENTENCES
+from flowpilot_desktop.domain.sessions import EntryKind
 from flowpilot_desktop.ui.desk import DeskList
-from flowpilot_desktop.ui.note.closing import leaving
-from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.scripts.page import ScriptsPage
 from flowpilot_desktop.ui.settings.page import SettingsPage
 from tests.story.posing.sitter import Pose, Sitter
-
-
-@dataclass(frozen=True)
-class InReach:
-    """A network that works, for the banner of a system that does not answer."""
-
-    is_off: bool = False
-    is_forbidden: bool = False
+from tests.ui.full_disk import limit_pages
 
 
 async def no_ticket(sitter: Sitter) -> None:
@@ -29,21 +18,23 @@ async def no_ticket(sitter: Sitter) -> None:
 
 
 async def message(sitter: Sitter) -> None:
+    """The disk takes nothing more, and a long message is to be written to it."""
     await sitter.show("printer")
-    title, hint = SENTENCES[13]  # a full disk
-    sitter.window.around.door.failed_for_now.emit(said(title), said(hint), "", lambda: None)
+    app = sitter.app
+    await app.database.transact(partial(limit_pages, is_full=True))
+    log = "spooler[412]: job accepted\n" * 3_000
+    write = partial(app.conversation.add_entry, sitter.tickets["printer"], EntryKind.I_FOUND, log)
+    sitter.window.around.door.enter("entry.send", write)
+    await sitter.window.around.door.quiet()
 
 
 async def undo(sitter: Sitter) -> None:
-    """A step that can be taken back, counted down."""
-    await sitter.show("mailbox")
-    until = datetime.now(UTC) + timedelta(seconds=14)
-    title, hint = leaving(PostKind.RESOLUTION_NOTE, "#3")
-    sitter.window.message_bar.say(title, hint, undo=nothing, until=until)
-
-
-async def nothing() -> None:
-    """What taking back does in a picture."""
+    """A note leaves, and can still be taken back."""
+    await sitter.show("leaving")
+    sitter.do("note.resolve")
+    await sitter.window.settled()
+    sitter.find(QPushButton, "confirmClosingButton").click()
+    await sitter.window.settled()
 
 
 async def palette(sitter: Sitter) -> None:
@@ -63,16 +54,17 @@ async def menu(sitter: Sitter) -> QWidget | None:
 
 async def out_of_reach(sitter: Sitter) -> None:
     await sitter.show("printer")
-    reason = sitter.say("The server did not answer within 10 seconds.")
-    banner = sitter.window.reach_banner
-    network, banner._network = banner._network, InReach()  # type: ignore[assignment]  # the gallery itself is offline
-    banner.show_list(DeskList(out_of_reach={"helpdesk": reason}))
-    banner._network = network
+    reason = "The server did not answer within 10 seconds."
+    sitter.app.network.heard("helpdesk", reason)
+    await sitter.window.settled()
+    sitter.window.reach_banner.show_list(DeskList(out_of_reach={"helpdesk": reason}))
 
 
 async def offline(sitter: Sitter) -> None:
     """The agent works offline, and a ticket system is connected."""
     await sitter.show("printer")
+    await sitter.app.network.switch(off=True)
+    await sitter.window.settled()
     sitter.window.reach_banner.show_list(DeskList(out_of_reach={"helpdesk": ""}))
 
 

@@ -1,7 +1,6 @@
 """The note: read, edited, overtaken, posted."""
 
 import asyncio
-import time
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -65,8 +64,11 @@ async def hand_over(sitter: Sitter) -> QWidget | None:
 
 async def conflict(sitter: Sitter) -> QWidget | None:
     dialog = await closing(sitter)
+    shown = sitter.window.presenter.shown
+    assert shown is not None
+    number = len(shown.view.facts)  # each picture has a change of its own
     await sitter.app.lane.add_fact(
-        sitter.tickets["printer"], sitter.say("Queue {number} was blocked as well").format(number=time.monotonic_ns())
+        sitter.tickets["printer"], sitter.say("Queue {number} was blocked as well").format(number=number)
     )
     await asyncio.sleep(0.6)
     await sitter.window.settled()

@@ -46,6 +46,11 @@ class Sitter:
         self.assistant.who = who
         self.window.status_line.show_assistant()
 
+    def is_leaving(self) -> bool:
+        """The note that leaves in a picture can still be taken back."""
+        shown = self.window.presenter.shown
+        return shown is not None and shown.view.session.id == self.tickets["leaving"]
+
     def find(self, kind: type[W], name: str) -> W:
         found = self.frame.findChild(kind, name)
         assert found is not None, name
