@@ -29,6 +29,8 @@ FORMS = {
     "post-and-resolve": "recordFirstButton",
     "working": "resolveButton",
     "follow-up": "resolveButton",
+    "consent": "consentShow",
+    "pasted": "paste_take_apart_button",
 }
 
 

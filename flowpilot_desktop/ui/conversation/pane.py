@@ -17,6 +17,7 @@ from flowpilot_desktop.ui.conversation.find_bar import FindBar
 from flowpilot_desktop.ui.conversation.finder import Finder
 from flowpilot_desktop.ui.conversation.kinds import KINDS
 from flowpilot_desktop.ui.conversation.one_line import OneLine
+from flowpilot_desktop.ui.conversation.paste_card import TAKE_APART
 from flowpilot_desktop.ui.conversation.pastes import Pastes
 from flowpilot_desktop.ui.conversation.picking import Picking
 from flowpilot_desktop.ui.conversation.post_rows import post_rows
@@ -60,6 +61,9 @@ class ConversationPane(Pane):
         around.drafts.keep(self.composer.field, DRAFT)
         around.drafts.keep(self.composer.kind_field, f"{DRAFT}.kind")
         self.consent = ConsentCard(around)
+        # What is asked here comes before what the foot of the lane would do; to look is what is offered, not to agree.
+        around.primary.lend(self.consent.preview, self.consent)
+        around.primary.lend(self.composer.card.buttons[TAKE_APART], self.composer.card)
         self.entering = Entering(around, self.composer, self.consent, self)
         self.taking_up = TakingUp(around, self.entering, self)
         self.posting = Posting(around, self.composer, self)
