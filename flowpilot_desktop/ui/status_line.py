@@ -85,7 +85,8 @@ class StatusLine(QStatusBar):
         if today.cost is None and today.calls:
             said = tokens_in_words(today.tokens, None, is_estimate=bool(today.estimated))
         else:  # never less than it was
-            said = f"{about}${QLocale().toString(math.ceil((today.cost or 0) * 100) / 100, 'f', 2)}"
+            cost = QLocale().toString(math.ceil((today.cost or 0) * 100) / 100, "f", 2)
+            said = about + self.tr("${cost}").format(cost=cost)
         self.spent.setText(self.tr("Claude today {sum}").format(sum=said))
         whole = spent_in_words(today)
         if limit:
