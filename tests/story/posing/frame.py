@@ -38,7 +38,7 @@ async def undo(sitter: Sitter) -> None:
     """A step that can be taken back, counted down."""
     await sitter.show("mailbox")
     until = datetime.now(UTC) + timedelta(seconds=14)
-    title, hint = leaving(PostKind.RESOLUTION_NOTE, "demo-4801", waits=sitter.app.network.is_off)
+    title, hint = leaving(PostKind.RESOLUTION_NOTE, "#3")
     sitter.window.message_bar.say(title, hint, undo=nothing, until=until)
 
 
