@@ -60,7 +60,7 @@ class FrameWatch(QObject):
         self._dispatcher.awake.connect(self._awoke)
         self._dispatcher.aboutToBlock.connect(self._rests)
         self._thread = threading.get_ident()
-        self._collected, self._collecting_since = 0.0, 0.0
+        self._collected, self._collected_elsewhere, self._collecting_since = 0.0, 0.0, 0.0
         gc.callbacks.append(self._collecting)
 
     def stop(self) -> None:
@@ -79,12 +79,15 @@ class FrameWatch(QObject):
         self._since = None
 
     def _collecting(self, phase: str, _about: dict[str, int]) -> None:
-        if threading.get_ident() != self._thread:
-            return
+        """A collection begins or has ended; on another thread, it keeps this one from everything all the same."""
+        is_here = threading.get_ident() == self._thread
+        now = time.thread_time() if is_here else time.perf_counter()
         if phase == "start":
-            self._collecting_since = time.thread_time()
+            self._collecting_since = now
+        elif is_here:
+            self._collected += now - self._collecting_since
         else:
-            self._collected += time.thread_time() - self._collecting_since
+            self._collected_elsewhere += now - self._collecting_since
 
     def _awoke(self) -> None:
         self._returned(sys._getframe(1))
@@ -97,7 +100,7 @@ class FrameWatch(QObject):
     def _returned(self, caller: FrameType) -> None:
         """The loop is at it again; ``caller`` is who runs it. The same call of it means that no test was in between."""
         worked, away = self.clock.read()
-        now = (worked - self._collected, away - self._collected)
+        now = (worked - self._collected, away - self._collected - self._collected_elsewhere)
         loop = (caller, caller.f_lasti)
         is_slot = loop == self._loop and not self._is_idle
         since, self._since, self._loop = self._since, now, loop
@@ -106,4 +109,5 @@ class FrameWatch(QObject):
         stretch = (now[1] - since[1]) if is_slot else (now[0] - since[0])
         self.longest = max(self.longest, stretch)
         if stretch > LONGEST_FRAME:
-            self.complaints.append(f"the UI thread stayed away from its loop for {round(stretch * 1000)} ms")
+            away_for, worked_for = round(stretch * 1000), round((now[0] - since[0]) * 1000)
+            self.complaints.append(f"the UI thread was away from its loop for {away_for} ms, {worked_for} ms at work")

@@ -129,13 +129,16 @@ def test_long_and_hostile_messages_stay_words(worked: OpenWindow) -> None:
     assert bubble(worked, rows[0].id).text.toPlainText() == tables
     for message, sign in zip(rows[1:], ("0x00000bc4", "x" * 80, "FATAL: the spooler stopped"), strict=True):
         chat.show_message(message.id)
+        worked.qtbot.wait(1)  # each step is one of the agent's
         words = bubble(worked, message.id)
         assert sign in words.text.toPlainText(), "folded, with the error in sight"
         assert len(words.text.toPlainText()) < 5_000
         chat.toggle_fold(message.id)
         worked.qtbot.wait(1)
         assert words.body().toPlainText().replace("\n", "") == message.text.replace("\n", "")  # type: ignore[attr-defined]
+        worked.qtbot.wait(1)
         chat.toggle_fold(message.id)
+        worked.qtbot.wait(1)
     assert not bubble(worked, rows[-1].id).text.canPaste()
 
 

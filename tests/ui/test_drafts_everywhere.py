@@ -1,7 +1,6 @@
 """Every field that one can type into keeps a draft: the window is walked through, and each field is typed into."""
 
 import ast
-import json
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,24 +9,18 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QCalendarWidget,
-    QCheckBox,
     QComboBox,
     QDateTimeEdit,
-    QDialog,
     QFileDialog,
     QLineEdit,
     QPlainTextEdit,
-    QTabWidget,
     QTextEdit,
     QWidget,
 )
 
 from flowpilot_desktop.domain.settings import Settings
-from tests.story.furnished import furnish
-from tests.story.poses import STATES, Sitter, step_back
-from tests.story.posing.frame import scripts_of
-from tests.story.samples import samples_in
 from tests.ui.assistants import PacedAssistant
+from tests.ui.walk_through import STATES_WITH_FIELDS, walk_through
 from tests.ui.windows import OpenWindow
 
 UI = Path(__file__).resolve().parents[2] / "flowpilot_desktop" / "ui"
@@ -45,13 +38,6 @@ NO_DRAFT = {
 }
 """The only fields without a draft, and why."""
 
-STATES_WITH_FIELDS = (
-    "searching", "adding", "fact-editor", "filtered", "own-fix", "outcome", "follow-up", "note-edited", "palette",
-    "script-form", "script-builder", "settings", "settings-assistant", "settings-systems", "settings-privacy",
-    "no-ticket",
-)  # fmt: skip
-SMALL_WINDOWS = ("ticket.new", "ticket.rename", "ticket.problem", "ticket.wait", "fix.from_turn")
-
 NEVER = "- "
 """Begins the reason why something that could be typed into never is."""
 READ_ONLY, NEVER_SHOWN = "- it is read only", "- it is never shown: what it holds says whose words stand beside it"
@@ -61,17 +47,17 @@ MADE_IN: dict[str, tuple[str, ...]] = {
     "conversation/composer.py": ("chatComposer", NEVER_SHOWN),
     "conversation/consent_card.py": (READ_ONLY,),
     "conversation/find_bar.py": ("findField",),
+    "lane/add_field.py": ("factNew",),
     "lane/ask_panel.py": ("questionPanelField",),
     "lane/fact_editor.py": ("factText", "factCustomerText", NEVER_SHOWN),
     "lane/facts_section.py": ("factFilter",),
     "lane/fix_form.py": ("fixFormSteps", "fixFormTitle"),
     "lane/follow_up.py": ("followUpOwner", "followUpDue"),
+    "lane/likelihood.py": ("fixFormConfidence",),
     "lane/outcome_form.py": ("outcomeText", "outcomeDay"),
-    "lane/section.py": ("factNew",),
-    "note/closing_dialog.py": (READ_ONLY,),
     "note/sentence_editor.py": ("sentenceWords", "sentenceFacts", NEVER_SHOWN),
-    "outbox/post_detail.py": (READ_ONLY,),
     "palette.py": ("paletteField",),
+    "post_text.py": (READ_ONLY,),
     "scripts/builder.py": ("builderName", "builderBody", "builderSchema", "builderUndo", READ_ONLY),
     "scripts/fields.py": ("parameter_host", "parameter_words"),
     "scripts/mark_strip.py": ("markTitle", "markName"),
@@ -100,7 +86,8 @@ class Walker:
         """Fields whose words would be lost."""
         self._count = 0
 
-    def type_everywhere(self) -> None:
+    def visit(self) -> None:
+        """Type into what is in sight now."""
         while fields := [each for each in in_sight() if place_of(each) not in self.met]:
             field = fields[0]
             self.met.add(place_of(field))
@@ -167,88 +154,13 @@ def test_what_is_typed_anywhere_is_on_the_disk_at_once(desk: OpenWindow, setting
     desk.close()
     assistant = PacedAssistant()
     desk.open(settings, assistant=assistant)
-    with desk.frames.lenient():  # states follow each other as no agent can make them
-        sitter = Sitter(desk.app, desk.window, assistant, desk.run(furnish(desk.app)), samples_in("en"))
-        ours = desk.run(our_template(desk))
-        desk.window.presenter.read_again()
-        walker = Walker(desk)
-        for name in STATES_WITH_FIELDS:
-            over = desk.run(STATES[name](sitter))
-            if name == "outcome":
-                desk.find(QCheckBox, "outcomeHasDay").click()
-            if name == "script-builder":
-                walk_through_the_builder(walker)
-            walker.type_everywhere()
-            step_back(sitter, over)
-        walk_through_what_is_open(walker, sitter)
-        walk_through_scripts(walker, sitter, ours)
-        walk_through_small_windows(walker, sitter)
-        desk.close()
+    walker = Walker(desk)
+    walk_through(walker, assistant, STATES_WITH_FIELDS)
+    desk.close()
     assert walker.without == [], "the words of these fields are lost on kill -9: give them to ui/drafting.py"
     wanted = {name for names in MADE_IN.values() for name in names if not name.startswith(NEVER)}
     assert wanted - walker.names() == set(), "the walk does not come to these"
     assert set(NO_DRAFT) - walker.names() == set(), "these exceptions are none any more"
-
-
-async def our_template(desk: OpenWindow) -> str:
-    """A template of the desk's own, with a parameter of several lines; returns its id."""
-    copied = await desk.app.shelf.copy("port-test", "Ours")
-    schema = json.loads(json.dumps(copied.schema))
-    schema["properties"]["words"] = {"title": "Words", "type": "string", "multiline": True}
-    return (await desk.app.shelf.edit(copied.id, schema=schema, body=f"{copied.body}\nWrite-Output $p_words\n")).id
-
-
-def walk_through_the_builder(walker: Walker) -> None:
-    tabs = walker.desk.find(QTabWidget, "builderTabs")
-    for tab in range(tabs.count()):
-        tabs.setCurrentIndex(tab)
-        walker.type_everywhere()
-
-
-def walk_through_what_is_open(walker: Walker, sitter: Sitter) -> None:
-    """The answer to a question, the result of a check, the words to look for."""
-    walker.desk.run(sitter.show("failed"))
-    lane = sitter.window.panes.lane
-    for rows, panel in ((lane.questions.list, "questionPanelField"), (lane.checks.list, "checkPanelField")):
-        rows.choose_first()
-        walker.type_everywhere()
-        assert panel == "checkPanelField" or panel in walker.names()
-    sitter.do("find.open")
-    walker.type_everywhere()
-
-
-def walk_through_scripts(walker: Walker, sitter: Sitter, ours: str) -> None:
-    desk, room = walker.desk, scripts_of(sitter).room
-    desk.run(sitter.show("printer"))
-    for template in ("ad-password-reset", ours):
-        sitter.do("view.scripts")
-        desk.settle()
-        room.shelf.template_chosen.emit(template)
-        desk.settle()
-        walker.type_everywhere()
-    room.form.builder_wanted.emit()
-    desk.settle()
-    walk_through_the_builder(walker)
-    generated = desk.run(desk.app.scripts.generate("windows-disk-space", {}, session_id=sitter.tickets["printer"]))
-    assert generated.generation is not None
-    desk.settle_by_itself()
-    room.shelf.output_wanted.emit(generated.generation.id)
-    walker.type_everywhere()
-    sitter.do("view.ticket")
-
-
-def walk_through_small_windows(walker: Walker, sitter: Sitter) -> None:
-    desk = walker.desk
-    desk.run(sitter.show("printer"))
-    for action in SMALL_WINDOWS:
-        sitter.do(action)
-        desk.settle()
-        (ask,) = (each for each in sitter.frame.findChildren(QDialog) if each.isVisible())
-        for wanted in ask.findChildren(QCheckBox):
-            wanted.click()
-        walker.type_everywhere()
-        ask.reject()
-        desk.settle()
 
 
 def test_every_place_that_makes_a_field_is_walked_to() -> None:

@@ -169,6 +169,12 @@ PLACES: dict[str, str | dict[str, str]] = {
 """Verb → its place, or its places by option: an action of the table, the name of a control, or why there is none."""
 
 
+def controls() -> set[str]:
+    """Every place that is no action of the table: ``test_accessibility`` walks to these in the real window."""
+    places = {place for each in PLACES.values() for place in ([each] if isinstance(each, str) else each.values())}
+    return {place for place in places if not place.startswith(NOT_HERE) and place not in BY_ID}
+
+
 def verbs(parser: ArgumentParser, path: str = "") -> Iterator[tuple[str, frozenset[str]]]:
     """(verb, its options) of everything that can be typed and does something."""
     if not path or parser.get_default("verb") is not None:

@@ -171,6 +171,9 @@ def test_what_a_fix_of_ones_own_rests_on_is_ticked_and_its_number_is_said_in_wor
     made = view_of(suggested).fixes[-1]
     assert (made.rests_on, made.confidence) == ((1,), 80)
     assert facts.item(0).checkState() is Qt.CheckState.Unchecked, "the next one begins empty"
+    suggested.run(suggested.window.around.drafts.flush())
+    kept = suggested.run(suggested.app.drafts.of(view_of(suggested).session.id))
+    assert not any(kept.get(f"fix.{name}") for name in ("title", "rests_on", "confidence")), "and is no draft"
 
 
 def test_what_came_of_a_fix_is_a_sentence_and_amber_is_for_what_is_suggested(suggested: OpenWindow) -> None:
@@ -246,6 +249,8 @@ def test_an_earlier_fix_comes_back_and_one_under_way_goes_only_after_a_question(
     suggested.find(QPushButton, "dismissAnywayButton").click()
     read_again(suggested)
     assert [fix.is_active for fix in view_of(suggested).fixes] == [False, False]
+    suggested.find(QPushButton, "outcomeOfX1").click()
+    assert suggested.find(QWidget, "outcomeForm").isVisible(), "what came of it is written down later, too"
 
 
 def test_cases_of_this_desk_say_more_than_a_number(suggested: OpenWindow) -> None:

@@ -161,6 +161,7 @@ def test_settings_hold_at_once_and_say_what_they_refuse(worked: OpenWindow) -> N
 def test_light_turns_dark_and_stays_so(worked: OpenWindow) -> None:
     try:
         worked.do("view.settings")
+        worked.settle()
         appearance = worked.find(QComboBox, "setting_appearance")
         appearance.setCurrentIndex(appearance.findData("dark"))
         worked.settle()

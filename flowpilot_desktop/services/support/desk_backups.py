@@ -5,6 +5,8 @@ from pathlib import Path
 
 from flowpilot_desktop.storage.restoring import Backup, backups_of
 
+__all__ = ["Backup", "DeskBackups"]
+
 
 class DeskBackups:
     """What there is to go back to; whoever ends the program carries the wish out."""

@@ -1,10 +1,11 @@
 """Facts to be ticked: those that a fix rests on."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from flowpilot_desktop.domain.lane import Fact, FactStatus
+from flowpilot_desktop.ui.drafting import Typing
 from flowpilot_desktop.ui.lane.fix_card import visible
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -17,6 +18,8 @@ _LABEL = Qt.ItemDataRole.UserRole
 class FactTicks(QListWidget):
     """Confirmed facts, then proposed ones, newest first; a click anywhere on a line ticks it, and so does Space."""
 
+    ticked = Signal()
+
     def __init__(self, name: str, accessible_name: str) -> None:
         super().__init__()
         self.setObjectName(name)
@@ -26,13 +29,18 @@ class FactTicks(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         set_look(self, "field")
-        # Never shown: a draft keeps the labels that are ticked by it.
-        self.draft = QLineEdit(self)
-        self.draft.setObjectName(f"{name}Draft")
-        self.draft.setAccessibleName(accessible_name)
-        self.draft.hide()
-        self.draft.textChanged.connect(lambda _text: self._tick_as_kept())
-        self.itemChanged.connect(lambda _item: self.draft.setText(" ".join(self.labels)))
+        self._ticked: frozenset[str] = frozenset()
+        self.itemChanged.connect(self._tick)
+
+    @property
+    def typing(self) -> Typing:
+        """What is ticked, as its draft sees it."""
+        return Typing(lambda: " ".join(sorted(self._ticked)), self._put, (self.ticked,))
+
+    def clear_ticks(self) -> None:
+        """Nothing is ticked."""
+        self._put("")
+        self.ticked.emit()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -42,7 +50,6 @@ class FactTicks(QListWidget):
 
     def offer(self, facts: tuple[Fact, ...]) -> None:
         """List these, as far as they hold or may hold; what was ticked stays so."""
-        kept = self.draft.text()
         self.blockSignals(True)
         self.clear()
         for status in (FactStatus.CONFIRMED, FactStatus.PROPOSED):
@@ -52,8 +59,7 @@ class FactTicks(QListWidget):
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Unchecked)
         self.blockSignals(False)
-        self.draft.setText(kept)
-        self._tick_as_kept()
+        self._show_ticks()
         line = max(self.sizeHintForRow(0), self.fontMetrics().lineSpacing())
         self.setFixedHeight(min(self.count(), MOST_IN_SIGHT) * line + SPACING.small)
 
@@ -66,11 +72,20 @@ class FactTicks(QListWidget):
         is_ticked = item.checkState() is Qt.CheckState.Checked
         item.setCheckState(Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked)
 
-    def _tick_as_kept(self) -> None:
-        kept = self.draft.text().split()
+    def _tick(self, item: QListWidgetItem) -> None:
+        is_ticked = item.checkState() is Qt.CheckState.Checked
+        self._ticked = self._ticked | {item.data(_LABEL)} if is_ticked else self._ticked - {item.data(_LABEL)}
+        self.ticked.emit()
+
+    def _put(self, labels: str) -> None:
+        self._ticked = frozenset(labels.split())
+        self._show_ticks()
+
+    def _show_ticks(self) -> None:
         self.blockSignals(True)
         for at in range(self.count()):
             item = self.item(at)
-            item.setCheckState(Qt.CheckState.Checked if item.data(_LABEL) in kept else Qt.CheckState.Unchecked)
+            is_ticked = item.data(_LABEL) in self._ticked
+            item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
         self.blockSignals(False)
         self.viewport().update()

@@ -140,7 +140,8 @@ class FixForm(QWidget):
     def empty(self) -> None:
         """It was kept."""
         self._amends = ""
-        for field in (self.title, self.summary, self.rests_on.draft, self.likelihood.field):
+        self.rests_on.clear_ticks()
+        for field in (self.title, self.summary, self.likelihood.field):
             field.clear()
         self.steps.clear()
 

@@ -49,7 +49,7 @@ class FixForms:
             (made.title, "title"),
             (made.steps, "steps"),
             (made.summary, "summary"),
-            (made.rests_on.draft, "rests_on"),
+            (made.rests_on.typing, "rests_on"),
             (made.likelihood.field, "confidence"),
         ):
             self._drafts.keep(field, f"fix.{name}")

@@ -13,6 +13,7 @@ from flowpilot_desktop.ui.words import day
 
 LOOK = "backups.look"
 NAME = Qt.ItemDataRole.UserRole
+GAP = 3  # pixels around a line
 MOST_LINES = 8
 """Of the list, before it scrolls."""
 
@@ -31,6 +32,7 @@ class Backups(QWidget):
         self.list.setObjectName("backupList")
         self.list.setAccessibleName(self.tr("Backups of this desk"))
         self.list.currentItemChanged.connect(lambda _now, _before: self._offer())
+        self.list.setSpacing(GAP)
         self.list.hide()
         self.back = QPushButton(self.tr("Put this backup back…"))
         self.back.setObjectName("restoreBackup")
@@ -49,7 +51,7 @@ class Backups(QWidget):
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING.tight)
+        column.setSpacing(SPACING.small)
         for part in (told(about), self.none, self.list):
             column.addWidget(part)
         column.addLayout(row)
@@ -69,25 +71,23 @@ class Backups(QWidget):
         self.none.setVisible(not backups)
         for part in (self.list, self.back):
             part.setVisible(bool(backups))
-        row = self.list.sizeHintForRow(0) if backups else 0
-        self.list.setFixedHeight(min(len(backups), MOST_LINES) * row + 2 * self.list.frameWidth() + SPACING.tight)
+        row = self.list.sizeHintForRow(0) + 2 * GAP if backups else 0
+        self.list.setFixedHeight(min(len(backups), MOST_LINES) * row + 2 * self.list.frameWidth() + 2 * GAP)
         sound = [at for at, each in enumerate(backups) if not each.trouble]
         self.list.setCurrentRow(sound[0] if sound else -1)
         self._offer()
 
     def _line(self, backup: Backup) -> str:
         holds = said(backup.trouble) if backup.trouble else self.tr("%n ticket(s)", "", backup.tickets)
-        size = QLocale().formattedDataSize(backup.size)
+        size = QLocale().formattedDataSize(backup.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
         return " · ".join((_moment(backup), holds, size))
 
     def _offer(self) -> None:
-        item = self.list.currentItem()
-        self.back.setEnabled(item is not None and bool(item.flags() & Qt.ItemFlag.ItemIsEnabled))
+        chosen = self.list.item(self.list.currentRow()) if self.list.currentRow() >= 0 else None
+        self.back.setEnabled(chosen is not None and bool(chosen.flags() & Qt.ItemFlag.ItemIsEnabled))
 
     def _ask(self) -> None:
         item, backups = self.list.currentItem(), self._around.desk.backups
-        if item is None:
-            return
         name = str(item.data(NAME))
         Ask(
             self._around,
