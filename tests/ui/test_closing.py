@@ -105,6 +105,7 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
 
 
 def test_a_hand_over_is_internal_whichever_note_is_in_sight(worked: OpenWindow) -> None:
+    worked.run(worked.app.preferences.change("undo_seconds", "0"))
     work(worked)
     dialog = dialog_of(worked, "note.escalate")
     assert dialog.visibility.text() == "internal"
@@ -113,6 +114,11 @@ def test_a_hand_over_is_internal_whichever_note_is_in_sight(worked: OpenWindow) 
     worked.settle()
     [item] = worked.run(worked.app.outbox.items())
     assert (item.kind, item.visibility) == (NoteKind.ESCALATION_PACKAGE, Visibility.INTERNAL)
+    assert worked.find(QPushButton, "escalation_packageButton").isChecked(), "what was posted is what is in sight"
+    worked.do("ticket.reopen")
+    worked.run(worked.door.quiet())
+    worked.settle()
+    assert worked.find(QPushButton, "resolution_noteButton").isChecked(), "the next note is the one to be written"
 
 
 def test_a_ticket_that_moves_on_while_the_text_is_read_is_shown_in_two_columns(worked: OpenWindow) -> None:
@@ -154,6 +160,7 @@ def test_a_text_that_was_posted_and_one_that_changed_since_are_told_apart(worked
     worked.run(worked.app.lane.add_fact(session_id, "The driver is of 2019"))
     worked.settle()
     assert (chip.text(), chip.property("look")) == ("posted, changed since", "chip")
+    assert worked.find(QLabel, "ticketRefLabel").text() == "demo-4812 · customer sees this", "never cut by the other"
     assert "posted" not in dialog_of(worked).waits.text()
 
 
