@@ -4525,6 +4525,18 @@
         <source>What changed at {time}</source>
         <translation>Was sich um {time} änderte</translation>
     </message>
+    <message>
+        <source>New: “{words}”</source>
+        <translation>Neu: „{words}“</translation>
+    </message>
+    <message>
+        <source>Now: “{words}”</source>
+        <translation>Jetzt: „{words}“</translation>
+    </message>
+    <message>
+        <source>Gone: “{words}”</source>
+        <translation>Nicht mehr: „{words}“</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>

@@ -135,9 +135,13 @@ class SideView(InertBrowser):
             return
         self._heading(self.tr("What changed at {time}").format(time=changed.at), self._tokens.text)
         for row in rows[:MOST_CHANGES]:
-            mark, text = _MARKS[row.turn], row.after or row.before
-            quoted = self.tr("“{words}”").format(words=_short(text, 90))
-            self._line(f"{mark} {quoted}", self._tokens.muted, struck=row.turn is Turn.GONE)
+            became = {
+                Turn.ADDED: self.tr("New: “{words}”"),
+                Turn.REWORDED: self.tr("Now: “{words}”"),
+                Turn.GONE: self.tr("Gone: “{words}”"),
+            }
+            words = _short(row.after or row.before, 90)
+            self._line(became[row.turn].format(words=words), self._tokens.muted)
         self._more(len(rows) - MOST_CHANGES)
         said = frozenset(_words(each) for row in rows for each in (row.before, row.after))
         for reason in changed.reasons[-MOST_CHANGES:]:
@@ -166,11 +170,9 @@ class SideView(InertBrowser):
         self._block(above=0 if self._cursor.atStart() else SPACING.medium)
         self._cursor.insertText(text, shape)
 
-    def _line(self, text: str, colour: str, *, struck: bool = False) -> None:
-        shape = _format(colour)
-        shape.setFontStrikeOut(struck)
+    def _line(self, text: str, colour: str) -> None:
         self._block(above=2)
-        self._cursor.insertText(text.replace("\n", " "), shape)
+        self._cursor.insertText(text.replace("\n", " "), _format(colour))
 
     def _link(self, text: str, key: str) -> None:
         shape = _format(self._tokens.accent)
@@ -195,9 +197,6 @@ class SideView(InertBrowser):
         number = url.path()
         if url.scheme() == "restore" and number.isdecimal() and int(number) < len(self._keys):
             self.restore_wanted.emit(self._keys[int(number)])
-
-
-_MARKS = {Turn.ADDED: "+", Turn.GONE: "−", Turn.REWORDED: "≠"}
 
 
 def _words(text: str) -> str:
