@@ -298,10 +298,6 @@
         <translation>Notiz in eigenem Fenster</translation>
     </message>
     <message>
-        <source>Exact characters of what is posted</source>
-        <translation>Gesendetes Zeichen für Zeichen zeigen</translation>
-    </message>
-    <message>
         <source>Show the script of this fix…</source>
         <translation>Skript dieser Lösung zeigen …</translation>
     </message>
@@ -404,6 +400,10 @@
     <message>
         <source>Unfold a long message</source>
         <translation>Eine lange Nachricht ausklappen</translation>
+    </message>
+    <message>
+        <source>What is posted, character by character</source>
+        <translation>Was gesendet wird, Zeichen für Zeichen</translation>
     </message>
     <message>
         <source>Fetch what is new on the ticket</source>
@@ -1106,6 +1106,10 @@
         <translation>Zurück zur Liste</translation>
     </message>
     <message>
+        <source>Agree</source>
+        <translation>Zustimmen</translation>
+    </message>
+    <message>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
@@ -1385,6 +1389,14 @@
 <context>
     <name>Closing</name>
     <message>
+        <source>Note of {ticket}: to the outbox in {seconds} s</source>
+        <translation>Notiz zu {ticket}: in {seconds} s in den Postausgang</translation>
+    </message>
+    <message>
+        <source>You work offline: it waits there and goes out when you are online again.</source>
+        <translation>Sie arbeiten offline: Dort wartet die Notiz und geht hinaus, sobald Sie wieder online sind.</translation>
+    </message>
+    <message>
         <source>Handing over {ticket} in {seconds} s</source>
         <translation>{ticket} wird in {seconds} s übergeben</translation>
     </message>
@@ -1456,8 +1468,12 @@
         <translation>Zurück zur Notiz, wie sie jetzt ist</translation>
     </message>
     <message>
-        <source>Read the new text to post it…</source>
-        <translation>Neuen Text lesen und senden …</translation>
+        <source>Review the new text…</source>
+        <translation>Neuen Text ansehen …</translation>
+    </message>
+    <message>
+        <source>The ticket changed after you read this note. Nothing was posted.</source>
+        <translation>Das Ticket hat sich geändert, seit Sie diese Notiz gelesen haben. Es wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>Shows the new text here; nothing is posted before you have read it</source>
@@ -1468,20 +1484,8 @@
         <translation>Ziel: {target}</translation>
     </message>
     <message>
-        <source>Customer sees this</source>
-        <translation>Kunde sieht das</translation>
-    </message>
-    <message>
-        <source>Internal: the customer does not see it</source>
-        <translation>Intern: für den Kunden nicht sichtbar</translation>
-    </message>
-    <message>
         <source>The note is being made.</source>
         <translation>Die Notiz wird erstellt.</translation>
-    </message>
-    <message>
-        <source>What this note rests on has changed since you read it. Nothing was posted.</source>
-        <translation>Worauf diese Notiz beruht, hat sich geändert, seit Sie sie gelesen haben. Nichts wurde gesendet.</translation>
     </message>
 </context>
 <context>
@@ -1737,20 +1741,20 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>What goes</source>
-        <translation>Was gesendet wird</translation>
+        <source>Is sent</source>
+        <translation>Gesendet wird</translation>
     </message>
     <message>
-        <source>Your question, and of this ticket: title, conversation, facts (internal ones too), questions, checks and fixes. The same goes for later questions and, if the assistant words notes, for what they are made of.</source>
-        <translation>Ihre Frage und von diesem Ticket: Titel, Gespräch, Fakten (auch interne), Fragen, Prüfschritte und Lösungen. Ebenso spätere Fragen und, wenn der Assistent Notizen formuliert, das, woraus sie entstehen.</translation>
+        <source>Your question, and of this ticket: title, conversation, facts (internal ones too), questions, checks and fixes. Later questions send the same; if the assistant words notes, what they rest on is sent too.</source>
+        <translation>Ihre Frage und aus diesem Ticket: Titel, Gespräch, Fakten (auch interne), Fragen, Prüfungen und Lösungen. Spätere Fragen senden dasselbe; formuliert der Assistent Notizen, auch das, worauf sie beruhen.</translation>
     </message>
     <message>
-        <source>Never</source>
-        <translation>Was nie gesendet wird</translation>
+        <source>Is not sent</source>
+        <translation>Nicht gesendet</translation>
     </message>
     <message>
-        <source>Other tickets. Passwords, keys and other secrets that are recognised: they are taken out before.</source>
-        <translation>Andere Tickets. Passwörter, Schlüssel und andere erkannte Geheimnisse: Sie werden vorher entfernt.</translation>
+        <source>Other tickets. Passwords, keys and other secrets that are recognised are taken out before.</source>
+        <translation>Andere Tickets. Erkannte Passwörter, Schlüssel und andere Geheimnisse werden vorher entfernt.</translation>
     </message>
     <message>
         <source>{address}, a server near you</source>
@@ -1806,10 +1810,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n post(s) need you</source>
+        <source>%n post(s) need your decision</source>
         <translation>
-            <numerusform>%n Notiz zu klären</numerusform>
-            <numerusform>%n Notizen zu klären</numerusform>
+            <numerusform>%n Notiz braucht Ihre Entscheidung</numerusform>
+            <numerusform>%n Notizen brauchen Ihre Entscheidung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) may have arrived</source>
+        <translation>
+            <numerusform>%n Notiz vielleicht angekommen</numerusform>
+            <numerusform>%n Notizen vielleicht angekommen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2980,6 +2991,10 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
         <source>Undo ({seconds})</source>
         <translation>Rückgängig ({seconds})</translation>
     </message>
@@ -3181,6 +3196,10 @@
         <translation>gesendet, seither geändert</translation>
     </message>
     <message>
+        <source>changed since</source>
+        <translation>seither geändert</translation>
+    </message>
+    <message>
         <source>The last post: {state}</source>
         <translation>Zuletzt gesendet: {state}</translation>
     </message>
@@ -3314,14 +3333,6 @@
         <translation>Vielleicht angekommen; nicht noch einmal gesendet</translation>
     </message>
     <message>
-        <source>The ticket moved on; not sent</source>
-        <translation>Ticket inzwischen geändert; nicht gesendet</translation>
-    </message>
-    <message>
-        <source>Needs you</source>
-        <translation>Wartet auf Sie</translation>
-    </message>
-    <message>
         <source>Posted, seen on the ticket</source>
         <translation>Gesendet, im Ticket bestätigt</translation>
     </message>
@@ -3338,10 +3349,6 @@
         <translation>Sie arbeiten offline; FlowPilot macht weiter, sobald Sie wieder online sind.</translation>
     </message>
     <message>
-        <source>The server gave no answer, so this may have arrived. FlowPilot looks for it on the ticket, and sends it again only when it is not there and cannot arrive any more.</source>
-        <translation>Der Server hat nicht geantwortet; die Notiz ist vielleicht angekommen. FlowPilot sucht sie im Ticket und sendet sie nur dann noch einmal, wenn sie dort fehlt und nicht mehr ankommen kann.</translation>
-    </message>
-    <message>
         <source>The ticket was changed after you approved this text, so FlowPilot did not send it. Look at what is new, then amend the text or send it as it is.</source>
         <translation>Das Ticket wurde nach Ihrer Freigabe geändert, deshalb hat FlowPilot diesen Text nicht gesendet. Sehen Sie sich das Neue an; passen Sie den Text dann an, oder senden Sie ihn unverändert.</translation>
     </message>
@@ -3354,12 +3361,24 @@
         <translation>Gesendet</translation>
     </message>
     <message>
+        <source>Needs your decision: the ticket changed</source>
+        <translation>Braucht Ihre Entscheidung: Ticket geändert</translation>
+    </message>
+    <message>
+        <source>Needs your decision</source>
+        <translation>Braucht Ihre Entscheidung</translation>
+    </message>
+    <message>
         <source>Taken back</source>
         <translation>Zurückgenommen</translation>
     </message>
     <message>
         <source>Dropped; it is not sent</source>
         <translation>Verworfen; wird nicht gesendet</translation>
+    </message>
+    <message>
+        <source>FlowPilot looks for it, and sends it again only when it is not there and cannot arrive any more.</source>
+        <translation>FlowPilot sucht danach und sendet erst dann noch einmal, wenn sie nicht da ist und nicht mehr ankommen kann.</translation>
     </message>
     <message>
         <source>Nothing has left this PC yet.</source>
@@ -3673,12 +3692,8 @@
         <translation>Ziel: {target}</translation>
     </message>
     <message>
-        <source>customer sees this</source>
-        <translation>Kunde sieht das</translation>
-    </message>
-    <message>
-        <source>internal</source>
-        <translation>intern</translation>
+        <source>Do not send again…</source>
+        <translation>Nicht noch einmal senden …</translation>
     </message>
     <message>
         <source>approved {time}</source>
@@ -3728,10 +3743,6 @@
         <translation>Nicht senden …</translation>
     </message>
     <message>
-        <source>Do not send any more…</source>
-        <translation>Nicht mehr senden …</translation>
-    </message>
-    <message>
         <source>Open the ticket</source>
         <translation>Ticket öffnen</translation>
     </message>
@@ -3750,7 +3761,7 @@
 <context>
     <name>PostText</name>
     <message>
-        <source>Exact characters</source>
+        <source>Character by character</source>
         <translation>Zeichen für Zeichen</translation>
     </message>
     <message>
@@ -3774,8 +3785,8 @@
         <translation>Jedes Zeichen des Textes; im Ticket fehlen die Auszeichnungen.</translation>
     </message>
     <message>
-        <source>A Markdown file; a Markdown viewer shows it like this.</source>
-        <translation>Eine Markdown-Datei; so zeigt sie ein Programm für Markdown.</translation>
+        <source>Goes into a text file; shown here with its headings and lists.</source>
+        <translation>Kommt in eine Textdatei; hier mit Überschriften und Listen gezeigt.</translation>
     </message>
     <message>
         <source>Every character of the file.</source>
@@ -4614,6 +4625,14 @@
         <translation>Alles Bestätigte steht in der Notiz.</translation>
     </message>
     <message>
+        <source>Still missing</source>
+        <translation>Fehlt noch</translation>
+    </message>
+    <message>
+        <source>Not in the note yet</source>
+        <translation>Noch nicht in der Notiz</translation>
+    </message>
+    <message>
         <source>The last change is not in the note yet.</source>
         <translation>Die letzte Änderung steht noch nicht in der Notiz.</translation>
     </message>
@@ -4634,12 +4653,24 @@
         <translation>Zurücknehmen</translation>
     </message>
     <message>
+        <source>Fix: {title}</source>
+        <translation>Lösung: {title}</translation>
+    </message>
+    <message>
         <source>What changed at {time}</source>
         <translation>Was sich um {time} änderte</translation>
     </message>
     <message>
-        <source>because: {reason}</source>
-        <translation>weil: {reason}</translation>
+        <source>New: “{words}”</source>
+        <translation>Neu: „{words}“</translation>
+    </message>
+    <message>
+        <source>Now: “{words}”</source>
+        <translation>Jetzt: „{words}“</translation>
+    </message>
+    <message>
+        <source>Gone: “{words}”</source>
+        <translation>Nicht mehr: „{words}“</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -5368,12 +5399,8 @@
         <translation>vielleicht angekommen</translation>
     </message>
     <message>
-        <source>the ticket moved on</source>
-        <translation>Ticket geändert</translation>
-    </message>
-    <message>
-        <source>needs you</source>
-        <translation>wartet auf Sie</translation>
+        <source>needs your decision</source>
+        <translation>braucht Ihre Entscheidung</translation>
     </message>
     <message>
         <source>posted</source>

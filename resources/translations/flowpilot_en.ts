@@ -140,10 +140,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n post(s) need you</source>
+        <source>%n post(s) need your decision</source>
         <translation>
-            <numerusform>%n post needs you</numerusform>
-            <numerusform>%n posts need you</numerusform>
+            <numerusform>%n post needs your decision</numerusform>
+            <numerusform>%n posts need your decision</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) may have arrived</source>
+        <translation>
+            <numerusform>%n post may have arrived</numerusform>
+            <numerusform>%n posts may have arrived</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -98,7 +98,7 @@ def test_nothing_is_sent_before_the_agent_agreed_and_has_seen_what(begin: Begin)
     assert card.isVisible()
     said = card.accessibleName()
     assert "To: https://api.anthropic.com, over the internet Model: claude-" in said
-    assert "Never: Other tickets." in said
+    assert "Is not sent: Other tickets." in said
     for is_off in (True, False):
         desk.run(desk.app.network.switch(off=is_off))
         desk.settle()

@@ -140,6 +140,8 @@ class ConsentCard(QFrame):
 
     def _tell_offline(self, *, is_off: bool) -> None:
         self._offline.setVisible(is_off)
+        words = translate("ChatComposer", "Agree") if is_off else translate("ChatComposer", "Agree and send")
+        self.agree.setText(words)
 
     def _fold(self) -> None:
         self.request.hide()

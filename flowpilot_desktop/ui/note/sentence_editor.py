@@ -59,10 +59,10 @@ class SentenceEditor(QFrame):
         self.which.setObjectName("sentenceKey")
         self.which.setAccessibleName(self.tr("Which sentence it is"))
         self.which.hide()  # a field, so that it is kept as a draft together with the words
-        self.save = _button("saveSentenceButton", self.tr("Use these words"), self.tr("Ctrl+Enter"), "")
-        self._drop = _button("dropSentenceButton", self.tr("Leave out"), "", "")
-        self._restore = _button("restoreSentenceButton", self.tr("Take my words back"), "", "")
-        self._leave = _button("leaveSentenceButton", self.tr("Cancel"), self.tr("Esc"), "quiet")
+        self.save = _button("saveSentenceButton", self.tr("Use these words"), self.tr("Ctrl+Enter"))
+        self._drop = _button("dropSentenceButton", self.tr("Leave out"), "")
+        self._restore = _button("restoreSentenceButton", self.tr("Take my words back"), "")
+        self._leave = _button("leaveSentenceButton", self.tr("Cancel"), self.tr("Esc"))
         for button, signal in (
             (self.save, self.saved),
             (self._drop, self.dropped),
@@ -135,9 +135,9 @@ class SentenceEditor(QFrame):
         rests.addWidget(self.explanation, 1)
         under = QHBoxLayout()
         under.setSpacing(SPACING.small)
-        under.addStretch(1)
-        for button in (self._leave, self._restore, self._drop, self.save):
+        for button in (self.save, self._drop, self._restore, self._leave):  # as in the forms of the lane
             under.addWidget(button)
+        under.addStretch(1)
         self.facts.setFixedWidth(SPACING.list_width // 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
@@ -175,11 +175,9 @@ class SentenceEditor(QFrame):
         set_look(self.explanation, "error" if unknown else "small")
 
 
-def _button(name: str, text: str, keys: str, look: str) -> QPushButton:
+def _button(name: str, text: str, keys: str) -> QPushButton:
     made = QPushButton(text)
     made.setObjectName(name)
     made.setAccessibleName(text)
     made.setToolTip(keys)
-    if look:
-        set_look(made, look)
     return made
