@@ -199,7 +199,7 @@ def test_the_foot_leads_to_the_fix_and_the_dialog_says_what_is_open(worked: Open
     worked.run(worked.app.lane.confirm(session_id, waiting[-1:]))
     refreshed(worked)
     changed = worked.find(QTextBrowser, "noteSide").toPlainText()
-    assert f"because: {waiting[-1]} is now confirmed" in changed
+    assert f"{waiting[-1]} is now confirmed" in changed
     assert "set aside" not in changed.partition("What changed")[2].partition("Not in the note")[0]
     assert primary.text() == "Write a fix…"
     worked.run(worked.app.fixes.add(session_id, "Clear the queue"))
