@@ -81,6 +81,8 @@ class ConnectingForm(QWidget):
             pair.setSpacing(SPACING.tight)
             pair.addWidget(label)
             pair.addWidget(field)
+            if field is self.account:
+                self._account_part = part
             form.addWidget(part)
         self.options.setAccessibleDescription(self.tr("Settings of this kind of system, with blanks between them."))
         row = QHBoxLayout()
@@ -121,7 +123,7 @@ class ConnectingForm(QWidget):
         for field, label in ((self.account, words.account), (self.key, words.secret)):
             self._labels[field].setText(label)
             field.setAccessibleName(label)
-        self.account.parentWidget().setVisible(bool(words.account))
+        self._account_part.setVisible(bool(words.account))
 
     def _connect_tested(self) -> None:
         self._connect(is_untested=False)
@@ -162,7 +164,7 @@ class ConnectingForm(QWidget):
                     self.tr("Options look like resolved_status=Closed."),
                 )
             options[name] = value
-        account = self.account.text().strip() if not self.account.parentWidget().isHidden() else ""
+        account = self.account.text().strip() if not self._account_part.isHidden() else ""
         return Connection(
             self.name.text().strip(), str(self.kind.currentData()), self.address.text().strip(), account, options
         )
