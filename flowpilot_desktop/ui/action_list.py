@@ -49,7 +49,7 @@ GESTURES: tuple[Gesture, ...] = (
     Gesture(_CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "From message to message")), "↑ ↓"),
     Gesture(_CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Select words in the message")), "Enter"),
     Gesture(_CONVERSATION, str(QT_TRANSLATE_NOOP("Actions", "Unfold a long message")), "Space"),
-    Gesture(_NOTE, str(QT_TRANSLATE_NOOP("Actions", "Exact characters of what is posted")), "Alt+E"),
+    Gesture(_NOTE, str(QT_TRANSLATE_NOOP("Actions", "What is posted, character by character")), "Alt+E"),
 )
 
 OWN_KEYS: dict[str, str] = {

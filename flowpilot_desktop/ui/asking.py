@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.still_fields import Choice, Moment
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words_box import WordsBox
 
 T = TypeVar("T")
 WIDTH = 460  # pixels
@@ -61,7 +61,7 @@ class LongTextField:
 
     def __init__(self, name: str, label: str, value: str = "", *, hint: str = "") -> None:
         self.name, self.label = name, label
-        self.widget = QPlainTextEdit(value)
+        self.widget = WordsBox(value)
         self.widget.setPlaceholderText(hint)
         self.widget.setTabChangesFocus(True)
 

@@ -3,7 +3,8 @@
 import re
 
 from PySide6.QtGui import QFont, QPalette, QResizeEvent, QSyntaxHighlighter, QTextCharFormat
-from PySide6.QtWidgets import QPlainTextEdit
+
+from flowpilot_desktop.ui.words_box import WordsBox
 
 MARK = 2  # characters
 TALLEST = 4_000
@@ -11,7 +12,7 @@ TALLEST = 4_000
 _HEADING = re.compile(r"\*\*[^*\n]{1,200}\*\*")
 
 
-class ExactText(QPlainTextEdit):
+class ExactText(WordsBox):
     """Read-only. Its marks stay in sight: they are part of what is approved."""
 
     def __init__(self, name: str, accessible_name: str) -> None:

@@ -7,18 +7,20 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from flowpilot_desktop.ui.theme.following import Theme
 
-FADE = 20
-"""Height in pixels of what fades: a line of text."""
+FADE = 8
+"""Height in pixels of what fades: so little that no row seems to be disabled."""
 
 
 class Fade(QWidget):
     """Lies over the lower edge of ``area`` while there is more below, and lets the pointer through.
 
-    ``on_window`` says that the area lies on the window's ground instead of a surface.
+    ``on_window`` says that the area lies on the window's ground instead of a surface. ``spare`` pixels at its end hold
+    no words, so that nothing fades for them.
     """
 
-    def __init__(self, theme: Theme, area: QAbstractScrollArea, *, on_window: bool = False) -> None:
+    def __init__(self, theme: Theme, area: QAbstractScrollArea, *, on_window: bool = False, spare: int = 0) -> None:
         super().__init__(area)
+        self._spare = spare
         self._theme = theme
         self._on_window = on_window
         self._area = area
@@ -49,4 +51,4 @@ class Fade(QWidget):
         bar, view = self._area.verticalScrollBar(), self._area.viewport().geometry()
         view.setTop(view.bottom() + 1 - FADE)
         self.setGeometry(view)
-        self.setVisible(bar.value() < bar.maximum())
+        self.setVisible(bar.value() + self._spare < bar.maximum())

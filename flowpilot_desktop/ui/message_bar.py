@@ -59,7 +59,7 @@ class MessageBar(QWidget):
         lines.addWidget(self._title)
         lines.addWidget(self._hint)
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(SPACING.medium, 1, SPACING.tight, 1)
+        row.setContentsMargins(SPACING.medium, SPACING.tight, SPACING.tight, SPACING.tight)
         row.addLayout(lines, 1)
         row.addWidget(self._undo_button)
         row.addWidget(self._step_button)
@@ -190,6 +190,8 @@ class MessageBar(QWidget):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self._undo_button.setVisible(way is not None)
+        # What counts down goes on without its message.
+        self._close_button.setText(self.tr("Hide") if until is not None else self.tr("Close"))
         if until is not None:
             self._timer.stop()
             self.countdown.watch(until)

@@ -31,9 +31,9 @@ class PostText(QWidget):
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setWordWrap(True)
         set_look(self.caption, "small")
-        self.toggle = QPushButton(self.tr("Exact characters"))
+        self.toggle = QPushButton(self.tr("Character by character"))
         self.toggle.setObjectName(f"{name}Toggle")
-        self.toggle.setAccessibleName(self.tr("Exact characters"))
+        self.toggle.setAccessibleName(self.tr("Character by character"))
         self.toggle.setToolTip(self.tr("Every character of the approved text, marks and all"))
         self.toggle.setCheckable(True)
         self.toggle.setAutoDefault(False)
@@ -93,7 +93,7 @@ class PostText(QWidget):
             case ShownAs.PLAIN, True:
                 return self.tr("Every character of the text; its marks are left out in the ticket.")
             case ShownAs.FILE, False:
-                return self.tr("A Markdown file; a Markdown viewer shows it like this.")
+                return self.tr("Goes into a text file; shown here with its headings and lists.")
             case ShownAs.FILE, True:
                 return self.tr("Every character of the file.")
             case _:

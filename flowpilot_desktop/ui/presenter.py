@@ -17,6 +17,7 @@ from flowpilot_desktop.domain.events import (
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.notes import NoteKind, Preview
 from flowpilot_desktop.domain.sessions import SessionId, SessionStatus
+from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.actions import Actions, Situation
 from flowpilot_desktop.ui.desk import Desk, DeskList, Shown
 from flowpilot_desktop.ui.door import Door
@@ -36,6 +37,10 @@ class _Wanted:
 
     session_id: SessionId | None = None
     kind: NoteKind = NoteKind.RESOLUTION_NOTE
+    closed_with: tuple[SessionId, int] = (SessionId(""), 0)
+    """The ticket in sight and the post that it was closed with, 0 while it is open."""
+    posted_kind: NoteKind | None = None
+    """The kind of that post: it is what there is to be read of the ticket."""
     words: str = ""
     may_be_gone: bool = False
 
@@ -88,7 +93,7 @@ class Presenter(QObject):
 
     def ask_for(self, kind: NoteKind) -> None:
         """Show this kind of preview from now on."""
-        self._wanted.kind = kind
+        self._wanted.kind, self._wanted.posted_kind = kind, None
         self.refresh.now(TICKET)
 
     def search(self, words: str) -> None:
@@ -136,7 +141,7 @@ class Presenter(QObject):
             await self._read_preview()
 
     async def _read_ticket(self) -> None:
-        session_id, kind = self._wanted.session_id, self._wanted.kind
+        session_id = self._wanted.session_id
         before = self.shown
         if before is not None and before.view.session.id != session_id:
             await self._drafts.let_go()
@@ -153,9 +158,19 @@ class Presenter(QObject):
                 return
             raise
         texts = await self._drafts.texts(session_id)
+        kind = self._kind_of(view)
         # The old note stays in sight while a new one is made.
         old = before.preview if before and before.view.session.id == session_id and before.kind is kind else None
         self._show(Shown(view, kind, old), dict(texts))
+
+    def _kind_of(self, view: SessionView) -> NoteKind:
+        """The kind of note to show: what a ticket was closed with, until the agent asks for the other one."""
+        wanted, post = self._wanted, closing_post(view) if view.session.status in CLOSED else None
+        post_id = post.id if post is not None else 0
+        if wanted.closed_with != (view.session.id, post_id):
+            wanted.closed_with = view.session.id, post_id
+            wanted.posted_kind = NoteKind(post.kind.value) if post is not None else None
+        return wanted.posted_kind or wanted.kind
 
     async def _read_preview(self) -> None:
         shown = self.shown

@@ -13,7 +13,7 @@ translate = QCoreApplication.translate
 
 
 def standing(view: SessionView) -> str:
-    """In a few words, beside the ticket's name; empty while it is simply open."""
+    """In a few words, beside the ticket's name; empty while it is open for the first time."""
     match view.session.status:
         case SessionStatus.WAITING:
             return waiting(view.session)
@@ -22,9 +22,17 @@ def standing(view: SessionView) -> str:
         case SessionStatus.ESCALATED:
             done = translate("Standing", "handed over")
         case _:
-            return ""
+            return _taken_up_again(view)
     post = closing_post(view)
     return f"{done}, {_posted(post)}" if post is not None else done
+
+
+def _taken_up_again(view: SessionView) -> str:
+    """An open ticket whose note was posted, or is on its way, was closed before."""
+    post = closing_post(view)
+    if post is None or post.state in (OutboxState.UNDONE, OutboxState.DROPPED):
+        return ""
+    return translate("Standing", "taken up again, note {0}").format(_posted(post))
 
 
 def waiting(session: Session) -> str:

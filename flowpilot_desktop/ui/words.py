@@ -6,6 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QObject, QTime
 
+from flowpilot_desktop.domain.notes import Visibility
 from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON, SETTLED, OutboxItem, OutboxState
 from flowpilot_desktop.domain.sessions import Session, SessionStatus, TicketRef
 
@@ -27,8 +28,8 @@ _POST = {
     OutboxState.WAITING: str(QT_TRANSLATE_NOOP("Words", "waits to be posted")),
     OutboxState.SENDING: str(QT_TRANSLATE_NOOP("Words", "being posted")),
     OutboxState.UNCERTAIN: str(QT_TRANSLATE_NOOP("Words", "may have arrived")),
-    OutboxState.CONFLICT: str(QT_TRANSLATE_NOOP("Words", "the ticket moved on")),
-    OutboxState.NEEDS_ATTENTION: str(QT_TRANSLATE_NOOP("Words", "needs you")),
+    OutboxState.CONFLICT: str(QT_TRANSLATE_NOOP("Words", "needs your decision")),
+    OutboxState.NEEDS_ATTENTION: str(QT_TRANSLATE_NOOP("Words", "needs your decision")),
     OutboxState.SENT: str(QT_TRANSLATE_NOOP("Words", "posted")),
     OutboxState.UNDONE: str(QT_TRANSLATE_NOOP("Words", "taken back")),
     OutboxState.DROPPED: str(QT_TRANSLATE_NOOP("Words", "not posted")),
@@ -66,6 +67,16 @@ def place(target: TicketRef) -> str:
     if not name or name.startswith(NAMELESS):
         return QCoreApplication.translate("Outbox", "local folder")
     return name if len(name) <= LONGEST_PLACE else f"{name[: LONGEST_PLACE - 9]}…{name[-8:]}"
+
+
+def readers(visibility: Visibility, target: TicketRef | None) -> str:
+    """Who reads a post; in the desk's own folder (no ``target``) nobody sees it yet, whoever it is meant for."""
+    if visibility is Visibility.INTERNAL:
+        return QCoreApplication.translate("Visibility", "internal")
+    name = reference(target)
+    if not name or name.startswith(NAMELESS):
+        return QCoreApplication.translate("Visibility", "for the customer")
+    return QCoreApplication.translate("Visibility", "customer sees this")
 
 
 def ticket_line(session: Session) -> str:
@@ -126,12 +137,14 @@ class Counts(QObject):
         return self.tr("%n proposal(s)", "", number)
 
     def posts(self, posts: Sequence[OutboxItem]) -> str:
-        """What of the outbox is not settled: what a person has to decide first, then what goes on by itself."""
+        """What of the outbox is not settled, in the words of its rows: what a person has to decide comes first."""
         for_you = sum(post.state in NEEDS_A_PERSON for post in posts)
-        waiting = sum(post.state not in SETTLED for post in posts) - for_you
-        needed = self.tr("%n post(s) need you", "", for_you) if for_you else ""
+        unsure = sum(post.state is OutboxState.UNCERTAIN for post in posts)
+        waiting = sum(post.state not in SETTLED for post in posts) - for_you - unsure
+        needed = self.tr("%n post(s) need your decision", "", for_you) if for_you else ""
+        doubted = self.tr("%n post(s) may have arrived", "", unsure) if unsure else ""
         still = self.tr("%n post(s) waiting", "", waiting) if waiting else ""
-        return ", ".join(filter(None, (needed, still))) or self.tr("Nothing waiting")
+        return ", ".join(filter(None, (needed, doubted, still))) or self.tr("Nothing waiting")
 
     def news(self, number: int) -> str:
         return self.tr("%n new on the ticket", "", number)

@@ -290,10 +290,6 @@
         <translation>Notiz in eigenem Fenster</translation>
     </message>
     <message>
-        <source>Exact characters of what is posted</source>
-        <translation>Gesendetes Zeichen für Zeichen zeigen</translation>
-    </message>
-    <message>
         <source>Worked</source>
         <translation>Geholfen</translation>
     </message>
@@ -408,6 +404,10 @@
     <message>
         <source>Unfold a long message</source>
         <translation>Eine lange Nachricht ausklappen</translation>
+    </message>
+    <message>
+        <source>What is posted, character by character</source>
+        <translation>Was gesendet wird, Zeichen für Zeichen</translation>
     </message>
     <message>
         <source>Fetch what is new on the ticket</source>
@@ -1106,6 +1106,10 @@
         <translation>Zurück zur Liste</translation>
     </message>
     <message>
+        <source>Agree</source>
+        <translation>Zustimmen</translation>
+    </message>
+    <message>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
@@ -1370,16 +1374,28 @@
         <source>Drop the check</source>
         <translation>Prüfschritt verwerfen</translation>
     </message>
+    <message>
+        <source>What you still want to try stands here.</source>
+        <translation>Was Sie noch versuchen wollen, steht hier.</translation>
+    </message>
     <message numerus="yes">
-        <source>%n tried</source>
+        <source>%n open</source>
         <translation>
-            <numerusform>%n versucht</numerusform>
-            <numerusform>%n versucht</numerusform>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Closing</name>
+    <message>
+        <source>Note of {ticket}: to the outbox in {seconds} s</source>
+        <translation>Notiz zu {ticket}: in {seconds} s in den Postausgang</translation>
+    </message>
+    <message>
+        <source>You work offline: it waits there and goes out when you are online again.</source>
+        <translation>Sie arbeiten offline: Dort wartet die Notiz und geht hinaus, sobald Sie wieder online sind.</translation>
+    </message>
     <message>
         <source>Handing over {ticket} in {seconds} s</source>
         <translation>{ticket} wird in {seconds} s übergeben</translation>
@@ -1452,8 +1468,12 @@
         <translation>Zurück zur Notiz, wie sie jetzt ist</translation>
     </message>
     <message>
-        <source>Read the new text to post it…</source>
-        <translation>Neuen Text lesen und senden …</translation>
+        <source>Review the new text…</source>
+        <translation>Neuen Text ansehen …</translation>
+    </message>
+    <message>
+        <source>The ticket changed after you read this note. Nothing was posted.</source>
+        <translation>Das Ticket hat sich geändert, seit Sie diese Notiz gelesen haben. Es wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>Shows the new text here; nothing is posted before you have read it</source>
@@ -1464,20 +1484,8 @@
         <translation>Ziel: {target}</translation>
     </message>
     <message>
-        <source>Customer sees this</source>
-        <translation>Kunde sieht das</translation>
-    </message>
-    <message>
-        <source>Internal: the customer does not see it</source>
-        <translation>Intern: für den Kunden nicht sichtbar</translation>
-    </message>
-    <message>
         <source>The note is being made.</source>
         <translation>Die Notiz wird erstellt.</translation>
-    </message>
-    <message>
-        <source>What this note rests on has changed since you read it. Nothing was posted.</source>
-        <translation>Worauf diese Notiz beruht, hat sich geändert, seit Sie sie gelesen haben. Nichts wurde gesendet.</translation>
     </message>
 </context>
 <context>
@@ -1733,20 +1741,20 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>What goes</source>
-        <translation>Was gesendet wird</translation>
+        <source>Is sent</source>
+        <translation>Gesendet wird</translation>
     </message>
     <message>
-        <source>Your question, and of this ticket: title, conversation, facts (internal ones too), questions, checks and fixes. The same goes for later questions and, if the assistant words notes, for what they are made of.</source>
-        <translation>Ihre Frage und von diesem Ticket: Titel, Gespräch, Fakten (auch interne), Fragen, Prüfschritte und Lösungen. Ebenso spätere Fragen und, wenn der Assistent Notizen formuliert, das, woraus sie entstehen.</translation>
+        <source>Your question, and of this ticket: title, conversation, facts (internal ones too), questions, checks and fixes. Later questions send the same; if the assistant words notes, what they rest on is sent too.</source>
+        <translation>Ihre Frage und aus diesem Ticket: Titel, Gespräch, Fakten (auch interne), Fragen, Prüfungen und Lösungen. Spätere Fragen senden dasselbe; formuliert der Assistent Notizen, auch das, worauf sie beruhen.</translation>
     </message>
     <message>
-        <source>Never</source>
-        <translation>Was nie gesendet wird</translation>
+        <source>Is not sent</source>
+        <translation>Nicht gesendet</translation>
     </message>
     <message>
-        <source>Other tickets. Passwords, keys and other secrets that are recognised: they are taken out before.</source>
-        <translation>Andere Tickets. Passwörter, Schlüssel und andere erkannte Geheimnisse: Sie werden vorher entfernt.</translation>
+        <source>Other tickets. Passwords, keys and other secrets that are recognised are taken out before.</source>
+        <translation>Andere Tickets. Erkannte Passwörter, Schlüssel und andere Geheimnisse werden vorher entfernt.</translation>
     </message>
     <message>
         <source>{address}, a server near you</source>
@@ -1772,20 +1780,20 @@
         <translation>Dieses Ticket ist übergeben. Zum Schreiben wieder aufnehmen.</translation>
     </message>
     <message>
-        <source>Nothing was said on this ticket yet. Paste a chat or an e-mail below, or type what you found.</source>
-        <translation>Noch kein Gespräch. Unten einen Chat oder eine E-Mail einfügen oder einen Befund eingeben.</translation>
+        <source>No messages yet. Paste a chat or an e-mail below, or type what you found.</source>
+        <translation>Noch keine Nachrichten. Fügen Sie unten einen Chat oder eine E-Mail ein, oder schreiben Sie, was Sie gefunden haben.</translation>
     </message>
     <message>
-        <source>Nothing was said on this ticket.</source>
-        <translation>In diesem Ticket wurde nichts gesagt.</translation>
+        <source>This ticket has no messages.</source>
+        <translation>Dieses Ticket hat keine Nachrichten.</translation>
     </message>
     <message>
-        <source>No ticket is open. Choose one at the left, or paste a ticket number, an e-mail or a chat.</source>
-        <translation>Kein Ticket ist offen. Links eines wählen oder eine Ticketnummer, eine E-Mail oder einen Chat einfügen.</translation>
+        <source>No ticket is open. Choose one on the left, or paste a ticket number, an e-mail or a chat.</source>
+        <translation>Kein Ticket ist offen. Wählen Sie links eines, oder fügen Sie eine Ticketnummer, eine E-Mail oder einen Chat ein.</translation>
     </message>
     <message>
-        <source>no ticket yet</source>
-        <translation>ohne Ticketnummer</translation>
+        <source>not in a ticket system</source>
+        <translation>in keinem Ticketsystem</translation>
     </message>
     <message>
         <source>local folder</source>
@@ -1802,10 +1810,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n post(s) need you</source>
+        <source>%n post(s) need your decision</source>
         <translation>
-            <numerusform>%n Notiz zu klären</numerusform>
-            <numerusform>%n Notizen zu klären</numerusform>
+            <numerusform>%n Notiz braucht Ihre Entscheidung</numerusform>
+            <numerusform>%n Notizen brauchen Ihre Entscheidung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) may have arrived</source>
+        <translation>
+            <numerusform>%n Notiz vielleicht angekommen</numerusform>
+            <numerusform>%n Notizen vielleicht angekommen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1911,8 +1926,8 @@
         <translation>Wortlaut des Fakts</translation>
     </message>
     <message>
-        <source>How the customer should read it, where that differs</source>
-        <translation>Wortlaut für den Kunden, falls abweichend</translation>
+        <source>Wording for the customer (optional)</source>
+        <translation>Wortlaut für den Kunden (optional)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1967,7 +1982,7 @@
     </message>
     <message>
         <source>The ticket as a whole</source>
-        <translation>Das ganze Ticket</translation>
+        <translation>Das Ticket als Ganzes</translation>
     </message>
     <message>
         <source>No longer true, replaced by</source>
@@ -2036,8 +2051,8 @@
         <translation>Fakten filtern</translation>
     </message>
     <message>
-        <source>Filter by words, F12 or cause</source>
-        <translation>Nach Wörtern, F12 oder Ursache filtern</translation>
+        <source>Filter: words, F12, cause</source>
+        <translation>Filter: Wörter, F12, Ursache</translation>
     </message>
     <message>
         <source>Facts</source>
@@ -2339,16 +2354,16 @@
         <translation>Ergebnis zurücknehmen</translation>
     </message>
     <message>
-        <source>Not this…</source>
-        <translation>Passt nicht …</translation>
+        <source>Not this</source>
+        <translation>Passt nicht</translation>
     </message>
     <message>
-        <source>Edit its words…</source>
-        <translation>Wortlaut bearbeiten …</translation>
+        <source>Edit this fix…</source>
+        <translation>Diese Lösung bearbeiten …</translation>
     </message>
     <message>
-        <source>Mark as weakening security</source>
-        <translation>Als Schwächung der Sicherheit vermerken</translation>
+        <source>It weakens security</source>
+        <translation>Schwächt die Sicherheit</translation>
     </message>
     <message>
         <source>It does not weaken security</source>
@@ -2405,10 +2420,6 @@
         <translation>Die Fakten, auf denen die Lösung beruht</translation>
     </message>
     <message>
-        <source>Steps, one in each line</source>
-        <translation>Schritte, je Zeile einer</translation>
-    </message>
-    <message>
         <source>What the customer reads about the fix</source>
         <translation>Wortlaut der Lösung für den Kunden</translation>
     </message>
@@ -2433,12 +2444,16 @@
         <translation>Beruht auf</translation>
     </message>
     <message>
-        <source>What the customer reads about it</source>
-        <translation>Was der Kunde darüber liest</translation>
+        <source>Steps, one per line</source>
+        <translation>Schritte, einer je Zeile</translation>
     </message>
     <message>
-        <source>What is done</source>
-        <translation>Was getan wird</translation>
+        <source>Wording for the customer (optional)</source>
+        <translation>Wortlaut für den Kunden (optional)</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
     </message>
     <message>
         <source>Record its outcome</source>
@@ -2457,12 +2472,12 @@
         <translation>Die gestartete Lösung ersetzen</translation>
     </message>
     <message>
-        <source>Write on</source>
-        <translation>Weiterschreiben</translation>
-    </message>
-    <message>
         <source>Back to the fields of the fix</source>
         <translation>Zurück zu den Feldern der Lösung</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>Weiterschreiben</translation>
     </message>
     <message>
         <source>“{0}” is being carried out and has no outcome yet. Replace it?</source>
@@ -2479,16 +2494,20 @@
         <source>The fix of which problem</source>
         <translation>Problem, zu dem die Lösung gehört</translation>
     </message>
+    <message>
+        <source>Write a fix…</source>
+        <translation>Lösung schreiben …</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
 </context>
 <context>
     <name>FixPane</name>
     <message>
         <source>Suggested fix</source>
         <translation>Lösungsvorschlag</translation>
-    </message>
-    <message>
-        <source>The ticket as a whole</source>
-        <translation>Das ganze Ticket</translation>
     </message>
 </context>
 <context>
@@ -2534,16 +2553,16 @@
         <translation>Bis wann es zurückgenommen wird</translation>
     </message>
     <message>
-        <source>Note it</source>
-        <translation>Vermerken</translation>
-    </message>
-    <message>
         <source>It does not weaken security</source>
         <translation>Schwächt die Sicherheit nicht</translation>
     </message>
     <message>
         <source>Keep who undoes it, and by when</source>
         <translation>Speichern, wer es bis wann zurücknimmt</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Change</source>
@@ -2735,12 +2754,16 @@
         <translation>intern</translation>
     </message>
     <message>
+        <source>The ticket as a whole</source>
+        <translation>Das Ticket als Ganzes</translation>
+    </message>
+    <message>
         <source>in a note on its way, kept as it is</source>
         <translation>in einer Notiz, die unterwegs ist; bleibt so</translation>
     </message>
     <message>
-        <source>in the posted note, kept as it is</source>
-        <translation>in der gesendeten Notiz; bleibt so</translation>
+        <source>in the posted note</source>
+        <translation>steht in der gesendeten Notiz</translation>
     </message>
     <message>
         <source>in a posted note</source>
@@ -2762,10 +2785,45 @@
 <context>
     <name>LaneCounts</name>
     <message numerus="yes">
-        <source>%n not true any more or set aside</source>
+        <source>%n no longer true</source>
         <translation>
-            <numerusform>%n gilt nicht mehr oder liegt beiseite</numerusform>
-            <numerusform>%n gelten nicht mehr oder liegen beiseite</numerusform>
+            <numerusform>%n gilt nicht mehr</numerusform>
+            <numerusform>%n gelten nicht mehr</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n never true</source>
+        <translation>
+            <numerusform>%n traf nie zu</numerusform>
+            <numerusform>%n trafen nie zu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set aside</source>
+        <translation>
+            <numerusform>%n liegt beiseite</numerusform>
+            <numerusform>%n liegen beiseite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not true or set aside</source>
+        <translation>
+            <numerusform>%n gilt nicht oder liegt beiseite</numerusform>
+            <numerusform>%n gelten nicht oder liegen beiseite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answered</source>
+        <translation>
+            <numerusform>%n beantwortet</numerusform>
+            <numerusform>%n beantwortet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped</source>
+        <translation>
+            <numerusform>%n verworfen</numerusform>
+            <numerusform>%n verworfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2776,10 +2834,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n tried</source>
+        <translation>
+            <numerusform>%n versucht</numerusform>
+            <numerusform>%n versucht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tried or dropped</source>
         <translation>
             <numerusform>%n versucht oder verworfen</numerusform>
             <numerusform>%n versucht oder verworfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s)</source>
+        <translation>
+            <numerusform>%n weitere Zeile</numerusform>
+            <numerusform>%n weitere Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n problems solved</source>
+        <translation>
+            <numerusform>{0} von %n Problem gelöst</numerusform>
+            <numerusform>{0} von %n Problemen gelöst</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2822,8 +2901,8 @@
         <translation>Wie wahrscheinlich sie hilft, 0 bis 100</translation>
     </message>
     <message>
-        <source>not said</source>
-        <translation>keine Angabe</translation>
+        <source>% (optional)</source>
+        <translation>% (optional)</translation>
     </message>
     <message>
         <source>% · {0}</source>
@@ -2910,6 +2989,10 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>Undo ({seconds})</source>
@@ -3011,10 +3094,6 @@
         <translation>Kunde hat geantwortet</translation>
     </message>
     <message>
-        <source>Write the fix…</source>
-        <translation>Lösung schreiben …</translation>
-    </message>
-    <message>
         <source>Write another fix…</source>
         <translation>Andere Lösung schreiben …</translation>
     </message>
@@ -3031,8 +3110,16 @@
         <translation>Lösung starten</translation>
     </message>
     <message>
-        <source>No cause and no fix yet. {0} posts the note as it is.</source>
-        <translation>Noch keine Ursache und keine Lösung. {0} sendet die Notiz, wie sie ist.</translation>
+        <source>This takes the ticket up again.</source>
+        <translation>Das nimmt das Ticket wieder auf.</translation>
+    </message>
+    <message>
+        <source>No cause and no fix yet. {0}: post without them…</source>
+        <translation>Weder Ursache noch Lösung. {0}: ohne beides senden …</translation>
+    </message>
+    <message>
+        <source>Write a fix…</source>
+        <translation>Lösung schreiben …</translation>
     </message>
     <message>
         <source>The fix did not help</source>
@@ -3049,6 +3136,10 @@
     <message>
         <source>Waits for the note of the last change</source>
         <translation>Wartet auf die Notiz zur letzten Änderung</translation>
+    </message>
+    <message>
+        <source>Needs a fact first</source>
+        <translation>Braucht erst einen Fakt</translation>
     </message>
     <message>
         <source>Waits for a sentence of yours that nothing supports</source>
@@ -3103,6 +3194,10 @@
     <message>
         <source>posted, changed since</source>
         <translation>gesendet, seither geändert</translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation>seither geändert</translation>
     </message>
     <message>
         <source>The last post: {state}</source>
@@ -3238,14 +3333,6 @@
         <translation>Vielleicht angekommen; nicht noch einmal gesendet</translation>
     </message>
     <message>
-        <source>The ticket moved on; not sent</source>
-        <translation>Ticket inzwischen geändert; nicht gesendet</translation>
-    </message>
-    <message>
-        <source>Needs you</source>
-        <translation>Wartet auf Sie</translation>
-    </message>
-    <message>
         <source>Posted, seen on the ticket</source>
         <translation>Gesendet, im Ticket bestätigt</translation>
     </message>
@@ -3262,10 +3349,6 @@
         <translation>Sie arbeiten offline; FlowPilot macht weiter, sobald Sie wieder online sind.</translation>
     </message>
     <message>
-        <source>The server gave no answer, so this may have arrived. FlowPilot looks for it on the ticket, and sends it again only when it is not there and cannot arrive any more.</source>
-        <translation>Der Server hat nicht geantwortet; die Notiz ist vielleicht angekommen. FlowPilot sucht sie im Ticket und sendet sie nur dann noch einmal, wenn sie dort fehlt und nicht mehr ankommen kann.</translation>
-    </message>
-    <message>
         <source>The ticket was changed after you approved this text, so FlowPilot did not send it. Look at what is new, then amend the text or send it as it is.</source>
         <translation>Das Ticket wurde nach Ihrer Freigabe geändert, deshalb hat FlowPilot diesen Text nicht gesendet. Sehen Sie sich das Neue an; passen Sie den Text dann an, oder senden Sie ihn unverändert.</translation>
     </message>
@@ -3278,12 +3361,24 @@
         <translation>Gesendet</translation>
     </message>
     <message>
+        <source>Needs your decision: the ticket changed</source>
+        <translation>Braucht Ihre Entscheidung: Ticket geändert</translation>
+    </message>
+    <message>
+        <source>Needs your decision</source>
+        <translation>Braucht Ihre Entscheidung</translation>
+    </message>
+    <message>
         <source>Taken back</source>
         <translation>Zurückgenommen</translation>
     </message>
     <message>
         <source>Dropped; it is not sent</source>
         <translation>Verworfen; wird nicht gesendet</translation>
+    </message>
+    <message>
+        <source>FlowPilot looks for it, and sends it again only when it is not there and cannot arrive any more.</source>
+        <translation>FlowPilot sucht danach und sendet erst dann noch einmal, wenn sie nicht da ist und nicht mehr ankommen kann.</translation>
     </message>
     <message>
         <source>Nothing has left this PC yet.</source>
@@ -3368,8 +3463,16 @@
         <translation>Der Tag, an dem es zu sehen war</translation>
     </message>
     <message>
-        <source>Fact</source>
-        <translation>Fakt</translation>
+        <source>Kept as</source>
+        <translation>Festgehalten als</translation>
+    </message>
+    <message>
+        <source>a new fact</source>
+        <translation>neuer Fakt</translation>
+    </message>
+    <message>
+        <source>{label}: {text}</source>
+        <translation>{label}: {text}</translation>
     </message>
     <message>
         <source>Checked by</source>
@@ -3390,14 +3493,6 @@
     <message>
         <source>Record no outcome now</source>
         <translation>Kein Ergebnis eintragen</translation>
-    </message>
-    <message>
-        <source>Make a fact of it</source>
-        <translation>Daraus wird ein Fakt</translation>
-    </message>
-    <message>
-        <source>{label} says so: {text}</source>
-        <translation>{label} sagt es: {text}</translation>
     </message>
 </context>
 <context>
@@ -3597,12 +3692,8 @@
         <translation>Ziel: {target}</translation>
     </message>
     <message>
-        <source>customer sees this</source>
-        <translation>Kunde sieht das</translation>
-    </message>
-    <message>
-        <source>internal</source>
-        <translation>intern</translation>
+        <source>Do not send again…</source>
+        <translation>Nicht noch einmal senden …</translation>
     </message>
     <message>
         <source>approved {time}</source>
@@ -3652,10 +3743,6 @@
         <translation>Nicht senden …</translation>
     </message>
     <message>
-        <source>Do not send any more…</source>
-        <translation>Nicht mehr senden …</translation>
-    </message>
-    <message>
         <source>Open the ticket</source>
         <translation>Ticket öffnen</translation>
     </message>
@@ -3674,7 +3761,7 @@
 <context>
     <name>PostText</name>
     <message>
-        <source>Exact characters</source>
+        <source>Character by character</source>
         <translation>Zeichen für Zeichen</translation>
     </message>
     <message>
@@ -3698,8 +3785,8 @@
         <translation>Jedes Zeichen des Textes; im Ticket fehlen die Auszeichnungen.</translation>
     </message>
     <message>
-        <source>A Markdown file; a Markdown viewer shows it like this.</source>
-        <translation>Eine Markdown-Datei; so zeigt sie ein Programm für Markdown.</translation>
+        <source>Goes into a text file; shown here with its headings and lists.</source>
+        <translation>Kommt in eine Textdatei; hier mit Überschriften und Listen gezeigt.</translation>
     </message>
     <message>
         <source>Every character of the file.</source>
@@ -3807,6 +3894,10 @@
     <message>
         <source>Drop the question</source>
         <translation>Frage verwerfen</translation>
+    </message>
+    <message>
+        <source>What you still have to ask stands here.</source>
+        <translation>Was Sie noch fragen müssen, steht hier.</translation>
     </message>
     <message numerus="yes">
         <source>%n open</source>
@@ -4542,6 +4633,14 @@
         <translation>Alles Bestätigte steht in der Notiz.</translation>
     </message>
     <message>
+        <source>Still missing</source>
+        <translation>Fehlt noch</translation>
+    </message>
+    <message>
+        <source>Not in the note yet</source>
+        <translation>Noch nicht in der Notiz</translation>
+    </message>
+    <message>
         <source>The last change is not in the note yet.</source>
         <translation>Die letzte Änderung steht noch nicht in der Notiz.</translation>
     </message>
@@ -4562,12 +4661,24 @@
         <translation>Zurücknehmen</translation>
     </message>
     <message>
+        <source>Fix: {title}</source>
+        <translation>Lösung: {title}</translation>
+    </message>
+    <message>
         <source>What changed at {time}</source>
         <translation>Was sich um {time} änderte</translation>
     </message>
     <message>
-        <source>because: {reason}</source>
-        <translation>weil: {reason}</translation>
+        <source>New: “{words}”</source>
+        <translation>Neu: „{words}“</translation>
+    </message>
+    <message>
+        <source>Now: “{words}”</source>
+        <translation>Jetzt: „{words}“</translation>
+    </message>
+    <message>
+        <source>Gone: “{words}”</source>
+        <translation>Nicht mehr: „{words}“</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -4601,6 +4712,10 @@
     <message>
         <source>handed over</source>
         <translation>übergeben</translation>
+    </message>
+    <message>
+        <source>taken up again, note {0}</source>
+        <translation>wieder aufgenommen, Notiz {0}</translation>
     </message>
     <message>
         <source>waiting for the customer</source>
@@ -5222,6 +5337,10 @@
         <translation>Warum nicht?</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
         <source>Not this: {0}</source>
         <translation>Passt nicht: {0}</translation>
     </message>
@@ -5288,12 +5407,8 @@
         <translation>vielleicht angekommen</translation>
     </message>
     <message>
-        <source>the ticket moved on</source>
-        <translation>Ticket geändert</translation>
-    </message>
-    <message>
-        <source>needs you</source>
-        <translation>wartet auf Sie</translation>
+        <source>needs your decision</source>
+        <translation>braucht Ihre Entscheidung</translation>
     </message>
     <message>
         <source>posted</source>

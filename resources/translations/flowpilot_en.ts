@@ -75,10 +75,10 @@
 <context>
     <name>ChecksSection</name>
     <message numerus="yes">
-        <source>%n tried</source>
+        <source>%n open</source>
         <translation>
-            <numerusform>%n tried</numerusform>
-            <numerusform>%n tried</numerusform>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
         </translation>
     </message>
 </context>
@@ -140,10 +140,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n post(s) need you</source>
+        <source>%n post(s) need your decision</source>
         <translation>
-            <numerusform>%n post needs you</numerusform>
-            <numerusform>%n posts need you</numerusform>
+            <numerusform>%n post needs your decision</numerusform>
+            <numerusform>%n posts need your decision</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) may have arrived</source>
+        <translation>
+            <numerusform>%n post may have arrived</numerusform>
+            <numerusform>%n posts may have arrived</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -235,10 +242,45 @@
 <context>
     <name>LaneCounts</name>
     <message numerus="yes">
-        <source>%n not true any more or set aside</source>
+        <source>%n no longer true</source>
         <translation>
-            <numerusform>%n not true any more or set aside</numerusform>
-            <numerusform>%n not true any more or set aside</numerusform>
+            <numerusform>%n no longer true</numerusform>
+            <numerusform>%n no longer true</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n never true</source>
+        <translation>
+            <numerusform>%n never true</numerusform>
+            <numerusform>%n never true</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set aside</source>
+        <translation>
+            <numerusform>%n set aside</numerusform>
+            <numerusform>%n set aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not true or set aside</source>
+        <translation>
+            <numerusform>%n not true or set aside</numerusform>
+            <numerusform>%n not true or set aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answered</source>
+        <translation>
+            <numerusform>%n answered</numerusform>
+            <numerusform>%n answered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped</source>
+        <translation>
+            <numerusform>%n dropped</numerusform>
+            <numerusform>%n dropped</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -249,10 +291,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n tried</source>
+        <translation>
+            <numerusform>%n tried</numerusform>
+            <numerusform>%n tried</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tried or dropped</source>
         <translation>
             <numerusform>%n tried or dropped</numerusform>
             <numerusform>%n tried or dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s)</source>
+        <translation>
+            <numerusform>%n more line</numerusform>
+            <numerusform>%n more lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n problems solved</source>
+        <translation>
+            <numerusform>{0} of %n problem solved</numerusform>
+            <numerusform>{0} of %n problems solved</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -6,7 +6,7 @@ import pytest
 
 from flowpilot_desktop.domain.bundle import NoteBundle
 from flowpilot_desktop.domain.fixes import OutcomeKind, VerifiedBy
-from flowpilot_desktop.domain.lane import FactStatus
+from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.domain.notes import EditAction, Note, NoteKind, SectionName
 from flowpilot_desktop.services.composer import compose
 from tests.composer import stories
@@ -31,8 +31,8 @@ def test_the_plain_case_reads_like_a_note() -> None:
 
 def test_what_is_not_said_is_listed_with_its_reason() -> None:
     note = compose(stories.printer())
-    assert why(note, "F4") == ["It is internal."]
-    assert why(note, "F5") == ["It is proposed, not confirmed."]
+    assert why(note, "F4") == ["Internal."]
+    assert why(note, "F5") == ["Proposed, not confirmed."]
 
 
 def test_an_empty_ticket_says_what_is_missing() -> None:
@@ -43,9 +43,22 @@ def test_an_empty_ticket_says_what_is_missing() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("facts", "advice"),
+    [
+        ((), "Enter what the customer said, or what you found."),
+        ((symptom(1, "VPN is slow", status=FactStatus.PROPOSED),), "F1 says it: confirm that proposal."),
+        ((fact(1, "VPN is slow"),), "Mark the fact that says it as the symptom."),
+    ],
+)
+def test_what_is_missing_is_advised_by_what_there_is(facts: tuple[Fact, ...], advice: str) -> None:
+    [hint] = compose(bundle(title="VPN is slow", facts=facts)).hints
+    assert hint.advice == f"The note does not say what is wrong yet. {advice}"
+
+
 def test_a_failed_check_is_told_as_tried() -> None:
     note = compose(stories.printer_with_failed_check())
-    expected = "Tried without success: “Restart the print spooler”. The job stays in the queue."
+    expected = "The job stays in the queue (tried: “Restart the print spooler”)."
     assert said(note, SectionName.CONFIRMED)[-1] == expected
 
 
@@ -125,7 +138,7 @@ def test_a_suggestion_is_never_told_to_the_customer() -> None:
 def test_facts_that_say_the_same_are_stated_once() -> None:
     note = compose(bundle(facts=(fact(1, "The disk is full"), fact(2, "the disk is full."))))
     assert said(note, SectionName.CONFIRMED) == ["The disk is full."]
-    assert why(note, "F2") == ["It says the same as F1."]
+    assert why(note, "F2") == ["Says the same as F1."]
 
 
 def test_a_long_note_loses_its_oldest_findings_and_keeps_what_matters() -> None:
@@ -210,4 +223,4 @@ def test_wording_for_a_sentence_that_is_gone_is_reported() -> None:
     story = with_edits(edit(1, EditAction.REPLACE, "F2", "A test page prints.", "F2"))
     gone = tuple(replace(f, status=FactStatus.DISPROVED) if f.number == 2 else f for f in story.facts)
     note = compose(replace(story, facts=gone))
-    assert "Your wording for F2 no longer applies: It never was true." in why(note, "F2")
+    assert "Your wording for F2 no longer applies: Never was true." in why(note, "F2")

@@ -64,6 +64,15 @@ def test_a_failure_that_nobody_described_stands_among_what_was_tried() -> None:
     assert said(plain, SectionName.CONFIRMED) == ["Tried without success: “Set the port”."]
 
 
+def test_that_it_did_not_help_stands_behind_what_was_done_and_before_what_was_seen() -> None:
+    failed = outcome(OutcomeKind.FAILED, 2, verified_by=VerifiedBy.NOT_VERIFIED)
+    facts = symptom(1, "the pages are empty"), fact(2, "The display shows black bars")
+    public, _ = both(bundle(facts=facts, fixes=(fix(1, "Clean the glass", failed, summary="The glass was cleaned."),)))
+    assert said(public, SectionName.CONFIRMED) == [
+        "The glass was cleaned. It did not help. The display shows black bars."
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
@@ -178,7 +187,7 @@ def test_what_is_set_aside_is_in_neither_note() -> None:
     given = bundle(facts=(symptom(1, "no sound"), fact(2, "the radio is red", status=FactStatus.SET_ASIDE)))
     for note in both(given):
         assert "radio" not in note.markdown
-        assert [(left.label, left.why) for left in note.left_out] == [("F2", "It was set aside.")]
+        assert [(left.label, left.why) for left in note.left_out] == [("F2", "Set aside.")]
 
 
 def test_a_wait_that_is_over_is_not_told_as_a_fact_of_the_past() -> None:

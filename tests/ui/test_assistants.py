@@ -98,7 +98,7 @@ def test_nothing_is_sent_before_the_agent_agreed_and_has_seen_what(begin: Begin)
     assert card.isVisible()
     said = card.accessibleName()
     assert "To: https://api.anthropic.com, over the internet Model: claude-" in said
-    assert "Never: Other tickets." in said
+    assert "Is not sent: Other tickets." in said
     for is_off in (True, False):
         desk.run(desk.app.network.switch(off=is_off))
         desk.settle()
@@ -136,7 +136,7 @@ def test_a_long_answer_streams_with_its_cost_and_a_switch_is_said(begin: Begin) 
     assert (today.isVisible(), today.text()) == (True, "Claude today $0.01"), "at once, and never less than it was"
     desk.run(desk.app.preferences.change("assistant", "embedded"))
     assert not today.isVisible()
-    assert rows(desk)[-1].heading == "From here on this PC answers; nothing leaves it."
+    assert rows(desk)[-1].switch == "From here on this PC answers; nothing leaves it."
     ask(desk)
     until(desk, lambda: answered(desk))
     desk.settle()

@@ -46,7 +46,7 @@ def test_exactly_the_text_in_the_dialog_is_posted_once(worked: OpenWindow, setti
     dialog = dialog_of(worked)
     text = dialog.text.exact.toPlainText()
     assert text == markdown(worked)
-    assert dialog.visibility.text() == "Customer sees this"
+    assert dialog.visibility.text() == "customer sees this"
     assert dialog.text.reading.isVisible(), "first as its readers will see it"
     assert dialog.text.reading.toPlainText().split() == text.replace("**", "").split()
     worked.qtbot.keyClick(dialog, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
@@ -70,7 +70,7 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
     dialog_of(worked).post.click()
     worked.settle()
     undo, bar = worked.find(QPushButton, "undoButton"), worked.window.message_bar
-    assert (undo.text(), worked.find(QLabel, "messageTitle").text()) == ("Undo", "Posting the note of #1 in 2 s")
+    assert (undo.text(), worked.find(QLabel, "messageTitle").text()) == ("Undo", "Posting the note of demo-4812 in 2 s")
     undo.click()
     worked.settle()
     [first] = worked.run(worked.app.outbox.items())
@@ -95,7 +95,7 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
     assert not take_back.isVisible()
     assert {item.state for item in worked.run(worked.app.outbox.items())} == {OutboxState.UNDONE, OutboxState.SENT}
     assert not worked.window.message_bar.countdown.is_ticking
-    assert "in the posted note, kept as it is" in marks_of_facts(worked)
+    assert "in the posted note" in marks_of_facts(worked)
     worked.do("view.ticket")
     worked.do("ticket.reopen")
     worked.run(worked.door.quiet())
@@ -105,14 +105,20 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
 
 
 def test_a_hand_over_is_internal_whichever_note_is_in_sight(worked: OpenWindow) -> None:
+    worked.run(worked.app.preferences.change("undo_seconds", "0"))
     work(worked)
     dialog = dialog_of(worked, "note.escalate")
-    assert dialog.visibility.text().startswith("Internal")
+    assert dialog.visibility.text() == "internal"
     assert dialog.text.exact.toPlainText().startswith("**Ticket**")
     worked.qtbot.mouseClick(worked.find(QPushButton, "confirmClosingButton"), Qt.MouseButton.LeftButton)
     worked.settle()
     [item] = worked.run(worked.app.outbox.items())
     assert (item.kind, item.visibility) == (NoteKind.ESCALATION_PACKAGE, Visibility.INTERNAL)
+    assert worked.find(QPushButton, "escalation_packageButton").isChecked(), "what was posted is what is in sight"
+    worked.do("ticket.reopen")
+    worked.run(worked.door.quiet())
+    worked.settle()
+    assert worked.find(QPushButton, "resolution_noteButton").isChecked(), "the next note is the one to be written"
 
 
 def test_a_ticket_that_moves_on_while_the_text_is_read_is_shown_in_two_columns(worked: OpenWindow) -> None:
@@ -154,6 +160,7 @@ def test_a_text_that_was_posted_and_one_that_changed_since_are_told_apart(worked
     worked.run(worked.app.lane.add_fact(session_id, "The driver is of 2019"))
     worked.settle()
     assert (chip.text(), chip.property("look")) == ("posted, changed since", "chip")
+    assert worked.find(QLabel, "ticketRefLabel").text() == "demo-4812 · customer sees this", "never cut by the other"
     assert "posted" not in dialog_of(worked).waits.text()
 
 

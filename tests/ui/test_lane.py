@@ -1,8 +1,9 @@
 """The lane: proposals worked with single keys, facts, questions and checks; nothing moves under the agent's hands."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QTextBrowser, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QTextBrowser, QWidget
 
+from flowpilot_desktop.domain.fixes import OutcomeKind
 from flowpilot_desktop.domain.lane import Audience, CheckStatus, FactRole, FactSource, FactStatus, QuestionStatus
 from flowpilot_desktop.domain.sessions import SessionStatus
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
@@ -162,6 +163,23 @@ def test_a_slipped_key_on_a_fact_is_told_and_taken_back(worked: OpenWindow) -> N
     assert (fact.status, fact.role) == (FactStatus.CONFIRMED, FactRole.FINDING)
 
 
+def test_facts_stand_under_their_problem_and_the_foot_counts_those_that_are_solved(worked: OpenWindow) -> None:
+    session_id, do = view_of(worked).session.id, worked.run
+    first = do(worked.app.sessions.add_problem(session_id, "The printer is offline"))
+    second = do(worked.app.sessions.add_problem(session_id, "The scanner is slow"))
+    waiting = [fact.label for fact in view_of(worked).facts if fact.status is FactStatus.PROPOSED]
+    do(worked.app.lane.set_aside(session_id, waiting))
+    do(worked.app.lane.add_fact(session_id, "The lamp flickers", problem=second))
+    do(worked.app.lane.add_fact(session_id, "The queue hung", problem=first))
+    do(worked.app.fixes.add(session_id, "Clear the queue", problem=first))
+    do(worked.app.fixes.record_outcome(session_id, OutcomeKind.WORKED))
+    refreshed(worked)
+    shown = [row.text for row in worked.find(RowList, "factList").rows.rows]
+    assert shown.index("(1) The printer is offline") < shown.index("The queue hung")
+    assert shown.index("The queue hung") < shown.index("(2) The scanner is slow") < shown.index("The lamp flickers")
+    assert worked.find(QLabel, "nextStepHint").text() == "1 of 2 problems solved"
+
+
 def test_the_foot_leads_to_the_fix_and_the_dialog_says_what_is_open(worked: OpenWindow) -> None:
     session_id = view_of(worked).session.id
     primary = worked.find(QPushButton, "resolveButton")
@@ -183,7 +201,7 @@ def test_the_foot_leads_to_the_fix_and_the_dialog_says_what_is_open(worked: Open
     changed = worked.find(QTextBrowser, "noteSide").toPlainText()
     assert f"because: {waiting[-1]} is now confirmed" in changed
     assert "set aside" not in changed.partition("What changed")[2].partition("Not in the note")[0]
-    assert primary.text() == "Write the fix…"
+    assert primary.text() == "Write a fix…"
     worked.run(worked.app.fixes.add(session_id, "Clear the queue"))
     refreshed(worked)
     assert primary.text() == "Start this fix"

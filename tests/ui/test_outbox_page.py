@@ -66,7 +66,7 @@ def posts(
 def test_a_post_that_may_have_arrived_says_so_and_is_looked_for(posts: Posts) -> None:
     posts.post(OutcomeUnknown("Nobody answered within 30 seconds."))
     assert posts.desk.find(QLabel, "postState").text() == "May have arrived; not sent again"
-    assert posts.desk.find(QPushButton, "waitingButton").text() == "1 post waiting"
+    assert posts.desk.find(QPushButton, "waitingButton").text() == "1 post may have arrived"
     assert "Nobody answered within 30 seconds." in posts.desk.find(QLabel, "postReason").text()
     assert "looked at again" in posts.desk.find(QLabel, "postFacts").text()
     posts.press("outbox_check_button")
@@ -103,8 +103,8 @@ def test_a_dropped_post_is_asked_about_in_its_place(posts: Posts) -> None:
 
 def test_a_ticket_that_moved_on_is_amended_first(posts: Posts) -> None:
     posts.post(TicketMoved("Dana Reyes replied at 09:12: it is broken again.", ()))
-    assert posts.desk.find(QLabel, "postState").text() == "The ticket moved on; not sent"
-    assert posts.desk.find(QPushButton, "waitingButton").text() == "1 post needs you"
+    assert posts.desk.find(QLabel, "postState").text() == "Needs your decision: the ticket changed"
+    assert posts.desk.find(QPushButton, "waitingButton").text() == "1 post needs your decision"
     assert posts.desk.find(QPushButton, "outbox_amend_button").property("look") == "primary"
     posts.press("outbox_amend_button")
     posts.press("postSureButton")

@@ -1,15 +1,16 @@
-"""The wheel scrolls: it turns no choice and no day, wherever the pointer is."""
+"""The pointer changes nothing by the way: the wheel turns no choice and no day, and no field drags its words."""
 
 import ast
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QPoint, QPointF
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateTimeEdit,
     QDialog,
+    QPlainTextEdit,
     QScrollArea,
     QWidget,
 )
@@ -44,6 +45,20 @@ def expect_stillness(desk: OpenWindow, *names: str) -> None:
         assert (said(field), focused()) == (shown, before), name
 
 
+def made_of(bare: set[str], *, beside: str) -> list[str]:
+    """The modules of the window, without ``beside``, that make one of these classes or a class of it."""
+    return sorted(
+        {
+            str(path.relative_to(UI))
+            for path in UI.rglob("*.py")
+            if path.name != beside
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if (isinstance(node, ast.Call) and ast.unparse(node.func) in bare)
+            or (isinstance(node, ast.ClassDef) and bare & {ast.unparse(base) for base in node.bases})
+        }
+    )
+
+
 def test_the_wheel_changes_no_choice_and_no_day_and_takes_no_focus(worked: OpenWindow) -> None:
     worked.do("fact.add")
     expect_stillness(worked, "factNewRole")
@@ -72,12 +87,20 @@ def test_what_is_scrolled_goes_on_under_a_choice(worked: OpenWindow) -> None:
 
 
 def test_every_choice_and_every_day_is_one_that_the_wheel_leaves_alone() -> None:
-    bare = [
-        f"{path.relative_to(UI)}:{node.lineno}"
-        for path in UI.rglob("*.py")
-        if path.name != "still_fields.py"
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if (isinstance(node, ast.Call) and ast.unparse(node.func) in TURNED_BY_THE_WHEEL)
-        or (isinstance(node, ast.ClassDef) and TURNED_BY_THE_WHEEL & {ast.unparse(base) for base in node.bases})
-    ]
-    assert bare == [], "use ui/still_fields.py"
+    assert made_of(TURNED_BY_THE_WHEEL, beside="still_fields.py") == [], "use ui/still_fields.py"
+
+
+def test_a_press_on_words_that_are_selected_in_a_field_drags_nothing(worked: OpenWindow) -> None:
+    composer = worked.find(QPlainTextEdit, "chatComposer")
+    composer.setPlainText("The lamp stays dark")
+    composer.selectAll()
+    worked.qtbot.mousePress(composer.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 12))
+    assert not composer.textCursor().hasSelection()
+    worked.qtbot.mouseRelease(composer.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 12))
+
+
+def test_every_field_of_several_lines_is_one_that_drags_nothing() -> None:
+    assert made_of({"QPlainTextEdit"}, beside="words_box.py") == [], "use ui/words_box.py"
+    assert made_of({"QTextEdit", "QTextBrowser"}, beside="inert.py") == ["conversation/inert_text.py"], (
+        "use ui/inert.py"
+    )

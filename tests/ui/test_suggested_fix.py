@@ -108,6 +108,11 @@ def test_a_fact_that_the_fix_rests_on_is_one_click_away(suggested: OpenWindow) -
 
 
 def test_not_this_needs_a_reason_and_can_be_taken_back(suggested: OpenWindow) -> None:
+    start = suggested.find(QPushButton, "resolveButton")
+    suggested.do("fix.dismiss")
+    assert (start.text(), start.isEnabled()) == ("Start this fix", False), "while it is asked why not"
+    suggested.find(QPushButton, "cancelWhyNotButton").click()
+    assert start.isEnabled()
     suggested.do("fix.dismiss")
     suggested.find(QPushButton, "whyNot_not_allowed").click()
     read_again(suggested)
@@ -299,7 +304,7 @@ def test_the_menu_has_the_decisions_in_the_words_of_the_desk(suggested: OpenWind
     menu = suggested.find(QMenu, "fixMenu")
     menu.aboutToShow.emit()
     words = {action.text() for action in menu.actions()}
-    assert {"Save script draft", "Make reusable script", "Not this…", "Edit its words…"} <= words
+    assert {"Save script draft", "Make reusable script", "Not this", "Edit this fix…"} <= words
     drafts = next(action for action in menu.actions() if action.text() == "Save script draft").menu()
     assert isinstance(drafts, QMenu)
     bash = next(action for action in drafts.actions() if action.text() == "bash")

@@ -3,7 +3,7 @@
 from flowpilot_desktop.domain.bundle import NoteBundle
 from flowpilot_desktop.domain.notes import Note, Section
 
-COMPOSER_VERSION = "1"
+COMPOSER_VERSION = "2"
 """Change it with every change of what a note says: notes made by another version are made anew."""
 
 

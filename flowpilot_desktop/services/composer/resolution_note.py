@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from flowpilot_desktop.domain.fixes import OutcomeKind
-from flowpilot_desktop.domain.lane import Fact, FactRole, FactSource
+from flowpilot_desktop.domain.lane import Fact, FactRole, FactSource, FactStatus
 from flowpilot_desktop.domain.notes import Hint, Section, SectionName
 from flowpilot_desktop.services.composer.case import Case, is_dismissed
 from flowpilot_desktop.services.composer.corrections import corrected
@@ -73,7 +73,12 @@ def _about_the_ticket(case: Case) -> Iterator[Hint]:
     """What nobody has said yet: what is wrong, and which of several problems was solved."""
     reasons = case.frames.reasons
     if not any(fact.role is FactRole.SYMPTOM for fact in case.usable.values()):
-        yield Hint("", "", reasons.no_symptom)
+        proposed = [fact for fact in case.bundle.facts if fact.status is FactStatus.PROPOSED]
+        named = next((fact for fact in proposed if fact.role is FactRole.SYMPTOM), None)
+        if named is not None:
+            yield Hint("", "", reasons.symptom_proposed.format(label=named.label))
+        else:
+            yield Hint("", "", reasons.no_symptom if case.usable or proposed else reasons.nothing_known)
     numbers = {problem.number for problem in case.bundle.problems}
     for fix in case.fixes:
         helped = fix.outcome is not None and fix.outcome.kind in HELPED and not is_dismissed(fix)

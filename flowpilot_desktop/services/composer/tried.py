@@ -45,9 +45,11 @@ def tried_fix(case: Case, fix: Fix, outcome: Outcome, fact: Fact) -> Line:
     elif not seen or core(seen) in core(summary):
         text = f"{sentence(summary)} {came_of_it(case, outcome)}"
     else:
-        told = "" if covers(seen, summary) else f"{sentence(summary)} "
-        failed = "" if says_failure(seen) else f" {stopped(case.frames.resolving.came_of_it[outcome.kind])}"
-        text = f"{told}{with_note(sentence(seen), checked)}{failed}"
+        told = "" if covers(seen, summary) else sentence(summary)
+        failed = "" if says_failure(seen) else stopped(case.frames.resolving.came_of_it[outcome.kind])
+        found = with_note(sentence(seen), checked)
+        # "It" is what was done, so it follows that, and what was seen shows it.
+        text = " ".join(filter(None, (told, failed, found) if told else (found, failed)))
     return _tried(f"{fix.label}.outcome", fact, text, fix.problem or fact.problem)
 
 
@@ -59,7 +61,7 @@ def tried_check(case: Case, check: Check, fact: Fact) -> Line:
         text = _in_vain(case, clean(check.text), "", "")
     else:
         tried = "" if check.audience is Audience.INTERNAL else clean(check.text)
-        text = _in_vain(case, tried, case.shown(fact), "")
+        text = _found(case, tried, case.shown(fact))
     return _tried(fact.label, fact, text, check.problem or fact.problem)
 
 
@@ -78,6 +80,13 @@ def _in_vain(case: Case, tried: str, seen: str, note: str) -> str:
     if not seen:
         return with_note(_framed(case, tried), note)
     return f"{stopped(_framed(case, tried))} {with_note(sentence(seen), note)}"
+
+
+def _found(case: Case, tried: str, seen: str) -> str:
+    """What a check showed, and how that was found: looking at something has no success of its own to be without."""
+    if not tried or covers(seen, tried):
+        return _in_vain(case, tried, seen, "")
+    return with_note(sentence(seen), case.frames.resolving.tried_so.format(what=case.frames.quoted(clause(tried))))
 
 
 def _framed(case: Case, tried: str) -> str:

@@ -65,7 +65,8 @@ def _templates(frames: Frames, *, public: bool) -> Iterator[tuple[str, Test]]:
         yield template, _came_of_it(kind, template)
     yield words.awaiting_dated, _came_to(OutcomeKind.AWAITING_VERIFICATION)
     yield words.overtaken, lambda e, _: any(not f.is_active and f.is_under_way for f in e.fixes)
-    yield words.tried, lambda e, _: e.any_in_vain
+    for template in (words.tried, words.tried_so):
+        yield template, lambda e, _: e.any_in_vain
     for template in (words.stopgap, words.stopgap_unowned):
         yield template, _weakens
     for template in (words.corrects, words.also_corrects, words.was_wrong, words.no_longer):

@@ -42,6 +42,7 @@ class Resolving:
     awaiting_dated: str
     overtaken: str
     tried: str
+    tried_so: str
     stopgap: str
     stopgap_unowned: str
     corrects: str
@@ -114,6 +115,8 @@ class Reasons:
     about_customer: str
     blames: str
     no_symptom: str
+    symptom_proposed: str
+    nothing_known: str
     which_problem: str
 
 

@@ -83,6 +83,7 @@ class Bubble(QWidget):
             self._show_words(row, is_unfolded=is_unfolded)
         self.is_unfolded = is_unfolded
         set_look(self.card, row.side.value)
+        self.card.setVisible(not row.is_line_alone)
         self.setObjectName(f"message_{row.key}")
         day = day_in_words(row.moment.date(), today) if row.moment and row.begins_day else ""
         self._day.setText(" · ".join(filter(None, (day, row.switch))))
@@ -129,6 +130,8 @@ class Bubble(QWidget):
             height = self._day.sizeHint().height()
             self._day.setGeometry(0, SPACING.medium, width, height)
             top = height + SPACING.medium + SPACING.small
+        if row.is_line_alone:
+            return top
         is_log = bool(self._folded.logs) or self._long is not None
         most = min(int(width * SHARE), (SPACING.text_width if is_log else SPACING.prose_width) + 2 * PAD)
         inner = most - 2 * PAD
@@ -212,9 +215,7 @@ class Bubble(QWidget):
         """What a screen reader reads of the row."""
         row = self.row
         assert row is not None  # bound just now
-        said = ". ".join(
-            (*filter(None, (row.switch,)), row.heading, *(chip.text for chip in row.chips), *row.attachments)
-        )
+        said = ". ".join(filter(None, (row.switch, row.heading, *(chip.text for chip in row.chips), *row.attachments)))
         for widget in (self.text, self._long):
             if widget is not None:
                 widget.setAccessibleName(said)

@@ -1,6 +1,6 @@
 """The composer: four kinds of entry, the field, and what was pasted."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -104,6 +104,7 @@ class Composer(QWidget):
         set_look(self._hint, "small")
         self.problem = ProblemChoice("entryProblem", translate("ChatComposer", "Which problem the entry is about"))
         self.problem.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.problem.installEventFilter(self)
         self.problem.setMinimumContentsLength(PROBLEM_LETTERS)
         self._kinds: dict[EntryKind, KindButton] = {}
         self._is_open, self._has_ticket, self._closed_words = True, True, ""
@@ -150,10 +151,21 @@ class Composer(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_keys()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The choice of the problem stands in the same line: where it comes, there may be no room for the keys."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._show_keys()
+        return super().eventFilter(watched, event)
+
+    def _show_keys(self) -> None:
         gaps = 2 * SPACING.large + len(self._kinds) * SPACING.small
         needed = gaps + sum(button.width_with_key() for button in self._kinds.values())
+        if not self.problem.isHidden():
+            needed += self.problem.sizeHint().width() + SPACING.small
         for button in self._kinds.values():
-            button.show_key(is_shown=event.size().width() >= needed)
+            button.show_key(is_shown=self.width() >= needed)
 
     def _lay_out(self) -> None:
         group, kinds = QButtonGroup(self), QHBoxLayout()
@@ -193,6 +205,7 @@ class Composer(QWidget):
             button.setEnabled(self._is_open)
         can_write = self._is_open or not self._has_ticket
         self.field.setReadOnly(not can_write)
+        set_look(self.field, "" if can_write else "read-only")
         # What cannot be written in takes no keyboard, and shows no ring as if it did.
         self.field.setFocusPolicy(Qt.FocusPolicy.StrongFocus if can_write else Qt.FocusPolicy.NoFocus)
         if not can_write and self.field.hasFocus():

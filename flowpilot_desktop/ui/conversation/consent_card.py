@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.events import NetworkChanged
@@ -16,6 +16,7 @@ from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.theme.fonts import fixed_font
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words_box import WordsBox
 
 translate = QCoreApplication.translate
 AGREE, PREVIEW = "consent.agree", "consent.preview"
@@ -41,7 +42,7 @@ class ConsentCard(QFrame):
         )
         self._offline.setObjectName("consentOffline")
         self.terms = ConsentTerms()
-        self.request = QPlainTextEdit()
+        self.request = WordsBox()
         self.request.setObjectName("consentRequest")
         self.request.setAccessibleName(translate("ChatComposer", "What would be sent, to the letter"))
         self.request.setReadOnly(True)
@@ -139,6 +140,8 @@ class ConsentCard(QFrame):
 
     def _tell_offline(self, *, is_off: bool) -> None:
         self._offline.setVisible(is_off)
+        words = translate("ChatComposer", "Agree") if is_off else translate("ChatComposer", "Agree and send")
+        self.agree.setText(words)
 
     def _fold(self) -> None:
         self.request.hide()

@@ -22,15 +22,14 @@ class ConsentTerms(QWidget):
         self._grid.setVerticalSpacing(SPACING.tight)
         self._grid.setColumnStretch(1, 1)
         self._to, self._model = self._line(self.tr("To")), self._line(self.tr("Model"))
-        self._line(self.tr("What goes")).setText(
+        self._line(self.tr("Is sent")).setText(
             self.tr(
                 "Your question, and of this ticket: title, conversation, facts (internal ones too), questions, checks "
-                "and fixes. The same goes for later questions and, if the assistant words notes, for what they are "
-                "made of."
+                "and fixes. Later questions send the same; if the assistant words notes, what they rest on is sent too."
             )
         )
-        self._line(self.tr("Never")).setText(
-            self.tr("Other tickets. Passwords, keys and other secrets that are recognised: they are taken out before.")
+        self._line(self.tr("Is not sent")).setText(
+            self.tr("Other tickets. Passwords, keys and other secrets that are recognised are taken out before.")
         )
 
     def show_endpoint(self, endpoint: Endpoint) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words_box import WordsBox
 
 MOST_LINES = 8
 """Lines before the field scrolls."""
@@ -19,7 +20,7 @@ WORTH_A_LOOK = 160
 """Characters from which a paste of one line may be a conversation."""
 
 
-class EntryField(QPlainTextEdit):
+class EntryField(WordsBox):
     """``chatComposer``."""
 
     sent = Signal()

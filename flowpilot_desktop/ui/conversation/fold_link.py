@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from flowpilot_desktop.ui.conversation.folding import FOLD_AFTER, SLACK
 from flowpilot_desktop.ui.theme.sheet import set_look
 
 
@@ -41,7 +42,7 @@ class FoldLink(QPushButton):
 
     def _all_of(self, text: str) -> str:
         lines = text.count("\n") + 1
-        if lines > 1:
+        if lines > FOLD_AFTER + SLACK:  # else its lines are so long that their number says nothing
             return self.tr("Show all %n line(s)", "", lines)
         return self.tr("Show all %n character(s)", "", len(text))
 

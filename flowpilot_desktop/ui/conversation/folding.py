@@ -85,7 +85,7 @@ def folded(text: str) -> Folded:
         runs.append(Run(source + run.source, shown + run.shown, run.length))
         head.append(words)
         source, shown = source + len(line) + 1, shown + len(words) + 1
-    if last < len(lines):
+    if last < len(lines) and not head[-1].endswith(CUT):
         head.append("…")
     hidden = len(lines) - sum(line != "…" for line in head)
     return Folded("\n".join(head), max(hidden, 1), log_ranges(head), tuple(runs), mark)

@@ -3,18 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
-from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QResizeEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QTextEdit, QWidget
 
-from flowpilot_desktop.ui.inert import begins_anew
 from flowpilot_desktop.ui.theme.fonts import fixed_font
+from flowpilot_desktop.ui.words_box import WordsBox
 
 MOST_CHARACTERS = 20_000
 MOST_LINES = 300
 LINES_IN_SIGHT = 24
 
 
-class LongText(QPlainTextEdit):
+class LongText(WordsBox):
     """Plain words behind a scroll bar; at its ends the wheel moves the thread."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -62,11 +62,6 @@ class LongText(QPlainTextEdit):
 
     def selected(self) -> str:
         return self.textCursor().selectedText().replace("\u2029", "\n")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if begins_anew(event):
-            self.forget_selection()
-        super().mousePressEvent(event)
 
     def forget_selection(self) -> None:
         cursor = self.textCursor()

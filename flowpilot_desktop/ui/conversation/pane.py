@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from flowpilot_desktop.domain.sessions import EntryKind, Message, Session, SessionId, SessionStatus
+from flowpilot_desktop.domain.sessions import EntryKind, Message, SessionId, SessionStatus
 from flowpilot_desktop.services.sessions import SessionView
 from flowpilot_desktop.ui.conversation.answers import ANSWER
 from flowpilot_desktop.ui.conversation.chat_view import ChatView
@@ -26,7 +26,7 @@ from flowpilot_desktop.ui.conversation.taking_up import TakingUp
 from flowpilot_desktop.ui.desk import DeskList, Shown
 from flowpilot_desktop.ui.pane import CONVERSATION, Pane, Surroundings
 from flowpilot_desktop.ui.presenter import CLOSED
-from flowpilot_desktop.ui.standing_words import standing
+from flowpilot_desktop.ui.standing_words import closing_post, standing
 from flowpilot_desktop.ui.systems.news_bar import NewsBar
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -205,24 +205,25 @@ class ConversationPane(Pane):
         closed = ""
         if view is not None and session is not None:
             self._title.show_words(session.title)
-            self._sub.show_words(" · ".join(self._about(session, standing(view))))
+            self._sub.show_words(" · ".join(self._about(view)))
             if session.status is SessionStatus.RESOLVED:
                 closed = self.tr("This ticket is resolved. Take it up again to write on it.")
             elif session.status is SessionStatus.ESCALATED:
                 closed = self.tr("This ticket was handed over. Take it up again to write on it.")
         self.composer.show_state(has_ticket=session is not None, is_open=is_open, closed_words=closed)
         self.chat.say_empty(
-            self.tr("Nothing was said on this ticket yet. Paste a chat or an e-mail below, or type what you found.")
+            self.tr("No messages yet. Paste a chat or an e-mail below, or type what you found.")
             if is_open
-            else self.tr("Nothing was said on this ticket.")
+            else self.tr("This ticket has no messages.")
             if session is not None
-            else self.tr("No ticket is open. Choose one at the left, or paste a ticket number, an e-mail or a chat.")
+            else self.tr("No ticket is open. Choose one on the left, or paste a ticket number, an e-mail or a chat.")
         )
 
-    def _about(self, session: Session, stands: str) -> list[str]:
-        ticket = session.ticket
-        # What is closed was posted, to the desk's own folder where there is no ticket system.
-        nameless = self.tr("local folder") if session.status in CLOSED else self.tr("no ticket yet")
+    def _about(self, view: SessionView) -> list[str]:
+        session, ticket, stands = view.session, view.session.ticket, standing(view)
+        # What is closed, or was, was posted: to the desk's own folder where there is no ticket system.
+        was_posted = session.status in CLOSED or closing_post(view) is not None
+        nameless = self.tr("local folder") if was_posted else self.tr("not in a ticket system")
         named = reference(ticket.ref if ticket else None) or nameless
         return [each for each in (f"#{session.number}", named, ticket.requester if ticket else "", stands) if each]
 

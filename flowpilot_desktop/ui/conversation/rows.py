@@ -66,6 +66,11 @@ class Row:
     """A sentence over the row where another assistant answers from it on; empty where none does."""
 
     @property
+    def is_line_alone(self) -> bool:
+        """It has nothing below its line: what it says is about what comes next."""
+        return bool(self.switch) and not self.heading and not self.text
+
+    @property
     def has_line_above(self) -> bool:
         return self.begins_day or bool(self.switch)
 
@@ -191,15 +196,15 @@ def _agent(message: Message) -> str:
 
 
 def _side(role: Role) -> Side:
-    if role is Role.AGENT:
-        return Side.MINE
+    if role in (Role.AGENT, Role.TECHNICIAN):
+        return Side.MINE  # a colleague speaks for the same side
     return Side.MACHINE if role is Role.SYSTEM else Side.OTHERS
 
 
 def _chips(message: Message, *, suggests: bool) -> tuple[Chip, ...]:
     chips = []
     if message.completeness is Completeness.STOPPED:
-        chips.append(Chip(translate("ChatView", "stopped by you"), "chip-warn"))
+        chips.append(Chip(translate("ChatView", "stopped by you")))
     if message.completeness is Completeness.PARTIAL:
         chips.append(Chip(translate("ChatView", "broke off"), "chip-bad"))
     if suggests:

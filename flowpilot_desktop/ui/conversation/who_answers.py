@@ -76,7 +76,7 @@ class WhoAnswers(QObject):
     def row(self, view: SessionView) -> tuple[Row, ...]:
         """The switch as a row at the end of the thread."""
         said = self.switch(view)
-        return (Row(SWITCH, Side.MACHINE, said, ""),) if said else ()
+        return (Row(SWITCH, Side.MACHINE, "", "", switch=said),) if said else ()
 
     def _look(self) -> None:
         before, self._identity = self._identity, self.identity

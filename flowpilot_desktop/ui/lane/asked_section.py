@@ -14,6 +14,7 @@ from flowpilot_desktop.ui.lane.rows import Row
 from flowpilot_desktop.ui.lane.section import Section
 from flowpilot_desktop.ui.lane.verbs import Verbs
 from flowpilot_desktop.ui.pane import Surroundings
+from flowpilot_desktop.ui.presenter import CLOSED
 from flowpilot_desktop.ui.problem_choice import ProblemChoice
 
 Asked = TypeVar("Asked", bound=Question | Check)
@@ -112,6 +113,8 @@ class AskedSection(Section, Generic[Asked]):
         self.list.show_rows(self._rows(past_is_open=self._shows_past))
         self.say_count(self._counted())
         self.list.setVisible(bool(self._asked))
+        is_open = self._shown is not None and self._shown.view.session.status not in CLOSED
+        self.show_empty(is_open and not self._asked)
 
     def _renew_panel(self, key: str) -> None:
         is_open = any(each.label == key and self._is_open(each) for each in self._asked)

@@ -41,6 +41,7 @@ class ChecksSection(AskedSection[Check]):
         around.drafts.keep(panel.typing, "check.result")
         problem = ProblemChoice("checkNewProblem", self.tr("Which problem the check belongs to"))
         self._furnish(add, problem, RowList(around.theme, "checkList", self.tr("Diagnostic checks")), panel)
+        self.say_when_empty(self.tr("What you still want to try stands here."))
         around.actions.on("check.add", add.offer)
 
     def _of(self, view: SessionView) -> tuple[Check, ...]:
@@ -56,8 +57,8 @@ class ChecksSection(AskedSection[Check]):
         return check_rows(self._asked, self._problems, is_open=past_is_open)
 
     def _counted(self) -> str:
-        tried = sum(each.status in (CheckStatus.DONE, CheckStatus.FAILED) for each in self._asked)
-        return self.tr("%n tried", "", tried) if tried else ""
+        open_ones = sum(map(self._is_open, self._asked))
+        return self.tr("%n open", "", open_ones) if open_ones else ""
 
     def _said(self, verb: str, text: str) -> None:
         label, lane = self.list.current_key, self.around.desk.lane

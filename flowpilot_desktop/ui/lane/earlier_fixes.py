@@ -25,7 +25,7 @@ class EarlierFixes(QWidget):
         self._fold = QPushButton()
         self._fold.setObjectName("earlierFixesFold")
         self._fold.setCheckable(True)
-        set_look(self._fold, "link")
+        set_look(self._fold, "fold")
         self._fold.toggled.connect(lambda _is_open: self._renew())
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACING.tight)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.services.statements.typed import LONGEST_STATEMENT
@@ -10,11 +10,12 @@ from flowpilot_desktop.ui.lane.row_list import REPLACES_WORDS
 from flowpilot_desktop.ui.lane.section import RowPanel, small_button
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words_box import WordsBox
 
 SHOWN_LINES = 3
 
 
-class StatementField(QPlainTextEdit):
+class StatementField(WordsBox):
     """A statement of several lines on the screen and one line in the desk: Enter is ``entered``, never a new line."""
 
     entered = Signal()
@@ -52,7 +53,7 @@ class FactEditor(RowPanel):
         self.which.hide()
         self.text = StatementField("factText", self.tr("The words of the fact"))
         self.text.entered.connect(self._keep)
-        wording = QLabel(self.tr("How the customer should read it, where that differs"))
+        wording = QLabel(self.tr("Wording for the customer (optional)"))
         wording.setWordWrap(True)
         set_look(wording, "small")
         self.customer_text = QLineEdit()

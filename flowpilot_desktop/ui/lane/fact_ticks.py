@@ -1,22 +1,24 @@
 """Facts to be ticked: those that a fix rests on."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle
 
 from flowpilot_desktop.domain.lane import Fact, FactStatus
 from flowpilot_desktop.ui.drafting import Typing
 from flowpilot_desktop.ui.lane.fix_card import visible
+from flowpilot_desktop.ui.lane.row_delegate import wrapped
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
 MOST_IN_SIGHT = 3
 """More are scrolled to: the form has little room."""
+NARROWEST = 60  # pixels
 _LABEL = Qt.ItemDataRole.UserRole
 
 
 class FactTicks(QListWidget):
-    """Confirmed facts, then proposed ones, newest first; a click anywhere on a line ticks it, and so does Space."""
+    """Confirmed facts, then proposed ones, by their labels; a click anywhere on one ticks it, and so does Space."""
 
     ticked = Signal()
 
@@ -25,9 +27,10 @@ class FactTicks(QListWidget):
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
         set_look(self, "field")
         self._ticked: frozenset[str] = frozenset()
         self.itemChanged.connect(self._tick)
@@ -53,15 +56,32 @@ class FactTicks(QListWidget):
         self.blockSignals(True)
         self.clear()
         for status in (FactStatus.CONFIRMED, FactStatus.PROPOSED):
-            for fact in (each for each in reversed(facts) if each.status is status):
+            for fact in (each for each in facts if each.status is status):
                 item = QListWidgetItem(f"{fact.label}  {visible(fact.text)}", self)
                 item.setData(_LABEL, fact.label)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Unchecked)
         self.blockSignals(False)
         self._show_ticks()
-        line = max(self.sizeHintForRow(0), self.fontMetrics().lineSpacing())
-        self.setFixedHeight(min(self.count(), MOST_IN_SIGHT) * line + SPACING.small)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Each fact gets the lines that it takes here, and the list the height of the first few."""
+        box = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self) + 2 * SPACING.medium
+        font, line, tall = self.font().toString(), self.fontMetrics().lineSpacing(), 0
+        self.blockSignals(True)  # no fact is another one for it
+        for at in range(self.count()):
+            item = self.item(at)
+            lines = len(wrapped(item.text(), font, max(self.viewport().width() - box, NARROWEST)))
+            item.setSizeHint(QSize(0, lines * line + SPACING.tight))
+            tall += item.sizeHint().height() if at < MOST_IN_SIGHT else 0
+        self.blockSignals(False)
+        self.setFixedHeight(tall + SPACING.small)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         item = self.itemAt(event.position().toPoint())

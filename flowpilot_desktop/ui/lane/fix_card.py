@@ -44,6 +44,8 @@ class FixCard(QWidget):
         """The form for the outcome is open: it has these buttons itself."""
         self.is_aside = False
         """A fix is being written: which one is in force is said, and the room is for the form."""
+        self.is_refusing = False
+        """It is asked why it is not this one: the reasons stand in place of these buttons."""
         self.is_offered_below = False
         """The foot of the lane starts this fix: the card does not offer it a second time."""
         self._is_tight = False
@@ -106,7 +108,7 @@ class FixCard(QWidget):
         set_look(self, "fix" if found is None else "card")  # amber is for what is still suggested
         self.outcome.setText(fix_words.came_of_it(found) if found else "")
         self.outcome.setVisible(found is not None)
-        is_begun, is_open = fix.is_started, is_open and not self.is_aside
+        is_begun, is_open = fix.is_started, is_open and not self.is_aside and not self.is_refusing
         self._start.setVisible(not is_begun and is_open and not self.is_offered_below)
         self._dismiss.setVisible(not is_begun and is_open)
         for kind, button in self._outcome_buttons.items():

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from flowpilot_desktop.ui.lane.words import translate
 from flowpilot_desktop.ui.problem_choice import ProblemChoice
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words_box import WordsBox
 
 STEP_LINES = 3
 
@@ -49,6 +49,8 @@ class FixForm(QWidget):
     put_away = Signal()
     outcome_wanted = Signal()
     """The agent wants to record the outcome of the started fix first."""
+    turned = Signal()
+    """The question whether to replace a started fix came, or went."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +59,7 @@ class FixForm(QWidget):
         set_look(self, "card")
         self._amends = ""
         self.title = _field("fixFormTitle", self.tr("A few words"), self.tr("Title of the fix"))
-        self.steps = QPlainTextEdit()
+        self.steps = WordsBox()
         self.steps.setObjectName("fixFormSteps")
         self.steps.setAccessibleName(self.tr("Steps of the fix, one in each line"))
         self.steps.setTabChangesFocus(True)
@@ -86,8 +88,8 @@ class FixForm(QWidget):
         self._rests_on = _named(self.tr("Rests on"), self.rests_on)
         self._problem = _named(self.tr("Which problem it solves"), self.problem)
         for part in (
-            _named(self.tr("Steps, one in each line"), self.steps),
-            _named(self.tr("What the customer reads about it"), self.summary),
+            _named(self.tr("Steps, one per line"), self.steps),
+            _named(self.tr("Wording for the customer (optional)"), self.summary),
             self._rests_on,
             self._problem,
             self.likelihood,
@@ -97,7 +99,7 @@ class FixForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
         column.setSpacing(SPACING.tight)
-        for widget in (_named(self.tr("What is done"), self.title), self._below, self._build_question()):
+        for widget in (_named(self.tr("What to do"), self.title), self._below, self._build_question()):
             column.addWidget(widget)
         self.hide()
 
@@ -135,6 +137,7 @@ class FixForm(QWidget):
         self._asking.show()
         self.outcome_first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._below.hide()
+        self.turned.emit()
         return self
 
     def empty(self) -> None:
@@ -163,6 +166,12 @@ class FixForm(QWidget):
         self.show()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self._asking.hide()
+        self.turned.emit()
+
+    @property
+    def is_replacing(self) -> bool:
+        """It is asked whether to replace a fix that was started."""
+        return not self.isHidden() and not self._asking.isHidden()
 
     def _build_question(self) -> QWidget:
         self._asking = QWidget()
@@ -176,7 +185,7 @@ class FixForm(QWidget):
         self.outcome_first.clicked.connect(self.outcome_wanted)
         anyway = _button("replaceAnywayButton", self.tr("Replace it"), self.tr("Replace the fix that was started"))
         anyway.clicked.connect(lambda: self._keep(replace_started=True))
-        back = _button("writeOnButton", self.tr("Write on"), self.tr("Back to the fields of the fix"))
+        back = _button("writeOnButton", self.tr("Keep writing"), self.tr("Back to the fields of the fix"))
         back.clicked.connect(self._open)
         row = FlowRow()
         for button in (self.outcome_first, anyway, back):

@@ -63,6 +63,11 @@ class FixForms:
         return "follow_up" in self.__dict__
 
     @property
+    def is_replacing(self) -> bool:
+        """It is asked whether what is written replaces a fix that was started."""
+        return "own" in self.__dict__ and self.own.is_replacing
+
+    @property
     def is_writing(self) -> bool:
         """Whether the agent is writing a fix."""
         return "own" in self.__dict__ and not self.own.isHidden()

@@ -11,7 +11,8 @@ from flowpilot_desktop.ui.theme.tokens import SPACING
 
 
 class FixHead(QWidget):
-    """``chooser`` says which fix is meant; ``write`` is in sight where there is none."""
+    """``chooser`` says which fix is meant; ``write`` is in sight where there is none, or ``none`` where it is written
+    from elsewhere."""
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -20,13 +21,18 @@ class FixHead(QWidget):
         set_look(self._title, "heading")
         self.chooser = FixChooser()
         self.chooser.setAccessibleName(self.tr("The fix of which problem"))
-        self.write = actions.button("fix.add", look="small", name="writeFixButton")
+        self.write = actions.button("fix.add", text=self.tr("Write a fix…"), look="small", name="writeFixButton")
+        self.none = QLabel(self.tr("none yet"))
+        self.none.setObjectName("noFixYet")
+        set_look(self.none, "small")
+        self.none.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACING.tight, 0, 0, 0)
         row.addWidget(self._title)
         row.addWidget(self.chooser, 1)
         row.addStretch(1)
         row.addWidget(self.write)
+        row.addWidget(self.none)
         self.say(None)
 
     def say(self, fix: Fix | None) -> None:
@@ -34,6 +40,11 @@ class FixHead(QWidget):
         words = fix_words.heading(fix)
         self._title.setText(words.upper())
         self._title.setAccessibleName(words)
+
+    def offer(self, *, is_wanted: bool, is_written_below: bool) -> None:
+        """``is_wanted``: a fix can be written now, and is none yet."""
+        self.write.setVisible(is_wanted and not is_written_below)
+        self.none.setVisible(is_wanted and is_written_below)
 
     def light(self, *, is_lit: bool) -> None:
         """Another pane points at the fix."""

@@ -55,15 +55,15 @@ class FixMenu(Menu):
                 self._add(fix_words.outcome(kind), partial(choices.outcome, kind))
         if fix.outcome is not None:
             self._add(translate("Fix", "Take the outcome back"), choices.withdraw)
-        part = self.add_part(translate("Fix", "Not this…"))
+        part = self.add_part(translate("Fix", "Not this"))
         for why in fix_words.REASONS:
             part.addAction(fix_words.reason(why)).triggered.connect(lambda _c=False, why=why: choices.dismiss(why))
         self.addSeparator()
-        self._add(translate("Fix", "Edit its words…"), choices.edit)
+        self._add(translate("Fix", "Edit this fix…"), choices.edit)
         for action_id in ("fix.add", "fix.from_turn"):
             self.addAction(self._actions.qaction(action_id))
         if not fix.weakens_security:
-            self._add(translate("Fix", "Mark as weakening security"), lambda: choices.security(True))
+            self._add(translate("Fix", "It weakens security"), lambda: choices.security(True))
         elif fix.follow_up is not None:
             self._add(translate("Fix", "It does not weaken security"), lambda: choices.security(False))
 

@@ -23,6 +23,7 @@ from flowpilot_desktop.ui.lane.from_turn import ask_for_turn
 from flowpilot_desktop.ui.lane.outcome_form import OutcomeForm
 from flowpilot_desktop.ui.lane.ticket_fixes import TicketFixes
 from flowpilot_desktop.ui.lane.verbs import Verbs
+from flowpilot_desktop.ui.lane.words import whole_ticket
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
@@ -62,8 +63,8 @@ class FixPane(QWidget):
         on("fix.from_turn", self._take_from_turn)
         on("fix.start", lambda: self._with_current(self.verbs.start))
         on("fix.script", lambda: self._with_current(self.verbs.script))
-        on("fix.draft", lambda: self._draft(Shell.POWERSHELL))
-        on("fix.build", lambda: self._build_script(Shell.POWERSHELL))
+        on("fix.draft", lambda: self._script(self.verbs.draft, Shell.POWERSHELL))
+        on("fix.build", lambda: self._script(self.verbs.build, Shell.POWERSHELL))
         on("fix.dismiss", self._asking.offer_reasons)
         for kind, action_id in OUTCOME_ACTIONS.items():
             on(action_id, lambda kind=kind: self.record(kind))  # type: ignore[misc]
@@ -100,8 +101,9 @@ class FixPane(QWidget):
 
     @property
     def is_asking(self) -> bool:
-        """The form for the outcome of the fix that is shown is open."""
-        return self._card.is_asking and not self._forms.outcome.isHidden()
+        """A form or a question about the fix that is shown is open, and has the buttons for what comes next."""
+        has_form = self._card.is_asking and not self._forms.outcome.isHidden()
+        return has_form or self._forms.is_replacing or not self._asking.why_not.isHidden()
 
     def choose(self, label: str) -> None:
         """Show the fix with ``label``, where it is in force."""
@@ -116,8 +118,7 @@ class FixPane(QWidget):
     def write(self) -> None:
         """Write a fix of one's own."""
         self._forms.own.offer(self._ticket.problems, self._ticket.facts)
-        self._head.write.hide()
-        self._render_card()
+        self._render()
         self._in_sight(self._forms.own)
 
     def record(self, kind: OutcomeKind | None = None, label: str = "") -> None:
@@ -157,6 +158,7 @@ class FixPane(QWidget):
         self._card.label_pressed.connect(self.label_pressed)
         self._card.outcome_pressed.connect(self.record)
         self._card.add(self._asking.why_not)
+        self._asking.why_not.turned.connect(self._turn)
         self._earlier = EarlierFixes()
         self._earlier.back_wanted.connect(self._asking.reinstate)
         self._earlier.outcome_wanted.connect(lambda label: self.record(None, label))
@@ -184,12 +186,13 @@ class FixPane(QWidget):
             form.kept.connect(self._keep)
             form.put_away.connect(self._put_form_away)
             form.outcome_wanted.connect(self._record_first)
+            form.turned.connect(self.changed)
             self._insert(form)
 
     def _choices(self) -> Choices:
         return Choices(
-            draft=self._draft,
-            build=self._build_script,
+            draft=partial(self._script, self.verbs.draft),
+            build=partial(self._script, self.verbs.build),
             dismiss=self._asking.dismiss,
             edit=lambda: self._with_current(self._edit),
             outcome=self.record,
@@ -200,10 +203,11 @@ class FixPane(QWidget):
     def _render(self) -> None:
         ticket = self._ticket
         titles = {each.number: each.title for each in ticket.problems}
-        whole = self.tr("The ticket as a whole")
-        self._head.chooser.show_fixes(tuple((fix, titles.get(fix.problem or 0, whole)) for fix in ticket.active))
-        is_elsewhere = self._is_written_below or self._forms.is_writing
-        self._head.write.setVisible(not ticket.active and ticket.is_open and not is_elsewhere)
+        self._head.chooser.show_fixes(
+            tuple((fix, titles.get(fix.problem or 0, whole_ticket())) for fix in ticket.active)
+        )
+        is_wanted = not ticket.active and ticket.is_open and not self._forms.is_writing
+        self._head.offer(is_wanted=is_wanted, is_written_below=self._is_written_below)
         self._asking.show_waiting(is_open=ticket.is_open)
         self._earlier.show_fixes(ticket.earlier, is_open=ticket.is_open)
         self._render_card()
@@ -241,11 +245,8 @@ class FixPane(QWidget):
         if self._ticket.shown is not None:
             ask_for_turn(self._around, self._ticket.shown, self, self._patch)
 
-    def _draft(self, shell: Shell) -> None:
-        self._with_current(lambda fix: self.verbs.draft(fix, shell))
-
-    def _build_script(self, shell: Shell) -> None:
-        self._with_current(lambda fix: self.verbs.build(fix, shell))
+    def _script(self, make: Callable[[Fix, Shell], object], shell: Shell) -> None:
+        self._with_current(lambda fix: make(fix, shell))
 
     def _edit(self, fix: Fix) -> None:
         self._forms.own.offer_words_of(fix, self._ticket.problems)
@@ -260,8 +261,7 @@ class FixPane(QWidget):
         self.verbs.keep(wish, active, replace_started=replace_started)
 
     def _ask_whether_to_replace(self) -> None:
-        started = next((fix for fix in self.active if fix.is_under_way), None)
-        if started is not None:
+        if (started := next((fix for fix in self.active if fix.is_under_way), None)) is not None:
             self._in_sight(self._forms.own.ask_whether_to_replace(replace_question(started)))
 
     def _kept(self, fix: Fix) -> None:
@@ -278,6 +278,10 @@ class FixPane(QWidget):
 
     def _ask(self, is_asking: bool) -> None:
         self._card.is_asking = is_asking
+        self._turn()
+
+    def _turn(self) -> None:
+        self._card.is_refusing = not self._asking.why_not.isHidden()
         self._render_card()
         self.changed.emit()
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.ui.drafting import Typing
@@ -44,7 +44,7 @@ class FollowUpForm(QWidget):
         self._due.setObjectName("followUpDue")
         self._due.setAccessibleName(self.tr("By when it is undone"))
         self._due.setCalendarPopup(True)
-        self.keep = QPushButton(self.tr("Note it"))
+        self.keep = QPushButton(self.tr("Save"))
         self.keep.setObjectName("followUpKeepButton")
         self.keep.setAccessibleName(self.tr("Keep who undoes it, and by when"))
         self.keep.clicked.connect(self._name)
@@ -52,23 +52,27 @@ class FollowUpForm(QWidget):
         deny.setObjectName("followUpDenyButton")
         deny.setAccessibleName(deny.text())
         deny.clicked.connect(self.denied)
-        set_look(deny, "small")
+        for button in (self.keep, deny):
+            set_look(button, "small")
         self._change = QPushButton(self.tr("Change"))
         self._change.setObjectName("followUpChangeButton")
         self._change.setAccessibleName(self.tr("Change who undoes it, and by when"))
         self._change.clicked.connect(self._correct)
         self._change.hide()
         set_look(self._change, "small")
-        row = FlowRow()
-        for part in (self._due, self.keep):  # of one height; the other answer stands below them
-            row.addWidget(part)
+        who = QHBoxLayout()
+        who.setSpacing(SPACING.small)
+        who.addWidget(self.owner, 1)
+        who.addWidget(self._due)
+        answers = FlowRow()
+        for button in (self.keep, deny):
+            answers.addWidget(button)
         self._form = QWidget()
         inner = QVBoxLayout(self._form)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(SPACING.tight)
-        inner.addWidget(self.owner)
-        inner.addLayout(row)
-        inner.addWidget(deny, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addLayout(who)
+        inner.addLayout(answers)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACING.tight, 0, 0)
         column.setSpacing(SPACING.tight)

@@ -45,5 +45,5 @@ class Likelihood(QWidget):
 
     def _say(self) -> None:
         number = self.number
-        meaning = self.tr("not said") if number is None else fix_words.chance(number)
-        self._meaning.setText(self.tr("% · {0}").format(meaning))
+        said = self.tr("% (optional)")
+        self._meaning.setText(said if number is None else self.tr("% · {0}").format(fix_words.chance(number)))

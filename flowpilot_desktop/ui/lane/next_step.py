@@ -11,7 +11,7 @@ from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane import fix_words
 from flowpilot_desktop.ui.lane.words import lane_counts, translate
 from flowpilot_desktop.ui.presenter import CLOSED
-from flowpilot_desktop.ui.standing_words import closed, waiting
+from flowpilot_desktop.ui.standing_words import closed
 
 START, RECORD, RESOLVE, REOPEN, WRITE = "fix.start", "fix.outcome", "note.resolve", "ticket.reopen", "fix.add"
 DECIDE = "fact.inbox"
@@ -42,8 +42,8 @@ def next_step(shown: Shown | None, fixes: tuple[Fix, ...]) -> NextStep:
     if shown.view.session.status in CLOSED:
         return NextStep(REOPEN, translate("NextStep", "Take it up again"), closed(shown.view))
     if shown.view.session.status is SessionStatus.WAITING:
-        waits = waiting(shown.view.session)
-        return NextStep(REOPEN, translate("NextStep", "The customer answered"), waits[:1].upper() + waits[1:])
+        opens = translate("NextStep", "This takes the ticket up again.")
+        return NextStep(REOPEN, translate("NextStep", "The customer answered"), opens)
     for fix in fixes:
         step = _step_of(fix, is_only_one=len(fixes) == 1)
         if step is not None:
@@ -53,8 +53,8 @@ def next_step(shown: Shown | None, fixes: tuple[Fix, ...]) -> NextStep:
         return NextStep(DECIDE, lane_counts().decide(undecided))
     waits_for = _waits_for(shown)
     if not waits_for and not fixes and not _has_cause(shown):
-        hint = translate("NextStep", "No cause and no fix yet. {0} posts the note as it is.")
-        return NextStep(WRITE, translate("NextStep", "Write the fix…"), hint.format(keys(RESOLVE)))
+        hint = translate("NextStep", "No cause and no fix yet. {0}: post without them…")
+        return NextStep(WRITE, translate("NextStep", "Write a fix…"), hint.format(keys(RESOLVE)))
     return NextStep(RESOLVE, resolve, waits_for or _remark(shown), is_ready=not waits_for)
 
 
@@ -69,7 +69,7 @@ def _step_of(fix: Fix, *, is_only_one: bool) -> NextStep | None:
     if not fix.is_started:
         return NextStep(START, translate("NextStep", "Start this fix"), fix=fix.label)
     started = translate("NextStep", "Fix started {0}").format(fix_words.started_at(fix)).strip()
-    hint = started if is_only_one else f"{fix.label} · {started}"
+    hint = "" if is_only_one else f"{fix.label} · {started}"  # of a single one the card above says it
     return NextStep(RECORD, translate("NextStep", "Record outcome"), hint, fix=fix.label)
 
 
@@ -83,6 +83,8 @@ def _waits_for(shown: Shown) -> str:
     if not shown.is_current:
         return translate("NextStep", "Waits for the note of the last change")
     if not any(section.sentences for section in preview.note.sections):
+        if not shown.view.facts:
+            return translate("NextStep", "Needs a fact first")
         return translate("NextStep", "Needs a confirmed fact first")
     if preview.note.missing and shown.kind is NoteKind.RESOLUTION_NOTE:
         return preview.note.missing[0]
@@ -104,6 +106,15 @@ def _remark(shown: Shown) -> str:
     waiting = _undecided(shown)
     if waiting:
         return lane_counts().undecided(waiting)
+    problems = shown.view.session.problems
+    worked = {
+        fix.problem
+        for fix in shown.view.active_fixes
+        if fix.outcome is not None and fix.outcome.kind is OutcomeKind.WORKED
+    }
+    solved = len(problems) if None in worked else sum(each.number in worked for each in problems)
+    if solved < len(problems):
+        return lane_counts().solved(solved, len(problems))
     watched = any(
         fix.outcome is not None and fix.outcome.kind is OutcomeKind.AWAITING_VERIFICATION
         for fix in shown.view.active_fixes

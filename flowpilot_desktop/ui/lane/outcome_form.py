@@ -106,7 +106,7 @@ class OutcomeForm(QWidget):
         more.setHorizontalSpacing(SPACING.small)
         more.setColumnStretch(1, 1)
         self._fact_words, by_words = (
-            _name_of(self.fact, self.tr("Fact")),
+            _name_of(self.fact, self.tr("Kept as")),
             _name_of(self.verified, self.tr("Checked by")),
         )
         for at, (words, field) in enumerate(
@@ -221,9 +221,9 @@ class OutcomeForm(QWidget):
         standing = [each for each in facts if each.status in (FactStatus.CONFIRMED, FactStatus.PROPOSED)]
         older = [each for each in standing[:-MOST_OFFERED] if each.label == always]
         self.fact.clear()
-        self.fact.addItem(self.tr("Make a fact of it"), None)
+        self.fact.addItem(self.tr("a new fact"), None)
         for fact in [*older, *standing[-MOST_OFFERED:]][::-1]:
-            words = self.tr("{label} says so: {text}").format(label=fact.label, text=fact.text[:SHORT])
+            words = self.tr("{label}: {text}").format(label=fact.label, text=fact.text[:SHORT])
             self.fact.addItem(words, fact.label)
         self.fact.setCurrentIndex(max(self.fact.findData(chosen), 0) if chosen else 0)
         for part in (self._fact_words, self.fact):

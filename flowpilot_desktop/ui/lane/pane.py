@@ -17,6 +17,7 @@ from flowpilot_desktop.ui.lane.questions_section import QuestionsSection
 from flowpilot_desktop.ui.lane.scrolled import Scrolled
 from flowpilot_desktop.ui.lane.verbs import Verbs
 from flowpilot_desktop.ui.pane import Pane, Surroundings
+from flowpilot_desktop.ui.presenter import CLOSED
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
 
@@ -73,7 +74,8 @@ class LanePane(Pane):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
-        whole.addWidget(_divider())
+        self._divider = _divider()
+        whole.addWidget(self._divider)
         whole.addWidget(self._fix_scroll)
         whole.addWidget(self.foot)
         for action_id in PANE_KEYS:
@@ -121,13 +123,17 @@ class LanePane(Pane):
 
     def _fit(self) -> None:
         self.fix.set_tight(self.height() < TIGHT)
+        view = self.shown.view if self.shown else None
+        is_empty = view is not None and view.session.status in CLOSED and not view.fixes
+        for part in (self._divider, self._fix_scroll):
+            part.setVisible(not is_empty)
         self._fix_scroll.setMaximumHeight(max(int(self.height() * FIX_SHARE), SPACING.bar))
         self._fix_scroll.updateGeometry()
 
     def _renew_foot(self) -> None:
         step = next_step(self.shown, self.fix.active)
         self.fix.say_next(step.fix if step.action == START else "", is_written_below=step.action == WRITE)
-        self.foot.show_step(replace(step, is_in_form=step.action == RECORD and self.fix.is_asking))
+        self.foot.show_step(replace(step, is_in_form=step.action in (START, RECORD) and self.fix.is_asking))
 
     def _fixes_changed(self) -> None:
         # What the desk has answered already is true before the next refresh says so too.

@@ -31,6 +31,7 @@ class QuestionsSection(AskedSection[Question]):
         around.drafts.keep(panel.typing, "question.answer")
         problem = ProblemChoice("questionNewProblem", self.tr("Which problem the question belongs to"))
         self._furnish(add, problem, RowList(around.theme, "questionList", self.tr("Questions")), panel)
+        self.say_when_empty(self.tr("What you still have to ask stands here."))
         around.actions.on("question.add", add.offer)
 
     def _of(self, view: SessionView) -> tuple[Question, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from flowpilot_desktop.ui.lane.row_model import ROW
 from flowpilot_desktop.ui.lane.rows import Row
-from flowpilot_desktop.ui.lane.words import Mark, Tone
+from flowpilot_desktop.ui.lane.words import Mark, Tone, lane_counts
 from flowpilot_desktop.ui.theme.following import Theme
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
 
@@ -113,7 +113,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(self._type.small)
         painter.setPen(QColor(self._theme.tokens.muted))
         shown = (f"{'▾' if row.is_open else '▸'} " if row.is_fold else "") + row.text
-        painter.drawText(rect.adjusted(SPACING.small, _HEADING_ABOVE, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        box = rect.adjusted(SPACING.small, _HEADING_ABOVE, -SPACING.small, 0)
+        shown = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: Row) -> None:
         t = self._theme.tokens
@@ -141,13 +143,17 @@ class RowDelegate(QStyledItemDelegate):
         for line in self._mark_lines(row):
             x = left
             for number, mark in enumerate(line):
-                shown = (_SEPARATOR if number else "") + mark.text
+                between = _SEPARATOR if number else ""
+                painter.setFont(small)
+                painter.setPen(QColor(t.muted))
+                painter.drawText(QPoint(x, top + metrics.ascent()), between)
+                x += metrics.horizontalAdvance(between)
                 font = QFont(small)
                 font.setWeight(QFont.Weight.DemiBold if mark.tone is not Tone.PLAIN else QFont.Weight.Normal)
                 painter.setFont(font)
                 painter.setPen(QColor(getattr(t, mark.tone.value)))
-                painter.drawText(QPoint(x, top + metrics.ascent()), shown)
-                x += QFontMetrics(font).horizontalAdvance(shown)
+                painter.drawText(QPoint(x, top + metrics.ascent()), mark.text)
+                x += QFontMetrics(font).horizontalAdvance(mark.text)
             top += metrics.lineSpacing()
 
     def _text_width(self) -> int:
@@ -218,7 +224,7 @@ def folded(lines: tuple[str, ...]) -> tuple[str, ...]:
     error = next((line for line in lines[MOST_LINES - 1 :] if _ERROR.search(line)), None)
     if error is not None and not any(_ERROR.search(line) for line in head):
         head = (*lines[: MOST_LINES - 3], "…", error)
-    return (*head, f"… +{len(lines) - len(head)}")
+    return (*head, f"… {lane_counts().more_lines(len(lines) - len(head))}")
 
 
 @lru_cache(maxsize=8192)
@@ -231,6 +237,8 @@ def _arranged(marks: tuple[Mark, ...], font: str, width: int) -> tuple[tuple[Mar
     for mark in marks:
         metrics = plain if mark.tone is Tone.PLAIN else bold
         wide = metrics.horizontalAdvance(mark.text) + bold.horizontalAdvance(_SEPARATOR)
+        if mark.is_minor and (lines or line) and used + wide > width:
+            continue
         if line and used + wide > width:
             lines.append(line)
             line, used = (), 0

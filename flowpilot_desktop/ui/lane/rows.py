@@ -10,7 +10,8 @@ from flowpilot_desktop.ui.lane.words import Mark, Stated, Tone
 from flowpilot_desktop.ui.words import moment_in_full
 
 FEW_FACTS = 12
-"""Up to so many facts stand in the order of their labels; more are grouped by role and can be filtered."""
+"""Up to so many facts stand in the order of their labels; more are grouped by role and can be filtered.
+Those of several problems are grouped by these."""
 FEW_PAST = 3
 """Up to so many facts that hold no more are shown without being asked for."""
 
@@ -68,10 +69,14 @@ def fact_row(fact: Fact, usage: Usage, problems: tuple[Problem, ...] = ()) -> Ro
         text=fact.text,
         marks=marks,
         spoken=", ".join([fact.label, words.status(fact.status), fact.text, *(mark.text for mark in marks)]),
-        tip=moment_in_full(fact.stated_at) if fact.stated_at else "",
+        tip="\n".join((*([moment_in_full(fact.stated_at)] if fact.stated_at else []), *_minor(marks))),
         is_past=is_past,
         is_struck=is_past and fact.status is not FactStatus.SET_ASIDE,
     )
+
+
+def _minor(marks: tuple[Mark, ...]) -> tuple[str, ...]:
+    return tuple(mark.text for mark in marks if mark.is_minor)
 
 
 def known_rows(
@@ -87,7 +92,14 @@ def known_rows(
     held = [fact for fact in facts if fact.status is FactStatus.CONFIRMED and fits(fact)]
     past = [fact for fact in facts if fact.status not in HELD and fits(fact)]
     rows: list[Row] = []
-    if len(facts) <= FEW_FACTS:
+    if problems:
+        named = ((each.number, f"({each.number}) {each.title}") for each in problems)  # numbered as in the note
+        for number, title in (*named, (None, words.whole_ticket())):
+            of_problem = [fact for fact in held if fact.problem == number]
+            if of_problem:
+                rows.append(_heading(f"problem.{number}", title))
+                rows += [fact_row(fact, usage) for fact in of_problem]  # the heading says the problem
+    elif len(facts) <= FEW_FACTS:
         rows += [fact_row(fact, usage, problems) for fact in held]
     else:
         for role in IN_ORDER:
@@ -97,7 +109,7 @@ def known_rows(
                 rows += [fact_row(fact, usage, problems) for fact in of_role]
     if past:
         is_open = bool(sought) or (len(past) <= FEW_PAST if past_is_open is None else past_is_open)
-        rows.append(_fold("past", words.lane_counts().past(len(past)), is_open=is_open))
+        rows.append(_fold("past", words.lane_counts().past(past), is_open=is_open))
         rows += [fact_row(fact, usage, problems) for fact in past] if is_open else []
     return tuple(rows)
 
@@ -116,7 +128,7 @@ def question_rows(questions: tuple[Question, ...], problems: tuple[Problem, ...]
     rows = [_question(each, problems) for each in questions if each.status is Asked.OPEN]
     settled = [each for each in questions if each.status is not Asked.OPEN]
     if settled:
-        rows.append(_fold("settled", words.lane_counts().settled_questions(len(settled)), is_open=is_open))
+        rows.append(_fold("settled", words.lane_counts().settled_questions(settled), is_open=is_open))
         rows += [_question(each, problems) for each in settled] if is_open else []
     return tuple(rows)
 
@@ -126,7 +138,7 @@ def check_rows(checks: tuple[Check, ...], problems: tuple[Problem, ...], *, is_o
     rows = [_check(each, problems) for each in checks if each.status is CheckStatus.OPEN]
     tried = [each for each in checks if each.status is not CheckStatus.OPEN]
     if tried:
-        rows.append(_fold("tried", words.lane_counts().settled_checks(len(tried)), is_open=is_open))
+        rows.append(_fold("tried", words.lane_counts().settled_checks(tried), is_open=is_open))
         rows += [_check(each, problems) for each in tried] if is_open else []
     return tuple(rows)
 

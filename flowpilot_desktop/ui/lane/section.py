@@ -37,8 +37,11 @@ class Section(QWidget):
         self.add_button.setAccessibleName(action.text().rstrip("…"))
         self.add_button.setToolTip(action.toolTip())
         self.add_button.clicked.connect(action.trigger)
-        self.add_button.setEnabled(action.isEnabled())
-        action.enabledChanged.connect(self.add_button.setEnabled)
+        keeps_its_place = self.add_button.sizePolicy()
+        keeps_its_place.setRetainSizeWhenHidden(True)
+        self.add_button.setSizePolicy(keeps_its_place)
+        self._let_add(action.isEnabled())
+        action.enabledChanged.connect(self._let_add)
         head = QHBoxLayout()
         head.setContentsMargins(SPACING.small, 0, 0, 0)
         head.addWidget(self._heading)
@@ -84,6 +87,19 @@ class Section(QWidget):
     def say_count(self, text: str) -> None:
         self._count.setText(text)
 
+    def say_when_empty(self, words: str) -> None:
+        """What goes into this section, for a ticket of which there is nothing in it."""
+        self._empty = QLabel(words)
+        self._empty.setObjectName(f"{self.objectName().removesuffix('Section')}Empty")
+        self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(SPACING.small, 0, SPACING.small, 0)
+        set_look(self._empty, "muted")
+        self._empty.hide()
+        self.column.addWidget(self._empty)
+
+    def show_empty(self, is_empty: bool) -> None:
+        self._empty.setVisible(is_empty)
+
     def light(self, labels: frozenset[str]) -> None:
         for each in self._lists:
             each.light(labels)
@@ -108,6 +124,10 @@ class Section(QWidget):
                 if each is not chosen_in and each.current_key:
                     each.clear_choice()
         self.pointed_at.emit(key)
+
+    def _let_add(self, can_add: bool) -> None:
+        self.add_button.setEnabled(can_add)
+        self.add_button.setVisible(can_add)
 
     def _tint(self) -> None:
         self.add_button.setIcon(icon("plus", self.around.theme.tokens.muted))

@@ -1,8 +1,8 @@
 """Not this: the reasons for which a fix is put aside, one button each, and a question where the note would lose it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.fixes import DismissReason, Fix
 from flowpilot_desktop.ui.flow_row import FlowRow
@@ -19,6 +19,8 @@ class WhyNot(QWidget):
     confirmed = Signal(object)
     """A ``DismissReason`` for which the agent was asked, and said yes."""
     put_away = Signal()
+    turned = Signal()
+    """It came, or went."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,10 +29,19 @@ class WhyNot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING.tight)
         self._reasons = QWidget()
-        row = FlowRow(self._reasons)
+        reasons = QVBoxLayout(self._reasons)
+        reasons.setContentsMargins(0, 0, 0, 0)
+        reasons.setSpacing(SPACING.tight)
         asked = QLabel(self.tr("Why not?"))
         set_look(asked, "small")
-        row.addWidget(asked)
+        cancel = _button("cancelWhyNotButton", self.tr("Cancel"))
+        cancel.setAccessibleName(self.tr("Leave the fix in force"))
+        cancel.clicked.connect(self._leave)
+        head, row = QHBoxLayout(), FlowRow()
+        head.addWidget(asked, 1)
+        head.addWidget(cancel)
+        reasons.addLayout(head)
+        reasons.addLayout(row)
         self._buttons: list[QPushButton] = []
         for why in fix_words.REASONS:
             button = _button(f"whyNot_{why.value}", fix_words.reason(why))
@@ -59,6 +70,14 @@ class WhyNot(QWidget):
         self._asking.show()
         self.show()
         self._no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.turned.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.turned.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,5 +1,6 @@
 """The words of the lane: what states, roles and sources are called on the screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -9,11 +10,13 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from flowpilot_desktop.domain.lane import (
     Audience,
+    Check,
     CheckStatus,
     Fact,
     FactRole,
     FactSource,
     FactStatus,
+    Question,
     QuestionStatus,
 )
 from flowpilot_desktop.domain.sessions import Problem
@@ -39,6 +42,8 @@ class Mark:
 
     text: str
     tone: Tone = Tone.PLAIN
+    is_minor: bool = False
+    """It gets no line of its own: where it does not fit into the line before, the tooltip says it."""
 
 
 def status(value: FactStatus) -> str:
@@ -110,6 +115,10 @@ def internal() -> Mark:
     return Mark(translate("Lane", "internal"), Tone.INTERNAL)
 
 
+def whole_ticket() -> str:
+    return translate("Lane", "The ticket as a whole")
+
+
 def fact_label(number: int) -> str:
     return f"F{number}"
 
@@ -117,14 +126,38 @@ def fact_label(number: int) -> str:
 class LaneCounts(QObject):
     """Counted things. A class of Qt, because ``pyside6-lupdate`` finds plurals in ``self.tr`` alone."""
 
-    def past(self, number: int) -> str:
-        return self.tr("%n not true any more or set aside", "", number)
+    def past(self, facts: Sequence[Fact]) -> str:
+        """So many of one kind, where they are; the same for the folds of the other lists."""
+        number, kinds = len(facts), {fact.status for fact in facts}
+        if kinds == {FactStatus.NO_LONGER_TRUE}:
+            return self.tr("%n no longer true", "", number)
+        if kinds == {FactStatus.DISPROVED}:
+            return self.tr("%n never true", "", number)
+        if kinds == {FactStatus.SET_ASIDE}:
+            return self.tr("%n set aside", "", number)
+        return self.tr("%n not true or set aside", "", number)
 
-    def settled_questions(self, number: int) -> str:
+    def settled_questions(self, questions: Sequence[Question]) -> str:
+        number, kinds = len(questions), {question.status for question in questions}
+        if kinds == {QuestionStatus.ANSWERED}:
+            return self.tr("%n answered", "", number)
+        if kinds == {QuestionStatus.DROPPED}:
+            return self.tr("%n dropped", "", number)
         return self.tr("%n answered or dropped", "", number)
 
-    def settled_checks(self, number: int) -> str:
+    def settled_checks(self, checks: Sequence[Check]) -> str:
+        number, kinds = len(checks), {check.status for check in checks}
+        if kinds == {CheckStatus.DROPPED}:
+            return self.tr("%n dropped", "", number)
+        if CheckStatus.DROPPED not in kinds:
+            return self.tr("%n tried", "", number)
         return self.tr("%n tried or dropped", "", number)
+
+    def more_lines(self, number: int) -> str:
+        return self.tr("%n more line(s)", "", number)
+
+    def solved(self, number: int, of: int) -> str:
+        return self.tr("{0} of %n problems solved", "", of).format(number)
 
     def used(self, number: int) -> str:
         return self.tr("used in %n sentence(s)", "", number)
@@ -161,7 +194,7 @@ def stated_words(value: Stated) -> str:
     return {
         Stated.NOT: "",
         Stated.WAITING: translate("Lane", "in a note on its way, kept as it is"),
-        Stated.LOCKED: translate("Lane", "in the posted note, kept as it is"),
+        Stated.LOCKED: translate("Lane", "in the posted note"),
         Stated.POSTED: translate("Lane", "in a posted note"),
     }[value]
 
@@ -184,7 +217,7 @@ def marks_of_fact(fact: Fact, used: int, stated: Stated, problems: tuple[Problem
     if stated is not Stated.NOT:
         marks.append(Mark(stated_words(stated)))
     elif used:
-        marks.append(Mark(lane_counts().used(used)))
+        marks.append(Mark(lane_counts().used(used), is_minor=True))
     if fact.customer_text:
         marks.append(Mark(translate("Lane", "for customers: {0}").format(fact.customer_text)))
     return tuple(marks)

@@ -20,7 +20,7 @@ from flowpilot_desktop.ui.note.wording import Wording
 from flowpilot_desktop.ui.outbox.post_words import moment, state_words
 from flowpilot_desktop.ui.pane import Surroundings, Undo
 from flowpilot_desktop.ui.refusals import in_full, said
-from flowpilot_desktop.ui.words import place
+from flowpilot_desktop.ui.words import place, reference
 
 T = TypeVar("T")
 translate = QCoreApplication.translate
@@ -32,11 +32,15 @@ def leaving(kind: PostKind, ticket: str, *, waits: bool = False) -> tuple[str, s
 
     ``waits``: the agent works offline, and it needs the network.
     """
+    if waits:
+        title = translate("Closing", "Note of {ticket}: to the outbox in {seconds} s")
+        hint = translate("Closing", "You work offline: it waits there and goes out when you are online again.")
+        return title.replace("{ticket}", ticket), hint
     if kind is PostKind.ESCALATION_PACKAGE:
         title = translate("Closing", "Handing over {ticket} in {seconds} s")
     else:
         title = translate("Closing", "Posting the note of {ticket} in {seconds} s")
-    return title.replace("{ticket}", ticket), offline_words() if waits else ""
+    return title.replace("{ticket}", ticket), ""
 
 
 def offline_words() -> str:
@@ -150,10 +154,11 @@ class Closing(QObject):
     def _leaving(self, item: OutboxItem) -> tuple[str, str]:
         shown = self._shown()
         if shown is None or shown.view.session.id != item.session_id:
-            return leaving(item.kind, place(item.target))
+            return leaving(item.kind, place(item.target))  # another ticket is shown by now
         session, desk = shown.view.session, self._around.desk
         needs_network = desk.resolving.destination(session, NoteKind(item.kind.value)).needs_network
-        return leaving(item.kind, f"#{session.number}", waits=needs_network and desk.network.is_off)
+        name = reference(session.ticket.ref if session.ticket else None) or f"#{session.number}"
+        return leaving(item.kind, name, waits=needs_network and desk.network.is_off)
 
     def _deliver(self, item: OutboxItem) -> None:
         outbox = self._around.desk.outbox

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flowpilot_desktop.domain.notes import NoteKind, Preview, ShownAs, Visibility
+from flowpilot_desktop.domain.notes import NoteKind, Preview, ShownAs
 from flowpilot_desktop.services.notes.resolving import Destination
 from flowpilot_desktop.ui.note.conflict_view import ConflictView
 from flowpilot_desktop.ui.note.differences import Line
@@ -20,7 +20,7 @@ from flowpilot_desktop.ui.note.unsaved_words import UnsavedWords
 from flowpilot_desktop.ui.post_text import PostText
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING, Tokens
-from flowpilot_desktop.ui.words import place
+from flowpilot_desktop.ui.words import place, readers
 
 APPROVE, CONFLICT = 0, 1
 TALL = 720
@@ -71,7 +71,7 @@ class ClosingDialog(QDialog):
         self.conflict = ConflictView(tokens)
         self.amend = _button("amendButton", self.tr("Amend the note…"), "")
         self.amend.setToolTip(self.tr("Back to the note as it is now"))
-        self.read_new = _button("readNewTextButton", self.tr("Read the new text to post it…"), "")
+        self.read_new = _button("readNewTextButton", self.tr("Review the new text…"), "")
         self.read_new.setToolTip(self.tr("Shows the new text here; nothing is posted before you have read it"))
         self.post.clicked.connect(self.approved)
         self.back.clicked.connect(self.reject)
@@ -100,12 +100,8 @@ class ClosingDialog(QDialog):
 
     def show_destination(self, destination: Destination) -> None:
         self._shown_as = destination.shown_as
-        is_public = destination.visibility is Visibility.PUBLIC
         self.target.setText(self.tr("To {target}").format(target=place(destination.target)))
-        self.visibility.setText(
-            self.tr("Customer sees this") if is_public else self.tr("Internal: the customer does not see it")
-        )
-        set_look(self.visibility, "chip-warn" if is_public else "chip")
+        self.visibility.setText(readers(destination.visibility, destination.target))
 
     def show_making(self) -> None:
         """The text is still being made."""
@@ -144,8 +140,9 @@ class ClosingDialog(QDialog):
 
     def show_conflict(self, lines: tuple[Line, ...], changes: tuple[str, ...]) -> None:
         """The ticket moved on: what was read beside what there is now."""
-        self.title.setText(self.tr("What this note rests on has changed since you read it. Nothing was posted."))
-        self.what_changed.setText("\n".join(f"• {_cut(change, 300)}" for change in changes[:12]))
+        self.title.setText(self.tr("The ticket changed after you read this note. Nothing was posted."))
+        mark = "• " if len(changes) > 1 else ""
+        self.what_changed.setText("\n".join(f"{mark}{_cut(change, 300)}" for change in changes[:12]))
         self.what_changed.setVisible(bool(changes))
         self.conflict.show_lines(lines)
         self._pages.setCurrentIndex(CONFLICT)

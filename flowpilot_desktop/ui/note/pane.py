@@ -12,7 +12,7 @@ from flowpilot_desktop.ui.model_notes import NoteProgress
 from flowpilot_desktop.ui.note.closing import Closing
 from flowpilot_desktop.ui.note.freshness import Freshness
 from flowpilot_desktop.ui.note.header import NoteHeader
-from flowpilot_desktop.ui.note.in_sight import InSight, next_in_sight
+from flowpilot_desktop.ui.note.in_sight import InSight, next_in_sight, reasons
 from flowpilot_desktop.ui.note.note_view import NoteView
 from flowpilot_desktop.ui.note.posted_before import newest_post, says_the_same
 from flowpilot_desktop.ui.note.saving import Saving
@@ -21,6 +21,7 @@ from flowpilot_desktop.ui.note.wording import Wording
 from flowpilot_desktop.ui.note.writer_line import WriterLine
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.theme.tokens import SPACING
 
 NARROW = 560  # pixels; below this, what belongs beside the note lies under it
 
@@ -47,7 +48,7 @@ class NotePane(Pane):
         self.view = NoteView()
         self.side = SideView()
         for area in (self.view, self.side):
-            Fade(around.theme, area)
+            Fade(around.theme, area, spare=SPACING.medium + 1)  # their margin
         self.empty = _line("noteEmpty", "muted")
         self.empty.setText(self.tr("The note grows here as facts are confirmed."))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -138,7 +139,9 @@ class NotePane(Pane):
         self.problem.setVisible(bool(problem))
         fresh = Freshness(preview, self._newest, is_making=is_making, has_failed=bool(problem))
         self.header.indicator.show_freshness(fresh)
-        self.side.say_behind(is_behind=fresh.behind > 0)
+        view = self.shown.view if self.shown else None
+        lacking = reasons(preview, view) if preview is not None and view is not None and fresh.behind else ()
+        self.side.say_behind(lacking, is_behind=fresh.behind > 0)
 
     def _session_changed(self, event: SessionChanged) -> None:
         """Say at once that the text in sight is behind; the window's refresh brings the new one."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from flowpilot_desktop.domain.notes import SectionName
 from flowpilot_desktop.ui.conversation.one_line import OneLine
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words_box import WordsBox
 
 FEWEST_LINES, MOST_LINES = 2, 8
 LONGEST_STATED = 240
@@ -42,7 +42,7 @@ class SentenceEditor(QFrame):
         self.key = ""
         self.section = SectionName.PROBLEM
         self.statements: Mapping[str, str] = {}
-        self.words = QPlainTextEdit()
+        self.words = WordsBox()
         self.words.setObjectName("sentenceWords")
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName(self.tr("Words of the sentence"))
@@ -59,10 +59,10 @@ class SentenceEditor(QFrame):
         self.which.setObjectName("sentenceKey")
         self.which.setAccessibleName(self.tr("Which sentence it is"))
         self.which.hide()  # a field, so that it is kept as a draft together with the words
-        self.save = _button("saveSentenceButton", self.tr("Use these words"), self.tr("Ctrl+Enter"), "")
-        self._drop = _button("dropSentenceButton", self.tr("Leave out"), "", "")
-        self._restore = _button("restoreSentenceButton", self.tr("Take my words back"), "", "")
-        self._leave = _button("leaveSentenceButton", self.tr("Cancel"), self.tr("Esc"), "quiet")
+        self.save = _button("saveSentenceButton", self.tr("Use these words"), self.tr("Ctrl+Enter"))
+        self._drop = _button("dropSentenceButton", self.tr("Leave out"), "")
+        self._restore = _button("restoreSentenceButton", self.tr("Take my words back"), "")
+        self._leave = _button("leaveSentenceButton", self.tr("Cancel"), self.tr("Esc"))
         for button, signal in (
             (self.save, self.saved),
             (self._drop, self.dropped),
@@ -135,9 +135,9 @@ class SentenceEditor(QFrame):
         rests.addWidget(self.explanation, 1)
         under = QHBoxLayout()
         under.setSpacing(SPACING.small)
-        under.addStretch(1)
-        for button in (self._leave, self._restore, self._drop, self.save):
+        for button in (self.save, self._drop, self._restore, self._leave):  # as in the forms of the lane
             under.addWidget(button)
+        under.addStretch(1)
         self.facts.setFixedWidth(SPACING.list_width // 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
@@ -175,11 +175,9 @@ class SentenceEditor(QFrame):
         set_look(self.explanation, "error" if unknown else "small")
 
 
-def _button(name: str, text: str, keys: str, look: str) -> QPushButton:
+def _button(name: str, text: str, keys: str) -> QPushButton:
     made = QPushButton(text)
     made.setObjectName(name)
     made.setAccessibleName(text)
     made.setToolTip(keys)
-    if look:
-        set_look(made, look)
     return made

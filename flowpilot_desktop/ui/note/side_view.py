@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from flowpilot_desktop.domain.notes import Hint, Note
+from flowpilot_desktop.domain.notes import Note
 from flowpilot_desktop.ui.inert import InertBrowser
 from flowpilot_desktop.ui.note.differences import Row, Turn
 from flowpilot_desktop.ui.refusals import said
@@ -15,6 +15,8 @@ from flowpilot_desktop.ui.theme.tokens import LIGHT, SPACING, Tokens
 MOST_LINES = 200  # under one heading; a note that leaves out more says how many
 MOST_CHANGES = 6  # of one refresh; the conflict view shows all of them where that matters
 LONGEST_LINE = 400  # characters
+FIX = "X"
+"""How the labels of fixes begin."""
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,15 @@ class SideView(InertBrowser):
         self._shown: tuple[Note | None, WhatChanged | None, bool] = (None, None, False)
         self._keys: list[str] = []
         self._is_behind = self._is_resting = False
+        self._lacking: tuple[str, ...] = ()
 
-    def say_behind(self, *, is_behind: bool) -> None:
-        """The note that is shown lacks a change: nothing is said of what is in it by now."""
-        if is_behind != self._is_behind:
-            self._is_behind = is_behind
+    def say_behind(self, lacking: tuple[str, ...], *, is_behind: bool) -> None:
+        """The note that is shown lacks a change: nothing is said of what is in it by now.
+
+        ``lacking`` are those changes, a sentence each, as far as they are known already.
+        """
+        if (lacking, is_behind) != (self._lacking, self._is_behind):
+            self._lacking, self._is_behind = lacking, is_behind
             if self._is_resting:
                 self._write()
 
@@ -72,26 +78,25 @@ class SideView(InertBrowser):
             self._write_attention(note, can_edit=can_edit)
             if changed is not None:
                 self._write_changed(changed)
-            self._part(
-                self.tr("Could be said better"),
-                [_advised(each) for each in note.hints if not each.of_writer],
-                self._tokens.text,
-            )
+            own = [each for each in note.hints if not each.of_writer]
+            lacking = [(each.advice, "") for each in own if not each.text]
+            self._part(self.tr("Still missing"), lacking, self._tokens.text)
+            advised = [(f"{each.label}  {each.text}".strip(), each.advice) for each in own if each.text]
+            self._part(self.tr("Could be said better"), advised, self._tokens.text)
             self._part(
                 self.tr("Sentences of the assistant that do not stand"),
                 [(each.text, said(each.advice)) for each in note.hints if each.of_writer],
                 self._tokens.warn,
             )
-            self._part(
-                self.tr("Not in the note"),
-                [(f"{each.label}  {each.text}", each.why) for each in note.left_out],
-                self._tokens.text,
-            )
+            self._write_left_out(note)
         self._is_resting = self.document().isEmpty() and note is not None
         if self._is_resting:
             all_in = self.tr("Everything that is confirmed is in the note.")
-            words = self.tr("The last change is not in the note yet.") if self._is_behind else all_in
-            self._line(words, self._tokens.muted)
+            if self._lacking:
+                self._part(self.tr("Not in the note yet"), [(each, "") for each in self._lacking], self._tokens.text)
+            else:
+                words = self.tr("The last change is not in the note yet.") if self._is_behind else all_in
+                self._line(words, self._tokens.muted)
         self._cursor.endEditBlock()
         self.setTextCursor(QTextCursor(self.document()))  # it went along with what was written
         self.verticalScrollBar().setValue(top)
@@ -108,6 +113,21 @@ class SideView(InertBrowser):
             if can_edit:
                 self._link(self.tr("Take them back"), key)
 
+    def _write_left_out(self, note: Note) -> None:
+        """Each reason, and under it what is left out for it."""
+        if note.left_out:
+            self._heading(self.tr("Not in the note"), self._tokens.text)
+        shown, why = note.left_out[:MOST_LINES], ""
+        order = list(dict.fromkeys(each.why for each in shown))
+        for each in sorted(shown, key=lambda one: order.index(one.why)):
+            if each.why != why:
+                why = each.why
+                self._line(_short(why), self._tokens.muted)
+            is_fix = each.label.startswith(FIX)  # no label of a fix is seen anywhere else
+            named = self.tr("Fix: {title}").format(title=each.text) if is_fix else f"{each.label}  {each.text}"
+            self._line(_short(named), self._tokens.text)
+        self._more(len(note.left_out) - MOST_LINES)
+
     def _write_changed(self, changed: WhatChanged) -> None:
         # That a gap was filled shows in what fills it.
         rows = [row for row in changed.rows if row.turn is not Turn.SAME and not (row.is_gap and row.turn is Turn.GONE)]
@@ -115,25 +135,28 @@ class SideView(InertBrowser):
             return
         self._heading(self.tr("What changed at {time}").format(time=changed.at), self._tokens.text)
         for row in rows[:MOST_CHANGES]:
-            mark, text = _MARKS[row.turn], row.after or row.before
-            quoted = self.tr("“{words}”").format(words=_short(text, 90))
-            self._line(f"{mark} {quoted}", self._tokens.muted, struck=row.turn is Turn.GONE)
+            became = {
+                Turn.ADDED: self.tr("New: “{words}”"),
+                Turn.REWORDED: self.tr("Now: “{words}”"),
+                Turn.GONE: self.tr("Gone: “{words}”"),
+            }
+            words = _short(row.after or row.before, 90)
+            self._line(became[row.turn].format(words=words), self._tokens.muted)
         self._more(len(rows) - MOST_CHANGES)
         said = frozenset(_words(each) for row in rows for each in (row.before, row.after))
         for reason in changed.reasons[-MOST_CHANGES:]:
             what, _, text = reason.partition(": ")
             why = what if _words(text) in said else reason  # nothing is said twice
-            self._line(self.tr("because: {reason}").format(reason=_short(why)), self._tokens.muted)
+            self._line(_short(why), self._tokens.muted)
 
     def _part(self, heading: str, lines: list[tuple[str, str]], colour: str) -> None:
         if not lines:
             return
         self._heading(heading, colour)
         shown = lines[:MOST_LINES]
-        for at, (line, why) in enumerate(shown):
+        for line, why in shown:
             self._line(_short(line), self._tokens.text if why else self._tokens.muted)
-            is_said_below = at + 1 < len(shown) and shown[at + 1][1] == why
-            if why and not is_said_below:  # one reason for several stands under the last of them
+            if why:
                 self._line(_short(why), self._tokens.muted)
         self._more(len(lines) - MOST_LINES)
 
@@ -147,11 +170,9 @@ class SideView(InertBrowser):
         self._block(above=0 if self._cursor.atStart() else SPACING.medium)
         self._cursor.insertText(text, shape)
 
-    def _line(self, text: str, colour: str, *, struck: bool = False) -> None:
-        shape = _format(colour)
-        shape.setFontStrikeOut(struck)
+    def _line(self, text: str, colour: str) -> None:
         self._block(above=2)
-        self._cursor.insertText(text.replace("\n", " "), shape)
+        self._cursor.insertText(text.replace("\n", " "), _format(colour))
 
     def _link(self, text: str, key: str) -> None:
         shape = _format(self._tokens.accent)
@@ -176,14 +197,6 @@ class SideView(InertBrowser):
         number = url.path()
         if url.scheme() == "restore" and number.isdecimal() and int(number) < len(self._keys):
             self.restore_wanted.emit(self._keys[int(number)])
-
-
-_MARKS = {Turn.ADDED: "+", Turn.GONE: "−", Turn.REWORDED: "≠"}
-
-
-def _advised(hint: Hint) -> tuple[str, str]:
-    about = f"{hint.label}  {hint.text}".strip()
-    return (about, hint.advice) if about else (hint.advice, "")
 
 
 def _words(text: str) -> str:

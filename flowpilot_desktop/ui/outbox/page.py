@@ -265,6 +265,7 @@ class OutboxPage(Pane):
         head = QHBoxLayout(bar)
         head.setContentsMargins(SPACING.large, SPACING.small, SPACING.medium, SPACING.small)
         head.addWidget(self.back)
+        head.addSpacing(SPACING.small)
         head.addWidget(title)
         head.addWidget(self.count)
         head.addStretch(1)

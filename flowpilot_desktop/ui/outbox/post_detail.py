@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from flowpilot_desktop.domain.notes import ShownAs, Visibility
-from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
+from flowpilot_desktop.domain.notes import ShownAs
+from flowpilot_desktop.domain.outbox import NEEDS_A_PERSON, OutboxItem, OutboxState
 from flowpilot_desktop.ui.actions import Actions, tip
 from flowpilot_desktop.ui.countdown import left
 from flowpilot_desktop.ui.flow_row import FlowRow
@@ -20,7 +20,7 @@ from flowpilot_desktop.ui.post_text import PostText
 from flowpilot_desktop.ui.refusals import said
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
-from flowpilot_desktop.ui.words import place
+from flowpilot_desktop.ui.words import place, readers
 
 LONGEST_ADDRESS = 300  # characters
 BUTTONS = (
@@ -77,14 +77,15 @@ class PostDetail(QWidget):
         column.addWidget(self.title)
         column.addLayout(chip)
         column.addWidget(self.address)
+        column.addWidget(self.reason)  # what happened, and then what comes of it
         column.addWidget(self.explanation)
-        column.addWidget(self.reason)
         column.addLayout(row)
         column.addWidget(self._question_line())
         column.addWidget(self.text, 1000)  # all the room that its text needs; what is over lies below it
         column.addStretch(1)
         self.text.end_with_the_text()
-        self.text.setMaximumWidth(SPACING.text_width + 2 * SPACING.large)
+        for part in (self.reason, self.explanation, self.text):
+            part.setMaximumWidth(SPACING.text_width + 2 * SPACING.large)
 
     def show_post(
         self,
@@ -112,7 +113,7 @@ class PostDetail(QWidget):
         _say(self.address, (post.remote_url or post.remote_id)[:LONGEST_ADDRESS])
         _say(self.explanation, explanation(post, is_offline=is_offline))
         _say(self.reason, said(post.reason)[:2000])
-        set_look(self.reason, "error" if post.state is OutboxState.NEEDS_ATTENTION else "warn")
+        set_look(self.reason, "error" if post.state in NEEDS_A_PERSON else "warn")
         shown, seconds = (*_possible(post), "outbox.ticket"), left(post.undo_until)
         for name, button in self._buttons.items():
             button.setVisible(name in shown)
@@ -193,11 +194,10 @@ class PostDetail(QWidget):
         self._asking.hide()
 
     def _facts(self, post: OutboxItem) -> str:
-        is_public = post.visibility is Visibility.PUBLIC
         parts = [
             kind_words(post.kind),
             self.tr("to {target}").format(target=place(post.target)),
-            self.tr("customer sees this") if is_public else self.tr("internal"),
+            readers(post.visibility, post.target),
             self.tr("approved {time}").format(time=moment(post.created_at)),
         ]
         if post.attempts:
@@ -225,7 +225,7 @@ class PostDetail(QWidget):
             case "outbox.again", _:
                 return self.tr("Send again")
             case "outbox.drop", _:
-                return self.tr("Do not send any more…") if state in SENT_ONCE else self.tr("Do not send…")
+                return self.tr("Do not send again…") if state in SENT_ONCE else self.tr("Do not send…")
             case _:
                 return self.tr("Open the ticket")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from flowpilot_desktop.domain.outbox import OutboxItem
 from flowpilot_desktop.domain.sessions import SessionId
@@ -16,6 +16,7 @@ from flowpilot_desktop.ui.words import place
 
 Index = QModelIndex | QPersistentModelIndex
 POST = int(Qt.ItemDataRole.UserRole)
+MOST_LINES = 4  # of a reason
 
 
 class PostModel(QAbstractListModel):
@@ -73,6 +74,7 @@ class PostList(QListView):
         self.setItemDelegate(PostRow(theme, self))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # the lines of a reason break in other places
         self.setMouseTracking(True)
         theme.changed.connect(self.viewport().update)
 
@@ -80,14 +82,26 @@ class PostList(QListView):
 class PostRow(QStyledItemDelegate):
     """The ticket, the state in a chip, what it is, where it goes and when; and the reason, where there is one."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: PostList) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._list = parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         post = index.data(POST)
-        lines = 4 if isinstance(post, OutboxItem) and post.reason else 3
-        return QSize(SPACING.list_width, lines * (self._metrics().height() + SPACING.tight) + 2 * SPACING.small)
+        height = 3 * (self._metrics().height() + SPACING.tight) + 2 * SPACING.small
+        if isinstance(post, OutboxItem) and post.reason:
+            height += self._reason(post, self._list.viewport().width() - 2 * SPACING.medium)[1]
+        return QSize(SPACING.list_width, height)
+
+    def _reason(self, post: OutboxItem, width: int) -> tuple[str, int]:
+        """Why the post stands where it does, and its height in pixels: it is what tells the agent what to do."""
+        metrics = self._metrics()
+        text = said(post.reason)[:300].replace("\n", " ")
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, (MOST_LINES - 1) * max(width, 1))
+        wrapped = QRect(0, 0, width, MOST_LINES * metrics.lineSpacing())
+        lines = metrics.boundingRect(wrapped, int(Qt.TextFlag.TextWordWrap), text).height()
+        return text, min(lines, wrapped.height()) + SPACING.tight
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         post = index.data(POST)
@@ -111,7 +125,11 @@ class PostRow(QStyledItemDelegate):
         third = second.translated(0, line)
         self._text(painter, third, f"{kind_words(post.kind)} · {place(post.target)} · {when}", tokens.muted, False)
         if post.reason:
-            self._text(painter, third.translated(0, line), said(post.reason), tokens.muted, False)
+            text, height = self._reason(post, inner.width())
+            painter.setFont(self._font())
+            painter.setPen(QColor(tokens.muted))
+            below = QRect(inner.left(), third.bottom() + 1, inner.width(), height)
+            painter.drawText(below, int(Qt.TextFlag.TextWordWrap), text)
         painter.restore()
 
     def _text(self, painter: QPainter, area: QRect, text: str, colour: str, is_bold: bool) -> None:

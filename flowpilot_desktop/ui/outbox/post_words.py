@@ -28,9 +28,9 @@ def state_words(item: OutboxItem) -> str:
         case OutboxState.UNCERTAIN:
             return translate("Outbox", "May have arrived; not sent again")
         case OutboxState.CONFLICT:
-            return translate("Outbox", "The ticket moved on; not sent")
+            return translate("Outbox", "Needs your decision: the ticket changed")
         case OutboxState.NEEDS_ATTENTION:
-            return translate("Outbox", "Needs you")
+            return translate("Outbox", "Needs your decision")
         case OutboxState.SENT if item.remote_id:
             return translate("Outbox", "Posted, seen on the ticket")
         case OutboxState.SENT:
@@ -65,8 +65,7 @@ def explanation(item: OutboxItem, *, is_offline: bool = False) -> str:
         case OutboxState.UNCERTAIN:
             meaning = translate(
                 "Outbox",
-                "The server gave no answer, so this may have arrived. FlowPilot looks for it on the ticket, and sends "
-                "it again only when it is not there and cannot arrive any more.",
+                "FlowPilot looks for it, and sends it again only when it is not there and cannot arrive any more.",
             )
         case OutboxState.CONFLICT:
             meaning = translate(
@@ -85,11 +84,8 @@ def explanation(item: OutboxItem, *, is_offline: bool = False) -> str:
 
 def chip_look(item: OutboxItem) -> str:
     """The look of the state's chip; the words say it too."""
-    if item.state is OutboxState.SENT:
-        return "chip-good"
-    if item.state is OutboxState.NEEDS_ATTENTION:
-        return "chip-bad"
-    return "chip-warn" if item.state in STOPPED else "chip"
+    look = words.LOOKS.get(item.state, "")
+    return f"chip-{look}" if look else "chip"
 
 
 def kind_words(kind: PostKind) -> str:

@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit
 
 from flowpilot_desktop.ui.theme.fonts import fixed_font
 from flowpilot_desktop.ui.theme.sheet import set_look
+from flowpilot_desktop.ui.words_box import WordsBox
 
 MOST_LINES = 400
 """A box that grows with its text gets no taller; what is longer scrolls in it."""
 
 
-class LineBox(QPlainTextEdit):
+class LineBox(WordsBox):
     """Tab leaves it: no agent gets caught in it. With ``grows`` it is as tall as its text, and the form scrolls."""
 
     def __init__(self, name: str, accessible_name: str, *, is_read_only: bool = False, grows: bool = False) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from flowpilot_desktop.ui.scripts import script_words
 from flowpilot_desktop.ui.still_fields import Choice
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words_box import WordsBox
 
 TEXT_LINES = 4
 _SECRET = (
@@ -43,7 +43,7 @@ class ParameterField(QWidget):
         title = QLabel(parameter.title if not parameter.is_required else f"{parameter.title} *")
         title.setTextFormat(Qt.TextFormat.PlainText)
         set_look(title, "strong")
-        self.field: QLineEdit | QPlainTextEdit | QComboBox
+        self.field: QLineEdit | WordsBox | QComboBox
         self._line = QHBoxLayout()
         self._line.setSpacing(SPACING.tight)
         self._make(parameter, "" if value is None else str(value))
@@ -90,14 +90,14 @@ class ParameterField(QWidget):
 
     def empty(self) -> None:
         """Take the value off the screen."""
-        if isinstance(self.field, QLineEdit | QPlainTextEdit):
+        if isinstance(self.field, QLineEdit | WordsBox):
             self.field.clear()
 
     def _make(self, parameter: Parameter, value: str) -> None:
         if parameter.kind is Kind.CHOICE:
             self._make_choice(parameter, value)
         elif parameter.is_multiline:
-            box = QPlainTextEdit(value)
+            box = WordsBox(value)
             box.setTabChangesFocus(True)
             box.setFixedHeight(TEXT_LINES * QFontMetrics(self.font()).lineSpacing() + 2 * SPACING.small)
             box.setPlaceholderText(script_words.form_of(parameter))

@@ -1,7 +1,8 @@
 """A box for pasted output: a megabyte of it is taken whole and shown in part."""
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QPlainTextEdit
+
+from flowpilot_desktop.ui.words_box import WordsBox
 
 SHOWN_CHARACTERS = 20_000
 SHOWN_LINES = 200
@@ -9,7 +10,7 @@ LONGEST_LINE = 1_000
 """Beyond these the box shows the beginning: laying out more would hold the window up."""
 
 
-class OutputBox(QPlainTextEdit):
+class OutputBox(WordsBox):
     """``whole()`` is what was pasted, whatever of it is shown."""
 
     def __init__(self, name: str, accessible_name: str) -> None:

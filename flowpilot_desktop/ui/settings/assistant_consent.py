@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.sessions import Session
@@ -13,6 +13,7 @@ from flowpilot_desktop.ui.refusals import in_full
 from flowpilot_desktop.ui.settings.section import told
 from flowpilot_desktop.ui.theme.sheet import set_look
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words_box import WordsBox
 
 AGREE, PREVIEW = "assistant.agree", "assistant.preview"
 PREVIEW_HEIGHT = 260  # pixels
@@ -36,7 +37,7 @@ class AssistantConsent(QWidget):
         self.preview_note = QPushButton(self.tr("Preview a note"))
         self.preview_note.setObjectName("assistantPreviewNote")
         self.preview_note.clicked.connect(self._preview_note)
-        self.request = QPlainTextEdit()
+        self.request = WordsBox()
         self.request.setObjectName("assistantRequest")
         self.request.setAccessibleName(self.tr("What would be sent, to the letter"))
         self.request.setReadOnly(True)

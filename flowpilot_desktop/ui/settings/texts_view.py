@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from flowpilot_desktop.ui.still_fields import Choice
 from flowpilot_desktop.ui.theme.tokens import SPACING
+from flowpilot_desktop.ui.words_box import WordsBox
 
 HEIGHT = 220  # pixels
 
@@ -20,7 +21,7 @@ class TextsView(QWidget):
         self._name, self._said = name, said
         self._texts: tuple[tuple[str, str], ...] = ()
         self._names: QComboBox | None = None
-        self._text: QPlainTextEdit | None = None
+        self._text: WordsBox | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING.tight)
@@ -42,7 +43,7 @@ class TextsView(QWidget):
         names = self._names = Choice()
         names.setObjectName(f"{self._name}Names")
         names.currentIndexChanged.connect(self._turn)
-        text = self._text = QPlainTextEdit()
+        text = self._text = WordsBox()
         text.setObjectName(f"{self._name}Text")
         text.setReadOnly(True)
         text.setTabChangesFocus(True)

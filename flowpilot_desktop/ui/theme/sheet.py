@@ -52,7 +52,7 @@ QLabel[look="key"] {{ color: {t.muted}; font-size: {small}pt; border: 1px solid 
 QFrame[mark="current"] {{ border: 1px solid {t.accent}; }}
 QFrame[mark="lit"] {{ background: {t.selected}; border: 2px solid {t.accent}; }}
 QWidget[look="fix"] {{ background: {t.fix_ground}; border: 1px solid {t.fix_edge}; border-left: 4px solid {t.fix};
-    border-radius: {s.radius}px; }}
+    border-radius: {s.radius}px; border-top-left-radius: 0; border-bottom-left-radius: 0; }}
 QWidget[look="divider"] {{ background: {t.border}; }}
 QLabel {{ background: transparent; }}
 QLabel[look="brand"], QLabel[look="strong"] {{ font-weight: 600; }}
@@ -100,7 +100,11 @@ QPushButton[look="tab-chosen"] {{ color: {t.text}; font-weight: 600; border-bott
 QPushButton[look^="tab"]:focus {{ border: 2px solid {t.accent}; border-radius: {s.radius}px; }}
 QPushButton[look="link"] {{ background: transparent; border: 1px solid transparent; color: {t.accent}; padding: 0;
     min-height: 0; text-align: left; }}
-QPushButton[look="link"]:focus {{ border: 1px solid {t.accent}; }}
+QPushButton[look="link"]:focus, QPushButton[look="fold"]:focus {{ border: 1px solid {t.accent}; }}
+QPushButton[look="fold"] {{ background: transparent; border: 1px solid transparent; color: {t.muted}; padding: 0;
+    min-height: 0; text-align: left; font-size: {small}pt; }}
+#fixCard QPushButton[look="link"] {{ font-size: {small}pt; }}
+QPushButton[look="fold"]:hover {{ color: {t.text}; }}
 QPushButton[look^="small"], QPushButton[look="primary-small"], QToolButton[look="small"] {{
     padding: 1px {s.small - 1}px; min-height: {s.control - 12}px; font-size: {small}pt; }}
 QPushButton[look^="small"]:focus, QPushButton[look="primary-small"]:focus,
@@ -181,7 +185,8 @@ QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
 QProgressBar {{ background: transparent; border: 0; max-height: 2px; }}
 QProgressBar::chunk {{ background: {t.accent}; }}
 QWidget#messageBar {{ background: {t.raised}; border: 1px solid {t.edge}; border-radius: {s.radius}px; }}
-QWidget#messageBar[look="failure"] {{ border: 1px solid {t.bad}; border-left: 4px solid {t.bad}; }}
+QWidget#messageBar[look="failure"] {{ background: {t.bad_ground}; border: 1px solid {t.bad};
+    border-left: 4px solid {t.bad}; border-top-left-radius: 0; border-bottom-left-radius: 0; }}
 QWidget#messageBar QPushButton {{ padding-top: 2px; padding-bottom: 2px; min-height: {s.control - 10}px; }}
 QWidget#messageBar QPushButton:focus {{ padding-top: 1px; padding-bottom: 1px; }}
 """

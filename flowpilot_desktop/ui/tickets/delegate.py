@@ -1,6 +1,5 @@
-"""Paints the ticket list with the tokens: title, reference and chip; in the rail, the number and a mark."""
-
-import re
+"""Paints the ticket list with the tokens: title, reference and chip; in the rail, the number, how the title begins,
+and a mark."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -15,6 +14,10 @@ from flowpilot_desktop.ui.tickets.rows import Heading, Line
 
 LONGEST_TITLE = 300  # characters that are laid out
 TITLE_LINES = 2
+RAIL_TITLE = 0.8
+"""Of the size of the letters: how the title begins, in the rail."""
+FEWEST_LETTERS = 6
+"""Fewer of a title, "The" or "Some", tell no ticket from another."""
 LEAST_DETAIL = 70
 """Pixels; in less, what is left of a reference says nothing."""
 SEPARATOR = " · "
@@ -35,7 +38,8 @@ class TicketDelegate(QStyledItemDelegate):
         if isinstance(index.data(ROW), Heading):
             return QSize(0, SPACING.medium if self.is_rail else line + SPACING.large)
         if self.is_rail:
-            return QSize(0, line + SPACING.large)
+            small = QFontMetrics(_scaled(option.font, RAIL_TITLE)).height()
+            return QSize(0, line + small + SPACING.small)
         return QSize(0, (1 + len(self._title(option, index.data(ROW)))) * line + SPACING.large + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -58,7 +62,7 @@ class TicketDelegate(QStyledItemDelegate):
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.tokens.muted))
-        box = option.rect.adjusted(SPACING.medium, 0, -SPACING.medium, -4)
+        box = option.rect.adjusted(SPACING.medium + 3, 0, -SPACING.medium, -4)  # on one edge with the titles
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, row.title.upper())
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(row.count))
 
@@ -132,24 +136,33 @@ class TicketDelegate(QStyledItemDelegate):
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, said)
 
     def _in_rail(self, painter: QPainter, option: QStyleOptionViewItem, row: Line) -> None:
-        tokens = self._theme.tokens
+        tokens, centre = self._theme.tokens, Qt.AlignmentFlag.AlignHCenter
+        # The scroll bar's place is kept free: nothing moves when it comes.
+        box = QRect(option.rect.left(), option.rect.top(), SPACING.rail - SPACING.scroll_bar, option.rect.height())
+        box.adjust(2, SPACING.tight, -2, -SPACING.tight)
         painter.setFont(_scaled(option.font, 1.0, bold=True))
         painter.setPen(QColor(tokens.text))
-        painter.drawText(
-            option.rect, Qt.AlignmentFlag.AlignCenter, _short(row, painter.fontMetrics(), option.rect.width())
-        )
+        painter.drawText(box, centre | Qt.AlignmentFlag.AlignTop, f"#{row.number}")
+        painter.setFont(_scaled(option.font, RAIL_TITLE))
+        painter.setPen(QColor(tokens.muted))
+        words = _beginning(row.title, painter.fontMetrics(), box.width())
+        painter.drawText(box, centre | Qt.AlignmentFlag.AlignBottom, words)
         if row.chip:
             _, ink = _chip_colours(row.look, self._theme)
             box = QRect(option.rect.right() - SIZE - 4, option.rect.top() + 4, SIZE, SIZE)
             draw_mark(painter, box, row.look, ink if row.look else tokens.accent)
 
 
-def _short(row: Line, metrics: QFontMetrics, room: int) -> str:
-    """The number by which the customer knows the ticket, where there is one that fits; else its number here."""
-    number = re.split(r"[- ]", row.detail)[-1]
-    if SEPARATOR in row.detail and number.isdecimal() and metrics.horizontalAdvance(number) <= room - SPACING.medium:
-        return number
-    return f"#{row.number}"
+def _beginning(title: str, metrics: QFontMetrics, room: int) -> str:
+    """As many whole words of the title as fit; where these say little, a part of the next one as well."""
+    said = ""
+    for word in title[:LONGEST_TITLE].split():
+        longer = f"{said} {word}".strip()
+        if metrics.horizontalAdvance(longer) > room:
+            is_little = len(said) < FEWEST_LETTERS
+            return metrics.elidedText(longer, Qt.TextElideMode.ElideRight, room) if is_little else said
+        said = longer
+    return said
 
 
 def _that_fits(detail: str, metrics: QFontMetrics, room: int) -> str:

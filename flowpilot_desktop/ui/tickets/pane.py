@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.ui.desk import DeskList, Shown
+from flowpilot_desktop.ui.fading import Fade
 from flowpilot_desktop.ui.menus import Menu
 from flowpilot_desktop.ui.pane import Pane, Surroundings
 from flowpilot_desktop.ui.systems.elsewhere import Elsewhere
@@ -61,11 +62,14 @@ class TicketsPane(Pane):
         self._delegate = TicketDelegate(around.theme)
         self._model = TicketModel()
         self.list = self._list_view()
+        Fade(around.theme, self.list)
         self.elsewhere = Elsewhere(around)
         self.elsewhere.ticket_wanted.connect(self.ticket_wanted)
         self.elsewhere.ticket_wanted.connect(self.search.clear)  # it did its work, and would hide every other ticket
         self._entered = ""  # words on which Enter was pressed before they were looked for
         self._top = top = QHBoxLayout()
+        self._below_top = below_top = QHBoxLayout()
+        below_top.addWidget(self._find, 0, Qt.AlignmentFlag.AlignHCenter)
         self._set_margins(False)
         top.setSpacing(SPACING.tight)
         top.addWidget(self.search, 1)
@@ -76,7 +80,7 @@ class TicketsPane(Pane):
         self._nothing = NothingListed()
         self._nothing.cleared.connect(self._to_all)
         column.addLayout(top)
-        column.addWidget(self._find, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(below_top)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
         column.addWidget(self.elsewhere)
@@ -109,8 +113,10 @@ class TicketsPane(Pane):
         self.list.scheduleDelayedItemsLayout()
 
     def _set_margins(self, is_rail: bool) -> None:
-        left = SPACING.small if is_rail else SPACING.medium  # in the rail its button stands in the middle
-        self._top.setContentsMargins(left, SPACING.medium, SPACING.small, SPACING.tight)
+        # In the rail the buttons stand in one column with the numbers, beside the place of the scroll bar.
+        left, right = (0, SPACING.scroll_bar) if is_rail else (SPACING.medium, SPACING.small)
+        self._top.setContentsMargins(left, SPACING.medium, right, SPACING.tight)
+        self._below_top.setContentsMargins(left, 0, right, 0)
 
     def show_list(self, listed: DeskList) -> None:
         self._overview = listed
@@ -193,6 +199,7 @@ class TicketsPane(Pane):
             if isinstance(self._model.row(above), Heading):
                 self.list.scrollTo(above)
             self.list.scrollTo(place)
+            self.list.begin_with_a_whole_row()
         self.list.viewport().update()
 
     def _picked(self, index: QModelIndex) -> None:

@@ -115,8 +115,10 @@ def _line(session: Session, desk: Overview, now: datetime) -> Line:
 
 
 def _tip(session: Session, chip: str) -> str:
-    """The title, where the work stands and what waits (in the rail that is a mark), and when it was changed last."""
-    stands = " · ".join(filter(None, (ticket_line(session), status_words(session.status), chip)))
+    """The title, the ticket's own number and its customer, where the work stands and what waits (in the rail that is a
+    mark), and when it was changed last."""
+    requester = session.ticket.requester if session.ticket else ""
+    stands = " · ".join(filter(None, (ticket_line(session), requester, status_words(session.status), chip)))
     return f"{session.title}\n{stands}\n{moment_in_full(session.updated_at)}"
 
 
