@@ -96,7 +96,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "ticket.language",
         _TICKET,
-        str(QT_TRANSLATE_NOOP("Actions", "Language of this ticket's notes…")),
+        str(QT_TRANSLATE_NOOP("Actions", "Language of this ticket’s notes…")),
         (),
         "ticket",
     ),
@@ -207,10 +207,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("fix.draft", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Save script draft")), (), "fix"),
     Action("fix.build", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Make reusable script")), (), "fix"),
     Action("fix.dismiss", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Not this…")), (), "fix"),
-    Action("fix.worked", _FIX, str(QT_TRANSLATE_NOOP("Actions", "It worked")), ("Alt+1",), "started"),
-    Action("fix.partly", _FIX, str(QT_TRANSLATE_NOOP("Actions", "It helped in part")), ("Alt+2",), "started"),
-    Action("fix.failed", _FIX, str(QT_TRANSLATE_NOOP("Actions", "It failed")), ("Alt+3",), "started"),
-    Action("fix.awaiting", _FIX, str(QT_TRANSLATE_NOOP("Actions", "To be verified")), ("Alt+4",), "started"),
+    Action("fix.worked", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Worked")), ("Alt+1",), "started"),
+    Action("fix.partly", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Partly")), ("Alt+2",), "started"),
+    Action("fix.failed", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Failed")), ("Alt+3",), "started"),
+    Action("fix.awaiting", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Still watching")), ("Alt+4",), "started"),
     Action("fix.script", _FIX, str(QT_TRANSLATE_NOOP("Actions", "Show the script of this fix…")), (), "fix"),
     # The note
     Action("note.refresh", _NOTE, str(QT_TRANSLATE_NOOP("Actions", "Refresh the note")), ("F5",), "ticket"),
@@ -252,7 +252,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "outbox.drop", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Do not send the post…")), ("Del",), "post_open", True,
     ),
-    Action("outbox.ticket", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Open the post's ticket")), ("O",), "post", True),
+    Action("outbox.ticket", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Open the post’s ticket")), ("O",), "post", True),
     Action("view.palette", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Go to anything")), ("Ctrl+K",)),
     Action("view.offline", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Work offline")), is_switch=True),
     Action("view.next_pane", _WINDOW, str(QT_TRANSLATE_NOOP("Actions", "Next pane")), ("F6",)),

@@ -19,7 +19,7 @@ from flowpilot_desktop.ui.words import status_words, ticket_line
 
 WIDTH, HEIGHT = 620, 448  # pixels: twelve whole lines
 MOST_SHOWN = 100  # lines
-MOST_LIKELY, MOST_TICKETS = 4, 6
+MOST_LIKELY, MOST_TICKETS = 5, 6
 """Lines, before anything was typed, of what is done next, and of other tickets in work."""
 GUESS = 3  # of ``fit``: the letters occur, the word does not
 NEXT = "lane.next"
@@ -28,7 +28,8 @@ NEVER_FIRST = frozenset({"ticket.delete", "paste.discard", "outbox.drop", "app.q
 """What is not meant by who just presses Enter; it stands last, and is found by its words as everything is."""
 LIKELY = (
     NEXT, "paste.take_apart", "paste.new_ticket", "entry.stop", "entry.go_on", "fact.inbox", "note.resolve",
-    "entry.found", "entry.ask", "entry.reply", "ticket.new", "ticket.paste", "ticket.import", "ticket.search",
+    "entry.found", "entry.customer", "entry.reply", "entry.ask",
+    "ticket.new", "ticket.paste", "ticket.import", "ticket.search",
 )  # fmt: skip
 """What is done next, the likeliest first; only what can be done just now is offered."""
 IN_WORK = frozenset({SessionStatus.OPEN, SessionStatus.WAITING})

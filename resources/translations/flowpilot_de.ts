@@ -94,6 +94,10 @@
         <translation>Ticket umbenennen …</translation>
     </message>
     <message>
+        <source>Language of this ticket’s notes…</source>
+        <translation>Sprache der Notizen dieses Tickets …</translation>
+    </message>
+    <message>
         <source>Add a second problem…</source>
         <translation>Weiteres Problem anlegen …</translation>
     </message>
@@ -238,22 +242,6 @@
         <translation>Passt nicht …</translation>
     </message>
     <message>
-        <source>It worked</source>
-        <translation>Geholfen</translation>
-    </message>
-    <message>
-        <source>It helped in part</source>
-        <translation>Teilweise</translation>
-    </message>
-    <message>
-        <source>It failed</source>
-        <translation>Erfolglos</translation>
-    </message>
-    <message>
-        <source>To be verified</source>
-        <translation>Abwarten</translation>
-    </message>
-    <message>
         <source>Refresh the note</source>
         <translation>Notiz erneuern</translation>
     </message>
@@ -290,12 +278,32 @@
         <translation>Eigenen Wortlaut zurücknehmen</translation>
     </message>
     <message>
+        <source>Open the post’s ticket</source>
+        <translation>Ticket der Notiz öffnen</translation>
+    </message>
+    <message>
         <source>Switch light and dark</source>
         <translation>Hell oder dunkel wechseln</translation>
     </message>
     <message>
         <source>Detach the note</source>
         <translation>Notiz in eigenem Fenster</translation>
+    </message>
+    <message>
+        <source>Worked</source>
+        <translation>Geholfen</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>Teilweise</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Erfolglos</translation>
+    </message>
+    <message>
+        <source>Still watching</source>
+        <translation>Abwarten</translation>
     </message>
     <message>
         <source>Show the script of this fix…</source>
@@ -340,10 +348,6 @@
     <message>
         <source>Do not send the post…</source>
         <translation>Notiz nicht senden …</translation>
-    </message>
-    <message>
-        <source>Open the post&apos;s ticket</source>
-        <translation>Ticket der Notiz öffnen</translation>
     </message>
     <message>
         <source>Go to anything</source>
@@ -412,10 +416,6 @@
     <message>
         <source>Set the ticket&apos;s status…</source>
         <translation>Status des Tickets setzen …</translation>
-    </message>
-    <message>
-        <source>Language of this ticket&apos;s notes…</source>
-        <translation>Sprache der Notizen dieses Tickets …</translation>
     </message>
     <message>
         <source>Delete the ticket from this desk…</source>
@@ -3006,8 +3006,8 @@
         <translation>In einen anderen Ordner verschieben …</translation>
     </message>
     <message>
-        <source>This desk lives in {folder}</source>
-        <translation>Dieser Arbeitsplatz liegt in {folder}</translation>
+        <source>Folder of this desk</source>
+        <translation>Ordner dieses Arbeitsplatzes</translation>
     </message>
     <message>
         <source>Network shares, removable disks and folders that a service synchronises are refused: the desk could be damaged there.</source>
@@ -3842,6 +3842,10 @@
 <context>
     <name>PrivacySection</name>
     <message>
+        <source>Tickets, notes and drafts stay in the folder of this desk. What you post goes to your ticket system; what you ask Claude goes over the internet once you have agreed, and passwords, keys and other secrets that are recognised are taken out before.</source>
+        <translation>Tickets, Notizen und Entwürfe bleiben im Ordner dieses Arbeitsplatzes. Was Sie senden, geht an Ihr Ticketsystem; was Sie Claude fragen, geht nach Ihrer Zustimmung über das Internet, und erkannte Passwörter, Schlüssel und andere Geheimnisse werden vorher entfernt.</translation>
+    </message>
+    <message>
         <source>Fixed for this run: the program was started offline. Start it again without --offline to change it.</source>
         <translation>Für diesen Start fest eingestellt: Das Programm wurde offline gestartet. Ändern lässt es sich nach einem Start ohne --offline.</translation>
     </message>
@@ -4218,6 +4222,10 @@
         <translation>ausgeführt {0}</translation>
     </message>
     <message>
+        <source>for the fix</source>
+        <translation>für die Lösung</translation>
+    </message>
+    <message>
         <source>needed</source>
         <translation>erforderlich</translation>
     </message>
@@ -4422,6 +4430,10 @@
         <translation>Zum Beispiel http://127.0.0.1:8080, ohne /v1; der Server muss die Messages-API sprechen.</translation>
     </message>
     <message>
+        <source>A PEM file, used as well as those of the system.</source>
+        <translation>Eine PEM-Datei; sie gilt zusätzlich zu denen des Systems.</translation>
+    </message>
+    <message>
         <source>Longest silence of a model</source>
         <translation>Längste Pause eines Modells</translation>
     </message>
@@ -4480,10 +4492,6 @@
     <message>
         <source>Certificate authority of your company</source>
         <translation>Zertifizierungsstelle der Firma</translation>
-    </message>
-    <message>
-        <source>A PEM file that holds beside those of the system.</source>
-        <translation>Eine PEM-Datei, die neben denen des Systems gilt.</translation>
     </message>
     <message>
         <source>Proxy</source>

@@ -1,8 +1,11 @@
 """The page of settings: its sections, by mouse and by key."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QWidget
+from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QWidget
+
+from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.ui.settings.page import SettingsPage
 from flowpilot_desktop.ui.settings.section import SettingsSection
 from flowpilot_desktop.ui.settings.sections import SECTIONS
@@ -47,3 +50,42 @@ def test_every_section_can_be_walked_and_heard(desk: OpenWindow) -> None:
         ]
         assert nameless == [], section.name
         walk(desk)
+
+
+def test_large_numbers_are_read_in_thousands_and_typed_as_one_likes(desk: OpenWindow) -> None:
+    desk.do("view.settings")
+    page(desk).show_section("assistant")
+    desk.settle()
+    field = desk.find(QLineEdit, "setting_assistant_day_limit")
+    assert field.text() == "4,000,000"
+    for typed in ("1500000", "2,500,000"):
+        field.setText(typed)
+        field.editingFinished.emit()
+        desk.settle()
+        assert desk.app.preferences.current.assistant_day_limit == int(typed.replace(",", ""))
+    desk.do("view.settings")
+    assert field.text() == "2,500,000"
+
+
+def test_offline_nothing_is_offered_that_needs_the_network_and_the_page_leads_back(
+    desk: OpenWindow, settings: Settings
+) -> None:
+    desk.close()
+    desk.open(replace(settings, offline=False))
+    desk.do("view.settings")
+    for name in ("systems", "privacy"):
+        page(desk).show_section(name)
+        desk.settle()
+    look, connect = desk.find(QPushButton, "lookForUpdates"), desk.find(QPushButton, "connectButton")
+    desk.find(QLineEdit, "connecting_name").setText("helpdesk")
+    desk.find(QLineEdit, "connecting_address").setText("https://help.example.com")
+    assert (look.isEnabled(), connect.isEnabled()) == (True, True)
+    desk.run(desk.app.network.switch(off=True))
+    assert (look.isEnabled(), connect.isEnabled()) == (False, False)
+    assert connect.toolTip() == "Not while you work offline."
+    desk.find(QPushButton, "settingsBackButton").click()
+    assert not page(desk).isVisible()
+
+
+def page(desk: OpenWindow) -> SettingsPage:
+    return desk.find(SettingsPage, "settingsPage")

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
+from flowpilot_desktop.ui.action_list import ACTIONS, OWN_KEYS
+
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = ROOT / "resources" / "translations"
 UI = ROOT / "flowpilot_desktop" / "ui"
@@ -63,3 +65,12 @@ def test_german_counts_as_germans_do() -> None:
     said = [translator.translate("Counts", "%n proposal(s)", "", number) for number in (1, 2)]
     assert said == ["%n Fakt zu bestätigen", "%n Fakten zu bestätigen"]
     assert QCoreApplication.translate("Counts", "%n proposal(s)", "", 1) == "1 proposal"
+
+
+def test_german_keys_begin_german_words_and_no_two_of_a_pane_are_one() -> None:
+    translator = QTranslator()
+    assert translator.load("flowpilot_de", str(TRANSLATIONS))
+    own = {each: translator.translate("ActionKeys", said)[0] for each, said in OWN_KEYS.items()}
+    assert own["fact.confirm"] == "J"
+    others = [key for line in ACTIONS if line.id.startswith("fact.") and line.is_pane_key for key in line.keys]
+    assert len({*own.values(), *others}) == len(own) + len(others)

@@ -72,6 +72,8 @@ class AddField(QWidget):
     def add_choice(self, widget: QWidget) -> None:
         """Something to choose with the text."""
         self._choices.addWidget(widget)
+        QWidget.setTabOrder(self._with_text[-1] if self._with_text else self.field, widget)
+        QWidget.setTabOrder(widget, self.keep)  # the keyboard comes to it before the buttons, as the eye does
         self._with_text.append(widget)
 
     def emptied(self) -> None:

@@ -79,7 +79,7 @@ def generation_row(made: Generation, name: str) -> Row:
     else:
         marks.append(Mark(translate("Scripts", "run {0}").format(time_of(made.executed_at)), Tone.GOOD))
     if made.fix is not None:
-        marks.append(Mark(f"X{made.fix}"))
+        marks.append(Mark(translate("Scripts", "for the fix")))
     spoken = ", ".join([name, *(mark.text for mark in marks)])
     return Row(str(made.id), name, label=_SHORT[made.shell], marks=tuple(marks), spoken=spoken)
 

@@ -1,7 +1,7 @@
 """The form that connects a ticket system: it is tested before it is kept, and its key goes into the keychain."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.connections import Connection
 from flowpilot_desktop.domain.errors import FlowPilotError, InvalidInput
@@ -59,9 +59,8 @@ class ConnectingForm(QWidget):
         self._renew()
 
     def _lay_out(self) -> None:
-        form = self._form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)  # as in the other sections
-        form.setSpacing(SPACING.small)
+        form = QVBoxLayout()
+        form.setSpacing(SPACING.large)
         fields = (
             ("kind", self.tr("Kind"), self.kind),
             ("address", self.tr("Address of its start page"), self.address),
@@ -76,7 +75,15 @@ class ConnectingForm(QWidget):
             set_look(label, "strong")
             label.setBuddy(field)
             field.setAccessibleName(words)
-            form.addRow(label, field)
+            part = QWidget()
+            pair = QVBoxLayout(part)
+            pair.setContentsMargins(0, 0, 0, 0)
+            pair.setSpacing(SPACING.tight)
+            pair.addWidget(label)
+            pair.addWidget(field)
+            if field is self.account:
+                self._account_part = part
+            form.addWidget(part)
         self.options.setAccessibleDescription(self.tr("Settings of this kind of system, with blanks between them."))
         row = QHBoxLayout()
         row.setSpacing(SPACING.small)
@@ -85,7 +92,7 @@ class ConnectingForm(QWidget):
         row.addWidget(self._why, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING.small)
+        column.setSpacing(SPACING.large)
         heading = QLabel(self.tr("Connect a ticket system"))
         set_look(heading, "title")
         column.addWidget(heading)
@@ -116,7 +123,7 @@ class ConnectingForm(QWidget):
         for field, label in ((self.account, words.account), (self.key, words.secret)):
             self._labels[field].setText(label)
             field.setAccessibleName(label)
-        self._form.setRowVisible(self.account, bool(words.account))
+        self._account_part.setVisible(bool(words.account))
 
     def _connect_tested(self) -> None:
         self._connect(is_untested=False)
@@ -157,7 +164,7 @@ class ConnectingForm(QWidget):
                     self.tr("Options look like resolved_status=Closed."),
                 )
             options[name] = value
-        account = self.account.text().strip() if self._form.isRowVisible(self.account) else ""
+        account = self.account.text().strip() if not self._account_part.isHidden() else ""
         return Connection(
             self.name.text().strip(), str(self.kind.currentData()), self.address.text().strip(), account, options
         )

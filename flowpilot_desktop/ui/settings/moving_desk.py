@@ -33,7 +33,8 @@ class MovingDesk(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING.tight)
-        column.addWidget(told(self.tr("This desk lives in {folder}").format(folder=around.desk.data_dir)))
+        column.addWidget(told(self.tr("Folder of this desk"), "strong"))
+        column.addWidget(told(str(around.desk.data_dir)))
         column.addLayout(row)
         column.addWidget(self.error)
         column.addWidget(

@@ -6,7 +6,7 @@ from typing import ClassVar
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.settings.moving_desk import MovingDesk
 from flowpilot_desktop.ui.settings.preference_fields import PreferenceFields
-from flowpilot_desktop.ui.settings.section import SettingsSection
+from flowpilot_desktop.ui.settings.section import SettingsSection, told
 from flowpilot_desktop.ui.settings.update_look import UpdateLook
 
 
@@ -50,6 +50,16 @@ class PrivacySection(_FieldsSection):
 
     def __init__(self, around: Surroundings, title: str) -> None:
         super().__init__(around, title)
+        self._column.insertWidget(  # under the heading
+            1,
+            told(
+                self.tr(
+                    "Tickets, notes and drafts stay in the folder of this desk. What you post goes to your ticket "
+                    "system; what you ask Claude goes over the internet once you have agreed, and passwords, keys and "
+                    "other secrets that are recognised are taken out before."
+                )
+            ),
+        )
         if around.desk.network.is_forbidden:
             why = self.tr(
                 "Fixed for this run: the program was started offline. Start it again without --offline to change it."

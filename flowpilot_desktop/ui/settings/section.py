@@ -44,8 +44,9 @@ class SettingsSection(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The column keeps the width of a line of prose by its margins: how tall broken words get is reckoned with the
         # width that is left between them, but not with the largest width of a part.
-        beside = max((self.viewport().width() - WIDTH) // 2, SPACING.large)
-        self._column.setContentsMargins(beside, SPACING.large, beside, SPACING.large)
+        beside = 2 * SPACING.large  # it begins where the list of the sections ends
+        rest = max(self.viewport().width() - WIDTH - beside, SPACING.large)
+        self._column.setContentsMargins(beside, SPACING.large, rest, SPACING.large)
         super().resizeEvent(event)
 
     def entered(self) -> None:

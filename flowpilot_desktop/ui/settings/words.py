@@ -127,7 +127,7 @@ WORDS: dict[str, SettingWords] = {
     ),
     "assistant_ca_file": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Certificate authority of your company")),
-        str(QT_TRANSLATE_NOOP("Settings", "A PEM file that holds beside those of the system.")),
+        str(QT_TRANSLATE_NOOP("Settings", "A PEM file, used as well as those of the system.")),
     ),
     "assistant_proxy": SettingWords(
         str(QT_TRANSLATE_NOOP("Settings", "Proxy")),

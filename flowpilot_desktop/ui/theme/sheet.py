@@ -83,13 +83,13 @@ QPushButton:hover, QToolButton:hover {{ background: {t.raised}; }}
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {{ background: {t.selected};
     border-color: {t.accent}; color: {t.accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent}; padding: 3px {s.medium - 1}px; }}
-QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: {t.window}; border-color: {t.border}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; background: transparent; border-color: {t.border}; }}
 QPushButton[look^="primary"] {{ background: {t.accent}; color: {t.accent_text}; border-color: {t.accent};
     font-weight: 600; }}
 QPushButton[look^="primary"]:hover {{ background: {t.accent_strong}; }}
 QPushButton[look^="primary"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[look="resting"] {{ font-weight: 600; }}
-QPushButton[look^="primary"]:disabled {{ background: {t.window}; color: {t.muted}; border-color: {t.border}; }}
+QPushButton[look^="primary"]:disabled {{ background: transparent; color: {t.muted}; border-color: {t.border}; }}
 QPushButton[look="quiet"], QToolButton[look="quiet"] {{ background: transparent; border-color: transparent; }}
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover {{ background: {t.raised}; }}
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus {{ border: 2px solid {t.accent}; }}
