@@ -1746,7 +1746,7 @@
     </message>
     <message>
         <source>Your question, and of this ticket: title, conversation, facts (internal ones too), questions, checks and fixes. Later questions send the same; if the assistant words notes, what they rest on is sent too.</source>
-        <translation>Ihre Frage und aus diesem Ticket: Titel, Gespräch, Fakten (auch interne), Fragen, Prüfungen und Lösungen. Spätere Fragen senden dasselbe; formuliert der Assistent Notizen, auch das, worauf sie beruhen.</translation>
+        <translation>Ihre Frage und aus diesem Ticket: Titel, Gespräch, Fakten (auch interne), Fragen, Prüfschritte und Lösungen. Spätere Fragen senden dasselbe; formuliert der Assistent Notizen, auch das, worauf sie beruhen.</translation>
     </message>
     <message>
         <source>Is not sent</source>
