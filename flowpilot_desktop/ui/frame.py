@@ -54,6 +54,8 @@ class Frame(QMainWindow):
         """The size that this start was asked for."""
         self.is_left = False
         """The agent wanted to leave."""
+        self.has_desk = False
+        """A desk is open in it, which has to be left in order; until then it just goes."""
         self._is_painted = False
         self._picture: FirstPicture | None = None
 
@@ -128,7 +130,14 @@ class Frame(QMainWindow):
         # What runs is finished first: the program closes the window when the desk is in order.
         event.ignore()
         self.is_left = True
+        if not self.has_desk:
+            self.hide()
         self.closing.emit()
+
+    def stay(self) -> None:
+        """It is not left after all."""
+        self.is_left = False
+        self.come_forward()
 
 
 def in_bytes(text: str) -> QByteArray:

@@ -223,3 +223,14 @@ def test_what_works_after_a_repair_is_solved_and_an_exception_is_a_symptom(
     said: str, is_wrong: bool, is_solved: bool
 ) -> None:
     assert (tells_what_is_wrong(said, said), tells_solution(said)) == (is_wrong, is_solved)
+
+
+def test_a_german_number_with_a_point_ends_no_sentence() -> None:
+    assert said("Seit wir in den 2. Stock gezogen sind, druckt der Drucker nicht.") == [
+        "Seit wir in den 2. Stock gezogen sind, druckt der Drucker nicht"
+    ]
+    assert said("Am 3. Oktober fiel der Server aus. Seitdem geht nichts mehr.") == [
+        "Am 3. Oktober fiel der Server aus",
+        "Seitdem geht nichts mehr",
+    ]
+    assert said("The count is 12. The others fail as well today.")[0] == "The count is 12"

@@ -71,7 +71,6 @@ class _Loading(QObject):
         self._first_chance.timeout.connect(self._load)
         self._first_chance.start()
         stage.frame.painted.connect(self._hurry)
-        stage.frame.closing.connect(stage.frame.hide)
 
     def finished(self) -> tuple[Any, Occupy]:
         """Wait for it, with Qt's loop running. Raises whatever hindered it."""

@@ -137,6 +137,7 @@ async def _own(room: Room, application: Application, args: Namespace) -> Reply:
     room.frame.closing.connect(left.set)
     if room.frame.is_left:  # closed while it was opening
         return Reply(0, "", "")
+    room.frame.has_desk = True
     session_id = await set_demo_desk(application, resources_folder() / "demo") if args.demo else None
     if args.session:
         session_id = await application.sessions.resolve_reference(args.session)
@@ -185,6 +186,7 @@ async def _until_left(application: Application, window: MainWindow, left: asynci
         if await may_leave(window.frame, window.around.drafts):
             return
         application.moving.wanted = application.backups.wanted = None
+        window.frame.stay()
         left.clear()
 
 

@@ -28,7 +28,12 @@ _END_OF_SENTENCE = late(
     r"(?<=\w\))\s+(?=(?:The|This|My|It)\s+\w+\s+\w)|"
     r"(?<=\d\.)\s+(?=[A-ZÄÖÜ])|(?<=-[A-Z]\.)\s+(?=[A-ZÄÖÜ])|;\s+(?=[^\s.;]+\s+[^\s.;]+\s+\S)"
 )
-_ABBREVIATION = late(r"\b(?:e\.g|i\.e|etc|vs|approx|bzw|ca|z\. ?B|u\. ?a|d\. ?h|Nr|No|Mr|Mrs|Dr)\.$", re.IGNORECASE)
+_ABBREVIATION = late(
+    r"\b(?:e\.g|i\.e|etc|vs|approx|bzw|ca|z\. ?B|u\. ?a|d\. ?h|Nr|No|Mr|Mrs|Dr|"
+    r"(?:am|de[nmr]|das|im|vom|zum|zur|beim|ab|seit|jede[nmr]?) +\d{1,2})\.$",
+    re.IGNORECASE,
+)
+"""A point that ends no sentence; behind a number, German has it for "first", "second"."""
 _CLAUSES = late(
     r",?\s+(?:but|aber|however|although|while|whereas|though|jedoch)\s+|\s+[–—-]{1,2}\s+|,\s+(?:and|und)\s+"
     r"(?=(?:i|it|we|the|this|that|then|now|my|they|when|after|there|all|ich|wir|es|das|die|der|jetzt|dann)\b)"
