@@ -3988,6 +3988,10 @@
 <context>
     <name>Saving</name>
     <message>
+        <source>The note is still being made. Try again in a moment.</source>
+        <translation>Die Notiz entsteht noch. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>The note is copied.</source>
         <translation>Die Notiz ist kopiert.</translation>
     </message>

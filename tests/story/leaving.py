@@ -52,6 +52,7 @@ def leaving_story(program: Program, screen: Screen, told: Told) -> None:
 
 def export(program: Program, screen: Screen, file: Path) -> bytes:
     """Ctrl+S and a name; returns what was written."""
+    settle(screen)  # the note is made
     screen.press("ctrl+s")
     dialog = wait_for(lambda: screen.windows("^Export the note$"), "the dialog that asks for a name")[-1]
     screen.focus(dialog)

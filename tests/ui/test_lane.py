@@ -46,6 +46,12 @@ def test_six_proposals_cost_six_keys(worked: OpenWindow) -> None:
     assert [fact.status for fact in facts if fact.source != "agent" or fact.text.startswith("Claim")] == expected
     assert (facts[2].role, facts[3].role) == (FactRole.CAUSE, FactRole.SYMPTOM)
     assert focused() is worked.find(RowList, "factList"), "from the last proposal the focus goes on to the facts"
+    before = view_of(worked).facts
+    press(worked, Qt.Key.Key_N)
+    refreshed(worked)
+    assert view_of(worked).facts == before, "one key too many judges none of them"
+    press(worked, Qt.Key.Key_Down)
+    assert worked.find(RowList, "factList").current_key, "an arrow chooses"
 
 
 def test_a_proposal_that_the_desk_refuses_comes_back(worked: OpenWindow) -> None:

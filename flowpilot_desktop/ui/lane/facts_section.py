@@ -170,12 +170,13 @@ class FactsSection(Section):
         (target if target.isVisible() else self.list).setFocus()
 
     def after_deciding(self, neighbour: str) -> None:
-        """The focus moves on by itself: to the next proposal, and from the last one to the facts."""
+        """The focus moves on by itself: to the next proposal, and from the last one to the facts, to none of them."""
         if neighbour and self.inbox.choose(neighbour):
             self.inbox.setFocus()
             return
         self.inbox.clear_choice()
         (self.list if self.list.isVisible() else self.add_button).setFocus()
+        self.list.clear_choice()  # Qt chooses the first; one key too many must not judge what was confirmed
 
     def open_editor(self, fact: Fact) -> None:
         holder = self.inbox if self.inbox.current_key == fact.label else self.list

@@ -34,9 +34,16 @@ class Saving(QObject):
         around.actions.on("note.export", self.ask_where)
         around.actions.on("note.print", self.print)
 
+    def _ready(self) -> InSight | None:
+        """The note in sight; where it is still being made, that is said."""
+        now = self._in_sight()
+        if now is not None and now.preview is None:
+            self._around.messages.say(self.tr("The note is still being made. Try again in a moment."))
+        return now
+
     def copy(self) -> None:
         """Put the note on the clipboard, as it would be posted."""
-        now = self._in_sight()
+        now = self._ready()
         if now is None or now.preview is None:
             return
         preview, exports = now.preview, self._around.desk.exports
@@ -52,7 +59,7 @@ class Saving(QObject):
 
     def ask_where(self) -> None:
         """Ask for a file's name; its ending says what is written."""
-        now = self._in_sight()
+        now = self._ready()
         if now is None or now.preview is None:
             return
         preview, title = now.preview, now.title
@@ -82,7 +89,7 @@ class Saving(QObject):
 
     def print(self) -> None:
         """Ask for a printer, where this PC has one, and print the note."""
-        now = self._in_sight()
+        now = self._ready()
         if now is None or now.preview is None:
             return
         preview, title = now.preview, now.title
