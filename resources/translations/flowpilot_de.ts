@@ -2754,6 +2754,10 @@
         <translation>intern</translation>
     </message>
     <message>
+        <source>being reworded</source>
+        <translation>wird umformuliert</translation>
+    </message>
+    <message>
         <source>The ticket as a whole</source>
         <translation>Das Ticket als Ganzes</translation>
     </message>

@@ -107,3 +107,6 @@ async def test_the_heading_of_a_pasted_ticket_follows_who_the_customer_is_and_ba
     await app.sessions.set_title(session_id, "The printer of Ada")
     named = await app.pasting.name_customer(session_id, "Ada")
     assert await headed() == ("The printer of Ada", "Ada", "Ada"), "a title that was typed stays"
+    await app.pasting.name_customer(session_id, "Hugo")
+    with pytest.raises(Conflict, match="said again since"):
+        await app.pasting.take_naming_back(session_id, named)

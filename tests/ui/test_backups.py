@@ -12,7 +12,7 @@ from flowpilot_desktop.app.grammar.commands import parse
 from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.storage.backups import back_up
 from flowpilot_desktop.ui.settings.page import SettingsPage
-from tests.ui.windows import OpenWindow
+from tests.ui.windows import OpenWindow, focused
 
 
 def test_a_backup_is_chosen_in_the_open_window_and_put_back_when_it_has_closed(
@@ -33,6 +33,7 @@ def test_a_backup_is_chosen_in_the_open_window_and_put_back_when_it_has_closed(
     assert not back.isVisible()
     desk.qtbot.mouseClick(desk.find(QPushButton, "showBackups"), Qt.MouseButton.LeftButton)
     desk.settle()
+    assert focused() is listed
     lines = [listed.item(row).text() for row in range(listed.count())]
     at = next(row for row, line in enumerate(lines) if line.startswith("20 Nov 2026") and "1 ticket ·" in line)
     broken = next(row for row, line in enumerate(lines) if line.startswith("21 Nov 2026"))

@@ -83,6 +83,38 @@ def test_words_are_edited_in_the_row_and_confirmed(worked: OpenWindow) -> None:
     assert focused() is worked.find(RowList, "proposalList")
 
 
+def test_one_key_confirms_the_words_that_are_shown_and_taking_it_back_leads_to_the_same_proposal(
+    worked: OpenWindow,
+) -> None:
+    worked.window.frame.activateWindow()
+    worked.do("fact.inbox")
+    inbox = worked.find(RowList, "proposalList")
+    first, second, *_ = rows(worked, "proposalList")
+    press(worked, Qt.Key.Key_E)
+    worked.find(QPlainTextEdit, "factText").setPlainText("Floor 2 cannot print")
+    inbox.choose(second)
+    marks = {row.key: {mark.text for mark in row.marks} for row in inbox.rows.rows}
+    assert ("being reworded" in marks[first], "being reworded" in marks[second]) == (True, False)
+    inbox.setFocus()
+    inbox.choose(first)
+    press(worked, Qt.Key.Key_Y)
+    refreshed(worked)
+    fact = next(each for each in view_of(worked).facts if each.label == first)
+    assert (fact.text, fact.status) == ("Floor 2 cannot print", FactStatus.CONFIRMED)
+    assert inbox.current_key == second
+    while rows(worked, "proposalList"):
+        press(worked, Qt.Key.Key_N)
+        worked.run(worked.door.quiet())
+    worked.do("bar.undo")
+    worked.run(worked.door.quiet())
+    last = inbox.current_key
+    assert (focused(), rows(worked, "proposalList")) == (inbox, [last])
+    worked.do("bar.undo")
+    worked.run(worked.door.quiet())
+    assert (focused(), len(rows(worked, "proposalList"))) == (inbox, 2)
+    assert inbox.current_key != last
+
+
 def test_letters_that_are_typed_into_a_field_decide_nothing(worked: OpenWindow) -> None:
     worked.window.frame.activateWindow()
     worked.do("fact.inbox")

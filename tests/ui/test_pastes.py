@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton
 from flowpilot_desktop.domain.lane import FactStatus
 from flowpilot_desktop.domain.sessions import Role
 from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.ui.ways_back import UNDO_FOR
 from tests.ui.conversations import CHAT, LINES_OF_LOG, pane_of, paste, until
 from tests.ui.windows import OpenWindow, view_of
 
@@ -57,6 +58,11 @@ def test_who_the_customer_is_can_be_said_where_the_guess_was_wrong(worked: OpenW
     proposed = {fact.message_id for fact in view.facts if fact.status is FactStatus.PROPOSED}
     assert proposed
     assert proposed <= {each.id for each in view.messages if each.author == "Ada"}
+    way = worked.window.message_bar.ways.newest()
+    assert way is not None
+    way.began -= 2 * UNDO_FOR
+    worked.window.message_bar.close_message()  # as after its seconds
+    assert way.is_open, "like the steps of a fact, until another ticket is shown"
     worked.do("bar.undo")
     worked.settle()
     assert [row.heading for row in pane.chat.rows[-2:]] == ["Hugo, customer", "Ada, colleague"]

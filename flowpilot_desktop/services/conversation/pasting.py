@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flowpilot_desktop.domain.errors import InvalidInput, UnreadableFile
+from flowpilot_desktop.domain.errors import Conflict, InvalidInput, UnreadableFile
 from flowpilot_desktop.domain.imported import ImportedFile, ImportedMessage, ImportedTicket
 from flowpilot_desktop.domain.lane import Fact, FactSource, FactStatus
 from flowpilot_desktop.domain.sessions import EntryKind, Role, SessionId
@@ -145,11 +145,19 @@ class Pasting:
     async def take_naming_back(self, session_id: SessionId, named: Renamed) -> None:
         """It was not the customer after all: messages and proposals are as before, those that came with it set aside.
 
-        What was decided in the meantime stays. Raises: NotFound, Conflict (the ticket is closed).
+        What was decided in the meantime stays.
+
+        Raises: NotFound, Conflict (the ticket is closed, or who the customer is was said again since).
         """
 
         def work(uow: UnitOfWork) -> None:
             require_open(existing(uow, session_id))
+            spoken = {each.id: each.role for each in uow.messages.of_session(session_id)}
+            if any(spoken.get(each) is role for role, messages in named.roles.items() for each in messages):
+                raise Conflict(
+                    "Who the customer is was said again since. Nothing was taken back.",
+                    "Say it in the menu of a message.",
+                )
             for role, messages in named.roles.items():
                 uow.messages.set_role(session_id, messages, role)
             write_heading(uow, session_id, *reversed(named.headed))
@@ -160,7 +168,7 @@ class Pasting:
                     uow.facts.change(session_id, number, status=FactStatus.SET_ASIDE)
             for fact in named.before:
                 then = now[fact.number]
-                is_aside = then.status is FactStatus.SET_ASIDE
+                is_aside = then.status is FactStatus.SET_ASIDE and fact.message_id in named.roles[Role.CUSTOMER]
                 gave_way = then.status is FactStatus.NO_LONGER_TRUE and then.replaced_by in new
                 if fact.status is FactStatus.PROPOSED and (is_aside or gave_way):
                     uow.facts.change(session_id, fact.number, status=fact.status, replaced_by=None)

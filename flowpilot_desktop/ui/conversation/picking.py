@@ -137,6 +137,7 @@ class Picking(QObject):
                 translate("ChatView", "{0} is the customer here.").format(author),
                 f"{counted} {aside}" if result.set_aside else counted,
                 undo=lambda: pasting.take_naming_back(session_id, result),
+                keeps=True,
             )
 
         self._around.door.enter("message.customer", lambda: pasting.name_customer(session_id, author), then=named)

@@ -23,6 +23,8 @@ class Shows(Protocol):
     def take_back(self, number: int) -> None: ...
     def patch(self, changed: tuple[Fact, ...]) -> None: ...
     def added(self, fact: Fact) -> None: ...
+    def put_back(self, fact: Fact) -> None: ...
+    def rewording(self, fact: Fact) -> tuple[str, str] | None: ...
     def open_editor(self, fact: Fact) -> None: ...
     def leave_editor(self) -> None: ...
 
@@ -53,9 +55,11 @@ class FactVerbs:
         )
 
     def confirm(self) -> None:
-        """Y: it is true."""
+        """Y: it is true, in the words that are shown."""
         fact = self._section.current()
-        if fact is not None and fact.status is not FactStatus.CONFIRMED:
+        if fact is not None and (words := self._section.rewording(fact)):
+            self.keep_words(fact.label, *words, confirms=True)
+        elif fact is not None and fact.status is not FactStatus.CONFIRMED:
             self._decide(fact, lambda s: self._lane.confirm(s, [fact.label]), FactStatus.CONFIRMED)
 
     def set_aside(self) -> None:
@@ -86,7 +90,9 @@ class FactVerbs:
         fact = self._section.current()
         if fact is None:
             return
-        if fact.status is FactStatus.PROPOSED:
+        if fact.status is FactStatus.PROPOSED and (words := self._section.rewording(fact)):
+            self.keep_words(fact.label, *words, role=role)
+        elif fact.status is FactStatus.PROPOSED:
             self._decide(
                 fact,
                 lambda s: self._lane.confirm(s, [fact.label], role=role),
@@ -112,17 +118,20 @@ class FactVerbs:
         if fact is not None:
             self._section.open_editor(fact)
 
-    def keep_words(self, label: str, text: str, customer_text: str) -> None:
-        """The words from the editor; what the agent has worded is confirmed."""
+    def keep_words(
+        self, label: str, text: str, customer_text: str, *, role: FactRole | None = None, confirms: bool = False
+    ) -> None:
+        """The words from the editor; a proposal that the agent has worded is confirmed, and what else ``confirms``."""
         fact = self._section.current()
         if fact is None or fact.label != label:
             return
         was_proposed = fact.status is FactStatus.PROPOSED
+        is_confirmed = was_proposed or (confirms and fact.status is not FactStatus.CONFIRMED)
         neighbour = self._section.neighbour()
 
         async def keep(session_id: SessionId) -> tuple[Fact, ...]:
             amended = await self._lane.amend_fact(session_id, label, text=text, customer_text=customer_text)
-            return await self._lane.confirm(session_id, [label]) if was_proposed else (amended,)
+            return await self._lane.confirm(session_id, [label], role=role) if is_confirmed else (amended,)
 
         def kept(changed: tuple[Fact, ...]) -> None:
             self._section.leave_editor()
@@ -159,7 +168,7 @@ class FactVerbs:
     async def _take_back(self, before: Fact, after: Fact) -> None:
         restored = await self._lane.take_back(before, after)
         if self._verbs.shows(restored.session_id):
-            self._section.patch((restored,))
+            self._section.put_back(restored)
 
     def _decide(self, fact: Fact, work: Work, status: FactStatus, role: FactRole | None = None) -> None:
         """One key decides and the next one can follow at once: shown as decided before the desk has answered."""

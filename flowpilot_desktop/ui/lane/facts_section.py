@@ -1,13 +1,12 @@
 """What we know: proposals as an inbox at the top, worked off with single keys, then the facts themselves."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from flowpilot_desktop.domain.lane import Fact, FactRole, FactStatus
-from flowpilot_desktop.domain.notes import Preview
-from flowpilot_desktop.domain.outbox import SETTLED
 from flowpilot_desktop.domain.sessions import Problem
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane import words
@@ -16,11 +15,10 @@ from flowpilot_desktop.ui.lane.fact_editor import FactEditor
 from flowpilot_desktop.ui.lane.fact_panel import KNOWN, PAST, PROPOSAL, FactPanel
 from flowpilot_desktop.ui.lane.fact_verbs import FactVerbs
 from flowpilot_desktop.ui.lane.row_list import RowList
-from flowpilot_desktop.ui.lane.rows import FEW_FACTS, HELD, Usage, fact_row, held_words, known_rows, proposals
+from flowpilot_desktop.ui.lane.rows import FEW_FACTS, HELD, Usage, fact_row, held_words, known_rows, proposals, usage_of
 from flowpilot_desktop.ui.lane.section import Section
 from flowpilot_desktop.ui.lane.verbs import Verbs
 from flowpilot_desktop.ui.pane import Surroundings
-from flowpilot_desktop.ui.presenter import CLOSED
 from flowpilot_desktop.ui.problem_choice import ProblemChoice
 from flowpilot_desktop.ui.still_fields import Choice
 from flowpilot_desktop.ui.theme.sheet import set_look
@@ -88,7 +86,7 @@ class FactsSection(Section):
         is_other = (shown and shown.view.session.id) != (self.shown and self.shown.view.session.id)
         self.shown = shown
         self.facts = shown.view.facts if shown else ()
-        self._usage = _usage(shown)
+        self._usage = usage_of(shown)
         self._problem.show_problems(self._problems())
         if is_other:
             self._forget_the_last()
@@ -101,6 +99,7 @@ class FactsSection(Section):
         fact = next((each for each in self.facts if each.label == self.editor.label), None)
         if fact is None or self._usage.is_closed:
             self.editor.forget()
+            self.show_facts()
             return
         self.editor.edit(fact)
         (self.inbox if fact.status is FactStatus.PROPOSED else self.list).choose(fact.label)
@@ -126,17 +125,29 @@ class FactsSection(Section):
         self.facts = tuple(by_number[number] for number in sorted(by_number))
         self.show_facts()
 
+    def put_back(self, fact: Fact) -> None:
+        """A step was taken back: where the agent is among the facts, the next key is about the same fact again."""
+        here = QApplication.focusWidget()
+        is_among = here is not None and (
+            here in (self.inbox, self.list, self.add_button)
+            or any(panel.isAncestorOf(here) for panel in self._panels.values())
+        )
+        self.patch([fact])
+        for made in (self.inbox, self.list) if is_among else ():
+            if made.choose(fact.label):
+                made.setFocus()
+
     def show_facts(self) -> None:
-        problems = self._problems()
+        problems, usage = self._problems(), replace(self._usage, reworded=self.editor.label)
         facts = tuple(self._foreseen.get(fact.number, fact) for fact in self.facts)
         waiting = proposals(facts)
         self._inbox_title.setText(self.tr("%n proposal(s) to decide", "", len(waiting)))
-        self.inbox.show_rows(tuple(fact_row(fact, self._usage, problems) for fact in waiting))
+        self.inbox.show_rows(tuple(fact_row(fact, usage, problems) for fact in waiting))
         self._inbox.setVisible(bool(waiting))
         others = len(facts) - len(waiting)
         wanted = self.filter.text() if others > FEW_FACTS else ""
         self.filter.setVisible(others > FEW_FACTS)
-        rows = known_rows(facts, self._usage, problems, wanted, past_is_open=self._past_is_open)
+        rows = known_rows(facts, usage, problems, wanted, past_is_open=self._past_is_open)
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self.show_empty(not facts and self.shown is not None)
@@ -181,15 +192,21 @@ class FactsSection(Section):
     def open_editor(self, fact: Fact) -> None:
         holder = self.inbox if self.inbox.current_key == fact.label else self.list
         self.editor.edit(fact)
+        self.show_facts()
         holder.set_panel(self.editor)
         self.editor.enter()
 
     def leave_editor(self) -> None:
+        holders = [made for made in (self.inbox, self.list) if made.panel is self.editor]
         self.editor.forget()
-        for made in (self.inbox, self.list):
-            if made.panel is self.editor:
-                self._renew_panel(made, made.current_key)
-                made.setFocus()
+        self.show_facts()
+        for made in holders:
+            made.setFocus()
+
+    def rewording(self, fact: Fact) -> tuple[str, str] | None:
+        """What stands in the open editor of ``fact``: its words and the customer's wording; None where it is closed."""
+        editor = self.editor
+        return (editor.text.toPlainText(), editor.customer_text.text()) if editor.label == fact.label else None
 
     # Inside
 
@@ -275,22 +292,3 @@ class FactsSection(Section):
         past = {fact.label for fact in self.facts if fact.status not in HELD}
         self._past_is_open = past.isdisjoint(row.key for row in self.list.rows.rows)
         self.show_facts()
-
-
-def _usage(shown: Shown | None) -> Usage:
-    if shown is None:
-        return Usage({})
-    view = shown.view
-    on_their_way = {post.note_id for post in view.posts if post.state not in SETTLED}
-    posted = frozenset(number for note in view.notes if note.posted_at for number in note.stated_facts)
-    waiting = frozenset(number for note in view.notes if note.id in on_their_way for number in note.stated_facts)
-    return Usage(_sentences(shown.preview), posted, waiting, view.session.status in CLOSED)
-
-
-def _sentences(preview: Preview | None) -> dict[str, int]:
-    used: dict[str, int] = {}
-    for section in preview.note.sections if preview else ():
-        for sentence in section.sentences:
-            for label in sentence.facts:
-                used[label] = used.get(label, 0) + 1
-    return used

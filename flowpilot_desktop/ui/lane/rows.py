@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from flowpilot_desktop.domain.lane import Audience, Check, CheckStatus, Fact, FactRole, FactStatus, Question
 from flowpilot_desktop.domain.lane import QuestionStatus as Asked
+from flowpilot_desktop.domain.notes import Preview
+from flowpilot_desktop.domain.outbox import SETTLED
 from flowpilot_desktop.domain.sessions import Problem
+from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.lane import words
 from flowpilot_desktop.ui.lane.words import Mark, Stated, Tone
+from flowpilot_desktop.ui.presenter import CLOSED
 from flowpilot_desktop.ui.words import moment_in_full
 
 FEW_FACTS = 12
@@ -47,12 +51,34 @@ class Usage:
     posted: frozenset[int] = frozenset()
     waiting: frozenset[int] = frozenset()
     is_closed: bool = False
+    reworded: str = ""
+    """The label of the fact whose words are being edited."""
 
     def stated(self, number: int) -> Stated:
         """Where the fact with this number stands with the notes that were approved."""
         if number in self.posted:
             return Stated.LOCKED if self.is_closed else Stated.POSTED
         return Stated.WAITING if number in self.waiting and self.is_closed else Stated.NOT
+
+
+def usage_of(shown: Shown | None) -> Usage:
+    """What the shown ticket's preview and notes state."""
+    if shown is None:
+        return Usage({})
+    view = shown.view
+    on_their_way = {post.note_id for post in view.posts if post.state not in SETTLED}
+    posted = frozenset(number for note in view.notes if note.posted_at for number in note.stated_facts)
+    waiting = frozenset(number for note in view.notes if note.id in on_their_way for number in note.stated_facts)
+    return Usage(_sentences(shown.preview), posted, waiting, view.session.status in CLOSED)
+
+
+def _sentences(preview: Preview | None) -> dict[str, int]:
+    used: dict[str, int] = {}
+    for section in preview.note.sections if preview else ():
+        for sentence in section.sentences:
+            for label in sentence.facts:
+                used[label] = used.get(label, 0) + 1
+    return used
 
 
 def proposals(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -62,6 +88,8 @@ def proposals(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def fact_row(fact: Fact, usage: Usage, problems: tuple[Problem, ...] = ()) -> Row:
     marks = words.marks_of_fact(fact, usage.sentences.get(fact.label, 0), usage.stated(fact.number), problems)
+    if usage.reworded == fact.label:
+        marks = (words.being_reworded(), *marks)
     is_past = fact.status not in HELD
     return Row(
         key=fact.label,

@@ -115,6 +115,10 @@ def internal() -> Mark:
     return Mark(translate("Lane", "internal"), Tone.INTERNAL)
 
 
+def being_reworded() -> Mark:
+    return Mark(translate("Lane", "being reworded"), Tone.WARN)
+
+
 def whole_ticket() -> str:
     return translate("Lane", "The ticket as a whole")
 

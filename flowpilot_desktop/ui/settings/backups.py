@@ -58,7 +58,7 @@ class Backups(QWidget):
 
     def read(self) -> None:
         """Look into all of them."""
-        self._around.door.enter(LOOK, self._around.desk.backups.kept, then=self._show, busy=self.look)
+        self._around.door.enter(LOOK, self._around.desk.backups.kept, then=self._show)
 
     def _show(self, backups: tuple[Backup, ...]) -> None:
         self.list.clear()
@@ -76,6 +76,8 @@ class Backups(QWidget):
         sound = [at for at, each in enumerate(backups) if not each.trouble]
         self.list.setCurrentRow(sound[0] if sound else -1)
         self._offer()
+        if self.look.hasFocus() and backups:
+            self.list.setFocus()
 
     def _line(self, backup: Backup) -> str:
         holds = said(backup.trouble) if backup.trouble else self.tr("%n ticket(s)", "", backup.tickets)
