@@ -715,7 +715,7 @@
     </message>
     <message>
         <source>the desk before a backup was put back</source>
-        <translation>der Arbeitsplatz, bevor eine Sicherung zurückgeholt wurde</translation>
+        <translation>Arbeitsplatz vor dem Zurückholen</translation>
     </message>
     <message>
         <source>Put this backup back</source>

@@ -78,10 +78,12 @@ class Backups(QWidget):
         self._offer()
 
     def _line(self, backup: Backup) -> str:
-        holds = said(backup.trouble) if backup.trouble else self.tr("%n ticket(s)", "", backup.tickets)
-        size = QLocale().formattedDataSize(backup.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
-        # The moment stands first in both: the list is read down its left edge.
+        # The moment stands first in all of them: the list is read down its left edge.
         was = (self.tr("the desk before a backup was put back"),) if backup.is_put_aside else ()
+        if backup.trouble:  # how large it is helps nobody then, and the line would be too long for the list
+            return " · ".join((_moment(backup), *was, said(backup.trouble)))
+        holds = self.tr("%n ticket(s)", "", backup.tickets)
+        size = QLocale().formattedDataSize(backup.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
         return " · ".join((_moment(backup), *was, holds, size))
 
     def _offer(self) -> None:
