@@ -703,8 +703,8 @@
         <translation>Von diesem Arbeitsplatz gibt es noch keine Sicherung.</translation>
     </message>
     <message>
-        <source>A backup is made each day and before a new version changes the desk. Putting one back deletes nothing: what is here now is kept aside.</source>
-        <translation>Gesichert wird jeden Tag, und bevor eine neue Version den Arbeitsplatz verändert. Wer eine Sicherung zurückholt, verliert nichts: Was jetzt hier ist, wird beiseitegelegt.</translation>
+        <source>A backup is made each day and before a new version changes the desk. Putting one back deletes nothing: what is here now is kept aside, and is listed here too.</source>
+        <translation>Gesichert wird jeden Tag, und bevor eine neue Version den Arbeitsplatz verändert. Wer eine Sicherung zurückholt, verliert nichts: Was jetzt hier ist, wird beiseitegelegt und steht dann auch in dieser Liste.</translation>
     </message>
     <message numerus="yes">
         <source>%n ticket(s)</source>
@@ -712,6 +712,10 @@
             <numerusform>%n Ticket</numerusform>
             <numerusform>%n Tickets</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>the desk before a backup was put back</source>
+        <translation>Arbeitsplatz vor dem Zurückholen</translation>
     </message>
     <message>
         <source>Put this backup back</source>
@@ -3987,6 +3991,31 @@
             <numerusform>%n weiterer Satz. Vor dem Senden ist jedes Zeichen zu sehen.</numerusform>
             <numerusform>%n weitere Sätze. Vor dem Senden ist jedes Zeichen zu sehen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Returned</name>
+    <message numerus="yes">
+        <source>The desk that was here until {moment} is back, with %n ticket(s).</source>
+        <translation>
+            <numerusform>Der Arbeitsplatz, der bis {moment} hier war, ist zurück, mit %n Ticket.</numerusform>
+            <numerusform>Der Arbeitsplatz, der bis {moment} hier war, ist zurück, mit %n Tickets.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The backup of {moment} is the desk now, with %n ticket(s).</source>
+        <translation>
+            <numerusform>Die Sicherung vom {moment} ist jetzt der Arbeitsplatz, mit %n Ticket.</numerusform>
+            <numerusform>Die Sicherung vom {moment} ist jetzt der Arbeitsplatz, mit %n Tickets.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Posts that waited then are looked for on their tickets before they are sent.</source>
+        <translation>Was damals auf den Versand wartete, wird vor dem Senden erst auf seinem Ticket gesucht.</translation>
+    </message>
+    <message>
+        <source>What was here before is in {folder}. It can be put back in the same way, or deleted.</source>
+        <translation>Was vorher hier war, liegt in {folder}. Es lässt sich genauso zurückholen oder auch löschen.</translation>
     </message>
 </context>
 <context>

@@ -497,6 +497,23 @@
     </message>
 </context>
 <context>
+    <name>Returned</name>
+    <message numerus="yes">
+        <source>The desk that was here until {moment} is back, with %n ticket(s).</source>
+        <translation>
+            <numerusform>The desk that was here until {moment} is back, with %n ticket.</numerusform>
+            <numerusform>The desk that was here until {moment} is back, with %n tickets.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The backup of {moment} is the desk now, with %n ticket(s).</source>
+        <translation>
+            <numerusform>The backup of {moment} is the desk now, with %n ticket.</numerusform>
+            <numerusform>The backup of {moment} is the desk now, with %n tickets.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScriptsRoom</name>
     <message numerus="yes">
         <source>%n proposal(s) wait in the inbox of the ticket.</source>

@@ -70,6 +70,21 @@ def test_a_cut_desk_is_examined_bundled_and_put_back(worked: Desk) -> None:
     assert next(each["verdict"] for each in checked if each["part"] == "copy") == "note"
     statuses = [each["status"] for each in worked.json("sessions")["sessions"]]
     assert statuses == ["open"], "the backup is of before the ticket was resolved"
+    assert [each["name"] for each in worked.json("backup", "list")["put_aside"]] == [Path(done["put_aside"]).name]
+    assert "cannot be put back" in worked.refused("backup", "restore", Path(done["put_aside"]).name), "it was cut"
+
+
+def test_a_backup_put_back_is_taken_back(worked: Desk) -> None:
+    aside = worked.folder / "put-aside-20261122T150700"
+    Path(worked.json("backup", "restore", "newest")["put_aside"]).rename(aside)
+    listed = worked.json("backup", "list")["put_aside"]
+    assert [(each["name"], each["tickets"], each["trouble"]) for each in listed] == [(aside.name, 1, "")]
+    assert "the desk before a backup was put back, 2026-11-2" in worked.run("backup", "list").out
+    done = worked.json("backup", "restore", aside.name)
+    assert done["restored"]["name"] == aside.name
+    assert [each["status"] for each in worked.json("sessions")["sessions"]] == ["resolved"]
+    assert (aside / "desk.sqlite").exists()
+    assert (Path(done["put_aside"]) / "desk.sqlite").exists()
 
 
 def test_a_newer_desk_says_so_and_gives_the_states_of_its_posts(worked: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from flowpilot_desktop.domain.errors import DeskUnavailable, NotFound
 from flowpilot_desktop.domain.outbox import OutboxState
 from flowpilot_desktop.storage.backups import back_up
-from flowpilot_desktop.storage.restoring import UNFINISHED, backups_of, restore
+from flowpilot_desktop.storage.restoring import UNFINISHED, backups_of, put_aside_of, restore
 from tests.desks import OpenDesk
 from tests.storage.desks import A, Desk, insert, rows_of
 
@@ -36,6 +37,27 @@ def test_what_was_there_is_put_aside_whole_and_the_backup_stays(full: Desk) -> N
     assert backup.read_bytes() == before
     assert not (full.folder / UNFINISHED).exists()
     assert full.open().is_older_copy
+
+
+def test_what_stood_in_the_log_alone_comes_back_too(full: Desk) -> None:
+    backed_up(full, 20)
+    with full.raw() as connection:
+        connection.execute("PRAGMA wal_autocheckpoint=0")
+        connection.execute("UPDATE desk SET commit_no = 77")
+        aside = full.folder / "put-aside-20261121T090000"
+        aside.mkdir()
+        for each in ("desk.sqlite", "desk.sqlite-wal"):  # as a program that was killed leaves them
+            shutil.copyfile(full.folder / each, aside / each)
+    kept = {each.name: each.read_bytes() for each in aside.iterdir()}
+    (found,) = put_aside_of(full.folder)
+    assert (found.name, found.writes, found.trouble, found.is_put_aside) == (aside.name, 77, "", True)
+    done = restore(full.folder, full.root / "marks", aside.name, now=NOW)
+    assert (done.backup.name, done.backup.writes) == (aside.name, 77)
+    assert {each.name: each.read_bytes() for each in aside.iterdir()} == kept
+    assert not list(full.folder.glob(f"{UNFINISHED}*"))
+    assert full.open().is_older_copy
+    (aside / "desk.sqlite").write_bytes(b"not a desk")
+    assert [each.trouble != "" for each in put_aside_of(full.folder)] == [False, True]
 
 
 @pytest.mark.anyio

@@ -2,11 +2,13 @@
 
 import asyncio
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
+from flowpilot_desktop.domain.settings import Settings
 from flowpilot_desktop.services.support.crash_reports import Crash
 from flowpilot_desktop.ui.notices import Notices
 from flowpilot_desktop.ui.settings.moving_desk import MovingDesk
@@ -52,10 +54,19 @@ def test_a_crash_is_told_once_read_taken_into_a_bundle_and_deleted(desk: OpenWin
     assert not desk.find(QWidget, "deleteCrashReports").isVisible()
 
 
-def test_without_a_channel_the_look_for_updates_is_refused_with_a_sentence(desk: OpenWindow) -> None:
+def test_without_a_channel_the_look_for_updates_is_refused_with_a_sentence(
+    desk: OpenWindow, settings: Settings
+) -> None:
     desk.run(desk.app.preferences.change("update_check", "on"))
     desk.do("view.settings")
     desk.find(SettingsPage, "settingsPage").show_section("privacy")
+    desk.settle()
+    assert not desk.find(QPushButton, "lookForUpdates").isEnabled(), "nobody is asked while the agent works offline"
+    desk.close()
+    desk.open(replace(settings, offline=False))
+    desk.do("view.settings")
+    desk.find(SettingsPage, "settingsPage").show_section("privacy")
+    desk.settle()
     desk.find(QPushButton, "lookForUpdates").click()
     desk.settle()
     assert "does not know where releases are announced" in desk.find(QLabel, "updateVerdict").text()

@@ -239,7 +239,13 @@ def _desk_verbs(verbs: Any) -> None:
     made.add_argument("--save", metavar="FILE", help="save what is shown as a ZIP file")
     made.set_defaults(reaches_out=True, aid="bundle")
     group = group_of(verbs, "backup", "the backups that are made each day and before the desk is brought forward")
-    made = add(group, "list", desk.backups, "which there are, and whether each is sound", session=False)
+    made = add(
+        group,
+        "list",
+        desk.backups,
+        "which there are, also the desks that one took the place of, and whether each is sound",
+        session=False,
+    )
     made.set_defaults(backups="list")
     made = add(
         group,
@@ -248,6 +254,10 @@ def _desk_verbs(verbs: Any) -> None:
         "put one in the place of the desk, which is kept aside; its window must be closed",
         session=False,
     )
-    made.add_argument("name", metavar="NAME", help="as 'backup list' shows it, or newest")
+    made.add_argument(
+        "name",
+        metavar="NAME",
+        help="as 'backup list' shows it (put-aside-… is the desk before a backup was put back), or newest",
+    )
     made.add_argument("--open", action="store_true", help="and open its window then")
     made.set_defaults(backups="restore")

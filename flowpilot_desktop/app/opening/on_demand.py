@@ -13,7 +13,9 @@ from flowpilot_desktop.app.owner.requests import Reply, Request
 from flowpilot_desktop.domain.errors import FlowPilotError
 from flowpilot_desktop.domain.sessions import SessionId
 from flowpilot_desktop.domain.settings import Settings
+from flowpilot_desktop.services.support.desk_backups import Restored
 from flowpilot_desktop.ui.frame import Frame
+from flowpilot_desktop.ui.refusals import said
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
@@ -46,3 +48,12 @@ async def ask_what_to_do(frame: Frame, language: str, settings: Settings, refuse
     from flowpilot_desktop.app.opening import refused_start
 
     return await refused_start.ask_what_to_do(frame, language, settings, refused)
+
+
+def told_words(told: tuple[str, str] | Restored) -> tuple[str, str]:
+    """What was done or refused before this window opened, a title and a hint in its language."""
+    if isinstance(told, tuple):
+        return said(told[0]), said(told[1])
+    from flowpilot_desktop.ui.settings.backups import Returned
+
+    return Returned().words(told)

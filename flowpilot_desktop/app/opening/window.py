@@ -25,7 +25,7 @@ from flowpilot_desktop.app.opening.hearing import hear_the_computer
 from flowpilot_desktop.app.opening.languages import language_of_the_computer
 from flowpilot_desktop.app.opening.last_look import LastLook, write_last_look
 from flowpilot_desktop.app.opening.leaving import may_leave
-from flowpilot_desktop.app.opening.on_demand import answer, ask_what_to_do, parse, set_demo_desk
+from flowpilot_desktop.app.opening.on_demand import answer, ask_what_to_do, parse, set_demo_desk, told_words
 from flowpilot_desktop.app.opening.opened_links import OpenedLinks
 from flowpilot_desktop.app.opening.room import Room
 from flowpilot_desktop.app.owner.handover import open_reception
@@ -40,7 +40,7 @@ from flowpilot_desktop.ui.desk import Desk
 from flowpilot_desktop.ui.door import Door
 from flowpilot_desktop.ui.main_window import MainWindow
 from flowpilot_desktop.ui.notices import Notices
-from flowpilot_desktop.ui.refusals import said, title_and_hint
+from flowpilot_desktop.ui.refusals import title_and_hint
 from flowpilot_desktop.ui.theme.following import Appearance
 
 WORKERS = 4  # threads beside those of the desk
@@ -151,7 +151,7 @@ async def _own(room: Room, application: Application, args: Namespace) -> Reply:
             return await _picture(window, args, session_id)
         await window.begin(session_id)
         if args.told:
-            window.message_bar.say(*map(said, args.told))
+            window.message_bar.say(*told_words(args.told))
         else:
             Notices(window).begin()
         serve_links(room.links, door, application, window)

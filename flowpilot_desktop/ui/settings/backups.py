@@ -1,9 +1,9 @@
 """The desk's backups: looked at here, and one of them put back when the window has closed."""
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from flowpilot_desktop.services.support.desk_backups import Backup
+from flowpilot_desktop.services.support.desk_backups import Backup, Restored
 from flowpilot_desktop.ui.asking import Ask
 from flowpilot_desktop.ui.pane import Surroundings
 from flowpilot_desktop.ui.refusals import said
@@ -43,7 +43,7 @@ class Backups(QWidget):
         self.none.hide()
         about = self.tr(
             "A backup is made each day and before a new version changes the desk. Putting one back deletes nothing: "
-            "what is here now is kept aside."
+            "what is here now is kept aside, and is listed here too."
         )
         row = QHBoxLayout()
         for button in (self.look, self.back):
@@ -73,16 +73,20 @@ class Backups(QWidget):
             part.setVisible(bool(backups))
         row = self.list.sizeHintForRow(0) + 2 * GAP if backups else 0
         self.list.setFixedHeight(min(len(backups), MOST_LINES) * row + 2 * self.list.frameWidth() + 2 * GAP)
-        sound = [at for at, each in enumerate(backups) if not each.trouble]
+        sound = [at for at, each in enumerate(backups) if not each.trouble and not each.is_put_aside]
         self.list.setCurrentRow(sound[0] if sound else -1)
         self._offer()
         if self.look.hasFocus() and backups:
             self.list.setFocus()
 
     def _line(self, backup: Backup) -> str:
-        holds = said(backup.trouble) if backup.trouble else self.tr("%n ticket(s)", "", backup.tickets)
+        # The moment stands first in all of them: the list is read down its left edge.
+        was = (self.tr("the desk before a backup was put back"),) if backup.is_put_aside else ()
+        if backup.trouble:  # how large it is helps nobody then, and the line would be too long for the list
+            return " · ".join((_moment(backup), *was, said(backup.trouble)))
+        holds = self.tr("%n ticket(s)", "", backup.tickets)
         size = QLocale().formattedDataSize(backup.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
-        return " · ".join((_moment(backup), holds, size))
+        return " · ".join((_moment(backup), *was, holds, size))
 
     def _offer(self) -> None:
         chosen = self.list.item(self.list.currentRow()) if self.list.currentRow() >= 0 else None
@@ -104,6 +108,21 @@ class Backups(QWidget):
             ),
             button=self.tr("Put it back and start again"),
         ).ask(lambda _values: backups.want(name), lambda _nothing: self._around.actions.qaction("app.quit").trigger())
+
+
+class Returned(QObject):
+    """What the window says of a backup that has just become its desk. A class of Qt, for the sake of the plurals."""
+
+    def words(self, done: Restored) -> tuple[str, str]:
+        """A title and a hint."""
+        if done.backup.is_put_aside:
+            what = self.tr("The desk that was here until {moment} is back, with %n ticket(s).", "", done.backup.tickets)
+        else:
+            what = self.tr("The backup of {moment} is the desk now, with %n ticket(s).", "", done.backup.tickets)
+        posts = self.tr("Posts that waited then are looked for on their tickets before they are sent.")
+        kept = self.tr("What was here before is in {folder}. It can be put back in the same way, or deleted.")
+        title = f"{what.format(moment=_moment(done.backup))} {posts}"
+        return title, kept.format(folder=done.put_aside) if done.put_aside else ""
 
 
 def _moment(backup: Backup) -> str:
