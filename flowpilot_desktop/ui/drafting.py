@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from flowpilot_desktop.domain.errors import DeskUnavailable
@@ -207,8 +208,9 @@ def text_of(field: Field) -> str:
 
 
 def fill(field: Field, text: str) -> None:
-    """Put ``text`` into a field in place of what stands there."""
+    """Put ``text`` into a field in place of what stands there; whoever goes on typing does so behind it."""
     if isinstance(field, QLineEdit):
         field.setText(text)
     else:
         field.setPlainText(text)
+        field.moveCursor(QTextCursor.MoveOperation.End)

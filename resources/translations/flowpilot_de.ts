@@ -3118,6 +3118,10 @@
         <translation>Lösung starten</translation>
     </message>
     <message>
+        <source>See the post</source>
+        <translation>Notiz im Postausgang</translation>
+    </message>
+    <message>
         <source>This takes the ticket up again.</source>
         <translation>Das nimmt das Ticket wieder auf.</translation>
     </message>

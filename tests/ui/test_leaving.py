@@ -1,4 +1,4 @@
-"""Leaving with a full disk: the words that could not be kept are asked about, and the window stays until that is said."""
+"""Leaving with a full disk: words that could not be kept are asked about, and the window stays until that is said."""
 
 import asyncio
 

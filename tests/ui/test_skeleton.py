@@ -144,6 +144,8 @@ def test_each_ticket_has_its_own_draft(worked: OpenWindow) -> None:
     assert composer.toPlainText() == ""
     worked.show(first)
     assert composer.toPlainText() == "of the first"
+    worked.qtbot.keyClicks(composer, ", and more")
+    assert composer.toPlainText() == "of the first, and more"
 
 
 def test_f6_walks_the_panes(worked: OpenWindow) -> None:

@@ -13,6 +13,9 @@ from flowpilot_desktop.services.notes.resolving import DEFAULT_CONNECTOR
 from flowpilot_desktop.services.sessions import existing
 from flowpilot_desktop.storage.unit_of_work import UnitOfWork
 
+FEWEST_WORDS = 6
+"""Of a message that can be a title."""
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -33,7 +36,9 @@ def headed_anew(session: Session, messages: Sequence[Message], customer: str) ->
     if session.ticket is None or session.ticket.ref.connector != DEFAULT_CONNECTOR:
         return was
     guessed = next((each.text for each in messages if each.role is Role.CUSTOMER), "")
-    opening = next((each.text for each in messages if each.author == customer), "")
+    theirs = [each.text for each in messages if each.author == customer]
+    # "Yes, I did" answers somebody and names no problem.
+    opening = next((text for text in theirs if len(text.split()) >= FEWEST_WORDS), next(iter(theirs), ""))
     title = title_of(opening) if opening and was.title == title_of(guessed) else was.title
     return Heading(title, customer)
 

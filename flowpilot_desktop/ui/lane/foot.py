@@ -55,7 +55,7 @@ class Foot(QWidget):
         if step is None:
             return
         self.primary.setText(step.words)
-        self.posted.setVisible(self.posted.isEnabled())
+        self.posted.setVisible(self.posted.isEnabled() and step.action != "outbox.posted")
         self.escalate.setVisible(not self.posted.isEnabled())
         has_action = step.action == "fix.outcome" or self._actions.qaction(step.action).isEnabled()
         self.primary.setEnabled(step.is_ready and has_action and not step.is_in_form)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flowpilot_desktop.domain.fixes import Fix, OutcomeKind
 from flowpilot_desktop.domain.lane import FactRole, FactStatus
 from flowpilot_desktop.domain.notes import NoteKind
+from flowpilot_desktop.domain.outbox import SETTLED
 from flowpilot_desktop.domain.sessions import SessionStatus
 from flowpilot_desktop.ui.actions import keys
 from flowpilot_desktop.ui.desk import Shown
@@ -14,7 +15,7 @@ from flowpilot_desktop.ui.presenter import CLOSED
 from flowpilot_desktop.ui.standing_words import closed
 
 START, RECORD, RESOLVE, REOPEN, WRITE = "fix.start", "fix.outcome", "note.resolve", "ticket.reopen", "fix.add"
-DECIDE = "fact.inbox"
+DECIDE, POST = "fact.inbox", "outbox.posted"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ def next_step(shown: Shown | None, fixes: tuple[Fix, ...]) -> NextStep:
     if shown is None:
         return NextStep(RESOLVE, resolve, translate("NextStep", "Open a ticket first"), is_ready=False)
     if shown.view.session.status in CLOSED:
+        if any(post.state not in SETTLED for post in shown.view.posts):  # it cannot be taken up again before
+            return NextStep(POST, translate("NextStep", "See the post"), closed(shown.view))
         return NextStep(REOPEN, translate("NextStep", "Take it up again"), closed(shown.view))
     if shown.view.session.status is SessionStatus.WAITING:
         opens = translate("NextStep", "This takes the ticket up again.")
