@@ -81,7 +81,10 @@ def test_for_some_seconds_a_post_can_be_taken_back_and_then_it_goes(worked: Open
     dialog_of(worked).post.click()
     worked.settle()
     assert undo.isVisible()
-    worked.do("view.outbox")
+    step = worked.find(QPushButton, "resolveButton")
+    assert (step.text(), step.isEnabled()) == ("See the post", True), "it cannot be taken up again before"
+    step.click()
+    assert worked.window.arrangement.page == "outbox"
     assert "in a note on its way, kept as it is" in marks_of_facts(worked)
     worked.window.frame.resize(1440, 900)
     worked.settle()
