@@ -108,6 +108,9 @@ class MessageBar(QWidget):
         if step is not None:
             self._timer.stop()
 
+    def is_saying(self, title: str) -> bool:
+        return self.isVisible() and self._title.text() == title
+
     def undo(self) -> None:
         """Take back the step that is told of, or else the newest that can be; say so where there is none."""
         way = self._way if self.isVisible() and self._way is not None else self.ways.newest()

@@ -75,16 +75,14 @@ class Navigation(QObject):
 
     def _turn_light(self) -> None:
         theme = self._around.theme
-        followed, wanted = theme.appearance is Appearance.SYSTEM, Appearance.DARK
-        if theme.tokens.is_dark:
-            wanted = Appearance.LIGHT
-        self._look(wanted)
-        if followed:  # said, because it goes on tomorrow
-            said = self.tr("The window stays dark, whatever the system shows.")
-            if wanted is Appearance.LIGHT:
-                said = self.tr("The window stays light, whatever the system shows.")
+        dark = self.tr("The window stays dark, whatever the system shows.")
+        light = self.tr("The window stays light, whatever the system shows.")
+        followed, is_dark = theme.appearance is Appearance.SYSTEM, theme.tokens.is_dark
+        self._look(Appearance.LIGHT if is_dark else Appearance.DARK)
+        # Said, because it goes on tomorrow; and what is said already must stay true.
+        if followed or any(map(self._around.messages.is_saying, (dark, light))):
             hint = self.tr("“{action}” in the menu follows the system again.").format(action=label("view.follow"))
-            self._around.messages.say(said, hint, undo=lambda: self._chosen(Appearance.SYSTEM))
+            self._around.messages.say(light if is_dark else dark, hint, undo=lambda: self._chosen(Appearance.SYSTEM))
 
     def _follow_the_system(self) -> None:
         """On and off: switched off, the window stays as it is now."""

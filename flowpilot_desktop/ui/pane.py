@@ -44,6 +44,9 @@ class Messages(Protocol):
         seconds counted down: ``when_over`` is called then. One that ``keeps`` can be taken back until another ticket is
         shown; it must see for itself whether something else has changed since.
         """
+
+    def is_saying(self, title: str) -> bool:
+        """Whether that message is in sight."""
         ...
 
 

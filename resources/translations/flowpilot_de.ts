@@ -5275,8 +5275,20 @@
         <translation>Ohne den neuen Wortlaut des Satzes weiter</translation>
     </message>
     <message>
+        <source>Fix the words…</source>
+        <translation>Worte berichtigen …</translation>
+    </message>
+    <message>
+        <source>Post without them</source>
+        <translation>Ohne sie senden</translation>
+    </message>
+    <message>
         <source>A sentence is still being reworded. These words are not in the text: “{words}”</source>
         <translation>Ein Satz wird noch umformuliert. Dieser Wortlaut steht nicht im Text: „{words}“</translation>
+    </message>
+    <message>
+        <source>The text does not have your words: “{words}”</source>
+        <translation>Diese Worte von Ihnen stehen nicht im Text: „{words}“</translation>
     </message>
 </context>
 <context>

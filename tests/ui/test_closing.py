@@ -199,6 +199,43 @@ def test_words_that_are_still_in_the_editor_are_asked_about_before_the_post(work
     assert item.body == text
 
 
+@pytest.mark.parametrize("answer", ["fix", "post"])
+def test_words_that_the_desk_refuses_hold_the_post_until_that_is_decided(worked: OpenWindow, answer: str) -> None:
+    work(worked)
+    pane = pane_of(worked)
+    pane.wording.edit(key_of(worked, "F2"))
+    words = pane.wording.editor.words
+    words.setPlainText("The printer answers Zebulon")
+    dialog = dialog_of(worked)
+    worked.qtbot.keyClick(dialog, Qt.Key.Key_Return)  # use them: nothing supports them
+    worked.settle()
+    asked = dialog.unsaved
+    assert "“The printer answers Zebulon.”\n" in asked.words.text()
+    assert "Zebulon" in asked.words.text().partition("\n")[2], "and the reason"
+    assert (asked.fix.isDefault(), asked.fix.hasFocus(), dialog.post.isVisible()) == (True, True, False)
+    assert (asked.fix.property("look"), asked.use.isVisible()) == ("primary", False)
+    if answer == "post":
+        text = dialog.text.exact.toPlainText()
+        asked.give_up.click()
+        worked.settle()
+        [item] = worked.run(worked.app.outbox.items())
+        assert item.body == text
+        return
+    worked.qtbot.keyClick(asked.fix, Qt.Key.Key_Return)
+    worked.settle()
+    assert (pane.closing.dialog, worked.run(worked.app.outbox.items())) == (None, ())
+    assert worked.window.frame.focusWidget() is words
+    assert words.toPlainText() == "The printer answers Zebulon."
+    words.setPlainText("The printer answers")
+    worked.qtbot.keyClick(words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    worked.settle()
+    worked.window.presenter.read_again()
+    worked.settle()
+    dialog = dialog_of(worked)
+    assert (dialog.post.isVisible(), dialog.unsaved.isVisible()) == (True, False)
+    assert "The printer answers." in dialog.text.exact.toPlainText()
+
+
 def test_a_change_in_the_last_moment_posts_nothing_and_the_new_text_can_be_read(worked: OpenWindow) -> None:
     session_id = work(worked)
     dialog = dialog_of(worked)

@@ -158,6 +158,36 @@ def test_replacing_a_fix_that_was_started_asks_first(suggested: OpenWindow) -> N
     assert view_of(suggested).fixes[0].is_active
 
 
+def test_a_fix_is_written_to_its_end_from_the_keyboard_with_its_button_in_sight(worked: OpenWindow) -> None:
+    worked.window.frame.resize(1366, 768)
+    worked.do("fix.add")
+    worked.settle()
+    keep, steps = worked.find(QPushButton, "keepFixButton"), worked.find(QPlainTextEdit, "fixFormSteps")
+    assert not keep.visibleRegion().isEmpty()
+    assert keep.visibleRegion().boundingRect() == keep.rect(), "whatever is scrolled"
+    assert keep.toolTip() == "Keep the fix (Ctrl+Enter)"
+    worked.find(QLineEdit, "fixFormTitle").setText("Restart the print server")
+    steps.setFocus()
+    worked.qtbot.keyClicks(steps, "Tell everybody")
+    worked.qtbot.keyClick(steps, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    read_again(worked)
+    assert [(fix.title, fix.steps) for fix in view_of(worked).fixes] == [
+        ("Restart the print server", ("Tell everybody",))
+    ]
+    assert not keep.isVisible()
+    assert worked.window.frame.focusWidget() is primary(worked), "on with the next step"
+    assert primary(worked).text() == "Start this fix"
+    worked.do("fix.add")
+    worked.find(QLineEdit, "fixFormTitle").setText("Replace the server")
+    summary = worked.find(QLineEdit, "fixFormSummary")
+    worked.qtbot.keyClick(summary, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    read_again(worked)
+    assert len(view_of(worked).fixes) == 2, "once"
+    worked.do("fix.add")
+    worked.qtbot.keyClick(keep, Qt.Key.Key_Escape)
+    assert not keep.isVisible()
+
+
 def test_what_a_fix_of_ones_own_rests_on_is_ticked_and_its_number_is_said_in_words(suggested: OpenWindow) -> None:
     suggested.do("fix.add")
     facts = suggested.find(QListWidget, "fixFormRestsOn")

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 from flowpilot_desktop.domain.fixes import Fix
 from flowpilot_desktop.domain.lane import Fact
 from flowpilot_desktop.domain.sessions import Problem
+from flowpilot_desktop.ui.actions import written
 from flowpilot_desktop.ui.flow_row import FlowRow
 from flowpilot_desktop.ui.lane.fact_ticks import FactTicks
 from flowpilot_desktop.ui.lane.likelihood import Likelihood
@@ -75,12 +77,18 @@ class FixForm(QWidget):
         for field in (self.title, self.summary, self.likelihood.field):
             field.returnPressed.connect(lambda: self._keep(replace_started=False))
         self.keep = _button("keepFixButton", self.tr("Keep the fix"), self.tr("Keep the fix"))
+        self.keep.setToolTip(f"{self.keep.text()} ({written('Ctrl+Return')})")
         self.keep.clicked.connect(lambda: self._keep(replace_started=False))
         cancel = _button("cancelFixButton", self.tr("Cancel"), self.tr("Write no fix now"))
         cancel.clicked.connect(self.put_away)
-        buttons = FlowRow()
+        self.buttons = QWidget()
+        """They lie below the part that scrolls, so that they stay in sight; whoever places the form places them."""
+        self.buttons.setObjectName("fixFormButtons")
+        self.buttons.hide()
+        buttons = FlowRow(self.buttons)
         for button in (self.keep, cancel):
             buttons.addWidget(button)
+            button.installEventFilter(self)
         self._below = QWidget()
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +103,6 @@ class FixForm(QWidget):
             self.likelihood,
         ):
             below.addWidget(part)
-        below.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING.small, SPACING.small, SPACING.small, SPACING.small)
         column.setSpacing(SPACING.tight)
@@ -137,6 +144,7 @@ class FixForm(QWidget):
         self._asking.show()
         self.outcome_first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._below.hide()
+        self.buttons.hide()
         self.turned.emit()
         return self
 
@@ -148,8 +156,31 @@ class FixForm(QWidget):
             field.clear()
         self.steps.clear()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_done(event):
+            event.accept()  # Ctrl+Enter is meant for this form, not for the entry below the conversation
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.put_away.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.buttons.setVisible(self._asking.isHidden())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.buttons.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self._asking.isHidden():
+        if _is_done(event) and self._asking.isHidden():
+            if not isinstance(QApplication.focusWidget(), QLineEdit):  # such a field has said so already
+                self._keep(replace_started=False)
+        elif event.key() == Qt.Key.Key_Escape and not self._asking.isHidden():
             self._open()
         elif event.key() == Qt.Key.Key_Escape:
             self.put_away.emit()
@@ -166,6 +197,7 @@ class FixForm(QWidget):
         self.show()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self._asking.hide()
+        self.buttons.setVisible(self.isVisible())
         self.turned.emit()
 
     @property
@@ -202,6 +234,12 @@ class FixForm(QWidget):
         labels, likely = self.rests_on.labels, self.likelihood.number if not self._amends else None
         title, summary, problem = self.title.text(), self.summary.text(), self.problem.problem
         self.kept.emit(FixWish(title, steps, summary, labels, problem, likely, self._amends), replace_started)
+
+
+def _is_done(event: QKeyEvent) -> bool:
+    """Ctrl+Enter."""
+    is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_return and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _named(words: str, field: QWidget) -> QWidget:

@@ -36,6 +36,8 @@ class FixPane(QWidget):
     script_wanted = Signal(object)
     """A ``ScriptWish``."""
     in_sight_wanted = Signal(QWidget, QRect)
+    kept = Signal()
+    """A fix was written, or its words were: on with the next step."""
     changed = Signal()
     """A fix was written, decided on or put aside here."""
 
@@ -56,6 +58,9 @@ class FixPane(QWidget):
         self._asking = FixAsking(
             self.verbs, lambda: self.current, lambda: self._ticket.every, self._insert, self._in_sight, self.take_focus
         )
+        self.below = QVBoxLayout()
+        """What stays in sight below the part that scrolls."""
+        self.below.setContentsMargins(SPACING.medium, 0, SPACING.medium, 0)
         self._build()
         self._card.hide()  # until a ticket brings a fix
         on = around.actions.on
@@ -188,6 +193,7 @@ class FixPane(QWidget):
             form.outcome_wanted.connect(self._record_first)
             form.turned.connect(self.changed)
             self._insert(form)
+            self.below.addWidget(form.buttons)
 
     def _choices(self) -> Choices:
         return Choices(
@@ -269,6 +275,7 @@ class FixPane(QWidget):
         self._forms.own.hide()
         self._patch(fix)
         self._card.take_focus()  # else Qt looks for the next one, which is the menu of the window
+        self.kept.emit()
 
     def _recorded(self, fix: Fix) -> None:
         self._forms.outcome.done()

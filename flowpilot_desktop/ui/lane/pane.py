@@ -69,6 +69,7 @@ class LanePane(Pane):
         self.fix.in_sight_wanted.connect(self._scroll_fix_to)
         self.fix.label_pressed.connect(self._show_fact)
         self.fix.changed.connect(self._fixes_changed)
+        self.fix.kept.connect(self._enter_foot)
         self.fix.script_wanted.connect(self.script_wanted)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +78,7 @@ class LanePane(Pane):
         self._divider = _divider()
         whole.addWidget(self._divider)
         whole.addWidget(self._fix_scroll)
+        whole.addLayout(self.fix.below)
         whole.addWidget(self.foot)
         for action_id in PANE_KEYS:
             around.actions.attach(action_id, self.facts)
@@ -142,6 +144,10 @@ class LanePane(Pane):
         actions.set_situation(replace(actions.situation, has_fix=bool(active), is_started=is_started))
         self._fit()
         self._renew_foot()
+
+    def _enter_foot(self) -> None:
+        if self.foot.primary.isEnabled():
+            self.foot.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _do_next(self) -> None:
         step = self.foot.step

@@ -4,18 +4,20 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from flowpilot_desktop.domain.errors import FlowPilotError, StaleNote
-from flowpilot_desktop.domain.notes import NoteKind, Preview
-from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState, PostKind
+from flowpilot_desktop.domain.notes import NoteKind, Preview, Violation
+from flowpilot_desktop.domain.outbox import OutboxItem, OutboxState
 from flowpilot_desktop.ui.desk import Shown
 from flowpilot_desktop.ui.note.closing_dialog import ClosingDialog
 from flowpilot_desktop.ui.note.differences import Line, compared
 from flowpilot_desktop.ui.note.in_sight import reasons
+from flowpilot_desktop.ui.note.leaving_words import leaving, offline_words
 from flowpilot_desktop.ui.note.posted_before import was_posted
 from flowpilot_desktop.ui.note.still_open import still_open, waits_for_an_outcome
+from flowpilot_desktop.ui.note.unsaved_words import posted_without
 from flowpilot_desktop.ui.note.wording import Wording
 from flowpilot_desktop.ui.outbox.post_words import moment, state_words
 from flowpilot_desktop.ui.pane import Surroundings, Undo
@@ -23,28 +25,7 @@ from flowpilot_desktop.ui.refusals import in_full, said
 from flowpilot_desktop.ui.words import place, reference
 
 T = TypeVar("T")
-translate = QCoreApplication.translate
 READ, POST, DELIVER = "note.close.read", "note.close", "outbox.deliver"
-
-
-def leaving(kind: PostKind, ticket: str, *, waits: bool = False) -> tuple[str, str]:
-    """What is said while a post of ``ticket`` can be taken back; the message bar counts ``{seconds}`` down.
-
-    ``waits``: the agent works offline, and it needs the network.
-    """
-    if waits:
-        title = translate("Closing", "Note of {ticket}: to the outbox in {seconds} s")
-        hint = translate("Closing", "You work offline: it waits there and goes out when you are online again.")
-        return title.replace("{ticket}", ticket), hint
-    if kind is PostKind.ESCALATION_PACKAGE:
-        title = translate("Closing", "Handing over {ticket} in {seconds} s")
-    else:
-        title = translate("Closing", "Posting the note of {ticket} in {seconds} s")
-    return title.replace("{ticket}", ticket), ""
-
-
-def offline_words() -> str:
-    return translate("Closing", "You work offline: it waits in the outbox and goes out by itself.")
 
 
 class Closing(QObject):
@@ -52,6 +33,8 @@ class Closing(QObject):
 
     amending = Signal(object, str)
     """The kind of note to go back to, and the key of the first sentence that is not as approved (or empty)."""
+    fixing = Signal(object, str)
+    """The kind of note to go back to, and the key of the sentence whose words the desk refused."""
 
     def __init__(
         self, around: Surroundings, pane: QWidget, shown: Callable[[], Shown | None], wording: Wording
@@ -63,6 +46,8 @@ class Closing(QObject):
         self._wording = wording
         self._without_unsaved = False
         """The agent goes on without the words of the sentence that is still being reworded."""
+        self._given_up: tuple[Violation, ...] = ()
+        """The agent goes on without these words, which the desk refused."""
         self._session_id = ""
         self.dialog: ClosingDialog | None = None
         around.actions.on("note.resolve", lambda: self.begin(NoteKind.RESOLUTION_NOTE))
@@ -76,12 +61,15 @@ class Closing(QObject):
         self._session_id = shown.view.session.id
         dialog = ClosingDialog(kind, self._around.theme.tokens, self._pane.window())
         self.dialog = dialog
-        self._without_unsaved = False
+        self._without_unsaved, self._given_up = False, ()
         dialog.unsaved.used.connect(self._use_words)
         dialog.unsaved.left.connect(self._leave_words)
+        dialog.unsaved.fixed.connect(self._fix_words)
+        dialog.unsaved.given_up.connect(self._give_words_up)
         is_note = kind is NoteKind.RESOLUTION_NOTE
         dialog.record_first.setVisible(is_note and waits_for_an_outcome(shown.view))
-        self._around.primary.lend(dialog.unsaved.use, dialog.unsaved)
+        for button in (dialog.unsaved.use, dialog.unsaved.fix):
+            self._around.primary.lend(button, dialog.unsaved)
         for button in (dialog.wanted, dialog.amend):
             self._around.primary.lend(button, dialog)
         dialog.show_destination(self._around.desk.resolving.destination(shown.view.session, kind))
@@ -196,7 +184,9 @@ class Closing(QObject):
     def _show(self, preview: Preview) -> None:
         if self.dialog is not None:
             self.dialog.show_preview(preview, self._blocks(preview), self._remarks(preview), self._then())
-            self.dialog.ask_about("" if self._without_unsaved else self._wording.unsaved(preview.note.kind))
+            unsaved = "" if self._without_unsaved else self._wording.unsaved(preview.note.kind)
+            rejected = preview.note.rejected
+            self.dialog.ask_about(unsaved, () if rejected == self._given_up else rejected)
 
     def _compare(self, approved: Preview, changes: tuple[str, ...]) -> None:
         """Read the note as it is now and, where its text is another, show both."""
@@ -249,6 +239,20 @@ class Closing(QObject):
             self._without_unsaved = True
             self._show(self.dialog.preview)
 
+    def _fix_words(self) -> None:
+        """Back to the note, with the refused words in the editor."""
+        dialog = self.dialog
+        if dialog is not None and dialog.preview is not None and dialog.preview.note.rejected:
+            kind, key = dialog.kind, dialog.preview.note.rejected[0].key
+            dialog.done(0)
+            self.fixing.emit(kind, key)
+
+    def _give_words_up(self) -> None:
+        """Post the text in sight, without them; they stay on the desk."""
+        if self.dialog is not None and self.dialog.preview is not None:
+            self._given_up = self.dialog.preview.note.rejected
+            self._approve()
+
     def _record_first(self) -> None:
         if self.dialog is not None:
             self.dialog.done(0)
@@ -276,10 +280,7 @@ class Closing(QObject):
 
     def _remarks(self, preview: Preview) -> tuple[str, ...]:
         """What to know before posting, and what the post will wait for."""
-        found = [
-            self.tr("Your words are not in this text: “{words}”").format(words=words[:120])
-            for words in list(dict.fromkeys(each.text for each in preview.note.rejected))[:5]
-        ]
+        found = posted_without(preview.note.rejected) if preview.note.rejected == self._given_up else []
         shown = self._shown()
         if shown is not None and (before := was_posted(shown.view.posts, preview.note)) is not None:
             at = moment(before.sent_at or before.created_at)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flowpilot_desktop.domain.notes import NoteKind, Preview, ShownAs
+from flowpilot_desktop.domain.notes import NoteKind, Preview, ShownAs, Violation
 from flowpilot_desktop.services.notes.resolving import Destination
 from flowpilot_desktop.ui.note.conflict_view import ConflictView
 from flowpilot_desktop.ui.note.differences import Line
@@ -125,13 +125,18 @@ class ClosingDialog(QDialog):
         wanted.setDefault(True)
         (self.back if blocks else wanted).setFocus()
 
-    def ask_about(self, words: str) -> None:
-        """Words of the agent that are not in the text yet (empty: none): it is posted after they were used or left."""
-        self.unsaved.show_words(words)
-        self.post.setHidden(bool(words))
-        if words:
-            self.unsaved.use.setDefault(True)
-            self.unsaved.use.setFocus()
+    def ask_about(self, words: str, rejected: tuple[Violation, ...] = ()) -> None:
+        """Words of the agent that are not in the text: those that are not on the desk yet, or else those that the desk
+        refused. It is posted after the agent decided; Enter never posts without them."""
+        if words or not rejected:
+            self.unsaved.show_words(words)
+        else:
+            self.unsaved.show_refused(rejected)
+        self.post.setHidden(bool(words or rejected))
+        if words or rejected:
+            wanted = self.unsaved.use if words else self.unsaved.fix
+            wanted.setDefault(True)
+            wanted.setFocus()
 
     def show_refusal(self, sentence: str) -> None:
         """It was not approved; nothing was posted."""
@@ -162,6 +167,7 @@ class ClosingDialog(QDialog):
 
     def _renew(self) -> None:
         self.post.setEnabled(self.preview is not None and not self._blocks and not self._is_busy)
+        self.unsaved.give_up.setEnabled(self.post.isEnabled())
         self.back.setEnabled(not self._is_busy)
         for button in (self.amend, self.record_first, self.leave, self.unsaved):
             button.setEnabled(not self._is_busy)

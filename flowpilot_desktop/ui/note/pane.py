@@ -39,7 +39,7 @@ class NotePane(Pane):
         """The note that the agent can read now."""
         self._kind = NoteKind.RESOLUTION_NOTE
         self._newest = 0
-        self._wanted_sentence = ""
+        self._wanted_sentence = self._refused_sentence = ""
         self.header = NoteHeader(around.actions)
         self.bar = _making_bar(self.tr("A new note is being made"))
         self.problem = _line("noteProblem", "error")
@@ -99,6 +99,12 @@ class NotePane(Pane):
         self._come_forward()
         self.take_focus()
 
+    def fix_words(self, kind: NoteKind, key: str) -> None:
+        """Go to the note of this kind, with the words of that sentence that the desk refused in the editor."""
+        self.amend(kind, key)
+        self._refused_sentence = key
+        self._show_note()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_narrow = event.size().width() < NARROW
@@ -117,6 +123,9 @@ class NotePane(Pane):
         if self._wanted_sentence and any(span.key == self._wanted_sentence for span in self.view.spans()):
             self.view.choose(self._wanted_sentence)
             self._wanted_sentence = ""
+        if self._refused_sentence and now is not None and now.preview is not None and now.kind is self._kind:
+            key, self._refused_sentence = self._refused_sentence, ""
+            self.wording.fix(key)
 
     def _show_header(self, shown: Shown | None) -> None:
         self.header.show_kind(self._kind)
@@ -173,6 +182,7 @@ class NotePane(Pane):
         self.wording.written.connect(self.refresh_wanted)
         self.wording.opening.connect(self._come_forward)
         self.closing.amending.connect(self.amend)
+        self.closing.fixing.connect(self.fix_words)
         self.around.theme.changing.connect(lambda: setattr(self.view, "is_turning", True))
         self.around.theme.changed.connect(self._dress)
         unsubscribe = self.around.desk.bus.subscribe(SessionChanged, self._session_changed)

@@ -69,7 +69,22 @@ class Wording(QObject):
             return
         section, sentence = found
         self._view.choose(sentence.key)
-        self._begin(sentence.key, section, sentence.text, sentence.facts, is_edited=sentence.edited)
+        refused = self._refused(sentence.key)
+        is_edited = sentence.edited or bool(refused)
+        self._begin(sentence.key, section, refused or sentence.text, sentence.facts, is_edited=is_edited)
+
+    def fix(self, key: str) -> None:
+        """Open the editor with the words of that sentence that the desk refused."""
+        now, words = self._in_sight(), self._refused(key)
+        if now is None or not words or self._sentence(key) is not None or self.editor.isVisible():
+            self.edit(key)
+            return
+        # The agent's own sentence is not in the note, so that it cannot be reworded: it is written anew.
+        session_id, kind = now.session_id, now.kind
+        self._enter(
+            lambda: self._around.desk.editing.restore(session_id, kind, key),
+            lambda: self._begin("", SECTIONS[kind][-1], words, (), is_edited=False),
+        )
 
     def add(self) -> None:
         """Open the editor for a new sentence, in the section of the chosen one or in the last."""
@@ -114,7 +129,8 @@ class Wording(QObject):
             self._view.make_room(None)
             return
         found = self._sentence(key) if key else None
-        self.editor.aim(key, SectionName(section), now.statements, is_edited=found is not None and found[1].edited)
+        is_edited = found is not None and (found[1].edited or bool(self._refused(key)))
+        self.editor.aim(key, SectionName(section), now.statements, is_edited=is_edited)
         self.editor.show()
         self._make_room()
 
@@ -196,6 +212,12 @@ class Wording(QObject):
                 if not key or sentence.key == key:
                     return section.name, sentence
         return None
+
+    def _refused(self, key: str) -> str:
+        """The agent's words of that sentence, where the desk does not take them."""
+        now = self._in_sight()
+        rejected = now.preview.note.rejected if now is not None and now.preview is not None else ()
+        return next((each.text for each in rejected if each.key == key), "")
 
     def _make_room(self) -> None:
         if self.editor.isHidden():
