@@ -28,7 +28,7 @@ class KeyCap(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self.size() != self.sizeHint():
             self._place()  # the button was dressed anew before its key was, and knows an old size of it
 
     def _place(self) -> None:
