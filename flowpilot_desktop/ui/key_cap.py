@@ -26,6 +26,11 @@ class KeyCap(QLabel):
             self._place()
         return False
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self.size() != self.sizeHint():
+            self._place()  # the button was dressed anew before its key was, and knows an old size of it
+
     def _place(self) -> None:
         size, button = self.sizeHint(), self._button
         button.setMinimumWidth(button.sizeHint().width() + size.width() + self._beside)

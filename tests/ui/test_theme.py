@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from flowpilot_desktop.app.resources import resources_folder
+from flowpilot_desktop.ui.key_cap import KeyCap
 from flowpilot_desktop.ui.theme.following import Appearance, Theme
 from flowpilot_desktop.ui.theme.sheet import style_sheet
 from flowpilot_desktop.ui.theme.tokens import DARK, LIGHT, READ_ON, Tokens, colours, contrast
@@ -101,3 +102,14 @@ def test_what_is_ticked_shows_a_tick_and_not_a_colour_alone(qtbot: QtBot, theme:
         assert marks >= 6, "pixels of the tick on the colour of what is chosen"
     theme.choose(before)
     qtbot.waitUntil(lambda: not theme.is_changing)
+
+
+def test_a_key_that_is_dressed_after_its_button_has_room_on_it(qtbot: QtBot) -> None:
+    button = QPushButton("No longer true")
+    qtbot.addWidget(button)
+    cap = KeyCap(button, "L", look="small-key")
+    button.show()
+    narrow = button.minimumWidth()
+    cap.setStyleSheet("font-size: 30px; padding: 9px")  # a new sheet comes to widgets in no certain order
+    assert cap.size() == cap.sizeHint()
+    assert button.minimumWidth() > narrow

@@ -86,6 +86,7 @@ class FixForm(QWidget):
         self.buttons.setObjectName("fixFormButtons")
         self.buttons.hide()
         buttons = FlowRow(self.buttons)
+        buttons.setContentsMargins(0, 0, 0, SPACING.tight)
         for button in (self.keep, cancel):
             buttons.addWidget(button)
             button.installEventFilter(self)

@@ -60,7 +60,7 @@ class FixPane(QWidget):
         )
         self.below = QVBoxLayout()
         """What stays in sight below the part that scrolls."""
-        self.below.setContentsMargins(SPACING.medium, 0, SPACING.medium, 0)
+        self.below.setContentsMargins(2 * SPACING.small, 0, 2 * SPACING.small, 0)
         self._build()
         self._card.hide()  # until a ticket brings a fix
         on = around.actions.on
