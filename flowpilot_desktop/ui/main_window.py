@@ -179,7 +179,7 @@ class MainWindow(QObject):
         if session_id != self._last_ticket:
             # Kept now and not at the end: after a crash the agent finds the ticket again, and the draft in it.
             self._last_ticket = session_id
-            self.message_bar.ways.leave_ticket()
+            self.message_bar.leave_ticket()
             for pane in self.panes.every:  # what was pointed at belongs to the ticket before
                 pane.light(frozenset())
             self.around.drafts.keep_for_desk(LAST_TICKET, session_id)

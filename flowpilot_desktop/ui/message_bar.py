@@ -108,6 +108,12 @@ class MessageBar(QWidget):
         if step is not None:
             self._timer.stop()
 
+    def leave_ticket(self) -> None:
+        """Another ticket is shown: steps on the one before are told and taken back no more."""
+        self.ways.leave_ticket()
+        if self._way is not None and self._way.keeps:
+            self.close_message()
+
     def is_saying(self, title: str) -> bool:
         return self.isVisible() and self._title.text() == title
 
@@ -243,7 +249,7 @@ class MessageBar(QWidget):
         height = max(self._row.totalHeightForWidth(width), LOWEST)
         middle = (self._window.centralWidget() or self._window).geometry().center().x()
         left_edge = max(room.left(), min(middle - width // 2, room.right() + 1 - width))
-        self.setGeometry(left_edge, max(room.center().y() + 1 - height // 2, room.top()), width, height)
+        self.setGeometry(left_edge, max(room.center().y() + 1 - height // 2, 0), width, height)  # within the bar
 
     def _wanted_width(self) -> int:
         """So wide that no line breaks."""

@@ -74,5 +74,4 @@ class WaysBack:
 
     def leave_ticket(self) -> None:
         """Another ticket is shown: what cannot be seen is not taken back by a slip of the hand."""
-        for way in self._ways:
-            way.keeps = False
+        self._ways = [each for each in self._ways if not each.keeps]

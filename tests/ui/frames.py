@@ -36,18 +36,26 @@ def slowness() -> float:
 
 
 class Clock:
-    """Two accounts of the thread that makes it, in seconds: of its work, and of its work and waiting together."""
+    """Two accounts of the thread that makes it, in seconds: of its work, and of its work and waiting together.
+
+    ``crowded`` is for how long anybody on this machine has waited for a processor (Linux, ``Documentation/accounting/
+    psi.rst``): a thread that waits for another waits longer where that other is not let onto one.
+    """
 
     def __init__(self) -> None:
-        try:
-            self._account: int | None = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
-        except OSError:
-            self._account = None
+        self._account = _opened("/proc/thread-self/schedstat")
+        self._pressure = _opened("/proc/pressure/cpu")
         self.has_waiting = self._account is not None
 
     def close(self) -> None:
-        if self._account is not None:
-            os.close(self._account)
+        for account in (self._account, self._pressure):
+            if account is not None:
+                os.close(account)
+
+    def crowded(self) -> float:
+        if self._pressure is None:
+            return 0.0
+        return int(os.pread(self._pressure, 200, 0).partition(b"total=")[2].split()[0]) / 1e6
 
     def read(self) -> tuple[float, float]:
         worked = time.thread_time()
@@ -55,6 +63,13 @@ class Clock:
             return worked, worked
         ready = int(os.pread(self._account, 100, 0).split()[1]) / 1e9  # it could have run, and others did
         return worked, time.perf_counter() - ready
+
+
+def _opened(path: str) -> int | None:
+    try:
+        return os.open(path, os.O_RDONLY)
+    except OSError:
+        return None
 
 
 class FrameWatch(QObject):
@@ -66,6 +81,7 @@ class FrameWatch(QObject):
         self.longest = 0.0
         self._since: tuple[float, float] | None = None
         self._loop: tuple[FrameType | None, int] = (None, 0)
+        self._crowded = 0.0
         self._is_idle = False
         self._is_lenient = False
         self.clock = Clock()
@@ -117,13 +133,15 @@ class FrameWatch(QObject):
         loop = (caller, caller.f_lasti)
         is_slot = loop == self._loop and not self._is_idle
         since, self._since, self._loop = self._since, now, loop
+        before, self._crowded = self._crowded, self.clock.crowded()
         if since is None or self._is_lenient:
             return
         worked_for = now[0] - since[0]
         away_for = (now[1] - since[1]) if is_slot else worked_for
         if away_for > LONGEST_FRAME:
             # Two threads that share a core, or an older machine, stretch the same work: see what it takes just now.
-            away_for -= worked_for - worked_for / slowness()
+            waited_for = max(away_for - worked_for, 0.0)
+            away_for = worked_for / slowness() + max(waited_for - (self._crowded - before), 0.0)
         self.longest = max(self.longest, away_for)
         if away_for > LONGEST_FRAME:
             times = f"{round(away_for * 1000)} ms, {round(worked_for * 1000)} ms at work"

@@ -46,10 +46,10 @@ def test_words_that_a_full_disk_refuses_are_asked_about_before_the_window_closes
     field.setText(WORDS)
     worked.run(worked.door.quiet())
     assert asked(worked, press) is may_close
-    fill_the_disk(worked, is_full=False)
     session_id = worked.window.presenter.shown.view.session.id
     assert (worked.run(worked.app.drafts.of(session_id)).get("question.new") == WORDS) is (press == "closeAgain")
     assert field.text() == WORDS
+    fill_the_disk(worked, is_full=False)
 
 
 def test_a_window_with_a_desk_waits_for_the_answer_and_comes_back(worked: OpenWindow) -> None:

@@ -97,10 +97,10 @@ def test_steps_are_taken_back_one_after_the_other_and_the_bar_says_which(worked:
     assert bar.accessibleName() == "There is nothing to take back any more."
     worked.qtbot.keyClick(proposals, Qt.Key.Key_Y)
     worked.settle()
-    bar.close_message()
-    worked.show(worked.window.presenter.listed.sessions[0].id)
-    worked.show(worked.window.presenter.listed.sessions[1].id)
-    assert bar.ways.newest() is not None, "it was told a moment ago"
+    assert bar.ways.newest() is not None
+    here = shown_id(worked)
+    worked.show(next(each.id for each in worked.window.presenter.listed.sessions if each.id != here))
+    assert (bar.ways.newest(), bar.isVisible()) == (None, False), "what cannot be seen is not taken back"
 
 
 def test_what_is_told_meanwhile_leaves_the_seconds_running(worked: OpenWindow) -> None:
