@@ -1,8 +1,8 @@
 """What is said where the desk cannot be opened, with the way back where there is one."""
 
-import asyncio
-
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+
+from flowpilot_desktop.ui.pressed import pressed_in
 
 
 class CannotOpen(QMessageBox):
@@ -35,15 +35,5 @@ class CannotOpen(QMessageBox):
 
     async def wants_backup(self) -> bool:
         """Show it until a button is pressed; whether that was the one that puts the backup back."""
-        pressed: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-
-        def decide(_code: int) -> None:
-            if not pressed.done():
-                pressed.set_result(self._back is not None and self.clickedButton() is self._back)
-
-        self.finished.connect(decide)
-        self.open()
-        try:
-            return await pressed
-        finally:
-            self.deleteLater()
+        clicked = await pressed_in(self)
+        return self._back is not None and clicked is self._back

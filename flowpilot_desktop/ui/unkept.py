@@ -1,9 +1,10 @@
 """What is said where the window is to be closed and the disk does not take what was typed last."""
 
-import asyncio
 from enum import Enum, auto
 
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from flowpilot_desktop.ui.pressed import pressed_in
 
 
 class Wish(Enum):
@@ -35,19 +36,8 @@ class UnkeptWords(QMessageBox):
 
     async def wish(self) -> Wish:
         """Show it until a button is pressed."""
-        pressed: asyncio.Future[Wish] = asyncio.get_running_loop().create_future()
-
-        def decide(_code: int) -> None:
-            if not pressed.done():
-                clicked = self.clickedButton()
-                pressed.set_result(next((wish for each, wish in self._wishes.items() if each is clicked), Wish.STAY))
-
-        self.finished.connect(decide)
-        self.open()
-        try:
-            return await pressed
-        finally:
-            self.deleteLater()
+        clicked = await pressed_in(self)
+        return next((wish for each, wish in self._wishes.items() if each is clicked), Wish.STAY)
 
     def _button(self, name: str, words: str) -> QPushButton:
         made = self.addButton(words, QMessageBox.ButtonRole.ActionRole)
