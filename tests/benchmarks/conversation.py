@@ -8,6 +8,7 @@ Not part of the test run: figures of a busy machine prove nothing. Run it on a q
 
 import argparse
 import asyncio
+import gc
 import os
 import sys
 import tempfile
@@ -116,6 +117,7 @@ async def run(qt: QApplication, messages: int) -> list[Row]:
         window.frame.show()
         await window.begin(other)
         await window.settled()
+        gc.freeze()  # as the program does when its start is over
         pane = window.panes.conversation
         chat, field = pane.chat, pane.composer.field
         window.show_session(long)
